@@ -1,0 +1,40 @@
+# make serve and make test do all set-up on a fresh machine; the rest assume it was done.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: serve test check build bench conformance lock clean
+.DEFAULT_GOAL := serve
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+serve: $(VENV)/.installed  ## set up, load the graph and serve it on http://127.0.0.1:8000
+	$(BIN)/compact-graph serve
+
+test: $(VENV)/.installed check  ## set up, check and run every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed  ## lint, format, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+build: $(VENV)/.installed  ## rebuild data/turtle from data/source and data/curated
+	$(BIN)/compact-graph build
+
+conformance: $(VENV)/.installed  ## the W3C SPARQL 1.1 suites against a scratch service, as a table
+	$(BIN)/python -m tests.conformance
+
+bench: $(VENV)/.installed  ## our service beside its peers, as ratios
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
+	$(BIN)/python -m bench
+
+lock: $(VENV)/.installed  ## write constraints.txt from what is installed here
+	$(BIN)/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
