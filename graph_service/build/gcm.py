@@ -240,5 +240,3 @@ def _with_note_targets(units: list[Unit]) -> list[Unit]:
                 raise BuildError(f"{unit.path}: no words call this footnote")
             unit.relations["noteOf"] = (callers[unit.notation],)
     return units
-
-

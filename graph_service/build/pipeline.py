@@ -1,19 +1,37 @@
 """From the sources and the curated files to ``data/turtle``: every graph of the dataset, by the stem of its file."""
 
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
-from graph_service.build.manifest import read_documents
+from graph_service.build.alignments import alignment_graph
+from graph_service.build.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
+from graph_service.build.links import LinkBook
+from graph_service.build.manifest import Document, read_documents
+from graph_service.build.mentions import citation_graph, read_forms
+from graph_service.build.ratifications import ratification_graph, state_labels
 from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
+from graph_service.vocab import GCM, SDG
 
 
 def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
     """Yield each named graph with the stem of its file, texts first. Raises BuildError when a source or a curated file does not fit."""
-    for document in read_documents(source):
+    documents = read_documents(source)
+    for document in documents:
         yield document.graph, document_graph(document)
+    identifiers = Identifiers(curated / "identifiers.csv")
+    entities = read_entities(curated / "entities")
+    states = state_labels(curated / "ratifications.tsv")
+    book = _book(documents, entities, states, identifiers)
+    created = tomllib.loads((curated / "release.toml").read_text(encoding="utf-8"))["date"].isoformat()
+    yield from entity_graphs(entities, identifiers, book).items()
+    yield "ratifications", ratification_graph(curated / "ratifications.tsv")
+    yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)
+    yield "alignments", alignment_graph(curated / "alignments", book)
+    yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
 
 
 def write(source: Path, curated: Path, target: Path, progress: Callable[[str], None] = lambda line: None) -> None:
@@ -31,3 +49,20 @@ def write(source: Path, curated: Path, target: Path, progress: Callable[[str], N
     for stale in target.glob("*.ttl"):
         if stale.stem not in files:
             stale.unlink()
+
+
+def _book(documents: Iterable[Document], entities: Iterable[Entity], states: dict[str, str], identifiers: Identifiers) -> LinkBook:
+    """Return a link book that knows every text and everything a link may point to."""
+    book = LinkBook(texts={}, labels=dict(states), languages={})
+    for document in documents:
+        book.labels[document.path] = document.title
+        for post in document.posts:
+            book.labels[post.path] = post.title
+        for unit in document.units:
+            book.texts[unit.path] = unit.text
+            book.labels[unit.path] = unit.label
+            book.languages[unit.path] = unit.language
+    for entity in entities:
+        book.labels[entity.path] = entity.fields["label"]
+    book.known = {GCM[path] for path in book.labels} | {URIRef(row["value"]) for row in identifiers.sdg()}
+    return book
