@@ -1,7 +1,7 @@
 """Editorial links: SSSOM tables in which an editor says what addresses, reinforces or pulls against what, why and how surely.
 
-Two extension columns carry the words on each side; the build finds them in the provisions and refuses a row whose words do not stand there once.
-SSSOM: https://mapping-commons.github.io/sssom/spec-model/
+Two extension columns carry the words on each side; the build finds them in the provisions and refuses a row whose words do not stand
+there once. SSSOM: https://mapping-commons.github.io/sssom/spec-model/
 """
 
 from pathlib import Path

@@ -1,10 +1,11 @@
 """The Global Compact, Final Draft of 11 July 2018: chapeau, paragraphs, principles, objectives with commitments and actions, footnotes.
 
-The text is read line by line. What a line is shows in its first characters ("22.", "k)", "iii.", "OBJECTIVE 6:"); a line that shows nothing goes
+The text is read line by line. What a line is shows in how it starts ("22.", "k)", "iii.", "OBJECTIVE 6:"); a line that shows nothing goes
 on with the unit before it, which is how the page breaks inside sentences are healed.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graph_service.build.source import BuildError, Passage, Source
@@ -94,7 +95,7 @@ class _Reader:
         return _with_note_targets(units)
 
     def _title(self) -> None:
-        """Lines 180–184: the title, which draft it is and its date."""
+        """Take the title, which draft it is and its date."""
         title = self.source.take_lines(range(FIRST_LINE, FIRST_LINE + 5))
         self._add(_Draft("gcm/heading/title", DOCUMENT, ("Heading",), "GCM, title", title, title_only=True))
 
@@ -102,31 +103,39 @@ class _Reader:
         self.drafts.append(draft)
 
     def _line(self, number: int, line: str) -> None:
+        """Read one line: by its whole words where they are known, else by how it starts, else as the rest of the unit before it."""
         text = plain(line)
         if text in _HEADINGS:
             self._heading(number, text)
         elif text == _SUBHEADING:
             self._subheading(number)
-        elif match := _OBJECTIVE.match(line):
-            self._objective(number, match)
-        elif match := _FOOTNOTE.match(line):
-            self._footnote(number, match)
-        elif match := _PARAGRAPH.match(line):
-            self._paragraph(number, match)
-        elif match := _LETTER.match(line):
-            self._item(number, match)
-        elif match := _ROMAN.match(line):
-            self._subitem(number, match)
-        elif match := _PRINCIPLE.match(line):
-            self._principle(number, match)
         elif text == _LEAD:
-            parent = f"gcm/objective/{self.objective}"
-            words = self.source.take(number)
-            self._add(_Draft(f"{parent}/lead", parent, ("Provision",), f"GCM objective {self.objective}, lead-in", words))
+            self._lead(number)
         elif text.startswith(_CHAPEAU):
             self._add(_Draft("gcm/chapeau", DOCUMENT, ("Provision",), "GCM, chapeau", self.source.take(number)))
         else:
-            self._continue(number)
+            self._marked(number, line)
+
+    def _marked(self, number: int, line: str) -> None:
+        """Read a line by the marker it starts with."""
+        readers: tuple[tuple[re.Pattern[str], Callable[[int, re.Match[str]], None]], ...] = (
+            (_OBJECTIVE, self._objective),
+            (_FOOTNOTE, self._footnote),
+            (_PARAGRAPH, self._paragraph),
+            (_LETTER, self._item),
+            (_ROMAN, self._subitem),
+            (_PRINCIPLE, self._principle),
+        )
+        for pattern, read in readers:
+            if match := pattern.match(line):
+                read(number, match)
+                return
+        self._continue(number)
+
+    def _lead(self, number: int) -> None:
+        parent = f"gcm/objective/{self.objective}"
+        words = self.source.take(number)
+        self._add(_Draft(f"{parent}/lead", parent, ("Provision",), f"GCM objective {self.objective}, lead-in", words))
 
     def _continue(self, number: int) -> None:
         """Add a line to the unit before it: the rest of a sentence broken by a page or a line."""
@@ -174,7 +183,7 @@ class _Reader:
         self._add(draft)
 
     def _item(self, number: int, match: re.Match[str]) -> None:
-        """A lettered line: an action under an objective, an item of the paragraph elsewhere."""
+        """Read a lettered line: an action under an objective, an item of the paragraph elsewhere."""
         self.letter = match[1]
         marker = self.source.take(number, 0, match.end(), role="marker").raw
         words = self.source.take(number, match.end())

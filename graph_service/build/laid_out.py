@@ -1,8 +1,8 @@
 """Texts whose order on the page is not the order of reading: their units are laid out by hand, line by line, in a file beside the sources.
 
-The Zero Draft Plus statement came out of a PDF with text boxes moved between other paragraphs and notes at the foot of each page; the page that
-carries the GCM draft holds five other posts. ``data/source/layout/*.toml`` says which lines make which unit. The build still checks that every
-character is claimed once.
+The Zero Draft Plus statement came out of a PDF with text boxes moved between other paragraphs and notes at the foot of each page; the
+page that carries the GCM draft holds five other posts. ``data/source/layout/*.toml`` says which lines make which unit. The build still
+checks that every character is claimed once.
 """
 
 import re
@@ -49,8 +49,9 @@ def _take(source: Source, numbers: Iterable[int], *, marked: bool) -> tuple[str,
 def segment(source: Source, layout: str) -> list[Unit]:
     """Return the units that a layout file describes, in the order it lists them.
 
-    ``layout`` is TOML: ``[[unit]]`` tables with ``path``, ``parent``, ``label``, ``lines`` and optionally ``kind`` (default Paragraph), ``marked``
-    (the first line starts with a printed marker), ``notation``, ``language``, ``relations`` and ``comment``. Kind ``Heading`` makes a title.
+    ``layout`` is TOML: ``[[unit]]`` tables with ``path``, ``parent``, ``label``, ``lines`` and optionally ``kind`` (default Paragraph),
+    ``marked`` (the first line starts with a printed marker), ``notation``, ``language`` and ``comment``. Kind ``Heading``
+    makes a title.
     """
     units = [_unit(source, row) for row in tomllib.loads(layout)["unit"]]
     callers = {(mark.number, _document(unit)): unit.path for unit in units for mark in unit.note_marks}
@@ -67,10 +68,9 @@ def _unit(source: Source, row: dict[str, Any]) -> Unit:
     marker, words = _take(source, line_numbers(row["lines"]), marked=row.get("marked", False))
     kind = row.get("kind", "Paragraph")
     body, title = (None, words) if kind == "Heading" else (words, None)
-    relations = {name: (target,) for name, target in row.get("relations", {}).items()}
     return Unit(
         row["path"], row["parent"], (kind,), row["label"], body, title, marker, row.get("notation", ""), row.get("language", "en"),
-        relations, comment=row.get("comment", ""),
+        comment=row.get("comment", ""),
     )  # fmt: skip
 
 

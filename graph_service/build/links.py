@@ -1,7 +1,7 @@
 """Links and the words they rest on: one plain triple, one node that says why, one quotation a place.
 
-A quotation's offsets count code points into the provision's text (oa:TextPositionSelector, Web Annotation Data Model 4.2.4: start counts from 0, end
-is exclusive); prefix and suffix (oa:TextQuoteSelector, 4.2.3) are up to 32 code points of context.
+A quotation's offsets count code points into the provision's text (oa:TextPositionSelector, Web Annotation Data Model 4.2.4: start
+counts from 0, end is exclusive); prefix and suffix (oa:TextQuoteSelector, 4.2.3) are up to 32 code points of context.
 """
 
 from collections.abc import Sequence
@@ -98,7 +98,7 @@ class LinkBook:
         return node
 
     def link(self, graph: Graph, row: LinkRow, where: str) -> URIRef:
-        """Add a link: its plain triple, its node and its quotations. Raises BuildError when an end is unknown or the link was made before."""
+        """Add a link: its plain triple, its node and its quotations. Raises BuildError for an unknown end or a second making."""
         predicate = _PREDICATES[row.predicate]
         for end in (row.subject, row.object):
             if end not in self.known:

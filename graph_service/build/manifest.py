@@ -1,4 +1,4 @@
-"""What we hold: the documents, the files they come from, and what in the files is not the texts' own words (``data/source/manifest.toml``)."""
+"""What we hold: documents, their files, and what in the files is not the texts' own words (``data/source/manifest.toml``)."""
 
 import hashlib
 import tomllib

@@ -1,7 +1,7 @@
 """What the words name: instruments, provisions, goals, actors and fora, found by a curated list of surface forms.
 
-At every place the longest form wins and matches never overlap, so "ILO" inside "ILO Recommendation 202" is not a mention of the ILO. A form whose
-predicate is ``-`` is known and deliberately not counted.
+At every place the longest form wins and matches never overlap, so "ILO" inside "ILO Recommendation 202" is not a mention of the ILO. A
+form whose predicate is ``-`` is known and deliberately not counted.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""The Global Civil Society Priorities of November 2021: introduction, twelve priorities with lettered items, the modalities of participation.
+"""The Global Civil Society Priorities of November 2021: introduction, twelve priorities with items, modalities of participation.
 
-The file is Markdown made from a designed paper. A paragraph before the letters is the introduction, unless it is one sentence that ends in a
-colon: then it is a lead-in. A paragraph after the letters trails. The asterisk of a marker ("a.*") is kept as printed; the paper does not explain it.
+The file is Markdown made from a designed paper. A paragraph before the letters is the introduction, unless it is one sentence that ends
+in a colon: then it is a lead-in. A paragraph after the letters trails. The asterisk of a marker ("a.*") is kept as printed; the paper
+does not explain it.
 """
 
 import re
@@ -44,7 +45,9 @@ class _Block:
         """Return the block itself, what introduces it, its items and what trails, in reading order."""
         under = f"{DOCUMENT}/key-priorities" if "Priority" in self.kinds else ""
         parent = DOCUMENT if under else f"{DOCUMENT}/modality"
-        body, title, before = None, self.title, self.before
+        body: Passage | None = None
+        title: Passage | None = self.title
+        before = self.before
         if not self.titled:
             body, title = self.title, None
         elif not self.items:  # no letters: the paragraph is the priority's own words, not an introduction to anything
@@ -137,7 +140,7 @@ class _Reader:
             self._modality_opening(number)
 
     def _modality_opening(self, number: int) -> None:
-        """The second heading and the introduction before the first modality."""
+        """Read the second heading and the introduction before the first modality."""
         path = f"{DOCUMENT}/modality"
         words = self.source.take(number)
         if plain(words.raw).isupper():
@@ -164,7 +167,7 @@ class _Reader:
         block.items.append(Unit(path, block.path, (block.item_kind,), label, body, title, marker, letter))
 
     def _titled_item_words(self, number: int, block: _Block) -> None:
-        """The paragraph under a lettered title of priority 3."""
+        """Read the paragraph under a lettered title of priority 3."""
         item = block.items[-1]
         words = self.source.take(number)
         block.items[-1] = Unit(item.path, item.parent, item.kinds, item.label, words, item.title, item.marker, item.notation)

@@ -56,7 +56,7 @@ def _describe(graph: Graph, document: Document) -> None:
 
 
 def _title(graph: Graph, node: URIRef, title: str, language: str, *, ours: bool) -> None:
-    """A printed title is ``dct:title``; one that we gave is only a label, and says so."""
+    """Add a title: a printed one is ``dct:title``; one that we gave is only a label, and says so."""
     text = Literal(title, lang=language)
     graph.add((node, SKOS.prefLabel, text))
     if ours:

@@ -11,8 +11,9 @@ from graph_service.build.words import NoteMark, plain, without_note_marks
 class Unit:
     """One provision, as segmented.
 
-    ``path`` and ``parent`` are IRIs under the base; ``kinds`` are local names of our classes; ``label`` is our citation label; ``marker`` is
-    what the source prints before the words; ``notation`` is that marker without punctuation; ``relations`` maps a property's local name to paths.
+    ``path`` and ``parent`` are IRIs under the base; ``kinds`` are local names of our classes; ``label`` is our citation label; ``marker``
+    is what the source prints before the words; ``notation`` is that marker without punctuation; ``relations`` maps a property's local
+    name to paths.
     """
 
     path: str

@@ -1,14 +1,16 @@
 """How the words of a source become the words we quote: only white space changes, and marks that are not words go.
 
-Three things in the source files are not words of the texts: white space made by page and line breaks, Markdown emphasis and link syntax of the
-transcription, and footnote digits glued to the word before them ("migration3"). Nothing else is touched: no spelling, quote mark or slip is corrected.
+Three things in the source files are not words of the texts: white space made by page and line breaks, Markdown emphasis and link
+syntax of the transcription, and footnote digits glued to the word before them ("migration3"). Nothing else is touched: no spelling,
+quote mark or slip is corrected.
 """
 
 import re
 from dataclasses import dataclass
 
 _SPACE = re.compile(r"\s+")  # Unicode white space, no-break spaces included
-# A line break after a hyphen left a space inside a word ("evidence- based"). A suspended hyphen ("gender- and disability-responsive") keeps its space.
+# A line break after a hyphen left a space inside a word ("evidence- based"). A suspended hyphen ("gender- and
+# disability-responsive") keeps its space.
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W_])-\s+(?=[^\W_])(?!(?:and|or|nor|to)\b)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*{1,2}")
@@ -46,5 +48,5 @@ def without_note_marks(raw: str) -> tuple[str, tuple[NoteMark, ...]]:
 
 
 def sentences(text: str) -> list[str]:
-    """Split a plain paragraph at full stops followed by a space and a capital; no abbreviation in our commitments breaks this rule (tested)."""
+    """Split a plain paragraph at stops followed by a space and a capital; no abbreviation in our commitments breaks the rule (tested)."""
     return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
