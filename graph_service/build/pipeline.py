@@ -1,10 +1,12 @@
 """From the sources and the curated files to ``data/turtle``: every graph of the dataset, by the stem of its file."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rdflib import Graph, URIRef
+from rdflib.namespace import RDF
 
 from graph_service.build.alignments import alignment_graph
 from graph_service.build.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
@@ -14,7 +16,10 @@ from graph_service.build.mentions import citation_graph, read_forms
 from graph_service.build.ratifications import ratification_graph, state_labels
 from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
-from graph_service.vocab import GCM, SDG
+from graph_service.vocab import GCM, GCMO, SDG, SSSOM
+
+
+STATISTICS = "link-statistics.tsv"
 
 
 def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
@@ -35,20 +40,42 @@ def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
 
 
 def write(source: Path, curated: Path, target: Path, progress: Callable[[str], None] = lambda line: None) -> None:
-    """Write every graph to ``target`` as Turtle and remove files of graphs that are no longer built.
+    """Write every graph to ``target`` as Turtle, with the distribution of links as a table, and remove files of graphs that are no longer built.
 
     Nothing is written before everything was built, so a failing build leaves the old files. ``progress`` receives a line for each graph.
     """
     files: dict[str, bytes] = {}
+    links: Counter[tuple[str, str, str]] = Counter()
     for stem, graph in build(source, curated):
-        files[stem] = to_turtle(graph)
+        files[f"{stem}.ttl"] = to_turtle(graph)
+        links.update(_distribution(graph))
         progress(f"{stem}: {len(graph):,} triples")
+    files[STATISTICS] = _table(links)
     target.mkdir(parents=True, exist_ok=True)
-    for stem, data in files.items():
-        (target / f"{stem}.ttl").write_bytes(data)
+    for name, data in files.items():
+        (target / name).write_bytes(data)
     for stale in target.glob("*.ttl"):
-        if stale.stem not in files:
+        if stale.name not in files:
             stale.unlink()
+
+
+def _distribution(graph: Graph) -> Counter[tuple[str, str, str]]:
+    """Count the links of a graph by property, basis and confidence."""
+    return Counter(
+        (
+            graph.qname(str(graph.value(link, RDF.predicate))),
+            graph.qname(str(graph.value(link, GCMO.basis))),
+            str(graph.value(link, SSSOM.confidence)),
+        )
+        for link in graph.subjects(RDF.type, GCMO.Link)
+    )
+
+
+def _table(links: Counter[tuple[str, str, str]]) -> bytes:
+    """Write the distribution of links as a sorted tab-separated table."""
+    rows = ["property\tbasis\tconfidence\tlinks"]
+    rows.extend("\t".join([*key, str(count)]) for key, count in sorted(links.items()))
+    return ("\n".join(rows) + "\n").encode("utf-8")
 
 
 def _book(documents: Iterable[Document], entities: Iterable[Entity], states: dict[str, str], identifiers: Identifiers) -> LinkBook:
