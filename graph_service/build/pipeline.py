@@ -18,7 +18,6 @@ from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
 from graph_service.vocab import GCM, GCMO, SDG, SSSOM
 
-
 STATISTICS = "link-statistics.tsv"
 
 
@@ -40,7 +39,7 @@ def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
 
 
 def write(source: Path, curated: Path, target: Path, progress: Callable[[str], None] = lambda line: None) -> None:
-    """Write every graph to ``target`` as Turtle, with the distribution of links as a table, and remove files of graphs that are no longer built.
+    """Write every graph to ``target`` as Turtle, and the distribution of links as a table; remove files of graphs no longer built.
 
     Nothing is written before everything was built, so a failing build leaves the old files. ``progress`` receives a line for each graph.
     """
