@@ -88,19 +88,26 @@ def find(text: str, forms: Iterable[Form]) -> list[Mention]:
 def citation_graph(documents: Iterable[Document], forms: list[Form], book: LinkBook, created: str) -> Graph:
     """Return a link for every (provision, target) that the words name, with a quotation for each place.
 
-    Commitment sentences are left out: their words are counted in the commitment they belong to.
+    Commitment sentences are left out: their words are counted in the commitment they belong to. Raises BuildError when a form is found
+    nowhere: it would be a name that the texts do not use.
     """
     graph = new_graph()
+    used: set[Form] = set()
     for document in documents:
         for unit in document.units:
             if not unit.sentence:
-                _cite(graph, unit, forms, book, created)
+                mentions = find(unit.text, [form for form in forms if form.applies_to(unit.path)])
+                used.update(mention.form for mention in mentions)
+                _cite(graph, unit, mentions, book, created)
+    unused = [form.words for form in forms if form not in used]
+    if unused:
+        raise BuildError(f"surface-forms.tsv: {len(unused)} forms are found nowhere: {unused[:5]}")
     return graph
 
 
-def _cite(graph: Graph, unit: Unit, forms: list[Form], book: LinkBook, created: str) -> None:
+def _cite(graph: Graph, unit: Unit, mentions_of_unit: list[Mention], book: LinkBook, created: str) -> None:
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in find(unit.text, [form for form in forms if form.applies_to(unit.path)]):
+    for mention in mentions_of_unit:
         if mention.form.predicate != "-":
             for target in mention.form.targets:
                 found[mention.form.predicate, target].append(mention)
