@@ -1,0 +1,76 @@
+"""The vocabulary is labelled, defined, described by its header, used in full, and enough for the data."""
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, Namespace
+
+from graph_service import assets
+from graph_service.vocab import GCMO
+
+VANN = Namespace("http://purl.org/vocab/vann/")
+IRI = URIRef("https://w3id.org/migration-compact/ontology")
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return Graph().parse(assets.ontology() / "migration-compact.ttl")
+
+
+@pytest.fixture(scope="module")
+def used():
+    """Every term of ours that the data uses, as a property, a class or a basis."""
+    found = set()
+    for file in assets.turtle().glob("*.ttl"):
+        for triple in Graph().parse(file):
+            found.update(term for term in triple if isinstance(term, URIRef) and term in GCMO)
+    return found
+
+
+def terms(vocabulary):
+    return set(vocabulary.subjects(RDFS.isDefinedBy, IRI))
+
+
+def test_the_header_says_what_this_is_and_who_made_it(vocabulary):
+    for part in (DCTERMS.title, DCTERMS.description, DCTERMS.creator, DCTERMS.license, OWL.versionIRI, OWL.versionInfo):
+        assert vocabulary.value(IRI, part), part
+    assert str(vocabulary.value(IRI, VANN.preferredNamespacePrefix)) == "gcmo"
+    assert str(vocabulary.value(IRI, VANN.preferredNamespaceUri)) == str(GCMO)
+    version = str(vocabulary.value(IRI, OWL.versionInfo))
+    assert str(vocabulary.value(IRI, OWL.versionIRI)) == f"{IRI}/{version}"
+
+
+def test_every_term_has_one_english_label_and_a_definition(vocabulary):
+    assert len(terms(vocabulary)) > 60
+    for term in terms(vocabulary):
+        (label,) = vocabulary.objects(term, RDFS.label)
+        (definition,) = vocabulary.objects(term, RDFS.comment)
+        assert (label.language, definition.language) == ("en", "en"), term
+        assert len(definition) > 20, term
+        assert str(definition).endswith((".", "”.", ")")), term
+
+
+def test_every_term_in_the_namespace_is_declared_with_a_type(vocabulary):
+    named = {term for triple in vocabulary for term in triple if isinstance(term, URIRef) and term in GCMO}
+    assert named == terms(vocabulary)
+    for term in named:
+        assert vocabulary.value(term, RDF.type), term
+
+
+def test_nothing_is_unused(vocabulary, used):
+    kinds_of_used = {kind for term in used for kind in vocabulary.objects(term, RDF.type)}
+    assert terms(vocabulary) - used - kinds_of_used == set()
+
+
+def test_the_data_uses_no_term_that_is_not_declared(vocabulary, used):
+    assert used - terms(vocabulary) == set()
+
+
+def test_no_domain_or_range_is_set_on_terms_of_others(vocabulary):
+    for predicate in (RDFS.domain, RDFS.range):
+        assert all(subject in GCMO for subject in vocabulary.subjects(predicate))
+
+
+def test_labels_are_unique_within_a_kind_of_term(vocabulary):
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+        labels = [str(vocabulary.value(term, RDFS.label)) for term in vocabulary.subjects(RDF.type, kind) if term in GCMO]
+        assert len(labels) == len(set(labels))
