@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test check build bench conformance lock clean
+.PHONY: serve test packages check build bench conformance lock clean
 .DEFAULT_GOAL := serve
 
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -14,7 +14,14 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 serve: $(VENV)/.installed  ## set up, load the graph and serve it on http://127.0.0.1:8000
 	$(BIN)/compact-graph serve
 
-test: $(VENV)/.installed check  ## set up, check and run every test
+tests/node/node_modules/.package-lock.json: tests/node/package.json tests/node/package-lock.json
+	cd tests/node && npm ci --silent --no-audit --no-fund
+
+packages:  ## the Debian packages and JavaScript clients that tests need
+	tests/install_packages.sh
+	$(MAKE) --no-print-directory tests/node/node_modules/.package-lock.json
+
+test: $(VENV)/.installed packages check  ## set up, check and run every test
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.installed  ## lint, format, types, import directions
