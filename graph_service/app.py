@@ -1,0 +1,126 @@
+"""Joins the parts of the service, visibly and in order: ``create_app(settings)``."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from graph_service import __version__, assets
+from graph_service.errors import NotFoundError, ServiceError
+from graph_service.settings import Settings
+from graph_service.store.base import Limits
+from graph_service.store.dataset import builtin
+from graph_service.store.embedded import Configuration, EmbeddedStore
+from graph_service.web import problems
+from graph_service.web.access import Access
+from graph_service.web.cache import AnswerCache
+from graph_service.web.exchange import Application
+from graph_service.web.front import Endpoint, Front
+from graph_service.web.graphs import GraphEndpoint
+from graph_service.web.observe import Log, Metrics
+from graph_service.web.operation import Operation
+from graph_service.web.query import QueryEndpoint
+from graph_service.web.update import UpdateEndpoint
+
+
+def create_app(settings: Settings) -> Application:
+    """Return the service as one ASGI application; its lifespan starts and stops the store.
+
+    Raises:
+        ValueError: the token file does not say who may write.
+
+    """
+    log = Log(settings.log)
+    store = create_store(settings, log)
+    answers = AnswerCache(settings.cache_bytes)
+    access = Access.read(settings.writes, settings.tokens)
+    limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
+    write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
+
+    def gauges() -> dict[str, float]:
+        found = store.gauges
+        return {
+            "workers": settings.worker_count,
+            "workers_busy": found["busy"],
+            "workers_killed_total": found["killed"],
+            "requests_waiting": found["waiting"],
+            "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
+            "cache_bytes": answers.size,
+            "cache_entries": len(answers),
+            "cache_hits_total": answers.hits,
+            "cache_misses_total": answers.misses,
+        }
+
+    metrics = Metrics(gauges)
+    query = QueryEndpoint(
+        store,
+        answers,
+        limits,
+        most_body=settings.max_body,
+        public_url=settings.public_url,
+        union=settings.default_graph == "union",
+        writable=settings.writes != "closed",
+    )
+    update = UpdateEndpoint(store, access, write_limits, settings.max_body)
+    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
+    operation = Operation(store, metrics.render)
+    exact: dict[str, tuple[str, Endpoint]] = {
+        "/sparql": ("query", query),
+        "/sparql/": ("query", query),
+        "/update": ("update", update),
+        "/update/": ("update", update),
+        "/graph": ("graph", graphs),
+        "/health": ("health", operation.health),
+        "/ready": ("ready", operation.ready),
+        "/metrics": ("metrics", operation.metrics),
+    }
+    prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
+    return Front(exact, prefixes, create_pages(store, log), log, metrics)
+
+
+def create_store(settings: Settings, log: Log) -> EmbeddedStore:
+    """Return the store that the settings ask for, not started."""
+    sources = builtin(assets.turtle(), assets.ontology()) if settings.dataset == "builtin" else []
+    configuration = Configuration(
+        sources=tuple(sources),
+        directory=settings.data_path,
+        union=settings.default_graph == "union",
+        workers=settings.worker_count,
+        memory=settings.memory_mib * 2**20,
+        queue=settings.queue,
+        queue_wait=settings.queue_wait,
+    )
+    return EmbeddedStore(configuration, log.event)
+
+
+def create_pages(store: EmbeddedStore, log: Log) -> FastAPI:
+    """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await store.start()
+        yield
+        await store.stop()
+        log.flush()
+
+    app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan)
+    app.state.store = store
+
+    @app.exception_handler(ServiceError)
+    async def problem(request: Request, error: ServiceError) -> Response:
+        status, headers, body = problems.render(error, _request_id(request))
+        response = Response(body, status)
+        response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
+        return response
+
+    @app.exception_handler(404)
+    async def not_found(request: Request, _error: Exception) -> Response:
+        return await problem(request, NotFoundError(f"There is nothing at {request.url.path}."))
+
+    return app
+
+
+def _request_id(request: Request) -> str:
+    exchange = getattr(request.state, "exchange", None)
+    return exchange.request_id if exchange else ""

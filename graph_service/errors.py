@@ -1,0 +1,305 @@
+"""What can go wrong, as one tree; each class holds its HTTP status and becomes an RFC 9457 problem.
+
+::
+
+    ServiceError                      500  the service's own fault
+    ├── BadRequestError               400  the request breaks the protocol
+    │   ├── QuerySyntaxError          400  + line, column
+    │   ├── DataSyntaxError           400  + line, column
+    │   ├── WrongEndpointError        400  an update at the query endpoint, or the reverse
+    │   └── EvaluationError           400  understood, but not something the engine can evaluate
+    ├── UnauthorisedError             401  + WWW-Authenticate
+    ├── ForbiddenError                403
+    │   ├── EgressRefusedError        403  SERVICE, LOAD: the service opens no connection for a request
+    │   ├── WritesClosedError         403
+    │   └── OutOfScopeError           403  + graphs
+    ├── NotFoundError                 404
+    ├── MethodNotAllowedError         405  + Allow
+    ├── NotAcceptableError            406  + offers
+    ├── ConflictError                 409  an update contradicts the state (CREATE of a graph that exists)
+    ├── PreconditionFailedError       412  If-Match names another version
+    ├── ContentTooLargeError          413  + limit
+    ├── UnsupportedMediaTypeError     415  + accepts
+    ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
+    ├── UnavailableError              503  + Retry-After
+    │   ├── QueueFullError            503
+    │   ├── TimeLimitError            503  + limit
+    │   ├── MemoryLimitError          503  + limit
+    │   └── WorkerLostError           503
+    └── StorageFullError              507
+
+Every error says what to do next in its ``help`` member. One handler, ``graph_service.web.problems``, makes the response.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Self
+
+from graph_service.names import PROBLEMS
+
+Member = str | int | float | list[str]
+
+
+class ServiceError(Exception):
+    """An error with its HTTP status; the base of the tree.
+
+    ``detail`` is one sentence on this occurrence, ``help`` one on what to do next; further keywords become members of the problem.
+    """
+
+    status: ClassVar[int] = 500
+    slug: ClassVar[str] = "internal"
+    title: ClassVar[str] = "The service failed"
+    help: ClassVar[str] = "Try again; if it persists, tell the operator the request id."
+
+    def __init__(self, detail: str = "", *, help: str = "", headers: Mapping[str, str] | None = None, **members: Member) -> None:  # noqa: A002 - the member's name on the wire
+        super().__init__(detail or self.title)
+        self.detail = detail or f"{self.title}."
+        self.advice = help or self.help
+        self.headers = dict(headers or {})
+        self.members = members
+
+    def having(self, members: Mapping[str, Member]) -> Self:
+        """Return this error with further members."""
+        self.members.update(members)
+        return self
+
+    def problem(self, instance: str = "") -> dict[str, Member]:
+        """Return the RFC 9457 problem object: type, title, status, detail, help, the error's own members and, if known, the instance."""
+        found: dict[str, Member] = {
+            "type": PROBLEMS + self.slug,
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "help": self.advice,
+            **self.members,
+        }
+        if instance:
+            found["instance"] = instance
+        return found
+
+
+class BadRequestError(ServiceError):
+    """The request breaks the protocol."""
+
+    status = 400
+    slug = "bad-request"
+    title = "The request breaks the protocol"
+    help = "Correct the request; asking again unchanged gives the same answer."
+
+
+class QuerySyntaxError(BadRequestError):
+    """The query or update does not parse; ``line`` and ``column`` count from 1."""
+
+    slug = "query-syntax"
+    title = "The query does not parse"
+    help = "Correct the query at the line and column given."
+
+
+class DataSyntaxError(BadRequestError):
+    """The RDF sent does not parse; ``line`` and ``column`` count from 1 where the format has them."""
+
+    slug = "data-syntax"
+    title = "The data does not parse"
+    help = "Correct the data, or send the Content-Type it is written in. Nothing was changed."
+
+
+class WrongEndpointError(BadRequestError):
+    """An update was sent to the query endpoint, or a query to the update endpoint."""
+
+    slug = "wrong-endpoint"
+    title = "Sent to the wrong endpoint"
+    help = "Send queries to /sparql and updates to /update."
+
+
+class EvaluationError(BadRequestError):
+    """The query parses but asks for something the engine cannot evaluate, such as an unknown function."""
+
+    slug = "evaluation"
+    title = "The query cannot be evaluated"
+    help = "Use SPARQL 1.1 functions and the extensions named in the service description."
+
+
+class UnauthorisedError(ServiceError):
+    """No token, or a token the service does not know."""
+
+    status = 401
+    slug = "unauthorised"
+    title = "A token is needed"
+    help = "Send Authorization: Bearer <token> with a token that the operator gave you."
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail, headers={"WWW-Authenticate": 'Bearer realm="compact-graph"'})
+
+
+class ForbiddenError(ServiceError):
+    """The service understood and refuses."""
+
+    status = 403
+    slug = "forbidden"
+    title = "Not allowed"
+    help = "Ask the operator of the service."
+
+
+class EgressRefusedError(ForbiddenError):
+    """A query or update would make the service open a connection or a file."""
+
+    slug = "egress-refused"
+    title = "The service opens no connection on behalf of a request"
+    help = "Run the query without SERVICE or LOAD; fetch the other source yourself and join on your side."
+
+
+class WritesClosedError(ForbiddenError):
+    """The service is read-only."""
+
+    slug = "writes-closed"
+    title = "The service is read-only"
+    help = "The operator opens writing with --writes token."
+
+
+class OutOfScopeError(ForbiddenError):
+    """The token does not cover every graph that the write changes."""
+
+    slug = "out-of-scope"
+    title = "The token does not cover this graph"
+    help = "Write only to the graphs the token is for, or ask the operator for another token. Nothing was changed."
+
+
+class NotFoundError(ServiceError):
+    """Nothing has that name."""
+
+    status = 404
+    slug = "not-found"
+    title = "Not found"
+    help = "Check the IRI; a GET on / lists where to look."
+
+
+class MethodNotAllowedError(ServiceError):
+    """The path has no such method; the allowed ones are in ``Allow``."""
+
+    status = 405
+    slug = "method-not-allowed"
+    title = "The method is not allowed here"
+    help = "Use one of the methods named in Allow."
+
+    def __init__(self, method: str, allow: str) -> None:
+        super().__init__(f"{method} is not allowed here; {allow} are.", headers={"Allow": allow})
+
+
+class NotAcceptableError(ServiceError):
+    """None of the formats on offer is accepted; ``offers`` lists them."""
+
+    status = 406
+    slug = "not-acceptable"
+    title = "No format that you accept is on offer"
+    help = "Accept one of the offers, or name one with format=."
+
+
+class ConflictError(ServiceError):
+    """An update contradicts the state of the store; nothing was changed."""
+
+    status = 409
+    slug = "conflict"
+    title = "The update contradicts the state of the store"
+    help = "Look at the state and decide again, or use SILENT. Nothing was changed."
+
+
+class PreconditionFailedError(ServiceError):
+    """The version named in If-Match is not the current one."""
+
+    status = 412
+    slug = "precondition-failed"
+    title = "The graph has changed since the version you name"
+    help = "Fetch the current version, apply your change to it, and send it with its ETag. Nothing was changed."
+
+
+class ContentTooLargeError(ServiceError):
+    """The request's body is longer than the service reads."""
+
+    status = 413
+    slug = "content-too-large"
+    title = "The request is too long"
+    help = "Send it in smaller parts."
+
+
+class UnsupportedMediaTypeError(ServiceError):
+    """The request's body has a media type that is not read here; ``accepts`` lists those that are."""
+
+    status = 415
+    slug = "unsupported-media-type"
+    title = "The body's media type is not read here"
+    help = "Send a Content-Type among those listed in accepts."
+
+
+class LimitExceededError(ServiceError):
+    """The answer is larger than the service gives; asking again will not help."""
+
+    status = 422
+    slug = "limit-exceeded"
+    title = "The answer is larger than the service gives"
+    help = "Ask for less: add LIMIT and OFFSET with ORDER BY, narrow the pattern, or take the dump."
+
+
+class UnavailableError(ServiceError):
+    """The service cannot answer now."""
+
+    status = 503
+    slug = "unavailable"
+    title = "The service cannot answer now"
+    help = "Try again after the time in Retry-After."
+
+    def __init__(self, detail: str = "", *, retry_after: int = 1, help: str = "", **members: Member) -> None:  # noqa: A002 - the member's name on the wire
+        super().__init__(detail, help=help, headers={"Retry-After": str(retry_after)}, **members)
+
+
+class QueueFullError(UnavailableError):
+    """Too many requests wait already."""
+
+    slug = "queue-full"
+    title = "Too many requests are waiting"
+
+
+class TimeLimitError(UnavailableError):
+    """The evaluation took longer than it may; it has been stopped."""
+
+    slug = "time-limit"
+    title = "The evaluation took too long and was stopped"
+    help = "Narrow the query, aggregate in a sub-select, or add LIMIT."
+
+
+class MemoryLimitError(UnavailableError):
+    """The evaluation needed more memory than it may; it has been stopped."""
+
+    slug = "memory-limit"
+    title = "The evaluation needed too much memory and was stopped"
+    help = "Narrow the query: sorting, grouping and DISTINCT hold all their rows in memory."
+
+
+class WorkerLostError(UnavailableError):
+    """The process that evaluated the request ended; another one has taken its place."""
+
+    slug = "worker-lost"
+    title = "The evaluation ended unexpectedly"
+
+
+class StorageFullError(ServiceError):
+    """The write could not be stored; nothing was changed."""
+
+    status = 507
+    slug = "storage-full"
+    title = "The write could not be stored"
+    help = "Tell the operator that the data directory is full or not writable. Nothing was changed."
+
+
+def _tree(root: type[ServiceError]) -> dict[str, type[ServiceError]]:
+    found = {root.slug: root}
+    for child in root.__subclasses__():
+        found |= _tree(child)
+    return found
+
+
+BY_SLUG: dict[str, type[ServiceError]] = _tree(ServiceError)
+"""Every error by its slug: how a worker process names one to the process that answers."""
+
+
+def from_slug(slug: str, detail: str, members: Mapping[str, Member]) -> ServiceError:
+    """Return the error that a worker reported by its slug; an unknown slug is the service's own fault."""
+    return BY_SLUG.get(slug, ServiceError)(detail).having(members)

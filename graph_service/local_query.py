@@ -1,0 +1,42 @@
+"""``compact-graph query``: one query against the graph, without a server; the same limits, refusals and formats as over HTTP."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from graph_service import media
+from graph_service.app import create_store
+from graph_service.errors import ServiceError
+from graph_service.settings import Settings
+from graph_service.store.base import Limits, Query
+from graph_service.store.sparql_text import form
+from graph_service.web.observe import Log
+
+
+def run(settings: Settings, file: str, shortcut: str | None, accept: str | None) -> int:
+    """Write the answer to standard output; an error goes to standard error and makes the exit status 1."""
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        message = f"cannot read {file}: {error.strerror}"
+        raise ValueError(message) from None
+    try:
+        asyncio.run(_run(settings, text, shortcut, accept))
+    except ServiceError as error:
+        sys.stderr.write(f"compact-graph: {error.detail} {error.advice}\n")
+        return 1
+    return 0
+
+
+async def _run(settings: Settings, text: str, shortcut: str | None, accept: str | None) -> None:
+    offers = media.RDF if form(text).is_graph else media.RESULTS
+    choice = media.choose(accept, shortcut, offers)
+    store = create_store(settings, Log("off"))
+    await store.start()
+    try:
+        limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
+        async for data in await store.query(Query(text, choice.format, limits)):
+            sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    finally:
+        await store.stop()

@@ -1,0 +1,74 @@
+"""Runs the service: uvicorn on uvloop and httptools, which finishes running requests (measured in docs/decisions/0010-execution.md)."""
+
+import json
+import logging
+import math
+import socket
+import sys
+
+import uvicorn
+
+from graph_service.app import create_app
+from graph_service.settings import Settings
+
+_GRACE = 2.0
+
+
+def run(settings: Settings) -> int:
+    """Serve until SIGTERM or SIGINT, then finish running requests; returns the exit status.
+
+    Raises:
+        ValueError: the address cannot be listened on, or the token file cannot be used.
+
+    """
+    application = create_app(settings)
+    # Requests are logged as JSON by web.observe, and whatever goes wrong in them too; what remains is uvicorn's own.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    config = uvicorn.Config(
+        application,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=math.ceil(max(settings.query_timeout, settings.update_timeout) + settings.queue_wait + _GRACE),
+    )
+    listener = _listen(settings.host, settings.port)
+    server = _Server(config, settings.host, listener.getsockname()[1])
+    server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+class _Server(uvicorn.Server):
+    """Tells the address once it is ready."""
+
+    def __init__(self, config: uvicorn.Config, host: str, port: int) -> None:
+        super().__init__(config)
+        self._address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and tell."""
+        try:
+            await super().startup(sockets)
+        finally:
+            if not self.started and isinstance(failure := getattr(self.lifespan, "failure", None), str):
+                sys.stderr.write(failure)
+        if self.started:
+            sys.stderr.write(json.dumps({"event": "listening", "url": self._address}) + "\n")
+            sys.stderr.flush()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        message = f"cannot listen on {host} port {port}: {error.strerror}"
+        raise ValueError(message) from None
+    return listener

@@ -1,0 +1,161 @@
+"""Every setting in one table: name, default and one line of help; as a flag ``--name`` and as ``COMPACT_GRAPH_NAME``.
+
+Only ``cli`` and ``app`` read settings; everything below takes plain values.
+"""
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT_PREFIX = "COMPACT_GRAPH_"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting: its name as a flag, its default (whose type is the setting's), one line of help, and its choices if they are few."""
+
+    name: str
+    default: str | int | float
+    help: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return ENVIRONMENT_PREFIX + self.name.upper().replace("-", "_")
+
+    @property
+    def field(self) -> str:
+        """The attribute of ``Settings`` that holds it."""
+        return self.name.replace("-", "_")
+
+    def read(self, text: str) -> str | int | float:
+        """Return a value given as text.
+
+        Raises:
+            ValueError: the text is not of the setting's type or not among its choices.
+
+        """
+        if self.choices and text not in self.choices:
+            message = f"{self.name} must be one of {', '.join(self.choices)}, not {text!r}"
+            raise ValueError(message)
+        try:
+            value = type(self.default)(text)
+        except ValueError:
+            message = f"{self.name} must be a number, not {text!r}"
+            raise ValueError(message) from None
+        if not isinstance(value, str) and not 0 <= value < float("inf"):
+            message = f"{self.name} must be a number that is not negative, not {text!r}"
+            raise ValueError(message)
+        return value
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("host", "127.0.0.1", "Address to listen on."),
+    Setting("port", 8000, "Port to listen on; 0 takes a free one."),
+    Setting("data-dir", "", "Directory of the durable store; empty serves from memory."),
+    Setting("dataset", "builtin", "What a new store starts with: our graph, or nothing.", ("builtin", "none")),
+    Setting("default-graph", "union", "Default graph of a query: all named graphs, or the store's own.", ("union", "plain")),
+    Setting("writes", "closed", "Who may write: nobody, holders of a token, or anybody on this machine.", ("closed", "token", "open")),
+    Setting("tokens", "", "TOML file of the tokens that may write, and to which graphs."),
+    Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
+    Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4."),
+    Setting("query-timeout", 30.0, "Seconds a query may run; a client may lower it with timeout=."),
+    Setting("update-timeout", 60.0, "Seconds a write may run."),
+    Setting("memory-mib", 512, "MiB a query or write may use beyond the data."),
+    Setting("max-rows", 1_000_000, "Rows or triples an answer may have."),
+    Setting("max-bytes", 256 * 2**20, "Bytes an answer may have."),
+    Setting("max-body", 64 * 2**20, "Bytes a request's body may have."),
+    Setting("queue", 256, "Requests that may wait for a query process, all clients together."),
+    Setting("queue-wait", 10.0, "Seconds a request may wait for a query process."),
+    Setting("cache-bytes", 24 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
+    Setting("log", "info", "What is logged: every request, only failures, or nothing.", ("info", "warning", "off")),
+)
+"""Every setting, in the order the help shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of one run; field names are those of the table with underscores, units are in its help lines."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: str = ""
+    dataset: str = "builtin"
+    default_graph: str = "union"
+    writes: str = "closed"
+    tokens: str = ""
+    public_url: str = ""
+    workers: int = 0
+    query_timeout: float = 30.0
+    update_timeout: float = 60.0
+    memory_mib: int = 512
+    max_rows: int = 1_000_000
+    max_bytes: int = 256 * 2**20
+    max_body: int = 64 * 2**20
+    queue: int = 256
+    queue_wait: float = 10.0
+    cache_bytes: int = 24 * 2**20
+    log: str = "info"
+
+    def __post_init__(self) -> None:
+        """Refuse combinations that would surprise.
+
+        Raises:
+            ValueError: says which settings contradict each other.
+
+        """
+        if self.writes == "open" and self.host not in LOOPBACK:
+            message = f"writes open lets anybody write, so it binds to this machine only: host must be one of {', '.join(LOOPBACK)}"
+            raise ValueError(message)
+        if self.writes == "token" and not self.data_dir:
+            message = "writes token needs data-dir: what a write acknowledged must survive a restart"
+            raise ValueError(message)
+        if self.writes == "token" and not self.tokens:
+            message = "writes token needs tokens: the file that says who may write"
+            raise ValueError(message)
+
+    @property
+    def worker_count(self) -> int:
+        """How many query processes to keep."""
+        return self.workers or max(4, 2 * (os.cpu_count() or 1))
+
+    @property
+    def data_path(self) -> Path | None:
+        """The durable store's directory, or none."""
+        return Path(self.data_dir) if self.data_dir else None
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Add one flag for each setting to a command's parser."""
+    for setting in TABLE:
+        shown = f" (default {setting.default}; {setting.variable})" if setting.default != "" else f" ({setting.variable})"
+        parser.add_argument(
+            f"--{setting.name}", help=setting.help + shown, choices=setting.choices or None, metavar=None if setting.choices else "VALUE"
+        )
+
+
+def read(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """Return the settings of a run: a flag wins over the environment, the environment over the default.
+
+    Raises:
+        ValueError: a value does not fit its setting, or two settings contradict each other.
+
+    """
+    values: dict[str, str | int | float] = {}
+    for setting in TABLE:
+        text = flags.get(setting.field)
+        if text is None:
+            text = environment.get(setting.variable)
+        if text is not None and (text != "" or isinstance(setting.default, str)):
+            values[setting.field] = setting.read(text)
+    # Each value has been read with its setting's type, which a mapping cannot say.
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def defaults() -> Sequence[tuple[str, str | int | float]]:
+    """Return field names and defaults of the table, to check that ``Settings`` agrees with it."""
+    return [(setting.field, setting.default) for setting in TABLE]

@@ -1,0 +1,119 @@
+"""What a write did, graph by graph: found by comparing the store before and after, written as text, applied again on recovery.
+
+The text form is lines of N-Triples with a sign, under a line for the graph, so that the journal can be read by people::
+
+    @ <https://example.org/graph>
+    * created
+    + <s> <p> "o" .
+    - <s> <p> "old" .
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
+
+from graph_service.errors import ServiceError
+
+Contents = dict[str, bytes]
+"""Graph IRI (empty for the default graph) to its triples, as N-Triples in the engine's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChange:
+    """How one graph changed: its fate (``created``, ``dropped`` or neither) and the N-Triples lines added and removed."""
+
+    graph: str
+    fate: str
+    added: tuple[bytes, ...]
+    removed: tuple[bytes, ...]
+
+
+def name(graph: str) -> NamedNode | DefaultGraph:
+    """Return the engine's name for a graph IRI."""
+    return NamedNode(graph) if graph else DefaultGraph()
+
+
+def contents(store: pyoxigraph.Store, only: str | None = None) -> Contents:
+    """Return the contents of every graph, or of one."""
+    if only is not None:
+        graphs = [only] if not only or store.contains_named_graph(NamedNode(only)) else []
+    else:
+        graphs = ["", *(str(graph.value) for graph in store.named_graphs())]
+    return {graph: store.dump(format=RdfFormat.N_TRIPLES, from_graph=name(graph)) or b"" for graph in graphs}
+
+
+def compare(before: Contents, after: Contents) -> list[GraphChange]:
+    """Return what changed, sorted by graph and line."""
+    found = []
+    for graph in sorted(before.keys() | after.keys()):
+        old, new = before.get(graph), after.get(graph)
+        if old == new:
+            continue
+        old_lines, new_lines = set((old or b"").split(b"\n")) - {b""}, set((new or b"").split(b"\n")) - {b""}
+        added, removed = tuple(sorted(new_lines - old_lines)), tuple(sorted(old_lines - new_lines))
+        fate = "created" if old is None else "dropped" if new is None else ""
+        if fate or added or removed:
+            found.append(GraphChange(graph, fate, added, removed))
+    return found
+
+
+def encode(changes: list[GraphChange]) -> bytes:
+    """Return the text form."""
+    lines: list[bytes] = []
+    for change in changes:
+        lines.append(f"@ <{change.graph}>".encode())
+        if change.fate:
+            lines.append(b"* " + change.fate.encode())
+        lines += [b"+ " + line for line in change.added]
+        lines += [b"- " + line for line in change.removed]
+    return b"".join(line + b"\n" for line in lines)
+
+
+def decode(text: bytes) -> Iterator[GraphChange]:
+    """Yield the changes in a text form.
+
+    Raises:
+        ServiceError: it is not one.
+
+    """
+    graph: str | None = None
+    fate = ""
+    added: list[bytes] = []
+    removed: list[bytes] = []
+    for line in text.split(b"\n"):
+        sign, rest = line[:2], line[2:]
+        if sign == b"@ ":
+            if graph is not None:
+                yield GraphChange(graph, fate, tuple(added), tuple(removed))
+            graph, fate, added, removed = rest[1:-1].decode(), "", [], []
+        elif sign == b"* ":
+            fate = rest.decode()
+        elif sign == b"+ ":
+            added.append(rest)
+        elif sign == b"- ":
+            removed.append(rest)
+        elif line:
+            message = f"A line of the journal starts with {sign!r}."
+            raise ServiceError(message)
+    if graph is not None:
+        yield GraphChange(graph, fate, tuple(added), tuple(removed))
+
+
+def apply(store: pyoxigraph.Store, change: GraphChange) -> None:
+    """Make a change to a store."""
+    graph = name(change.graph)
+    if isinstance(graph, NamedNode) and change.fate == "dropped":
+        store.remove_graph(graph)
+        return
+    if isinstance(graph, NamedNode):
+        store.add_graph(graph)
+    for quad in _parse(change.removed, graph):
+        store.remove(quad)
+    store.bulk_extend(_parse(change.added, graph))
+
+
+def _parse(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph) -> Iterator[pyoxigraph.Quad]:
+    for quad in pyoxigraph.parse(input=b"\n".join(lines), format=RdfFormat.N_TRIPLES):
+        yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -1,0 +1,99 @@
+"""How the processes of the store talk: frames of a type byte, a length and a payload over a Unix socket, some with a socket attached."""
+
+import array
+import json
+import socket
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+HEADER = struct.Struct("!cI")
+CHUNK = 1 << 18
+_FD_SIZE = array.array("i").itemsize
+
+# From the service to the process that holds the data.
+LOAD = b"L"
+WORKER = b"W"
+STAGE = b"S"
+APPLY = b"A"
+BODY = b"B"
+COMMIT = b"C"
+# From the service to a worker.
+QUERY = b"Q"
+GRAPH = b"G"
+# Back.
+HELLO = b"H"
+DATA = b"D"
+END = b"E"
+ERROR = b"X"
+RESULT = b"R"
+GONE = b"Z"
+
+
+def pack(kind: bytes, payload: bytes = b"") -> bytes:
+    """Return a frame."""
+    return HEADER.pack(kind, len(payload)) + payload
+
+
+def pack_json(kind: bytes, value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+    """Return a frame with a JSON payload."""
+    return pack(kind, json.dumps(value, separators=(",", ":")).encode())
+
+
+def receive(sock: socket.socket) -> tuple[bytes, bytes, list[int]]:
+    """Read one frame, waiting for it; return its type, its payload and the file descriptors attached.
+
+    Raises:
+        EOFError: the other side has closed.
+
+    """
+    head = b""
+    attached: list[int] = []
+    while len(head) < HEADER.size:
+        data, ancillary, _, _ = sock.recvmsg(HEADER.size - len(head), socket.CMSG_SPACE(_FD_SIZE))
+        for level, kind, content in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                numbers = array.array("i")
+                numbers.frombytes(content[: len(content) - len(content) % _FD_SIZE])
+                attached.extend(numbers)
+        if not data:
+            raise EOFError
+        head += data
+    kind_byte, length = HEADER.unpack(head)
+    payload = bytearray(length)
+    view, done = memoryview(payload), 0
+    while done < length:
+        count = sock.recv_into(view[done:])
+        if not count:
+            raise EOFError
+        done += count
+    return kind_byte, bytes(payload), attached
+
+
+def send_with(sock: socket.socket, frame: bytes, other: socket.socket) -> None:
+    """Send a short frame with a socket attached."""
+    sock.sendmsg([frame], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [other.fileno()]))])
+
+
+class Buffer:
+    """Takes bytes as they come and gives whole frames."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Yield type and payload of every frame that is whole now."""
+        buffer = self._data
+        buffer += data
+        offset, size = 0, len(buffer)
+        while size - offset >= HEADER.size:
+            kind, length = HEADER.unpack_from(buffer, offset)
+            end = offset + HEADER.size + length
+            if end > size:
+                break
+            yield kind, bytes(memoryview(buffer)[offset + HEADER.size : end])
+            offset = end
+        if offset:
+            del buffer[:offset]

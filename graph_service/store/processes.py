@@ -1,0 +1,245 @@
+"""The service's ends of the sockets to its processes: the one that holds the data, and the workers forked from it."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, cast
+
+from graph_service.errors import MemoryLimitError, ServiceError, WorkerLostError, from_slug
+from graph_service.store import frames
+from graph_service.store.job import Job
+
+
+def _error(payload: bytes) -> ServiceError:
+    found = json.loads(payload)
+    return from_slug(found["slug"], found["detail"], found["members"])
+
+
+class Holder(asyncio.Protocol):
+    """The process that holds the data: starts workers and copies, answers one request at a time."""
+
+    def __init__(self, on_lost: Callable[["Holder"], None]) -> None:
+        self.version = ""
+        self._on_lost = on_lost
+        self._buffer = frames.Buffer()
+        self._answer: asyncio.Future[dict[str, Any]] | None = None
+        self._transport: asyncio.Transport | None = None
+        self._raw: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pid = 0
+        self._signals: dict[int, int] = {}
+        self._watched: dict[int, Callable[[int], None]] = {}
+        self.closing = False
+
+    async def launch(self) -> None:
+        """Start the process, empty."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "graph_service.store.zygote", str(theirs.fileno())]
+            # A session of its own: a Ctrl-C in our terminal is ours to handle. It runs our own module (S603), and starting it takes a
+            # millisecond, once (ASYNC220).
+            self._process = subprocess.Popen(  # noqa: S603, ASYNC220
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        self._pid = self._process.pid
+        await self._adopt(ours)
+
+    async def stage(self) -> "Holder":
+        """Fork a copy, to try a write in; it holds the same data and can take over."""
+        ours, theirs = socket.socketpair()
+        copy = Holder(self._on_lost)
+        hello = copy._expect()
+        with theirs:
+            self._send_with(frames.pack(frames.STAGE), theirs)
+        await copy._adopt(ours)
+        copy._pid = (await hello)["pid"]
+        copy.version = self.version
+        return copy
+
+    def fork_worker(self, worker: "Worker", memory: int) -> socket.socket:
+        """Have a worker forked; returns our end of its socket."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._send_with(frames.pack_json(frames.WORKER, {"memory": memory}), theirs)
+        return ours
+
+    async def request(self, kind: bytes, value: Any, bodies: tuple[bytes, ...] = ()) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
+        """Ask and wait for the result; raises the error that comes back."""
+        if not self._transport:
+            raise WorkerLostError
+        answer = self._expect()
+        for body in bodies:
+            self._transport.write(frames.pack(frames.BODY, body))
+        self._transport.write(frames.pack_json(kind, value))
+        return await answer
+
+    def tell_end(self, pid: int, callback: Callable[[int], None]) -> None:
+        """Call back with the signal that ended a worker (0 if none), as soon as it is known."""
+        if pid in self._signals:
+            callback(self._signals.pop(pid))
+        else:
+            self._watched[pid] = callback
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does."""
+        self.closing = True
+        if self._pid:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
+        """Close our end: the process takes its workers along."""
+        self.closing = True
+        if self._transport:
+            self._transport.close()
+        if self._raw:
+            self._raw.close()
+            self._raw = None
+
+    async def gone(self) -> None:
+        """Wait until the process has ended, if it is one that we started ourselves."""
+        if self._process:
+            await asyncio.to_thread(self._process.wait)
+
+    async def _adopt(self, sock: socket.socket) -> None:
+        sock.settimeout(0)
+        self._raw = sock.dup()
+        await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=sock)
+
+    def _expect(self) -> asyncio.Future[dict[str, Any]]:
+        self._answer = asyncio.get_running_loop().create_future()
+        return self._answer
+
+    def _send_with(self, frame: bytes, other: socket.socket) -> None:
+        if not self._raw:
+            raise WorkerLostError
+        try:
+            frames.send_with(self._raw, frame, other)
+        except OSError:
+            raise WorkerLostError from None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Hand out answers and news of ended workers."""
+        for kind, payload in self._buffer.feed(data):
+            if kind == frames.GONE:
+                news = json.loads(payload)
+                callback = self._watched.pop(news["pid"], None)
+                if callback:
+                    callback(news["signal"])
+                else:
+                    self._signals[news["pid"]] = news["signal"]
+            elif self._answer and not self._answer.done():
+                if kind == frames.ERROR:
+                    self._answer.set_exception(_error(payload))
+                else:
+                    self._answer.set_result(json.loads(payload))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Fail whoever waits, and tell."""
+        self._transport = None
+        if self._answer and not self._answer.done():
+            self._answer.set_exception(WorkerLostError("The process that holds the data ended."))
+        for callback in self._watched.values():
+            callback(signal.SIGKILL)
+        self._watched.clear()
+        self._on_lost(self)
+
+
+class Worker(asyncio.Protocol):
+    """A query process: idle or with one job."""
+
+    def __init__(self, holder: Holder, on_idle: Callable[["Worker"], None], on_lost: Callable[["Worker"], None]) -> None:
+        self.holder = holder
+        self.job: Job | None = None
+        self.client = ""
+        self.pid = 0
+        self._on_idle = on_idle
+        self._on_lost = on_lost
+        self._buffer = frames.Buffer()
+        self._transport: asyncio.Transport | None = None
+        self._handle = -1
+
+    def begin(self, job: Job, frame: bytes) -> None:
+        """Give it a job; must be idle."""
+        self.job = job
+        if self._transport:
+            self._transport.write(frame)
+
+    def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
+        """Stop or go on reading from it."""
+        if self._transport and not self._transport.is_closing():
+            if stop:
+                self._transport.pause_reading()
+            else:
+                self._transport.resume_reading()
+
+    def kill(self, error: ServiceError | None) -> None:
+        """End the process at once; the job's reader gets the error, if anybody reads."""
+        if self._handle >= 0:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        elif self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        self._end_job(error or WorkerLostError("Nobody waited for the answer."))
+        self.close()
+
+    def close(self) -> None:
+        """Close our end: an idle worker ends."""
+        if self._transport:
+            self._transport.abort()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Feed the job."""
+        for kind, payload in self._buffer.feed(data):
+            if kind == frames.DATA:
+                if self.job:
+                    self.job.feed(payload)
+            elif kind == frames.HELLO:
+                self.pid = json.loads(payload)["pid"]
+                with suppress(OSError, AttributeError):
+                    # A handle on the very process: its number may be another's by the time we kill it.
+                    self._handle = os.pidfd_open(self.pid)
+                self._on_idle(self)
+            else:
+                self._end_job(_error(payload) if kind == frames.ERROR else None)
+                self._on_idle(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Find out why it ended, for the job's reader, and tell."""
+        self._transport = None
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+        job, self.job = self.job, None
+        if job and not job.done:
+            # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.
+            self.holder.tell_end(
+                self.pid,
+                lambda ended_by: job.finish(
+                    MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory", maximum=job.limits.memory)
+                    if ended_by in (signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV)
+                    else WorkerLostError()
+                ),
+            )
+        self._on_lost(self)
+
+    def _end_job(self, error: ServiceError | None) -> None:
+        job, self.job = self.job, None
+        if job:
+            job.finish(error)

@@ -1,0 +1,291 @@
+"""What a SPARQL text is and where it reaches, without evaluating it: its form, its dataset clauses, and whether it wants the network.
+
+A tokenizer by the grammar of SPARQL 1.1 §19, so that ``service`` in a string, a comment, an IRI or a prefixed name is just text. It is also
+as lenient as the engine, whose parser needs no blank between a keyword and its neighbours: ``trueSERVICE<x>``, ``SERVICE:x`` and a
+comment hidden behind a less-than sign, ``?a<?b)SERVICE#>``, all reach the network there and are found here. Pure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from graph_service.errors import BadRequestError, EgressRefusedError
+
+_PN_BASE = (
+    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
+    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
+_PN = rf"{_PN_BASE}_0-9\-\u00B7\u0300-\u036F\u203F-\u2040"
+_PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+
+# Every alternative is possessive and none looks further than it consumes, so that hostile text costs linear time.
+_TOKENS = re.compile(
+    rf"""
+      (?P<blank>[\x20\t\r\n]++|\#[^\r\n]*+)
+    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*+>)
+    | (?P<string>\"{{3}}|'{{3}}|"|')
+    | (?P<variable>[?$][{_PN_BASE}_0-9\u00B7\u0300-\u036F\u203F-\u2040]++)
+    | (?P<node>_:[{_PN}.]*+)
+    | (?P<word>(?:[^\W\d]|{_ESCAPE})(?:[\w{_PN}.]|{_ESCAPE})*+)(?P<name>:(?:[{_PN}.:]|{_PLX})*+)?
+    | (?P<bare>:(?:[{_PN}.:]|{_PLX})*+)
+    | (?P<number>(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)
+    | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+    | (?P<mark>\^\^|&&|\|\||!=|<=|>=|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_STRINGS = {
+    '"""': re.compile(r'(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3}', re.DOTALL),
+    "'''": re.compile(r"(?:[^'\\]|\\.|'{1,2}(?!'))*+'{3}", re.DOTALL),
+    '"': re.compile(r'(?:[^"\\\r\n]|\\.)*+"', re.DOTALL),
+    "'": re.compile(r"(?:[^'\\\r\n]|\\.)*+'", re.DOTALL),
+}
+_CLOSES = {"}": "{", ")": "("}
+_LINE_END = re.compile(r"[\r\n]|\Z")
+_UNESCAPE = re.compile(_ESCAPE)
+_PROLOGUE = re.compile(
+    r"(?:[\x20\t\r\n]++|\#[^\r\n]*+|(?i:BASE)[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>"
+    r"|(?i:PREFIX)[\x20\t\r\n]++[^\s:<#?\\]*+:[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>)*+(?i:(SELECT|ASK|CONSTRUCT|DESCRIBE)\b)"
+)
+_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*\Z")
+
+_OPERANDS = ("variable", "number", "string", "iri", "name", "language", "node")
+_UPDATE_WORDS = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+
+
+class Form(Enum):
+    """What a text asks for."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+    UPDATE = "UPDATE"
+    UNKNOWN = "UNKNOWN"
+
+    @property
+    def is_query(self) -> bool:
+        """Whether the text is a query."""
+        return self not in (Form.UPDATE, Form.UNKNOWN)
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether the answer is a graph."""
+        return self in (Form.CONSTRUCT, Form.DESCRIBE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: its kind (a group of the pattern), its text, where it starts, and how deep in ``{}`` and ``()`` it stands."""
+
+    kind: str
+    text: str
+    start: int
+    braces: int
+    parentheses: int
+
+    @property
+    def keyword(self) -> str:
+        """A word in upper case with its codepoint escapes resolved (§19.2); empty for every other kind."""
+        if self.kind != "word":
+            return ""
+        return _unescape(self.text).upper() if "\\" in self.text else self.text.upper()
+
+
+def _unescape(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = int(match[0][2:], 16)
+        return chr(code) if code <= 0x10FFFF else match[0]  # noqa: PLR2004 - the last code point of Unicode
+
+    return _UNESCAPE.sub(character, text)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text, blanks and comments left out. Never fails: what fits no rule is a mark of one character."""
+    offset = 0
+    depth = {"{": 0, "(": 0}
+    # Where a kind of string was opened and never closed: up to there no other one of its kind closes either, so it is not tried again.
+    hopeless = dict.fromkeys(_STRINGS, -1)
+    while match := _TOKENS.match(text, offset):
+        kind, found, start = match.lastgroup or "mark", match[0], offset
+        offset = match.end()
+        if kind == "blank":
+            continue
+        if kind == "string":
+            offset = _string_end(text, start, found, hopeless)
+            found = text[start:offset]
+            kind = "string" if len(found) > 1 else "mark"
+        opening = _CLOSES.get(found) if kind == "mark" else None
+        if opening:
+            depth[opening] = max(0, depth[opening] - 1)
+        yield Token("name" if kind == "bare" else kind, found, start, depth["{"], depth["("])
+        if kind == "mark" and found in depth:
+            depth[found] += 1
+
+
+def _string_end(text: str, start: int, opening: str, hopeless: dict[str, int]) -> int:
+    """Return where the string that opens at ``start`` ends.
+
+    Three quotes that never close are an empty string and a quote, as they are for the engine.
+    """
+    for quotes in (opening, opening[0]):
+        if start <= hopeless[quotes]:
+            continue
+        closed = _STRINGS[quotes].match(text, start + len(quotes))
+        if closed:
+            return closed.end()
+        line_end = _LINE_END.search(text, start)
+        hopeless[quotes] = len(text) if len(quotes) > 1 or not line_end else line_end.start()
+    return start + 1
+
+
+def form(text: str) -> Form:
+    """Return what a text asks for, by the first keyword after its prologue."""
+    quick = _PROLOGUE.match(text)
+    if quick:
+        return Form(quick[1].upper())
+    skip = 0
+    for token in tokens(text):
+        if skip:
+            skip -= 1
+            continue
+        keyword = token.keyword
+        if keyword in ("PREFIX", "BASE", "VERSION"):
+            skip = 2 if keyword == "PREFIX" else 1
+            continue
+        if keyword in Form.__members__ and Form(keyword).is_query:
+            return Form(keyword)
+        return Form.UPDATE if keyword in _UPDATE_WORDS else Form.UNKNOWN
+    return Form.UNKNOWN
+
+
+def has_dataset_clause(text: str) -> bool:
+    """Tell whether a query has a FROM clause of its own (§13.2)."""
+    if "from" not in text.lower() and "\\" not in text:
+        return False
+    return any(token.braces == 0 and token.keyword.startswith("FROM") for token in tokens(text))
+
+
+def refuse_egress(text: str) -> None:
+    """Refuse a query or update that would open a connection or a file.
+
+    Raises:
+        EgressRefusedError: names the keyword and its line and column.
+
+    """
+    if "\\" not in text:
+        lowered = text.lower()
+        if "service" not in lowered and "load" not in lowered:
+            return
+    for keyword, start in _reaches(text):
+        line, column = position(text, start)
+        raise EgressRefusedError(
+            f"{keyword} at line {line}, column {column} would make the service open a connection.", line=line, column=column
+        )
+
+
+def _reaches(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each keyword that reaches the network and where it stands."""
+    before: Token | None = None
+    named: Token | None = None
+    for token in tokens(text):
+        if named and token.text == "{":
+            # A prefixed name whose prefix reads SERVICE, just before a brace: the engine takes it as keyword and name.
+            yield "SERVICE", named.start
+        named = None
+        match token.kind:
+            case "word":
+                # No keyword or function of SPARQL contains either, so a longer word is a keyword glued to its neighbour.
+                yield from ((keyword, token.start) for keyword in ("SERVICE", "LOAD") if keyword in token.keyword)
+            case "name":
+                prefix, previous = token.text.partition(":")[0].upper(), before.keyword if before else ""
+                if "SERVICE" in prefix and token.braces and previous != "GRAPH":
+                    named = token
+                if "LOAD" in prefix and not token.braces and not previous:
+                    yield "LOAD", token.start
+            case "iri" if token.parentheses and before and (before.kind in _OPERANDS or before.text == ")") and _hides(token.text):
+                yield "SERVICE", token.start
+        before = token
+
+
+def _hides(iri: str) -> bool:
+    """Tell whether what looks like an IRI may be a comparison that ends, a SERVICE, and a comment: ``<?b)SERVICE#>``."""
+    upper = iri.upper()
+    keyword = upper.find("SERVICE", upper.find(")")) if ")" in upper else -1
+    return keyword > 0 and upper.find("#", keyword) > 0
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column of an offset, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def check_iri(value: str, parameter: str) -> str:
+    """Return ``value`` if it is an absolute IRI, fit to stand between angle brackets.
+
+    Raises:
+        BadRequestError: names the parameter.
+
+    """
+    if not _ABSOLUTE_IRI.match(value):
+        raise BadRequestError(f"{parameter}={value[:80]} is not an absolute IRI.")
+    return value
+
+
+def with_dataset(update: str, using: Sequence[str], using_named: Sequence[str]) -> str:
+    """Return an update whose WHERE clauses see the dataset given with the protocol (§2.2.3 of the SPARQL 1.1 Protocol).
+
+    Lines stay where they are, so that a syntax error's line is that of the text sent; a column may move right within a line.
+
+    Raises:
+        BadRequestError: the update has a USING, USING NAMED or WITH clause of its own.
+
+    """
+    clause = "".join(f"USING <{iri}> " for iri in using) + "".join(f"USING NAMED <{iri}> " for iri in using_named)
+    if not clause:
+        return update
+    listed = list(tokens(update))
+    pieces: list[str] = []
+    done = 0
+    for index, token in enumerate(listed):
+        if token.braces or token.kind != "word":
+            continue
+        keyword = token.keyword
+        if keyword in ("USING", "WITH"):
+            line, column = position(update, token.start)
+            raise BadRequestError(
+                f"The request names a dataset with using-graph-uri or using-named-graph-uri, and the update with {keyword}.",
+                help="Name the dataset in one of the two places.",
+                line=line,
+                column=column,
+            )
+        if keyword != "WHERE":
+            continue
+        pieces.append(update[done : token.start])
+        done = token.start
+        if index and listed[index - 1].keyword == "DELETE":
+            # DELETE WHERE has no place for USING: spell it out (SPARQL 1.1 Update §3.1.3.3).
+            pieces.append(_pattern_after(update, listed, index) + " ")
+        pieces.append(clause)
+    pieces.append(update[done:])
+    return "".join(pieces)
+
+
+def _pattern_after(text: str, listed: Sequence[Token], index: int) -> str:
+    depth = 0
+    for token in listed[index + 1 :]:
+        if token.text == "{" and token.kind == "mark":
+            depth += 1
+        elif token.text == "}" and token.kind == "mark":
+            depth -= 1
+            if not depth:
+                start = listed[index + 1].start
+                # One line, so that lines after it keep their numbers.
+                return _one_line(text[start : token.start + 1])
+    return ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(token.text.replace("\n", "\\n").replace("\r", "\\r") for token in tokens(text))

@@ -1,0 +1,211 @@
+"""A query process: forked from the process that holds the data, it evaluates one request at a time and can be killed at any moment.
+
+It answers with frames: HELLO with its process id once, then for each request DATA any number of times and END, or ERROR. Bytes leave in
+pieces of 64 KiB, so whatever goes wrong before the first piece is full still gets its proper status.
+"""
+
+import gc
+import json
+import os
+import re
+import socket
+import threading
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, cast
+
+import pyoxigraph
+
+from graph_service.errors import (
+    EgressRefusedError,
+    EvaluationError,
+    LimitExceededError,
+    MemoryLimitError,
+    NotFoundError,
+    QuerySyntaxError,
+    ServiceError,
+)
+from graph_service.names import BASE, PREFIXES
+from graph_service.store import frames, rows, walls
+from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
+
+_PIECE = 1 << 16
+_NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
+_CLASSES = re.compile(r",? ?(?:or )?\[(?:_|'[^\]]*)\]")
+
+
+class _Output:
+    """What the engine writes to: keeps count, sends a piece when it is full, and stops the engine by raising once a limit is passed."""
+
+    def __init__(self, sock: socket.socket, most_bytes: int, most_rows: int, counter: rows.RowCounter) -> None:
+        self._sock = sock
+        self._held: list[bytes] = []
+        self._size = 0
+        self._total = 0
+        self._most_bytes = most_bytes
+        self._most_rows = most_rows
+        self.counter = counter
+
+    def write(self, data: bytes) -> int:
+        """Take the engine's next bytes."""
+        data = bytes(data) if self._total else _tidy(bytes(data))
+        self._total += len(data)
+        if self._total > self._most_bytes:
+            raise LimitExceededError(f"The answer is longer than {self._most_bytes} bytes.", limit="bytes", maximum=self._most_bytes)
+        self.counter.feed(data)
+        self.check_rows(self.counter.rows)
+        self._held.append(data)
+        self._size += len(data)
+        if self._size >= _PIECE:
+            self._sock.sendall(frames.pack(frames.DATA, b"".join(self._held)))
+            self._held, self._size = [], 0
+        return len(data)
+
+    def check_rows(self, count: int) -> None:
+        """Raise once there are too many rows."""
+        if count > self._most_rows:
+            raise LimitExceededError(f"The answer has more than {self._most_rows} rows.", limit="rows", maximum=self._most_rows)
+
+    def flush(self) -> None:
+        """Nothing to do: pieces leave when they are full."""
+
+    def finish(self) -> None:
+        """Send what is left, and the end."""
+        end = frames.pack_json(frames.END, {"rows": self.counter.rows})
+        self._sock.sendall((frames.pack(frames.DATA, b"".join(self._held)) if self._held else b"") + end)
+
+
+class _Counted:
+    """Triples counted on their way to the serialiser."""
+
+    def __init__(self, triples: Iterable[pyoxigraph.Triple], output: _Output) -> None:
+        self._triples = triples
+        self._output = output
+
+    def __iter__(self) -> Iterator[pyoxigraph.Triple]:
+        count = 0
+        for triple in self._triples:
+            count += 1
+            if not count & 0xFF:
+                self._output.check_rows(count)
+            yield triple
+        self._output.check_rows(count)
+        self._output.counter.rows = count
+
+
+def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) -> None:
+    """Be a query process until the service closes ``sock``; never returns.
+
+    The requests run in a thread of their own: the engine's random numbers are a thread's, and those of the thread that forked are the
+    same in every child, so that two workers would give two clients the same UUID().
+    """
+    walls.die_with_parent(parent)
+    walls.no_core()
+    walls.limit_memory(memory)
+    walls.open_nothing()
+    gc.disable()
+    thread = threading.Thread(target=_serve, args=(sock, store))
+    thread.start()
+    thread.join()
+    os._exit(0)
+
+
+def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
+    try:
+        sock.sendall(frames.pack_json(frames.HELLO, {"pid": os.getpid()}))
+        while True:
+            kind, payload, _ = frames.receive(sock)
+            request = json.loads(payload)
+            try:
+                if kind == frames.QUERY:
+                    _query(sock, store, request)
+                else:
+                    _graph(sock, store, request)
+            except ConnectionError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
+                found = explain(error)
+                sock.sendall(frames.pack_json(frames.ERROR, {"slug": found.slug, "detail": found.detail, "members": found.members}))
+            gc.collect(1)
+    except (EOFError, ConnectionError):
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
+    options: dict[str, Any] = {}
+    if request["default"] is not None or request["named"] is not None:
+        # A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
+        options["default_graph"] = [pyoxigraph.NamedNode(iri) for iri in request["default"] or ()]
+        options["named_graphs"] = [pyoxigraph.NamedNode(iri) for iri in request["named"] or ()]
+    elif request["union"]:
+        options["use_default_graph_as_union"] = True
+    if request["bindings"]:
+        options["substitutions"] = {pyoxigraph.Variable(name): term(value) for name, value in request["bindings"].items()}
+    results = store.query(request["text"], base_iri=BASE, **options)
+    output = _Output(sock, request["bytes"], request["rows"], rows.counter(request["format"]))
+    sink = cast("IO[bytes]", output)
+    if isinstance(results, pyoxigraph.QueryTriples):
+        pyoxigraph.serialize(_Counted(results, output), sink, RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+    else:
+        if isinstance(results, pyoxigraph.QueryBoolean):
+            output.counter = rows.Uncounted()
+        results.serialize(sink, RESULT_FORMATS[request["format"]])
+    output.finish()
+
+
+def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
+    graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
+    if request["graph"]:
+        graph = pyoxigraph.NamedNode(request["graph"])
+        if not store.contains_named_graph(graph):
+            raise NotFoundError(f"There is no graph {request['graph']}.")
+    else:
+        graph = pyoxigraph.DefaultGraph()
+    output = _Output(sock, request["bytes"], request["rows"], rows.Uncounted())
+    triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
+    pyoxigraph.serialize(_Counted(triples, output), cast("IO[bytes]", output), RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+    output.finish()
+
+
+def explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, one line a failure
+    """Return an engine's failure as one of our errors."""
+    text = str(error)
+    match error:
+        case ServiceError():
+            return error
+        case SyntaxError():
+            return QuerySyntaxError(_shorten(text)).having(syntax_position(error))
+        case MemoryError():
+            return MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory")
+        case RuntimeError() if "custom function" in text:
+            return EvaluationError(f"{text}.")
+        case RuntimeError() if "service name" in text:
+            return EgressRefusedError("SERVICE would make the service open a connection.")
+        case OSError():
+            # The walls held: nothing but an attempt to reach the network makes evaluation in memory fail like this.
+            return EgressRefusedError("The evaluation tried to open a connection.")
+        case RuntimeError() | ValueError():
+            return EvaluationError(_shorten(text))
+        case _:
+            return ServiceError(f"The evaluation failed: {type(error).__name__}.")
+
+
+def _tidy(head: bytes) -> bytes:
+    """Return the beginning of a graph with its prefixes in order.
+
+    The engine writes them in another order each time, and a strong ETag promises the same bytes.
+    """
+    if head.startswith(b"@prefix "):
+        lines = head.split(b"\n")
+        count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+        return b"\n".join(sorted(lines[:count]) + lines[count:])
+    if head.startswith(b"<?xml"):
+        return _NAMESPACES.sub(lambda found: b" ".join([b"<rdf:RDF", *sorted(found[1].split())]) + b">", head, count=1)
+    return head
+
+
+def _shorten(message: str) -> str:
+    """Return an engine's message without the character classes it lists among what it expected."""
+    shown = _CLASSES.sub("", re.sub(r"\s+", " ", message))
+    return shown if len(shown) < 400 else shown[:400] + "…"  # noqa: PLR2004 - long enough to name what was expected

@@ -1,0 +1,122 @@
+"""Answers kept for asking again, and the ETag that tells whether one has changed.
+
+An answer is known by the dataset's version, the query, the dataset parameters and the format. A new version forgets everything. Requests
+seen before are also known by their raw bytes, so that a repeated one is answered without being read again.
+"""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from graph_service.web.exchange import Header
+
+_RAW_KEYS = 4096
+_RAW_LENGTH = 16_384
+_LARGEST_SHARE = 4
+_OVERHEAD = 512
+
+RawKey = tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole answer, ready to send."""
+
+    etag: bytes
+    headers: list[Header]
+    body: bytes
+
+
+class AnswerCache:
+    """Keeps the most recently used answers within a budget of bytes."""
+
+    def __init__(self, budget: int) -> None:
+        self._budget = budget
+        self._version = ""
+        self._entries: OrderedDict[bytes, Entry] = OrderedDict()
+        self._raw: dict[RawKey, tuple[bytes, Entry]] = {}
+        self.size = 0
+        self.hits = 0
+        self.misses = 0
+
+    @property
+    def largest(self) -> int:
+        """Bytes of the longest answer that is kept."""
+        return self._budget // _LARGEST_SHARE
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def _at(self, version: str) -> None:
+        if version != self._version:
+            self._version = version
+            self._entries.clear()
+            self._raw.clear()
+            self.size = 0
+
+    def by_request(self, version: str, raw: RawKey) -> Entry | None:
+        """Return the answer to a request seen before, by its bytes."""
+        if version != self._version:
+            return None
+        found = self._raw.get(raw)
+        if found is None:
+            return None
+        self.hits += 1
+        self._entries.move_to_end(found[0])
+        return found[1]
+
+    def get(self, version: str, key: bytes, raw: RawKey) -> Entry | None:
+        """Return the answer by its key, and remember the request's bytes for the next time."""
+        self._at(version)
+        entry = self._entries.get(key)
+        if entry is None:
+            self.misses += 1
+            return None
+        self.hits += 1
+        self._entries.move_to_end(key)
+        self._remember(raw, key, entry)
+        return entry
+
+    def put(self, version: str, key: bytes, raw: RawKey, entry: Entry) -> None:
+        """Keep an answer, and let go of the least recently used ones that no longer fit."""
+        self._at(version)
+        cost = len(entry.body) + _OVERHEAD
+        if len(entry.body) > self.largest or key in self._entries:
+            return
+        self._entries[key] = entry
+        self.size += cost
+        while self.size > self._budget:
+            _, gone = self._entries.popitem(last=False)
+            self.size -= len(gone.body) + _OVERHEAD
+            self._raw = {known: value for known, value in self._raw.items() if value[1] is not gone}
+        self._remember(raw, key, entry)
+
+    def _remember(self, raw: RawKey, key: bytes, entry: Entry) -> None:
+        if key not in self._entries or sum(map(len, raw)) > _RAW_LENGTH:
+            return
+        if len(self._raw) >= _RAW_KEYS:
+            self._raw.clear()
+        self._raw[raw] = (key, entry)
+
+
+def request_key(*parts: str) -> bytes:
+    """Return the key of what is asked, whatever the spelling of the request."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        encoded = part.encode(errors="surrogatepass")
+        digest.update(b"%d:" % len(encoded))
+        digest.update(encoded)
+    return digest.digest()
+
+
+def etag(version: str, key: bytes) -> bytes:
+    """Return the strong entity tag of an answer."""
+    return f'"{version}-{key.hex()}"'.encode()
+
+
+def matches(header: str | None, tag: bytes) -> bool:
+    """Tell whether an If-None-Match header names a tag (RFC 9110 §13.1.2, weak comparison)."""
+    if not header:
+        return False
+    wanted = tag.decode()
+    return any(candidate.strip().removeprefix("W/") == wanted for candidate in header.split(","))

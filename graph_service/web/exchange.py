@@ -1,0 +1,156 @@
+"""One request and its response, as the hot path sees them: plain ASGI with the few things every endpoint needs."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from graph_service.errors import BadRequestError, ContentTooLargeError
+from graph_service.store.base import Answer
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Header = tuple[bytes, bytes]
+Parameters = dict[str, list[str]]
+
+_MOST_PARAMETERS = 1000
+
+CORS: list[Header] = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Location, Retry-After, X-Request-Id"),
+]
+"""Any page may read what anybody may read."""
+
+
+class ClientGoneError(Exception):
+    """Nobody is there to answer."""
+
+
+class Exchange:
+    """A request being answered. ``notes`` gathers what the log should say about it."""
+
+    __slots__ = ("method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.request_id = request_id
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.status = 0
+        self.sent = 0
+        self.notes: dict[str, Any] = {}
+
+    def header(self, name: bytes) -> str | None:
+        """Return a request header's value (several lines joined by commas), or None. ``name`` in lower case."""
+        found = [value for key, value in self.scope["headers"] if key == name]
+        return b", ".join(found).decode("latin-1") if found else None
+
+    @property
+    def client(self) -> str:
+        """Who asks, for fairness: the address."""
+        address = self.scope.get("client")
+        return str(address[0]) if address else ""
+
+    def parameters(self) -> Parameters:
+        """Return the parameters of the request's URL."""
+        return parse_parameters(self.scope["query_string"])
+
+    def origin(self, public_url: str) -> str:
+        """Return scheme and authority under which the client reaches the service, without a trailing slash."""
+        return public_url.rstrip("/") or f"{self.scope['scheme']}://{self.header(b'host') or 'localhost'}"
+
+    async def body(self, most: int) -> bytes:
+        """Return the request's body.
+
+        Raises:
+            ContentTooLargeError: it is longer than ``most`` bytes.
+            ClientGoneError: the client left before its end.
+
+        """
+        declared = self.header(b"content-length")
+        if declared and declared.isdigit() and int(declared) > most:
+            raise _too_large(most)
+        pieces: list[bytes] = []
+        size = 0
+        while True:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise ClientGoneError
+            piece: bytes = message.get("body", b"")
+            size += len(piece)
+            if size > most:
+                raise _too_large(most)
+            pieces.append(piece)
+            if not message.get("more_body"):
+                return b"".join(pieces)
+
+    async def respond(self, status: int, headers: list[Header], body: bytes = b"") -> None:
+        """Send a whole response; a HEAD gets its headers alone."""
+        self.status = status
+        lengths: list[Header] = [] if status in (204, 304) else [(b"content-length", b"%d" % len(body))]
+        await self.send(
+            {"type": "http.response.start", "status": status, "headers": [*headers, *lengths, (b"x-request-id", self.request_id.encode())]}
+        )
+        shown = b"" if self.method == "HEAD" or status in (204, 304) else body
+        self.sent = len(shown)
+        await self.send({"type": "http.response.body", "body": shown})
+
+    async def stream(self, status: int, headers: list[Header], answer: Answer, keep: int = 0) -> bytes | None:
+        """Send an answer as it comes; return all of it if it is no longer than ``keep`` bytes.
+
+        Raises whatever breaks the answer off; the caller must then leave the response unfinished, so that the client sees it is short.
+        """
+        self.status = status
+        await self.send(
+            {"type": "http.response.start", "status": status, "headers": [*headers, (b"x-request-id", self.request_id.encode())]}
+        )
+        kept: list[bytes] = []
+        async for data in answer:
+            self.sent += len(data)
+            if self.sent <= keep:
+                kept.append(data)
+            await self.send({"type": "http.response.body", "body": data, "more_body": True})
+        await self.send({"type": "http.response.body", "body": b""})
+        return b"".join(kept) if self.sent <= keep else None
+
+
+def parse_parameters(encoded: bytes) -> Parameters:
+    """Return the parameters of a URL's query or of a form, each with its values in order.
+
+    Raises:
+        BadRequestError: it is not UTF-8, or there are too many.
+
+    """
+    try:
+        pairs = parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+    except UnicodeDecodeError:
+        raise BadRequestError("The parameters are not UTF-8 text, percent-encoded.") from None
+    except ValueError:
+        raise BadRequestError(f"There are more than {_MOST_PARAMETERS} parameters.") from None
+    found: Parameters = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def single(parameters: Parameters, name: str) -> str | None:
+    """Return the value of a parameter that may be given once.
+
+    Raises:
+        BadRequestError: it is given twice.
+
+    """
+    values = parameters.get(name)
+    if not values:
+        return None
+    if len(values) > 1:
+        raise BadRequestError(f"{name} is given {len(values)} times; it may be given once.")
+    return values[0]
+
+
+def _too_large(most: int) -> ContentTooLargeError:
+    return ContentTooLargeError(f"The body is longer than {most} bytes.", limit="body", maximum=most)

@@ -1,0 +1,106 @@
+"""What stands before everything: dispatches the hot paths ahead of the web framework, numbers and logs each request, and answers errors.
+
+The hot paths are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
+"""
+
+import time
+import traceback
+from collections.abc import Awaitable, Callable, Mapping
+
+from graph_service.errors import ServiceError
+from graph_service.web import problems
+from graph_service.web.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
+from graph_service.web.observe import Log, Metrics, RequestIds
+
+Endpoint = Callable[[Exchange], Awaitable[None]]
+
+
+class Front:
+    """The outermost ASGI application: ``exact`` paths, ``prefixes`` of paths, and everything else to ``rest``."""
+
+    def __init__(
+        self,
+        exact: Mapping[str, tuple[str, Endpoint]],
+        prefixes: Mapping[str, tuple[str, Endpoint]],
+        rest: Application,
+        log: Log,
+        metrics: Metrics,
+    ) -> None:
+        self._exact = exact
+        self._prefixes = tuple(prefixes.items())
+        self._rest = rest
+        self._log = log
+        self._metrics = metrics
+        self._ids = RequestIds()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or hand over what is not HTTP."""
+        if scope["type"] != "http":
+            await self._rest(scope, receive, send)
+            return
+        started = time.perf_counter()
+        exchange = Exchange(scope, receive, send, self._ids.next(scope["headers"]))
+        name, endpoint = self._find(exchange.path)
+        try:
+            if endpoint is None:
+                await self._to_rest(exchange)
+            else:
+                await endpoint(exchange)
+        except ClientGoneError:
+            exchange.notes["client_gone"] = True
+        except ServiceError as error:
+            await self._fail(exchange, error)
+        except Exception as error:  # noqa: BLE001 - the last line: never a bare 500, never a silent one
+            exchange.notes["traceback"] = "".join(traceback.format_exception(error))
+            await self._fail(exchange, ServiceError("The service failed while it answered."))
+        seconds = time.perf_counter() - started
+        self._record(name, exchange, seconds)
+
+    def _find(self, path: str) -> tuple[str, Endpoint | None]:
+        found = self._exact.get(path)
+        if found:
+            return found
+        for prefix, candidate in self._prefixes:
+            if path.startswith(prefix):
+                return candidate
+        return "other", None
+
+    async def _to_rest(self, exchange: Exchange) -> None:
+        identity = (b"x-request-id", exchange.request_id.encode())
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                exchange.status = message["status"]
+                message = {**message, "headers": [*message.get("headers", []), identity]}
+            elif message["type"] == "http.response.body":
+                exchange.sent += len(message.get("body", b""))
+            await exchange.send(message)
+
+        exchange.scope.setdefault("state", {})["exchange"] = exchange
+        await self._rest(exchange.scope, exchange.receive, send)
+
+    async def _fail(self, exchange: Exchange, error: ServiceError) -> None:
+        if exchange.status:
+            # Part of the answer is out: leaving the response unfinished makes the server cut the connection, which the client notices.
+            exchange.notes["broken_off"] = error.slug
+            exchange.notes["detail"] = error.detail
+        else:
+            await problems.respond(exchange, error)
+
+    def _record(self, name: str, exchange: Exchange, seconds: float) -> None:
+        problem = exchange.notes.get("problem") or exchange.notes.get("broken_off")
+        self._metrics.observe(name, exchange.method, exchange.status, seconds, problem)
+        self._log.event(
+            "request",
+            {
+                "id": exchange.request_id,
+                "method": exchange.method,
+                "path": exchange.path,
+                "status": exchange.status,
+                "bytes": exchange.sent,
+                "ms": round(seconds * 1000, 2),
+                "client": exchange.client,
+                **exchange.notes,
+            },
+            failed=exchange.status >= 500 or "broken_off" in exchange.notes or "traceback" in exchange.notes,  # noqa: PLR2004 - HTTP's server errors
+        )

@@ -1,0 +1,41 @@
+"""The one place where an error becomes a response: an RFC 9457 problem."""
+
+import json
+
+from graph_service.errors import MethodNotAllowedError, ServiceError
+from graph_service.web.exchange import CORS, Exchange, Header
+
+CONTENT_TYPE = b"application/problem+json"
+
+
+def render(error: ServiceError, request_id: str) -> tuple[int, list[Header], bytes]:
+    """Return status, headers and body of an error's response; the request's id is the problem's instance."""
+    body = json.dumps(error.problem(f"urn:request:{request_id}"), ensure_ascii=False, indent=1).encode() + b"\n"
+    headers: list[Header] = [(b"content-type", CONTENT_TYPE), (b"cache-control", b"no-store"), *CORS]
+    headers += [(name.lower().encode(), value.encode()) for name, value in error.headers.items()]
+    return error.status, headers, body
+
+
+async def respond(exchange: Exchange, error: ServiceError) -> None:
+    """Answer with an error."""
+    exchange.notes["problem"] = error.slug
+    exchange.notes["detail"] = error.detail
+    await exchange.respond(*render(error, exchange.request_id))
+
+
+async def preflight(exchange: Exchange, allow: str) -> None:
+    """Answer OPTIONS, and with it a browser that asks whether a page may."""
+    methods = allow.encode()
+    headers: list[Header] = [
+        (b"allow", methods),
+        (b"access-control-allow-methods", methods),
+        (b"access-control-allow-headers", b"Accept, Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id"),
+        (b"access-control-max-age", b"86400"),
+        *CORS,
+    ]
+    await exchange.respond(204, headers)
+
+
+def not_allowed(exchange: Exchange, allow: str) -> MethodNotAllowedError:
+    """Return the error for a method that a path does not have."""
+    return MethodNotAllowedError(exchange.method, allow)

@@ -1,0 +1,271 @@
+"""``/sparql``: the query operation of the SPARQL 1.1 Protocol (§2.1), and the service description where no query is given.
+
+The hot path of the service. A request seen before is answered from the cache by its bytes alone; every other one is read, checked, given
+its format, and evaluated by the store.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from graph_service import media
+from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError, WrongEndpointError
+from graph_service.store.base import Answer, Limits, Query, Store
+from graph_service.store.sparql_text import Form, check_iri, form
+from graph_service.web import cache, problems
+from graph_service.web.cache import AnswerCache, Entry, RawKey
+from graph_service.web.exchange import CORS, Exchange, Header, Parameters, parse_parameters, single
+from graph_service.web.watch import Watch
+
+ALLOW = "GET, HEAD, POST, OPTIONS"
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UTF_8 = ("", "utf-8", "utf8")
+_UPDATE_PARAMETERS = ("using-graph-uri", "using-named-graph-uri")
+# A query that calls one of these has another answer each time; the check may see a call where there is none, which costs a cached answer.
+_CHANGING = ("rand", "uuid", "now", "bnode")
+_HTTP_1_0 = "1.0"
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks: the query (None asks for the service description), its dataset, and what it says on format and time."""
+
+    text: str | None
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    format: str | None
+    seconds: float
+
+
+class QueryEndpoint:
+    """The endpoint. ``union`` and ``writable`` are what the service description says; ``workbench`` takes a browser that asks nothing."""
+
+    def __init__(
+        self,
+        store: Store,
+        answers: AnswerCache,
+        limits: Limits,
+        *,
+        most_body: int,
+        public_url: str = "",
+        union: bool = True,
+        writable: bool = False,
+        workbench: Callable[[Exchange], bool] = lambda _exchange: False,
+    ) -> None:
+        self._store = store
+        self._answers = answers
+        self._limits = limits
+        self._most_body = most_body
+        self._public_url = public_url
+        self._union = union
+        self._writable = writable
+        self.wants_workbench = workbench
+        self._description = files("graph_service.web").joinpath("service_description.rq").read_text(encoding="utf-8")
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request."""
+        body = b""
+        content_type: str | None = None
+        match exchange.method:
+            case "GET" | "HEAD":
+                pass
+            case "POST":
+                content_type = exchange.header(b"content-type")
+                body = await exchange.body(self._most_body)
+            case "OPTIONS":
+                await problems.preflight(exchange, ALLOW)
+                return
+            case _:
+                raise problems.not_allowed(exchange, ALLOW)
+        accept = exchange.header(b"accept")
+        raw: RawKey = (exchange.scope["query_string"], (accept or "*/*").encode("latin-1"), (content_type or "").encode("latin-1"), body)
+        entry = self._answers.by_request(self._store.version, raw)
+        if entry:
+            await _send(exchange, entry)
+            return
+        asked = _read(exchange, content_type, body, self._limits.seconds)
+        query = self._query(exchange, asked, accept)
+        await self._answer(exchange, query, asked, raw)
+
+    def _query(self, exchange: Exchange, asked: Asked, accept: str | None) -> tuple[Query, media.Choice]:
+        limits = replace(self._limits, seconds=asked.seconds)
+        if asked.text is None:
+            choice = (
+                media.choose(accept, asked.format, media.RDF)
+                if _takes_rdf(accept, asked.format)
+                else media.Choice(media.TURTLE, "text/turtle")
+            )
+            endpoint = check_iri(exchange.origin(self._public_url) + exchange.path, "The address of the service")
+            bindings = {
+                "endpoint": f"<{endpoint}>",
+                "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
+                "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
+            }
+            return Query(self._description, choice.format, limits, bindings=bindings, client=exchange.client), choice
+        kind = form(asked.text)
+        if kind is Form.UPDATE:
+            raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
+        choice = media.choose(accept, asked.format, media.RDF if kind.is_graph else media.RESULTS)
+        return Query(asked.text, choice.format, limits, asked.default_graphs, asked.named_graphs, client=exchange.client), choice
+
+    async def _answer(self, exchange: Exchange, found: tuple[Query, media.Choice], asked: Asked, raw: RawKey) -> None:
+        query, choice = found
+        headers: list[Header] = [(b"content-type", choice.content_type.encode()), (b"vary", b"Accept"), *CORS]
+        lowered = query.text.lower()
+        lasting = asked.text is None or not any(word in lowered for word in _CHANGING)
+        key = cache.request_key(
+            query.text,
+            choice.content_type,
+            "\n".join(query.default_graphs) if query.default_graphs is not None else "-",
+            "\n".join(query.named_graphs) if query.named_graphs is not None else "-",
+            *query.bindings.values(),
+        )
+        if lasting:
+            version = self._store.version
+            entry = self._answers.get(version, key, raw)
+            if entry:
+                await _send(exchange, entry)
+                return
+            tag = cache.etag(version, key)
+            if version and cache.matches(exchange.header(b"if-none-match"), tag):
+                await exchange.respond(304, [*headers, (b"etag", tag), (b"cache-control", b"no-cache")])
+                return
+        else:
+            headers.append((b"cache-control", b"no-store"))
+        watch = Watch(exchange)
+        answer = await watch.over(self._store.query(query))
+        if lasting:
+            # The version that was asked, which a write may have replaced since.
+            tag = cache.etag(answer.version, key)
+            headers += [(b"etag", tag), (b"cache-control", b"no-cache")]
+        whole = await self._deliver(exchange, watch, answer, headers)
+        exchange.notes["evaluation_ms"] = round(answer.seconds * 1000, 2)
+        if lasting and whole is not None and answer.version == self._store.version:
+            self._answers.put(answer.version, key, raw, Entry(tag, headers, whole))
+
+    async def _deliver(self, exchange: Exchange, watch: Watch, answer: Answer, headers: list[Header]) -> bytes | None:
+        whole = answer.whole
+        if whole is None and (exchange.method == "HEAD" or exchange.scope.get("http_version") == _HTTP_1_0):
+            # HTTP/1.0 has no chunks: only a length can tell a whole answer from a broken one.
+            whole = await watch.over(answer.read())
+        if whole is not None:
+            await exchange.respond(200, headers, whole)
+            return whole
+        return await watch.over(exchange.stream(200, headers, answer, keep=self._answers.largest))
+
+
+async def _send(exchange: Exchange, entry: Entry) -> None:
+    exchange.notes["cached"] = True
+    if cache.matches(exchange.header(b"if-none-match"), entry.etag):
+        await exchange.respond(304, entry.headers)
+    else:
+        await exchange.respond(200, entry.headers, entry.body)
+
+
+def _takes_rdf(accept: str | None, shortcut: str | None) -> bool:
+    """Tell whether a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
+    if shortcut is not None or accept is None:
+        return True
+    try:
+        media.negotiate(accept, media.RDF)
+    except NotAcceptableError:
+        if any(media.HTML.types[0] == f"{found.type}/{found.subtype}" for found in media.parse_accept(accept)):
+            return False
+        raise
+    return True
+
+
+def _read(exchange: Exchange, content_type: str | None, body: bytes, most_seconds: float) -> Asked:
+    """Return what a request asks (SPARQL 1.1 Protocol §2.1.1 to §2.1.3)."""
+    parameters = exchange.parameters()
+    text = _posted(parameters, content_type, body) if exchange.method == "POST" else None
+    _refuse_update(parameters)
+    if text is None:
+        text = single(parameters, "query")
+        if text is None and exchange.method == "POST":
+            raise BadRequestError("The body has no query parameter.", help="Send query=…, or the query itself as application/sparql-query.")
+    return Asked(
+        text,
+        _graphs(parameters, "default-graph-uri"),
+        _graphs(parameters, "named-graph-uri"),
+        single(parameters, "format"),
+        seconds(single(parameters, "timeout"), most_seconds),
+    )
+
+
+def _posted(parameters: Parameters, content_type: str | None, body: bytes) -> str | None:
+    """Add the parameters of a form to those of the URL, or return the query that is the body itself."""
+    media_type, charset = media.split_content_type(content_type)
+    if charset not in UTF_8:
+        raise UnsupportedMediaTypeError(f"The body is in {charset}; SPARQL is sent in UTF-8.", accepts=[FORM, DIRECT])
+    if media_type == FORM:
+        add_form(parameters, body, ("default-graph-uri", "named-graph-uri"))
+        return None
+    if media_type == "application/sparql-update":
+        raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
+    if media_type != DIRECT:
+        what = f"{media_type} is not read here." if media_type else "The body has no Content-Type."
+        raise UnsupportedMediaTypeError(what, accepts=[FORM, DIRECT])
+    if "query" in parameters:
+        raise BadRequestError("A query is given in the URL and in the body.")
+    return decode(body)
+
+
+def add_form(parameters: Parameters, body: bytes, repeatable: tuple[str, ...]) -> None:
+    """Add the parameters of a form to those of the URL; only ``repeatable`` ones may be in both.
+
+    Raises:
+        BadRequestError: another one is given in both.
+
+    """
+    for name, values in parse_parameters(body).items():
+        if name in parameters and name not in repeatable:
+            raise BadRequestError(f"{name} is given in the URL and in the body.")
+        parameters.setdefault(name, []).extend(values)
+
+
+def _refuse_update(parameters: Parameters) -> None:
+    if "update" in parameters:
+        raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update, by POST.")
+    for name in _UPDATE_PARAMETERS:
+        if name in parameters:
+            raise BadRequestError(f"{name} belongs to updates.", help="Use default-graph-uri and named-graph-uri.")
+
+
+def _graphs(parameters: Parameters, name: str) -> tuple[str, ...] | None:
+    values = parameters.get(name)
+    return tuple(check_iri(value, name) for value in values) if values else None
+
+
+def decode(body: bytes) -> str:
+    """Return a body as text.
+
+    Raises:
+        BadRequestError: it is not UTF-8.
+
+    """
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise BadRequestError(f"The body is not UTF-8 at byte {error.start}.") from None
+
+
+def seconds(text: str | None, most: float) -> float:
+    """Return the time a request may take: ``timeout=`` may lower the service's limit and never raises it.
+
+    Raises:
+        BadRequestError: it is not a positive number of seconds.
+
+    """
+    if text is None:
+        return most
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not value > 0:
+        raise BadRequestError(f"timeout={text[:20]} is not a positive number of seconds.")
+    return min(value, most)
