@@ -2,8 +2,9 @@
 
 Started once by the service (``python -m graph_service.store.zygote``) with one end of a socket. It loads the data, forks a worker for
 every socket it is handed, and reports workers that ended. A write goes to a forked copy (``STAGE``), which applies it to its own
-copy-on-write image, says what would change (``APPLY``), and once told (``COMMIT``) makes that durable; the copy then takes the place of its parent.
-A write that fails, takes too long or is refused is a process that ends: nobody else ever saw its state. See docs/decisions/0010-execution.md.
+copy-on-write image, says what would change (``APPLY``), and once told (``COMMIT``) makes that durable; the copy then takes the place of its
+parent. A write that fails, takes too long or is refused is a process that ends: nobody else ever saw its state.
+See docs/decisions/0010-execution.md.
 
 Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts.
 """

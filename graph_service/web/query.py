@@ -101,6 +101,8 @@ class QueryEndpoint:
             endpoint = check_iri(exchange.origin(self._public_url) + exchange.path, "The address of the service")
             bindings = {
                 "endpoint": f"<{endpoint}>",
+                "dataset": f"<{endpoint}#dataset>",
+                "default": f"<{endpoint}#default-graph>",
                 "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
                 "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
             }
