@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graph_service import settings
+from graph_service import __version__, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,70 @@ def _query_flags(parser: argparse.ArgumentParser) -> None:
     settings.add_flags(parser)
 
 
+def _build_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.build import command  # noqa: PLC0415 - rdflib, which serving does without
+
+    parser.description = command.DESCRIPTION
+    command.add_arguments(parser)
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Rebuild the Turtle files from the sources and the curated files, or check that they are up to date."""
+    from graph_service.build import command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
+def _validate_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.validation import command  # noqa: PLC0415 - pySHACL and rdflib, which serving does without
+
+    parser.description = command.DESCRIPTION
+    command.add_arguments(parser)
+
+
+def validate(arguments: argparse.Namespace) -> int:
+    """Check a graph against the shapes and say in words what is wrong."""
+    from graph_service.validation import command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("serve", "Serve the graph over HTTP.", settings.add_flags, serve),
+    Command("build", "Rebuild the Turtle files from the source texts and the curated files.", _build_flags, build),
+    Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
 )
 """Every subcommand, in the order the help shows them."""
 
 
-def main() -> None:
-    """Run the command that the arguments name."""
-    parser = argparse.ArgumentParser(prog="compact-graph", description="The Global Compact for Migration as linked data.")
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name and return its exit status: 0 done, 1 it found something wrong, 2 it could not be done.
+
+    Flags are declared for the named command only, so that ``serve`` starts without what the others need.
+    """
+    words = sys.argv[1:] if argv is None else list(argv)
+    parser = argparse.ArgumentParser(
+        prog="compact-graph",
+        description="The Global Compact for Migration as linked data: build it, check it, serve it, ask it.",
+        epilog="compact-graph COMMAND --help explains a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"compact-graph {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    by_name = {}
     for command in COMMANDS:
-        child = subparsers.add_parser(command.name, help=command.help, description=command.help)
-        command.add_flags(child)
-        by_name[command.name] = command
-    arguments = parser.parse_args()
+        child = subparsers.add_parser(
+            command.name, help=command.help, description=command.help, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if words[:1] == [command.name]:
+            command.add_flags(child)
+    arguments = parser.parse_args(words)
+    chosen = next(command for command in COMMANDS if command.name == arguments.command)
     try:
-        status = by_name[arguments.command].run(arguments)
+        return chosen.run(arguments)
     except ValueError as error:
-        parser.exit(2, f"compact-graph: {error}\n")
-    sys.exit(status)
+        print(f"compact-graph: {error}", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
