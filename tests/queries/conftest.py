@@ -1,0 +1,36 @@
+import pytest
+import rdflib.plugins.sparql
+
+from graph_service import assets
+from graph_service.saved_queries import read_queries
+from tests.queries.engines import ask_oxigraph, oxigraph_store, rdflib_dataset
+
+
+@pytest.fixture(scope="session")
+def queries():
+    return read_queries(assets.queries())
+
+
+@pytest.fixture(scope="session")
+def oxigraph():
+    return oxigraph_store(assets.turtle())
+
+
+@pytest.fixture(scope="session")
+def rdflib_union():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib.plugins.sparql, "SPARQL_LOAD_GRAPHS", False)
+        yield rdflib_dataset(assets.turtle())
+
+
+@pytest.fixture(scope="session")
+def ask(queries, oxigraph):
+    """Return a function that answers a saved query by name, with values for its parameters, as a list of dictionaries or a truth value."""
+
+    def answer(name, **values):
+        found = ask_oxigraph(oxigraph, queries[name].fill(values))
+        if found.truth is not None:
+            return found.truth
+        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+    return answer
