@@ -1,5 +1,6 @@
 """Joins the parts of the service, visibly and in order: ``create_app(settings)``."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,7 +13,7 @@ from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.web import problems
+from graph_service.web import catalog, problems
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Application
@@ -76,7 +77,7 @@ def create_app(settings: Settings) -> Application:
         "/metrics": ("metrics", operation.metrics),
     }
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
-    return Front(exact, prefixes, create_pages(store, log), log, metrics)
+    return Front(exact, prefixes, create_pages(store, log, settings.public_url), log, metrics)
 
 
 def create_store(settings: Settings, log: Log) -> EmbeddedStore:
@@ -94,18 +95,24 @@ def create_store(settings: Settings, log: Log) -> EmbeddedStore:
     return EmbeddedStore(configuration, log.event)
 
 
-def create_pages(store: EmbeddedStore, log: Log) -> FastAPI:
+def create_pages(store: EmbeddedStore, log: Log, public_url: str) -> FastAPI:
     """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        await store.start()
+        try:
+            await store.start()
+        except ServiceError as error:
+            # Whatever the log's level: a service that does not start must say why.
+            sys.stderr.write(f"compact-graph: {error.detail} {error.advice}\n")
+            raise
         yield
         await store.stop()
         log.flush()
 
     app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan)
     app.state.store = store
+    app.include_router(catalog.router(store, public_url))
 
     @app.exception_handler(ServiceError)
     async def problem(request: Request, error: ServiceError) -> Response:

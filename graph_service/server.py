@@ -51,11 +51,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and tell."""
-        try:
-            await super().startup(sockets)
-        finally:
-            if not self.started and isinstance(failure := getattr(self.lifespan, "failure", None), str):
-                sys.stderr.write(failure)
+        await super().startup(sockets)
         if self.started:
             sys.stderr.write(json.dumps({"event": "listening", "url": self._address}) + "\n")
             sys.stderr.flush()

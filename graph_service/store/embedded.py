@@ -225,7 +225,7 @@ class EmbeddedStore:
             "base": write.base,
             "memory": write.limits.memory,
         }
-        bodies = tuple(part.data for part in write.parts) or (write.text.encode(),)
+        bodies = (write.text.encode(),) if write.operation is Operation.UPDATE else tuple(part.data for part in write.parts)
         seconds = write.limits.seconds
         try:
             async with asyncio.timeout(seconds):

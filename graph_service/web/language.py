@@ -1,0 +1,99 @@
+"""The interface's language: which one a reader wants, and our words in it. The texts themselves stay in the language they are in.
+
+A language is a file ``templates/locale/<code>.toml``: tables of keys, each a sentence with ``{name}`` where a value goes. English is whole;
+what another language lacks is said in English (a test keeps them in step).
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
+
+_FOLDER = Path(__file__).resolve().parent / "templates" / "locale"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*\Z")
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface; ``asked`` where the address names it, so that the links of a page keep it."""
+
+    code: str
+    asked: bool = False
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``, for the ``dir`` attribute."""
+        return "rtl" if self.code in _RIGHT_TO_LEFT else "ltr"
+
+    def t(self, key: str, **values: object) -> Markup:
+        """Return the sentence of a key with its values, which are escaped.
+
+        Raises:
+            KeyError: there is no such sentence, or it needs a value that is not given.
+
+        """
+        words = _words(self.code)
+        sentence = words.get(key) or _words(DEFAULT)[key]
+        # Our own sentences may carry markup; what goes into them may not.
+        return Markup(sentence).format(**{name: escape(value) for name, value in values.items()})  # noqa: S704 - the files are ours
+
+    def n(self, key: str, count: int, **values: object) -> Markup:
+        """Return the sentence for a number of things: ``key.one`` for one, ``key.other`` else."""
+        return self.t(f"{key}.{'one' if count == 1 else 'other'}", count=count, **values)
+
+    def link(self, path: str, /, **parameters: object) -> str:
+        """Return an address on this service with parameters (empty ones left out) and the language, if the reader asked for it."""
+        given = {name: value for name, value in parameters.items() if value not in ("", None)}
+        if self.asked:
+            given["lang"] = self.code
+        return f"{path}?{urlencode(given)}" if given else path
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the languages there are, English first."""
+    found = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    return (DEFAULT, *(code for code in found if code != DEFAULT))
+
+
+@lru_cache(maxsize=128)
+def choose(asked: str | None, accepted: str | None) -> Language:
+    """Return the language for a request: that of ``?lang=`` where we have it, else the best of Accept-Language (RFC 4647 §3.4), else English."""
+    if asked in codes():
+        return Language(asked or DEFAULT, asked=True)
+    best, weight = DEFAULT, 0.0
+    for one in (accepted or "").split(","):
+        matched = _RANGE.match(one)
+        if not matched:
+            continue
+        code, quality = matched[1].lower(), float(matched[2] or 1)
+        if code in codes() and quality > weight:
+            best, weight = code, quality
+    return Language(best)
+
+
+@cache
+def _words(code: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+
+    def gather(table: Mapping[str, object], prefix: str) -> None:
+        for name, value in table.items():
+            if isinstance(value, Mapping):
+                gather(value, f"{prefix}{name}.")
+            else:
+                found[prefix + name] = str(value)
+
+    gather(tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8")), "")
+    return found
+
+
+def keys(code: str) -> frozenset[str]:
+    """Return the keys that a language has sentences for."""
+    return frozenset(_words(code))

@@ -1,0 +1,92 @@
+"""What the tests share: a tiny dataset of about 30 triples, a service on it in this process, and one in a process of its own."""
+
+import asyncio
+import os
+import threading
+
+import httpx
+import pytest
+import uvicorn
+
+from graph_service.app import create_app
+from graph_service.settings import Settings
+from graph_service.store.dataset import Source
+from graph_service.store.embedded import Configuration, EmbeddedStore
+from tests.serving import TINY, load, service
+
+GRAPHS = "https://example.org/graph/"
+
+
+@pytest.fixture(scope="session")
+def tiny_sources():
+    return tuple(Source(TINY / f"{stem}.ttl", GRAPHS + stem) for stem in ("people", "places"))
+
+
+@pytest.fixture
+def run_store(tiny_sources):
+    """Run a coroutine function with a started store of the tiny dataset; keywords go to the store's configuration."""
+
+    def run(act, **options):
+        async def main():
+            store = EmbeddedStore(Configuration(**{"sources": tiny_sources, "workers": 2, **options}))
+            await store.start()
+            try:
+                return await act(store)
+            finally:
+                await store.stop()
+
+        return asyncio.run(main())
+
+    return run
+
+
+class ServerInThread:
+    """The application under uvicorn in a thread, for tests that want its address quickly."""
+
+    def __init__(self, settings):
+        config = uvicorn.Config(create_app(settings), port=0, log_config=None, access_log=False, lifespan="on", loop="uvloop", ws="none")
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run)
+
+    def __enter__(self):
+        self.thread.start()
+        while not self.server.started:
+            if not self.thread.is_alive():
+                pytest.fail("the service did not start")
+            threading.Event().wait(0.01)
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        return self
+
+    def __exit__(self, *_):
+        self.server.should_exit = True
+        self.thread.join(30)
+
+
+@pytest.fixture(scope="session")
+def tiny_url():
+    """The address of a service that holds the tiny dataset, open to writes; tests that write use graphs of their own."""
+    with ServerInThread(Settings(dataset="none", writes="open", log="off", workers=3, query_timeout=5.0)) as running:
+        for stem in ("people", "places"):
+            load(running.url, TINY / f"{stem}.ttl", GRAPHS + stem)
+        yield running.url
+
+
+@pytest.fixture
+def client(tiny_url):
+    """A client of that service."""
+    with httpx.Client(base_url=tiny_url, timeout=20) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def run_service():
+    """Start the service in a process of its own: a context manager that takes the command's flags."""
+    return service
+
+
+@pytest.fixture(scope="session")
+def builtin_url():
+    """The address of a service on our own graph, read-only, as a user starts it."""
+    with service("--log", "off", env={key: value for key, value in os.environ.items() if not key.startswith("COMPACT_GRAPH_")}) as running:
+        yield running.url

@@ -1,0 +1,97 @@
+"""Choosing a format: RFC 9110 §12.5.1, and whatever else a client may send."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_service import media
+from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError
+
+TYPES = [name for offer in (*media.RESULTS, *media.RDF) for name in offer.types]
+RANGES = st.sampled_from([*TYPES, "*/*", "text/*", "application/*", "image/png"])
+QUALITIES = st.sampled_from(["", ";q=1", ";q=0.5", ";q=0.001", ";q=0", "; q=0.9 ", ";charset=utf-8", ";charset=utf-8;q=0.2"])
+ACCEPTS = st.lists(st.tuples(RANGES, QUALITIES).map("".join), min_size=1, max_size=6).map(", ".join)
+OFFERS = st.sampled_from([media.RESULTS, media.RDF])
+
+
+@given(st.text(max_size=80), OFFERS)
+def test_any_header_at_all_gives_an_offer_or_406(accept, offers):
+    try:
+        assert media.negotiate(accept, offers).format in offers
+    except NotAcceptableError as error:
+        assert error.members["offers"]
+
+
+@given(ACCEPTS, OFFERS)
+def test_what_is_chosen_is_accepted_and_nothing_accepted_more_was_passed_over(accept, offers):
+    ranges = media.parse_accept(accept)
+
+    def weight(media_type):
+        matching = [found for found in ranges if found.matches(media_type)]
+        best = max((found.specificity for found in matching), default=-1)
+        return [found.quality for found in matching if found.specificity == best][-1] if matching else 0.0
+
+    try:
+        chosen = media.negotiate(accept, offers)
+    except NotAcceptableError:
+        assert all(weight(offer.types[0]) == 0 for offer in offers)
+    else:
+        assert weight(chosen.media_type) > 0
+        assert all(weight(offer.types[0]) <= weight(chosen.media_type) for offer in offers)
+
+
+@given(ACCEPTS, OFFERS)
+def test_order_of_the_header_does_not_matter_among_different_ranges(accept, offers):
+    elements = accept.split(", ")
+    if len({element.partition(";")[0] for element in elements}) < len(elements):
+        return
+    results = []
+    for header in (", ".join(elements), ", ".join(reversed(elements))):
+        try:
+            results.append(media.negotiate(header, offers))
+        except NotAcceptableError:
+            results.append(None)
+    assert results[0] == results[1]
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        (None, "json"),
+        ("", "json"),
+        ("text/csv, */*", "csv"),
+        ("text/csv;q=0.1, */*;q=0.9", "json"),
+        ("TEXT/CSV", "csv"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "xml"),
+        ("application/*;q=0, text/*", "csv"),
+        ('text/csv;foo="a,b;q=0"', "csv"),
+        ("text/csv;q=2, application/sparql-results+xml;q=0.1", "xml"),
+        (",,text/csv,,", "csv"),
+        ("*/csv, text/tab-separated-values", "tsv"),
+    ],
+)
+def test_select_negotiation(accept, expected):
+    assert media.negotiate(accept, media.RESULTS).format.name == expected
+
+
+@pytest.mark.parametrize("accept", ["image/png", "*/*;q=0", "application/sparql-results+json;charset=utf-16", "text/turtle", "nonsense"])
+def test_nothing_acceptable_is_406_with_the_offers(accept):
+    with pytest.raises(NotAcceptableError) as caught:
+        media.negotiate(accept, media.RESULTS)
+    assert caught.value.members["offers"] == [offer.types[0] for offer in media.RESULTS]
+
+
+@given(st.text(max_size=40))
+def test_any_format_name_is_known_or_400_or_406(name):
+    try:
+        assert media.choose(None, name, media.RDF).format in media.RDF
+    except (BadRequestError, NotAcceptableError):
+        pass
+
+
+@given(st.text(max_size=60))
+def test_any_content_type_is_read_or_415(value):
+    try:
+        assert media.rdf_format(value) in media.RDF
+    except UnsupportedMediaTypeError as error:
+        assert "text/turtle" in error.members["accepts"]

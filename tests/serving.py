@@ -1,0 +1,80 @@
+"""Starting the service as users do, in a process of its own, for tests that need a real socket."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+TINY = Path(__file__).parent / "data"
+
+
+class Running:
+    """A running service: its address, its process, and the lines it has logged."""
+
+    def __init__(self, process, url, lines):
+        self.process = process
+        self.url = url
+        self.lines = lines
+
+    def events(self, name):
+        found = []
+        for line in list(self.lines):
+            if line.startswith("{"):
+                event = json.loads(line)
+                if event.get("event") == name:
+                    found.append(event)
+        return found
+
+    def wait_for(self, condition, seconds=10.0):
+        deadline = time.monotonic() + seconds
+        while not (found := condition()):
+            assert time.monotonic() < deadline, "waited in vain"
+            time.sleep(0.02)
+        return found
+
+
+@contextmanager
+def service(*flags, env=None, stop="terminate"):
+    command = [sys.executable, "-m", "graph_service.cli", "serve", "--port", "0", *flags]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})}
+    )
+    lines = []
+    listening = threading.Event()
+
+    def read():
+        for line in process.stderr:
+            lines.append(line)
+            if '"listening"' in line:
+                listening.set()
+        listening.set()
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    try:
+        assert listening.wait(20), "the service did not start"
+        urls = [json.loads(line)["url"] for line in lines if '"listening"' in line]
+        assert urls, "".join(lines)
+        yield Running(process, urls[0], lines)
+    finally:
+        if process.poll() is None:
+            getattr(process, stop)()
+        try:
+            process.wait(20)
+        finally:
+            process.kill()
+            process.wait()
+            reader.join(5)
+            process.stderr.close()
+
+
+def load(url, path, graph):
+    """Put a Turtle file into a named graph of a service that is open to writes."""
+    found = httpx.put(f"{url}/graph", params={"graph": graph}, content=Path(path).read_bytes(), headers={"content-type": "text/turtle"})
+    assert found.is_success, found.text

@@ -1,0 +1,180 @@
+"""What a SPARQL text is, and whether it reaches the network: hostile text included."""
+
+import time
+
+import pyoxigraph
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_service.errors import BadRequestError, EgressRefusedError
+from graph_service.store.sparql_text import Form, form, has_dataset_clause, refuse_egress, tokens, with_dataset
+
+REACHES = [
+    "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+    "SELECT * { service silent <http://127.0.0.1/> { ?s ?p ?o } }",
+    "SELECT * { SERVICE ?where { ?s ?p ?o } }",
+    "SELECT * { SERVICE\n#comment\n<http://127.0.0.1/> { ?s ?p ?o } }",
+    "SELECT * { { { OPTIONAL { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } } } }",
+    "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } }",
+    "SELECT * { { SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } } }",
+    "CONSTRUCT WHERE { ?s ?p 'x' } # \n VALUES ?x {} SERVICE",
+    "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+    "SELECT * { SER\\U00000056ICE <http://127.0.0.1/> { ?s ?p ?o } }",
+    "PREFIX : <http://127.0.0.1/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+    "PREFIX SERVICE: <http://127.0.0.1/> SELECT * { ?s ?p ?o SERVICE:x { ?s ?p ?o } }",
+    "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1/>{ ?a ?b ?c } }",
+    "SELECT * { ?s ?p 1SERVICE<http://127.0.0.1/>{ ?a ?b ?c } }",
+    "SELECT * { SERVICESILENT<http://127.0.0.1/>{ ?a ?b ?c } }",
+    "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE#>\n<http://127.0.0.1/>{ ?s ?p ?o } }",
+    'SELECT * { VALUES ?x {"""a"} SERVICE <http://127.0.0.1/> { ?s ?p ?o } }',
+    "LOAD <http://127.0.0.1/>",
+    "LOAD SILENT <file:///etc/passwd> INTO GRAPH <http://example.org/g>",
+    "INSERT DATA { <http://e/s> <http://e/p> 1 } ; LOAD <http://127.0.0.1/>",
+    "PREFIX : <http://127.0.0.1/> LOAD:x",
+    "PREFIX : <http://127.0.0.1/>LOADSILENT:x",
+    "BASE <http://127.0.0.1/>LOAD<x>INTO GRAPH<http://e/g>",
+    "\\u004cOAD <http://127.0.0.1/>",
+    "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+]
+STAYS = [
+    "SELECT * { ?s ?p 'SERVICE <http://127.0.0.1/> {}' } # SERVICE <x> {}",
+    "SELECT * { ?s ?p \"\"\"SERVICE ' \" <x> {\"\"\", '''LOAD '' \" ''', \"\\\"SERVICE\", 'a\\u0022 SERVICE \\u0022' }",
+    "PREFIX service: <http://e/> SELECT ?service $load { ?service service:load <http://e/service#load> . GRAPH service:g { ?a ?b ?c } }",
+    "PREFIX e: <http://e/> SELECT * { e:SERVICE e:load e:x.service . _:service e:p '1'@service }",
+    "PREFIX load: <http://e/> CLEAR GRAPH load:x ; COPY load:x TO load:y ; ADD GRAPH load:x TO GRAPH load:z",
+    "PREFIX service: <http://e/> DESCRIBE service:x service:y",
+    "PREFIX service: <http://e/> SELECT * FROM service:x { ?s ?p ?o }",
+    "SELECT (?a < ?b AS ?c) { VALUES (?a ?b) { (1 <http://e/service#y>) } FILTER(?a IN (<http://e/service#x>, <http://e/service#y>)) }",
+    "INSERT DATA { <http://e/load> <http://e/service> 'LOAD <http://127.0.0.1/>' }",
+    "SELECT * { ?s <http://e/self-service> ?o ; <http://e/p> 'services rendered' }",
+]
+
+
+@pytest.mark.parametrize("text", REACHES)
+def test_text_that_reaches_the_network_is_refused_with_its_place(text):
+    with pytest.raises(EgressRefusedError) as caught:
+        refuse_egress(text)
+    assert caught.value.members["line"] >= 1
+    assert caught.value.members["column"] >= 1
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_text_that_only_speaks_of_it_is_not_refused(text):
+    refuse_egress(text)
+
+
+@pytest.mark.parametrize("text", [text for text in STAYS if "CLEAR" not in text and "INSERT" not in text])
+def test_what_is_not_refused_is_a_query_for_the_engine_too(text):
+    pyoxigraph.Store().query(text)
+
+
+def test_tokenizer_reads_hostile_text_in_linear_time():
+    started = time.monotonic()
+    for piece in ("'", '"""', '"""\\', "<", "<a", "a.", "\\u0041", "((((<?a)", "service", "?a<?b)SERVICE#", "SERVICE:", "{", "#", "\\"):
+        try:
+            refuse_egress(piece * 20_000 + " service")
+        except EgressRefusedError:
+            pass
+        form(piece * 20_000)
+        has_dataset_clause(piece * 20_000 + " from")
+    assert time.monotonic() - started < 10
+
+
+PIECES = st.sampled_from(
+    [
+        "SERVICE",
+        "service",
+        "SILENT",
+        "LOAD",
+        "<http://e/x>",
+        "<",
+        ">",
+        "'",
+        '"',
+        '"""',
+        "'''",
+        "\\",
+        "\\u0053",
+        "#",
+        "\n",
+        "{",
+        "}",
+        "(",
+        ")",
+    ]
+    + ["?x", ":x", "e:x", "SELECT", "*", "FROM", "WHERE", "1", "true", "a", ".", ";", "@en", "^^", "_:b", " ", "é", "\x00"]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_tokens_cover_the_text_in_order_without_overlap(text):
+    end = 0
+    for token in tokens(text):
+        assert token.start >= end
+        assert token.text == text[token.start : token.start + len(token.text)]
+        end = token.start + len(token.text)
+    assert end <= len(text)
+
+
+@given(st.lists(PIECES, max_size=12).map(" ".join))
+def test_what_passes_never_makes_the_engine_open_a_connection(text):
+    """The engine is the judge: a query that it evaluates with SERVICE in it must have been refused."""
+    query = "PREFIX e: <http://e/> PREFIX : <http://e/> SELECT * { VALUES ?x { <http://127.0.0.1:9/> } " + text + " }"
+    try:
+        refuse_egress(query)
+    except EgressRefusedError:
+        return
+    try:
+        list(pyoxigraph.Store().query(query))
+    except OSError as error:
+        pytest.fail(f"{query!r} reached the network: {error}")
+    except (SyntaxError, RuntimeError, ValueError):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT * {}", Form.SELECT),
+        ("select*{}", Form.SELECT),
+        ("# SELECT\nPREFIX select: <http://e/ASK> BASE <http://e/>\nASK {}", Form.ASK),
+        ("PREFIX : <http://e/>CONSTRUCT WHERE {}", Form.CONSTRUCT),
+        ("BASE<http://e/>DESCRIBE<x>", Form.DESCRIBE),
+        ("PREFIX a: <http://e/> INSERT DATA {}", Form.UPDATE),
+        ("WITH <http://e/g> DELETE {} WHERE {}", Form.UPDATE),
+        ("", Form.UNKNOWN),
+        ("SELECTED", Form.UNKNOWN),
+        ("nonsense SELECT", Form.UNKNOWN),
+    ],
+)
+def test_form_is_the_first_keyword_after_the_prologue(text, expected):
+    assert form(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT * FROM <http://e/g> {}", True),
+        ("SELECT * from named <http://e/g> {}", True),
+        ("SELECT ?from { ?from <http://e/FROM> 'FROM <x>' } # FROM <http://e/g>", False),
+        ("SELECT * { ?s ?p ?o }", False),
+    ],
+)
+def test_dataset_clause_is_seen_where_there_is_one(text, expected):
+    assert has_dataset_clause(text) is expected
+
+
+def test_dataset_of_the_protocol_goes_before_every_where():
+    text = "PREFIX e: <http://e/> INSERT { ?s e:where 'WHERE' } WHERE { ?s ?p ?o } ; DELETE WHERE { ?s e:p '''a\nb''' # }\n } ; INSERT DATA { e:s e:p 1 }"
+    found = with_dataset(text, ["http://e/g"], ["http://e/n"])
+    assert found.count("USING <http://e/g> USING NAMED <http://e/n> WHERE") == 2
+    assert "DELETE { ?s e:p '''a\\nb''' } USING" in found
+    assert found.count("\n") == text.count("\n")
+    pyoxigraph.Store().update(found)
+
+
+def test_dataset_in_both_places_is_refused():
+    with pytest.raises(BadRequestError):
+        with_dataset("WITH <http://e/g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", ["http://e/g"], [])
+    with_dataset("INSERT DATA { <http://e/with> <http://e/using> 'USING' }", ["http://e/g"], [])
