@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -69,11 +68,6 @@ def environment() -> Environment:
 def render(template: str, **values: object) -> bytes:
     """Return a page."""
     return environment().get_template(template).render(**values).encode()
-
-
-def style() -> bytes:
-    """Return the style sheet."""
-    return files("graph_service.web").joinpath("static/site.css").read_bytes()
 
 
 def words(values: Mapping[str, Any] | None) -> str:

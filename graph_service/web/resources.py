@@ -113,8 +113,8 @@ class ResourceEndpoint:
             error = NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
         if prefers_page(exchange):
             exchange.notes["problem"] = error.slug
-            headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), (b"vary", b"Accept"), (b"cache-control", b"no-store"), *CORS]
-            await exchange.respond(error.status, [*headers, *pages.SECURITY], pages.problem(error))
+            headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), (b"vary", b"Accept"), (b"cache-control", b"no-store")]
+            await exchange.respond(error.status, [*headers, *CORS, *pages.SECURITY], pages.problem(error))
         else:
             await problems.respond(exchange, error)
 
@@ -134,7 +134,8 @@ def body(description: Description, form: Format, origin: str) -> bytes:
     try:
         return rdf_text.write(description.statements, form.name)
     except ValueError as error:
-        raise NotAcceptableError(f"{form.types[0]} cannot write this graph: {error}.", offers=[offer.types[0] for offer in OFFERS]) from None
+        offers = [offer.types[0] for offer in OFFERS if offer is not form]
+        raise NotAcceptableError(f"{form.types[0]} cannot write this graph: {error}.", offers=offers) from None
 
 
 async def allowed(exchange: Exchange) -> bool:

@@ -1,0 +1,105 @@
+"""A class diagram as SVG, without a drawing program: boxes in three columns, arrows with the names of properties. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+_COLUMNS = (("Actor", "Forum", "Process", "Ratification"), ("Provision", "Link", "Quotation"), ("Instrument", "TextVersion", "Basis"))
+"""Where the general classes stand; one that is not named here goes below the last column."""
+_WIDTH, _LINE, _GAP, _BETWEEN, _MARGIN = 190, 17, 54, 190, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A property from a class to a class."""
+
+    source: str
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    name: str
+    kinds: Sequence[str]
+    column: int
+    x: int
+    y: int
+
+    @property
+    def height(self) -> int:
+        return _LINE * (len(self.kinds) + 1) + 14
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x + _WIDTH / 2, self.y + self.height / 2
+
+    def border(self, towards: tuple[float, float]) -> tuple[float, float]:
+        """Return where the line from the middle to a point leaves the box."""
+        across, down = towards[0] - self.middle[0], towards[1] - self.middle[1]
+        scale = min(_WIDTH / 2 / abs(across) if across else 9e9, self.height / 2 / abs(down) if down else 9e9)
+        return self.middle[0] + across * scale, self.middle[1] + down * scale
+
+
+def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow]) -> str:
+    """Return the diagram: ``classes`` are the general ones with the names of their kinds."""
+    boxes = _place(classes)
+    height = max((box.y + box.height for box in boxes.values()), default=0) + _MARGIN
+    width = len(_COLUMNS) * _WIDTH + (len(_COLUMNS) - 1) * _BETWEEN + 2 * _MARGIN
+    lines = [
+        f'<svg class="diagram" role="img" aria-labelledby="diagram-title" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">',
+        '<title id="diagram-title">The classes of the vocabulary and the properties between them</title>',
+        '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">',
+        '<path d="M0 0L8 4L0 8z"/></marker></defs>',
+    ]
+    together: dict[tuple[str, str], list[str]] = {}
+    for arrow in arrows:
+        if arrow.source in boxes and arrow.target in boxes:
+            together.setdefault((arrow.source, arrow.target), []).append(arrow.name)
+    for (source, target), names in sorted(together.items()):
+        lines += _arrow(boxes[source], boxes[target], sorted(names))
+    for box in boxes.values():
+        lines += _box(box)
+    return "\n".join([*lines, "</svg>"])
+
+
+def _place(classes: Mapping[str, Sequence[str]]) -> dict[str, _Box]:
+    named = {name for column in _COLUMNS for name in column}
+    others = tuple(sorted(name for name in classes if name not in named))
+    boxes: dict[str, _Box] = {}
+    for column, names in enumerate((*_COLUMNS[:-1], _COLUMNS[-1] + others)):
+        y = _MARGIN
+        for name in names:
+            if name not in classes:
+                continue
+            box = _Box(name, sorted(classes[name]), column, _MARGIN + column * (_WIDTH + _BETWEEN), y)
+            boxes[name] = box
+            y += box.height + _GAP
+    return boxes
+
+
+def _box(box: _Box) -> list[str]:
+    lines = [f'<g class="box"><rect x="{box.x}" y="{box.y}" width="{_WIDTH}" height="{box.height}" rx="4"/>']
+    for place, name in enumerate([box.name, *box.kinds]):
+        kind = "general" if place == 0 else "kind"
+        text = f'<text class="{kind}" x="{box.x + 10}" y="{box.y + 20 + _LINE * place}">{escape(name)}</text>'
+        lines.append(f'<a href="#{escape(name)}">{text}</a>')
+    return [*lines, "</g>"]
+
+
+def _arrow(source: _Box, target: _Box, names: Sequence[str]) -> list[str]:
+    if source is target:
+        # A property within a class is written beside its box; a loop would say no more.
+        return [_name(source.x + _WIDTH + 8, source.y + 20 + _LINE * place, f"↻ {name}", "start") for place, name in enumerate(names)]
+    start, end = source.border(target.middle), target.border(source.middle)
+    path = f'<path class="arrow" d="M{start[0]:.0f} {start[1]:.0f}L{end[0]:.0f} {end[1]:.0f}" marker-end="url(#head)"/>'
+    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    upright = source.column == target.column
+    x, anchor = (middle[0] + 8, "start") if upright else (middle[0], "middle")
+    first = middle[1] - _LINE * (len(names) - 1) / 2 - (0 if upright else 5)
+    return [path, *(_name(x, first + _LINE * place, name, anchor) for place, name in enumerate(names))]
+
+
+def _name(x: float, y: float, name: str, anchor: str) -> str:
+    return f'<text class="property" x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(name)}</text>'

@@ -1,0 +1,113 @@
+"""The vocabulary as a page: what each term means, how terms hang together, and a diagram drawn from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from graph_service import rdf_text
+from graph_service.names import BASE, PREFIXES
+from graph_service.rdf_text import TYPE
+from graph_service.resources.index import Index
+from graph_service.web import diagram, pages
+
+ONTOLOGY = f"<{BASE}ontology>"
+GCMO = PREFIXES["gcmo"]
+_RDFS, _OWL, _SKOS, _DCT = (PREFIXES[prefix] for prefix in ("rdfs", "owl", "skos", "dct"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another term: how it is written and where it is described."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with what the vocabulary says of it."""
+
+    key: str
+    label: str
+    definition: str
+    facts: Sequence[tuple[str, Sequence[Reference]]]
+
+
+_FACTS = (
+    ("a kind of", f"<{_RDFS}subClassOf>"),
+    ("narrower than", f"<{_RDFS}subPropertyOf>"),
+    ("said of", f"<{_RDFS}domain>"),
+    ("points to", f"<{_RDFS}range>"),
+    ("never also", f"<{_OWL}disjointWith>"),
+    ("close to", f"<{_SKOS}closeMatch>"),
+)
+_SECTIONS = (
+    ("Classes", f"<{_OWL}Class>"),
+    ("Properties between things", f"<{_OWL}ObjectProperty>"),
+    ("Properties with values", f"<{_OWL}DatatypeProperty>"),
+    ("What a link can rest on", f"<{_OWL}NamedIndividual>"),
+)
+
+
+def render(index: Index) -> bytes:
+    """Return the page of the vocabulary."""
+    sections = [(heading, [_term(index, node) for node in _members(index, kind)]) for heading, kind in _SECTIONS]
+    return pages.render(
+        "ontology.html",
+        title=_text(index, ONTOLOGY, f"<{_DCT}title>"),
+        description=_text(index, ONTOLOGY, f"<{_DCT}description>"),
+        version=_text(index, ONTOLOGY, f"<{_OWL}versionInfo>"),
+        note=_text(index, ONTOLOGY, f"<{_SKOS}editorialNote>"),
+        namespace=GCMO,
+        sections=sections,
+        drawing=Markup(diagram.draw(*_drawn(index))),  # noqa: S704 - the diagram escapes what it writes
+    )
+
+
+def _members(index: Index, kind: str) -> list[str]:
+    return [node for node in index.subjects(TYPE, kind) if node.startswith(f"<{GCMO}")]
+
+
+def _term(index: Index, node: str) -> Term:
+    facts = [(heading, [_reference(found) for found in index.objects(node, predicate)]) for heading, predicate in _FACTS]
+    facts.append(("has kinds", [_reference(found) for found in index.subjects(f"<{_RDFS}subClassOf>", node)]))
+    label, definition = _text(index, node, f"<{_RDFS}label>"), _text(index, node, f"<{_RDFS}comment>")
+    return Term(node[1 + len(GCMO) : -1], label, definition, [fact for fact in facts if fact[1]])
+
+
+def _text(index: Index, node: str, predicate: str) -> str:
+    found = index.value(node, predicate)
+    return rdf_text.value(found)[0] if found and found.startswith('"') else ""
+
+
+def _reference(node: str) -> Reference:
+    iri = node[1:-1]
+    if iri.startswith(GCMO):
+        return Reference(iri[len(GCMO) :], f"#{iri[len(GCMO) :]}")
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base):
+            return Reference(f"{prefix}:{iri[len(base) :]}", iri)
+    return Reference(iri, iri)
+
+
+def _drawn(index: Index) -> tuple[dict[str, list[str]], list[diagram.Arrow]]:
+    """Return what the diagram shows: the general classes with their kinds, and the properties from one to another."""
+    above = f"<{_RDFS}subClassOf>"
+    classes = _members(index, f"<{_OWL}Class>")
+    parents = {node: [found for found in index.objects(node, above) if found.startswith(f"<{GCMO}")] for node in classes}
+    general: dict[str, list[str]] = {node: [] for node, found in parents.items() if not found}
+    for node, found in parents.items():
+        for parent in found:
+            general.setdefault(parent, []).append(_local(node))
+    arrows = []
+    for node in _members(index, f"<{_OWL}ObjectProperty>"):
+        for domain in index.objects(node, f"<{_RDFS}domain>"):
+            for target in index.objects(node, f"<{_RDFS}range>"):
+                ends = [(parents.get(end) or [end])[0] for end in (domain, target)]
+                arrows.append(diagram.Arrow(_local(ends[0]), _local(node), _local(ends[1])))
+    return {_local(node): found for node, found in general.items()}, arrows
+
+
+def _local(node: str) -> str:
+    return node[1:-1].removeprefix(GCMO)
