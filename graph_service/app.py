@@ -19,6 +19,7 @@ from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Application
 from graph_service.web.front import Endpoint, Front
 from graph_service.web.graphs import GraphEndpoint
+from graph_service.web.linked_data import fallback, linked_data
 from graph_service.web.observe import Log, Metrics
 from graph_service.web.operation import Operation
 from graph_service.web.query import QueryEndpoint
@@ -77,7 +78,9 @@ def create_app(settings: Settings) -> Application:
         "/metrics": ("metrics", operation.metrics),
     }
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
-    return Front(exact, prefixes, create_pages(store, log, settings.public_url), log, metrics)
+    pages = create_pages(store, log, settings.public_url)
+    pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
+    return Front(exact, prefixes, pages, log, metrics)
 
 
 def create_store(settings: Settings, log: Log) -> EmbeddedStore:
