@@ -148,7 +148,7 @@ def _process(graph: Graph, entity: Entity, book: LinkBook) -> None:
     if "based_on" in fields:
         graph.add((node, PROV.wasDerivedFrom, GCM[fields["based_on"]]))
         where = f"{entity.file}: {entity.path}"
-        graph.add((node, GCMO.evidence, book.quote_words(graph, fields["based_on"], fields["quote"], where)))
+        graph.add((node, GCMO.evidence, book.quote_words(fields["based_on"], fields["quote"], where)))
 
 
 def sdg_graph(identifiers: Identifiers, used: set[URIRef]) -> Graph:
@@ -162,5 +162,6 @@ def sdg_graph(identifiers: Identifiers, used: set[URIRef]) -> Graph:
         graph.add((node, RDF.type, SKOS.Concept))
         graph.add((node, SKOS.prefLabel, Literal(f"SDG {'goal' if row['kind'] == 'sdgo:Goal' else 'target'} {number}", lang="en")))
         graph.add((node, SKOS.notation, Literal(number)))
+        graph.add((node, DCTERMS.isPartOf, GCM["instrument/sdgs"]))
         graph.add((node, DCTERMS.source, Literal(f"{row['kind']} {row['value']}: {row['source']}")))
     return graph

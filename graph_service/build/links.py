@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
 from graph_service.build.source import BuildError
-from graph_service.vocab import BASE, GCM, GCMO, OA, SDG, SEMAPV, SSSOM
+from graph_service.vocab import BASE, GCM, GCMO, OA, SDG, SEMAPV, SSSOM, new_graph
 
 CONTEXT = 32
 """Code points of context on each side of a quotation."""
@@ -60,12 +60,15 @@ class LinkBook:
     labels: dict[str, str]
     languages: dict[str, str]
     known: set[URIRef] = field(default_factory=set)
+    quotations: Graph = field(default_factory=new_graph)
+    """Every quotation made so far. They have a graph of their own: links of several graphs share them, and a triple that stands in two
+    named graphs is counted twice by engines that do not make the union of graphs a set."""
     _made: dict[URIRef, LinkRow] = field(default_factory=dict)
 
-    def quote_words(self, graph: Graph, path: str, words: str, where: str) -> URIRef:
-        """Add the quotation of ``words`` from a provision, which must hold them exactly once, and return its IRI."""
+    def quote_words(self, path: str, words: str, where: str) -> URIRef:
+        """Make the quotation of ``words`` from a provision, which must hold them exactly once, and return its IRI."""
         start, end = self.find(path, words, where)
-        return self.quote(graph, path, start, end)
+        return self.quote(path, start, end)
 
     def find(self, path: str, words: str, where: str) -> tuple[int, int]:
         """Return where ``words`` stand in a provision's text. Raises BuildError, naming ``where``, unless they stand there once."""
@@ -77,9 +80,9 @@ class LinkBook:
         start = text.index(words)
         return start, start + len(words)
 
-    def quote(self, graph: Graph, path: str, start: int, end: int) -> URIRef:
-        """Add the quotation of ``text[start:end]`` of a provision and return its IRI."""
-        text, language = self.texts[path], self.languages[path]
+    def quote(self, path: str, start: int, end: int) -> URIRef:
+        """Make the quotation of ``text[start:end]`` of a provision and return its IRI."""
+        graph, text, language = self.quotations, self.texts[path], self.languages[path]
         node = GCM[f"quote/{path.replace('/', '-')}--{start}-{end}"]
         by_text, by_place = URIRef(f"{node}#text"), URIRef(f"{node}#position")
         exact = Literal(text[start:end], lang=language)
@@ -98,7 +101,7 @@ class LinkBook:
         return node
 
     def link(self, graph: Graph, row: LinkRow, where: str) -> URIRef:
-        """Add a link: its plain triple, its node and its quotations. Raises BuildError for an unknown end or a second making."""
+        """Add a link to ``graph``: its plain triple and its node. Raises BuildError for an unknown end or a second making."""
         predicate = _PREDICATES[row.predicate]
         for end in (row.subject, row.object):
             if end not in self.known:
@@ -122,7 +125,7 @@ class LinkBook:
         if row.cited_as:
             graph.add((node, GCMO.citedAs, Literal(row.cited_as)))
         for path, start, end_ in row.quotations:
-            graph.add((node, GCMO.evidence, self.quote(graph, path, start, end_)))
+            graph.add((node, GCMO.evidence, self.quote(path, start, end_)))
         return node
 
     @property

@@ -44,6 +44,11 @@ class Form:
         """What the words name where that is a slip, else an empty string."""
         return self.note.removeprefix(_SLIP).partition(";")[0] if self.note.startswith(_SLIP) else ""
 
+    @property
+    def reason(self) -> str:
+        """Why the form names its targets, where the curators say so; without the part that is data (``cited_as``)."""
+        return self.note.partition(";")[2].strip() if self.cited_as else self.note
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -138,6 +143,6 @@ def _basis(unit: Unit) -> str:
 def _rationale(mentions: list[Mention]) -> str:
     """Say which words name the target, and the curator's note where there is one."""
     words = list(dict.fromkeys(mention.form.words for mention in mentions))
-    notes = list(dict.fromkeys(mention.form.note for mention in mentions if mention.form.note))
+    notes = list(dict.fromkeys(mention.form.reason for mention in mentions if mention.form.reason))
     named = "The words name it: " + ", ".join(f"“{form}”" for form in words) + "."
     return " ".join([named, *(f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes)])

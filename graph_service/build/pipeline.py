@@ -35,6 +35,7 @@ def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
     yield "ratifications", ratification_graph(curated / "ratifications.tsv")
     yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)
     yield "alignments", alignment_graph(curated / "alignments", book)
+    yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
 
 

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-from graph_service.cli import main
 from rdflib import BNode, Graph, Literal
 from rdflib.namespace import RDFS
 
@@ -11,6 +10,7 @@ from graph_service import assets
 from graph_service.build import command, pipeline
 from graph_service.build.source import BuildError
 from graph_service.build.turtle import natural, to_turtle
+from graph_service.cli import main
 from graph_service.vocab import GCM
 
 
@@ -40,6 +40,14 @@ def test_a_file_of_a_graph_that_is_no_longer_built_is_removed(rebuilt):
 def test_no_graph_holds_blank_nodes(graphs):
     for stem, graph in graphs.items():
         assert not [term for triple in graph for term in triple if isinstance(term, BNode)], stem
+
+
+def test_no_triple_stands_in_two_graphs(graphs):
+    seen = {}
+    for stem, graph in graphs.items():
+        for triple in graph:
+            assert triple not in seen, (triple, stem, seen[triple])
+            seen[triple] = stem
 
 
 def test_a_changed_source_stops_the_build_and_leaves_the_old_files(tmp_path, capsys):
