@@ -163,5 +163,6 @@ def sdg_graph(identifiers: Identifiers, used: set[URIRef]) -> Graph:
         graph.add((node, SKOS.prefLabel, Literal(f"SDG {'goal' if row['kind'] == 'sdgo:Goal' else 'target'} {number}", lang="en")))
         graph.add((node, SKOS.notation, Literal(number)))
         graph.add((node, DCTERMS.isPartOf, GCM["instrument/sdgs"]))
+        graph.add((GCM["instrument/sdgs"], DCTERMS.hasPart, node))
         graph.add((node, DCTERMS.source, Literal(f"{row['kind']} {row['value']}: {row['source']}")))
     return graph
