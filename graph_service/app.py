@@ -13,7 +13,7 @@ from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.web import catalog, problems
+from graph_service.web import catalog, problems, search
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Application
@@ -116,6 +116,8 @@ def create_pages(store: EmbeddedStore, log: Log, public_url: str) -> FastAPI:
     app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan)
     app.state.store = store
     app.include_router(catalog.router(store, public_url))
+    indexes = search.index_of(store)
+    app.include_router(search.router(indexes, public_url))
 
     @app.exception_handler(ServiceError)
     async def problem(request: Request, error: ServiceError) -> Response:

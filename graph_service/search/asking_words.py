@@ -1,0 +1,88 @@
+"""What a user types into a search box, made into an expression of SQLite's FTS5 that cannot fail. Pure.
+
+Words, “phrases in quotes”, ``prefix*`` and ``-excluded`` are understood; everything else is words. Only letters and digits reach the
+expression, each word inside quotes, so no text can be an operator (https://www.sqlite.org/fts5.html#full_text_query_syntax).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_WORDS = 16
+LONGEST = 300
+_TOKEN = re.compile(r'(-?)(?:["“”«»]([^"“”«»]*)["“”«»]?|([^\s"“”«»]+))')
+_WORD = re.compile(r"[^\W_]+")
+_SPANISH_ENDING = re.compile(r"(?:es|as|os|s|a|o|e)\Z")
+_SHORTEST_STEM = 4
+_COMMON = {
+    "en": frozenset(
+        ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "that", "the", "to")
+    ),
+    "es": frozenset(("al", "con", "de", "del", "el", "en", "la", "las", "lo", "los", "por", "que", "se", "su", "un", "una", "y")),
+}
+_LEFT_OUT = _COMMON["en"] | _COMMON["es"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word, a phrase of several, or the beginning of a word; wanted or not."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def wanted(self) -> tuple[Part, ...]:
+        """The parts to find; words that stand in every text are left out unless they are all there is."""
+        parts = tuple(part for part in self.parts if not part.excluded)
+        return tuple(part for part in parts if len(part.words) > 1 or part.words[0] not in _LEFT_OUT) or parts
+
+    def expression(self, *, spanish: bool = False, every: bool = True, last_is_prefix: bool = False) -> str:
+        """Return the FTS5 expression; empty if nothing is wanted. ``every`` asks for all parts, else for any."""
+        wanted = self.wanted
+        if not wanted:
+            return ""
+        written = [
+            _write(part, spanish=spanish, prefix=part.prefix or (last_is_prefix and part is wanted[-1] and len(part.words) == 1))
+            for part in wanted
+        ]
+        found = (" AND " if every else " OR ").join(written)
+        excluded = [_write(part, spanish=spanish, prefix=part.prefix) for part in self.parts if part.excluded]
+        return f"({found}) NOT ({' OR '.join(excluded)})" if excluded else found
+
+
+def _write(part: Part, *, spanish: bool, prefix: bool) -> str:
+    words = part.words
+    if spanish and len(words) == 1 and not prefix:
+        # SQLite has no Spanish stemmer: a word without its ending, as a prefix, finds its plural and its gender.
+        stem = _SPANISH_ENDING.sub("", _plain(words[0]))
+        if len(stem) >= _SHORTEST_STEM:
+            words, prefix = (stem,), True
+    quoted = '"' + " ".join(words) + '"'
+    return f"{quoted} *" if prefix else quoted
+
+
+def _plain(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+
+
+def read(text: str) -> Wanted:
+    """Return what a text asks for: at most 16 parts of its first 300 characters."""
+    parts: list[Part] = []
+    for sign, phrase, word in _TOKEN.findall(unicodedata.normalize("NFC", text[:LONGEST]).casefold()):
+        words = tuple(_WORD.findall(phrase or word))
+        if not words:
+            continue
+        if phrase:
+            parts.append(Part(words, excluded=bool(sign)))
+        else:
+            excluded = bool(sign)
+            parts += [Part((one,), prefix=word.endswith("*") and one is words[-1], excluded=excluded) for one in words]
+    return Wanted(tuple(parts[:MOST_WORDS]))
