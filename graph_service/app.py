@@ -13,15 +13,17 @@ from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.web import catalog, problems, search
+from graph_service.web import catalog, explore, problems, reading, search, statics
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
+from graph_service.web.compression import Compression
 from graph_service.web.exchange import Application
 from graph_service.web.front import Endpoint, Front
 from graph_service.web.graphs import GraphEndpoint
 from graph_service.web.linked_data import fallback, linked_data
 from graph_service.web.observe import Log, Metrics
 from graph_service.web.operation import Operation
+from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
 from graph_service.web.update import UpdateEndpoint
 
@@ -80,7 +82,7 @@ def create_app(settings: Settings) -> Application:
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
     pages = create_pages(store, log, settings.public_url)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
-    return Front(exact, prefixes, pages, log, metrics)
+    return Compression(Front(exact, prefixes, pages, log, metrics))
 
 
 def create_store(settings: Settings, log: Log) -> EmbeddedStore:
@@ -118,6 +120,8 @@ def create_pages(store: EmbeddedStore, log: Log, public_url: str) -> FastAPI:
     app.include_router(catalog.router(store, public_url))
     indexes = search.index_of(store)
     app.include_router(search.router(indexes, public_url))
+    atlas = atlas_of(store)
+    app.router.routes.extend([*explore.routes(atlas), *reading.routes(atlas), *statics.routes()])
 
     @app.exception_handler(ServiceError)
     async def problem(request: Request, error: ServiceError) -> Response:

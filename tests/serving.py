@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -21,6 +21,18 @@ class Running:
         self.process = process
         self.url = url
         self.lines = lines
+        self._sessions = set()
+
+    def sessions(self):
+        """The sessions that the service has started, one for each process that it launched to hold the data."""
+        if not self._sessions:
+            for entry in Path("/proc").iterdir():
+                if entry.name.isdigit():
+                    with suppress(OSError):
+                        fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                        if int(fields[1]) == self.process.pid:
+                            self._sessions.add(int(entry.name))
+        return self._sessions
 
     def events(self, name):
         found = []

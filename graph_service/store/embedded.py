@@ -79,6 +79,7 @@ class EmbeddedStore:
             loaded = await holder.request(frames.LOAD, request)
         except ServiceError:
             holder.close()
+            await holder.gone()
             raise
         holder.version = loaded["version"]
         self._holder = self._first = holder
@@ -97,12 +98,11 @@ class EmbeddedStore:
         self._stopping = True
         if self._restart:
             self._restart.cancel()
-        self._pool.stop()
-        if self._holder:
-            self._holder.close()
-        if self._first:
-            self._first.close()
-            await self._first.gone()
+        await self._pool.stop()
+        for holder in (self._holder, self._first):
+            if holder:
+                holder.close()
+                await holder.gone()
 
     def _on_lost(self, holder: Holder) -> None:
         if holder is not self._holder or holder.closing or self._stopping:

@@ -9,7 +9,7 @@ import asyncio
 import socket
 from collections import Counter, deque
 
-from graph_service.errors import QueueFullError, UnavailableError
+from graph_service.errors import QueueFullError, UnavailableError, WorkerLostError
 from graph_service.store.base import Limits
 from graph_service.store.job import Job
 from graph_service.store.processes import Holder, Worker
@@ -28,6 +28,9 @@ class Pool:
         self._client_share = max(1, size - 1)
         self._client_queue = max(1, queue // 2)
         self._holder: Holder | None = None
+        self._all: set[Worker] = set()
+        self._emptied = asyncio.Event()
+        self._emptied.set()
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
         self._retiring: dict[Holder, set[Worker]] = {}
@@ -157,6 +160,9 @@ class Pool:
                 return
 
     def _on_lost(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        if not self._all:
+            self._emptied.set()
         self._release(worker)
         if worker in self._idle:
             self._idle.remove(worker)
@@ -181,7 +187,13 @@ class Pool:
             return
         worker = Worker(holder, self._on_idle, self._on_lost)
         worker.client = _NOBODY
-        sock = holder.fork_worker(worker, self._memory)
+        try:
+            sock = holder.fork_worker(self._memory)
+        except WorkerLostError:
+            # The holder has just ended; the store hears of it too and starts another.
+            return
+        self._all.add(worker)
+        self._emptied.clear()
         sock.settimeout(0)
         task = asyncio.get_running_loop().create_task(self._connect(worker, sock))
         self._tasks.add(task)
@@ -190,15 +202,15 @@ class Pool:
     async def _connect(self, worker: Worker, sock: socket.socket) -> None:
         await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=sock)
 
-    def stop(self) -> None:
-        """Let go of every worker."""
+    async def stop(self) -> None:
+        """Let go of every worker, and wait until every one is gone."""
         holder, self._holder = self._holder, None
-        for worker in list(self._workers):
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for worker in list(self._all):
             worker.kill(UnavailableError("The service is shutting down."))
-        for retiring in list(self._retiring):
-            retiring.close()
-        if holder:
-            holder.close()
+        for known in [*self._retiring, *([holder] if holder else [])]:
+            known.close()
+        await self._emptied.wait()
 
 
 _NOBODY = "\0nobody"

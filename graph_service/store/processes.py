@@ -33,6 +33,7 @@ class Holder(asyncio.Protocol):
         self._raw: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._pid = 0
+        self._closed = asyncio.Event()
         self._signals: dict[int, int] = {}
         self._watched: dict[int, Callable[[int], None]] = {}
         self.closing = False
@@ -62,7 +63,7 @@ class Holder(asyncio.Protocol):
         copy.version = self.version
         return copy
 
-    def fork_worker(self, worker: "Worker", memory: int) -> socket.socket:
+    def fork_worker(self, memory: int) -> socket.socket:
         """Have a worker forked; returns our end of its socket."""
         ours, theirs = socket.socketpair()
         with theirs:
@@ -104,7 +105,8 @@ class Holder(asyncio.Protocol):
             self._raw = None
 
     async def gone(self) -> None:
-        """Wait until the process has ended, if it is one that we started ourselves."""
+        """Wait until the connection is closed, and until the process has ended if it is one that we started ourselves."""
+        await self._closed.wait()
         if self._process:
             await asyncio.to_thread(self._process.wait)
 
@@ -148,6 +150,7 @@ class Holder(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Fail whoever waits, and tell."""
         self._transport = None
+        self._closed.set()
         if self._answer and not self._answer.done():
             self._answer.set_exception(WorkerLostError("The process that holds the data ended."))
         for callback in self._watched.values():

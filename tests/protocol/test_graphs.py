@@ -7,6 +7,8 @@ from tests.protocol.test_query import problem
 
 TURTLE = {"content-type": "text/turtle"}
 ONE = "<https://example.org/s> <https://example.org/p> 1 ."
+RDF_XML = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="https://example.org/">
+<rdf:Description rdf:about="https://example.org/s"><e:p rdf:resource="https://example.org/o"/></rdf:Description></rdf:RDF>"""
 TWO = "<https://example.org/s> <https://example.org/p> 2 ."
 
 
@@ -60,8 +62,7 @@ def test_put_unknown_content_type_is_415(client, graph, headers):
         ("application/ld+json", '{"@id": "https://example.org/s", "https://example.org/p": {"@id": "https://example.org/o"}}'),
         (
             "application/rdf+xml",
-            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="https://example.org/">'
-            '<rdf:Description rdf:about="https://example.org/s"><e:p rdf:resource="https://example.org/o"/></rdf:Description></rdf:RDF>',
+            RDF_XML,
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """What a SPARQL text is, and whether it reaches the network: hostile text included."""
 
 import time
+from contextlib import suppress
 
 import pyoxigraph
 import pytest
@@ -72,39 +73,33 @@ def test_what_is_not_refused_is_a_query_for_the_engine_too(text):
 def test_tokenizer_reads_hostile_text_in_linear_time():
     started = time.monotonic()
     for piece in ("'", '"""', '"""\\', "<", "<a", "a.", "\\u0041", "((((<?a)", "service", "?a<?b)SERVICE#", "SERVICE:", "{", "#", "\\"):
-        try:
+        with suppress(EgressRefusedError):
             refuse_egress(piece * 20_000 + " service")
-        except EgressRefusedError:
-            pass
         form(piece * 20_000)
         has_dataset_clause(piece * 20_000 + " from")
     assert time.monotonic() - started < 10
 
 
-PIECES = st.sampled_from(
-    [
-        "SERVICE",
-        "service",
-        "SILENT",
-        "LOAD",
-        "<http://e/x>",
-        "<",
-        ">",
-        "'",
-        '"',
-        '"""',
-        "'''",
-        "\\",
-        "\\u0053",
-        "#",
-        "\n",
-        "{",
-        "}",
-        "(",
-        ")",
-    ]
-    + ["?x", ":x", "e:x", "SELECT", "*", "FROM", "WHERE", "1", "true", "a", ".", ";", "@en", "^^", "_:b", " ", "é", "\x00"]
-)
+WORDS = [
+    "SERVICE",
+    "service",
+    "SILENT",
+    "LOAD",
+    "SELECT",
+    "FROM",
+    "WHERE",
+    "true",
+    "a",
+    "1",
+    "?x",
+    ":x",
+    "e:x",
+    "<http://e/x>",
+    "@en",
+    "_:b",
+]
+MARKS = ["<", ">", "'", '"', '"""', "'''", "\\", "\\u0053", "#", "\n", "{", "}", "(", ")", "*", ".", ";", "^^", " ", "é", "\x00"]
+PIECES = st.sampled_from([*WORDS, *MARKS])
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
@@ -166,7 +161,8 @@ def test_dataset_clause_is_seen_where_there_is_one(text, expected):
 
 
 def test_dataset_of_the_protocol_goes_before_every_where():
-    text = "PREFIX e: <http://e/> INSERT { ?s e:where 'WHERE' } WHERE { ?s ?p ?o } ; DELETE WHERE { ?s e:p '''a\nb''' # }\n } ; INSERT DATA { e:s e:p 1 }"
+    insert, delete = "INSERT { ?s e:where 'WHERE' } WHERE { ?s ?p ?o }", "DELETE WHERE { ?s e:p '''a\nb''' # }\n }"
+    text = f"PREFIX e: <http://e/> {insert} ; {delete} ; INSERT DATA {{ e:s e:p 1 }}"
     found = with_dataset(text, ["http://e/g"], ["http://e/n"])
     assert found.count("USING <http://e/g> USING NAMED <http://e/n> WHERE") == 2
     assert "DELETE { ?s e:p '''a\\nb''' } USING" in found

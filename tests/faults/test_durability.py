@@ -1,0 +1,126 @@
+"""What a write acknowledged survives whatever happens to the process; what it did not acknowledge leaves no trace."""
+
+import concurrent.futures
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
+import httpx
+import pytest
+
+from tests.faults.test_limits import ask, workers
+from tests.serving import service
+
+UPDATE = {"content-type": "application/sparql-update"}
+
+
+def insert(url, number):
+    text = f"INSERT DATA {{ GRAPH <http://e/g> {{ <http://e/s> <http://e/p> {number} }} }}"
+    return httpx.post(f"{url}/update", content=text, headers=UPDATE, timeout=20)
+
+
+def numbers(url):
+    found = httpx.get(f"{url}/sparql", params={"query": "SELECT ?o { GRAPH <http://e/g> { ?s ?p ?o } }"}, timeout=20).json()
+    return {int(row["o"]["value"]) for row in found["results"]["bindings"]}
+
+
+def test_kill_minus_nine_in_the_middle_of_writes_loses_nothing_acknowledged(tmp_path):
+    flags = ("--dataset", "none", "--writes", "open", "--data-dir", str(tmp_path), "--log", "off")
+    acknowledged = set()
+    for start in (0, 1000):
+        with service(*flags, stop="kill") as running:
+            assert numbers(running.url) >= acknowledged
+
+            def write(number, url=running.url):
+                with suppress(httpx.HTTPError):
+                    if insert(url, number).status_code == 204:
+                        acknowledged.add(number)
+
+            with concurrent.futures.ThreadPoolExecutor(4) as pool:
+                for number in range(start, start + 60):
+                    pool.submit(write, number)
+                while len(acknowledged) < (20 if not start else 50):
+                    time.sleep(0.005)
+                running.process.kill()
+    with service(*flags) as running:
+        assert numbers(running.url) >= acknowledged
+        assert len(numbers(running.url)) <= len(acknowledged) + 8
+
+
+def test_processes_end_when_the_service_is_killed(tmp_path):
+    with service("--dataset", "none", "--writes", "open", "--data-dir", str(tmp_path), stop="kill") as running:
+        insert(running.url, 1)
+        running.wait_for(lambda: len(workers(running)) > 2)
+    deadline = time.monotonic() + 3
+    while workers(running):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_service_recovers_when_the_processes_that_hold_the_data_are_killed(tmp_path):
+    flags = ("--dataset", "none", "--writes", "open", "--data-dir", str(tmp_path))
+    with service(*flags) as running:
+        running.sessions()
+        for number in range(3):
+            assert insert(running.url, number).status_code == 204
+        for pid in workers(running):
+            with suppress(ProcessLookupError):
+                os.kill(pid, 9)
+        running.wait_for(lambda: running.events("holder-lost"))
+        running.wait_for(lambda: httpx.get(f"{running.url}/ready").status_code == 200)
+        assert numbers(running.url) == {0, 1, 2}
+        assert insert(running.url, 3).status_code == 204
+        assert numbers(running.url) == {0, 1, 2, 3}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 - a constant of the system
+def test_full_disk_refuses_the_write_and_changes_nothing(tmp_path):
+    flags = ("--dataset", "none", "--writes", "open", "--data-dir", str(tmp_path))
+    with service(*flags) as running:
+        assert insert(running.url, 1).status_code == 204
+        journal = tmp_path / "journal.log"
+        kept = journal.rename(tmp_path / "kept")
+        journal.symlink_to("/dev/full")
+        found = insert(running.url, 2)
+        assert found.status_code == 507, found.text
+        assert found.json()["type"].endswith("/storage-full")
+        assert numbers(running.url) == {1}
+        journal.unlink()
+        kept.rename(journal)
+        assert insert(running.url, 3).status_code == 204
+        assert numbers(running.url) == {1, 3}
+
+
+def test_shutdown_finishes_running_queries_and_takes_no_new_ones():
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER REGEX(CONCAT(STR(?c), STR(?f)), 'x{3}y$') }"
+    with service("--log", "info") as running:
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(ask, running.url, slow, timeout="1.5")
+            time.sleep(0.4)
+            running.process.terminate()
+            assert answer.result().status_code in (200, 503)
+        assert running.process.wait(10) == 0 or running.process.returncode == -15
+        with pytest.raises(httpx.ConnectError):
+            ask(running.url, "ASK {}")
+
+
+def test_address_in_use_and_bad_settings_say_so_and_fail():
+    with service("--dataset", "none") as running:
+        port = running.url.rpartition(":")[2]
+        for flags, message in (
+            (["--port", port], "cannot listen"),
+            (["--port", "x"], "port must be a number"),
+            (["--writes", "token"], "needs data-dir"),
+            (["--writes", "open", "--host", "0.0.0.0"], "binds to this machine only"),
+        ):
+            done = subprocess.run(
+                [sys.executable, "-m", "graph_service.cli", "serve", "--dataset", "none", *flags],
+                capture_output=True,
+                text=True,
+                timeout=20,
+                check=False,
+            )
+            assert done.returncode == 2
+            assert message in done.stderr

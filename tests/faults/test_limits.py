@@ -1,0 +1,192 @@
+"""Hostile queries against a running service: they die when they should, and nobody else notices."""
+
+import http.client
+import json
+import os
+import socket
+import threading
+import time
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import httpx
+import pytest
+
+from tests.serving import TINY, load, service
+
+FORMATS = ["json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld", "n3"]
+HOSTILE = {
+    "count over a cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "huge sort": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i DESC(?a)",
+    "regex bomb": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), '(a*)*(b*)*(x+x+)+y{50}$') }",
+    "property path over everything": "SELECT (COUNT(*) AS ?n) { ?a (<x:>|!<x:>)* ?b . ?c (<x:>|!<x:>|^<x:>)* ?d . ?e ?f ?g }",
+    "distinct over a cross product": "SELECT DISTINCT ?a ?f ?i { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "group over a cross product": "SELECT ?a (GROUP_CONCAT(?f) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } GROUP BY ?a",
+    "deep nesting": "SELECT * { " + "{ " * 20000 + "}" * 20000 + " }",
+    "endless rows": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+}
+
+
+@pytest.fixture(scope="module")
+def running():
+    with service("--query-timeout", "1", "--memory-mib", "200", "--workers", "3", "--max-rows", "5000000") as found:
+        yield found
+
+
+def workers(running):
+    """The processes of a service's store, and of no other: number to processor time used, in seconds."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            # Those that were forked stay in the session of the first one, whoever their parent is by now.
+            if int(fields[3]) in running.sessions() and fields[0] != "Z":
+                found[int(entry.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return found
+
+
+def ask(url, query, **parameters):
+    return httpx.post(f"{url}/sparql", data={"query": query, **parameters}, timeout=30)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_query_is_stopped_in_time_and_says_so(running, name):
+    started = time.monotonic()
+    try:
+        found = ask(running.url, HOSTILE[name])
+    except httpx.RemoteProtocolError:
+        found = None  # broken off after its first bytes
+    took = time.monotonic() - started
+    assert took < 2.5
+    if found is not None:
+        assert found.status_code in (400, 422, 503), found.text[:200]
+        assert found.headers["content-type"] == "application/problem+json"
+        if found.status_code == 503:
+            assert found.json()["limit"] in ("seconds", "memory")
+    before = workers(running)
+    time.sleep(0.5)
+    after = workers(running)
+    busy = sum(after[pid] - before.get(pid, 0.0) for pid in after if pid in before)
+    assert busy < 0.2, "something still burns the processor"
+    assert ask(running.url, "ASK { ?s ?p ?o }").json()["boolean"] is True
+
+
+def test_timeout_may_be_lowered_and_not_raised(running):
+    started = time.monotonic()
+    assert ask(running.url, HOSTILE["regex bomb"], timeout="0.2").json()["maximum"] == 0.2
+    assert time.monotonic() - started < 1
+    assert ask(running.url, HOSTILE["regex bomb"], timeout="60").json()["maximum"] == 1.0
+
+
+def test_health_answers_at_once_while_every_worker_is_busy(running):
+    threads = [threading.Thread(target=ask, args=(running.url, HOSTILE["count over a cross product"])) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.3)
+    worst = 0.0
+    with httpx.Client() as client:
+        for _ in range(10):
+            started = time.monotonic()
+            assert client.get(f"{running.url}/health").status_code == 200
+            worst = max(worst, time.monotonic() - started)
+    for thread in threads:
+        thread.join()
+    assert worst < 0.1
+
+
+def test_query_of_a_client_that_left_is_stopped(running):
+    where = urlsplit(running.url)
+    query = HOSTILE["regex bomb"]
+    before = len(running.events("request"))
+    with socket.create_connection((where.hostname, where.port)) as sock:
+        sock.sendall(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.3)
+    event = running.wait_for(lambda: [found for found in running.events("request")[before:] if found.get("client_gone")])[0]
+    assert event["ms"] < 900
+
+
+def test_killed_worker_is_replaced_without_anyone_noticing(running):
+    before = workers(running)
+    holder = min(running.sessions())
+    os.kill(next(pid for pid in before if pid != holder), 9)
+    for number in range(20):
+        assert ask(running.url, f"ASK {{ ?s ?p ?o FILTER({number} = {number}) }}").status_code == 200
+    running.wait_for(lambda: len(workers(running)) == len(before))
+
+
+def test_memory_limit_is_named(running):
+    found = ask(running.url, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f", timeout="1")
+    assert found.status_code == 503
+    assert found.json()["limit"] in ("memory", "seconds")
+
+
+def raw(url, path):
+    """Status, headers and body as bytes; the body is None if it was broken off."""
+    where = urlsplit(url)
+    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=20)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        try:
+            return response.status, response.read()
+        except http.client.IncompleteRead:
+            return response.status, None
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_answer_past_a_limit_is_never_whole_in_any_format(name):
+    """Far past the first bytes, so that the status is out: the body must then be broken off."""
+    pattern = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    head = "SELECT ?a ?e ?i" if name in FORMATS[:4] else "CONSTRUCT { ?a ?e ?i . ?g ?k ?l }"
+    with service("--dataset", "none", "--writes", "open", "--max-bytes", "1000000", "--query-timeout", "5", "--log", "off") as running:
+        load(running.url, TINY / "people.ttl", "https://example.org/g")
+        query = quote(f"{head} WHERE {pattern}")
+        status, body = raw(running.url, f"/sparql?query={query}&format={name}")
+        assert (status, body) == (200, None) or status == 422
+        small = quote(f"{head} WHERE {pattern} LIMIT 5")
+        status, body = raw(running.url, f"/sparql?query={small}&format={name}")
+        assert status == 200
+        assert body
+
+
+def test_error_before_the_first_bytes_has_its_status():
+    with service("--dataset", "none", "--writes", "open", "--max-rows", "5", "--log", "off") as running:
+        load(running.url, TINY / "people.ttl", "https://example.org/g")
+        for name in FORMATS:
+            head = "SELECT *" if name in FORMATS[:4] else "CONSTRUCT { ?a ?b ?c }"
+            status, body = raw(running.url, f"/sparql?query={quote(head + ' WHERE { ?a ?b ?c }')}&format={name}")
+            assert status == 422
+            assert json.loads(body)["limit"] == "rows"
+
+
+def test_full_queue_is_503_with_retry_after_and_others_still_get_through():
+    flags = ("--dataset", "none", "--writes", "open", "--workers", "2", "--queue", "2", "--query-timeout", "2", "--log", "off")
+    with service(*flags) as running:
+        load(running.url, TINY / "people.ttl", "https://example.org/g")
+        statuses = []
+
+        def heavy():
+            found = ask(running.url, HOSTILE["count over a cross product"].replace("?j ?k ?l", "?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?t ?u ?v"))
+            statuses.append((found.status_code, found.headers.get("retry-after"), found.json()["type"].rpartition("/")[2]))
+
+        threads = [threading.Thread(target=heavy) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.4)
+        # Another client, by its address: it is served while the first one's queries fill its share.
+        transport = httpx.HTTPTransport(local_address="127.0.0.2")
+        with httpx.Client(transport=transport) as other:
+            started = time.monotonic()
+            assert other.get(f"{running.url}/sparql", params={"query": "ASK { ?s ?p ?o }"}).status_code == 200
+            assert time.monotonic() - started < 0.5
+        for thread in threads:
+            thread.join()
+        full = [status for status in statuses if status[2] == "queue-full"]
+        assert full
+        assert all(status == 503 and retry for status, retry, _ in full)
+        assert any(slug == "time-limit" for _, _, slug in statuses)

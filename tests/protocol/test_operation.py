@@ -1,0 +1,108 @@
+"""What the operator sees and sets: health, metrics, logs, settings, and the command without a server."""
+
+import json
+import re
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+from graph_service import errors, settings
+from tests.protocol.test_query import problem
+
+
+def test_health_and_ready_are_distinct_and_plain(client):
+    assert client.get("/health").text == "alive\n"
+    assert client.get("/ready").text.startswith("ready\n")
+    problem(client.post("/health"), 405)
+
+
+def test_metrics_are_in_the_exposition_format_and_count(client):
+    client.get("/sparql", params={"query": "ASK {"})
+    found = client.get("/metrics")
+    assert found.headers["content-type"].startswith("text/plain; version=0.0.4")
+    line = re.compile(r'(# (HELP|TYPE) .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+)')
+    assert all(line.fullmatch(text) for text in found.text.splitlines())
+    assert re.search(r'compact_graph_problems_total\{problem="query-syntax"\} [1-9]', found.text)
+    assert 'compact_graph_request_seconds_bucket{endpoint="query",le="+Inf"}' in found.text
+
+
+def test_each_request_is_a_line_of_json_with_its_id_and_times(run_service):
+    with run_service("--dataset", "none") as running:
+        sent = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, headers={"x-request-id": "abc"})
+        assert sent.headers["x-request-id"] == "abc"
+        event = running.wait_for(lambda: [found for found in running.events("request") if found["id"] == "abc"])[0]
+        assert (event["status"], event["path"]) == (200, "/sparql")
+        assert event["evaluation_ms"] <= event["ms"]
+
+
+def test_log_of_failures_leaves_out_what_went_well(run_service):
+    with run_service("--dataset", "none", "--log", "warning", "--query-timeout", "0.2") as running:
+        httpx.get(f"{running.url}/health")
+        text = "SELECT (COUNT(*) AS ?n) { ?a (<x:>|!<x:>)* ?b }"
+        httpx.get(f"{running.url}/sparql", params={"query": text})
+    assert all(event["status"] >= 500 for event in running.events("request"))
+
+
+def test_settings_have_the_table_s_defaults():
+    assert settings.defaults() == [(field, getattr(settings.Settings(), field)) for field, _ in settings.defaults()]
+    assert {field for field, _ in settings.defaults()} == set(settings.Settings.__dataclass_fields__)
+
+
+def test_flag_wins_over_environment_and_environment_over_default():
+    environment = {"COMPACT_GRAPH_PORT": "81", "COMPACT_GRAPH_QUEUE": "7"}
+    found = settings.read({"port": "82", "queue": None}, environment)
+    assert (found.port, found.queue, found.workers) == (82, 7, 0)
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        {"port": "x"},
+        {"dataset": "all"},
+        {"query_timeout": "-1"},
+        {"query_timeout": "inf"},
+        {"writes": "open", "host": "0.0.0.0"},
+        {"writes": "token"},
+    ],
+)
+def test_settings_that_make_no_sense_are_refused_in_words(flags):
+    with pytest.raises(ValueError, match=r"must be|needs|binds"):
+        settings.read(flags, {})
+
+
+def test_every_error_has_its_own_slug_status_and_advice():
+    assert len(errors.BY_SLUG) == sum(1 for name in vars(errors) if name.endswith("Error"))
+    for slug, found in errors.BY_SLUG.items():
+        assert re.fullmatch(r"[a-z-]+", slug)
+        assert 400 <= found.status < 600
+        assert found.help.endswith(".")
+        assert found.__name__ in (errors.__doc__ or "")
+
+
+def command(*arguments, text=""):
+    return subprocess.run(
+        [sys.executable, "-m", "graph_service.cli", "query", *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_query_command_answers_without_a_server():
+    done = command("--format", "json", text="ASK { ?s ?p ?o }")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("ASK {", "error at 1:"), ("ASK { SERVICE <http://127.0.0.1/> {} }", "SERVICE"), ("CLEAR ALL", "expected")]
+)
+def test_query_command_says_what_is_wrong(text, said):
+    done = command(text=text)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

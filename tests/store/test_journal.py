@@ -1,0 +1,107 @@
+"""The durable store: what was acknowledged is there after any end of the process."""
+
+import pyoxigraph
+import pytest
+
+from graph_service import media
+from graph_service.errors import ServiceError
+from graph_service.store import change
+from graph_service.store.base import Operation, Part, Query, Write
+from graph_service.store.journal import Journal
+
+LIST = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+
+
+def test_store_is_the_same_after_a_restart(run_store, tmp_path):
+    async def write(store):
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> _:b, 1, 'é\\n' } }"))
+        await store.write(Write(Operation.PUT, graph="http://e/empty", parts=(Part(b"", media.TURTLE),)))
+        await store.write(Write(Operation.UPDATE, text="DELETE WHERE { GRAPH <http://e/g> { ?s ?p 1 } }"))
+        await store.write(Write(Operation.DELETE, graph="https://example.org/graph/places"))
+        return await read(store)
+
+    async def read(store):
+        answer = await store.query(Query(LIST, media.TSV))
+        return store.version, dict(store.summary.graphs), await answer.read()
+
+    before = run_store(write, directory=tmp_path)
+    assert run_store(read, directory=tmp_path) == before
+    assert before[1] == {
+        "http://e/empty": 0,
+        "http://e/g": 2,
+        "https://example.org/graph/people": before[1]["https://example.org/graph/people"],
+    }
+
+
+def test_write_cut_off_before_its_acknowledgement_is_dropped(run_store, tmp_path):
+    async def write(store):
+        for number in range(3):
+            await store.write(Write(Operation.UPDATE, text=f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"))
+
+    async def count(store):
+        return store.summary.default_size
+
+    run_store(write, directory=tmp_path)
+    path = tmp_path / "journal.log"
+    whole = path.read_bytes()
+    last = whole.rindex(b'{"sequence"')
+    for cut in (last + 1, last + 40, len(whole) - 1):
+        path.write_bytes(whole[:cut])
+        assert run_store(count, directory=tmp_path) == 2
+        assert path.stat().st_size == last
+    path.write_bytes(whole)
+    assert run_store(count, directory=tmp_path) == 3
+
+
+def test_damage_in_the_middle_stops_the_start(run_store, tmp_path):
+    async def write(store):
+        for number in range(3):
+            await store.write(Write(Operation.UPDATE, text=f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"))
+
+    run_store(write, directory=tmp_path)
+    path = tmp_path / "journal.log"
+    path.write_bytes(path.read_bytes().replace(b'p> "1"', b'p> "7"'))
+    with pytest.raises(ServiceError, match="damaged"):
+        run_store(write, directory=tmp_path)
+
+
+def test_journal_says_who_changed_what_and_when(run_store, tmp_path):
+    async def write(store):
+        text = "INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }"
+        await store.write(Write(Operation.UPDATE, text=text, who="iom", when="2026-11-21T12:00:00+00:00"))
+
+    run_store(write, directory=tmp_path)
+    found = (tmp_path / "journal.log").read_text(encoding="utf-8")
+    assert '"when": "2026-11-21T12:00:00+00:00", "who": "iom", "operation": "update"' in found
+    assert "@ <http://e/g>\n* created\n+ <http://e/s> <http://e/p>" in found
+
+
+def test_long_journal_is_made_short_at_the_start(run_store, tmp_path, monkeypatch):
+    journal = Journal(tmp_path)
+    store = pyoxigraph.Store()
+    store.update("INSERT DATA { <http://e/s> <http://e/p> 1 . GRAPH <http://e/g> { <http://e/s> <http://e/p> 2 } }")
+
+    async def write(running):
+        for number in range(3):
+            await running.write(Write(Operation.UPDATE, text=f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"))
+        return running.version
+
+    version = run_store(write, directory=tmp_path)
+    monkeypatch.setattr("graph_service.store.journal._COMPACT_RECORDS", 2)
+    recovered = journal.recover(store)
+    assert (recovered.last.version, recovered.records) == (version, 4)
+    again = pyoxigraph.Store()
+    assert journal.recover(again).records == 1
+    assert {str(quad) for quad in again} == {str(quad) for quad in store}
+
+
+def test_change_reads_back_what_it_wrote():
+    before, after = pyoxigraph.Store(), pyoxigraph.Store()
+    before.update("INSERT DATA { <http://e/s> <http://e/p> 1 . GRAPH <http://e/gone> { <http://e/s> <http://e/p> 1 } }")
+    after.update("INSERT DATA { <http://e/s> <http://e/p> 2, '@ <x>', '''a\n- b''' . GRAPH <http://e/new> { _:b <http://e/p> _:c } }")
+    changes = change.compare(change.contents(before), change.contents(after))
+    assert list(change.decode(change.encode(changes))) == changes
+    for found in changes:
+        change.apply(before, found)
+    assert {str(quad) for quad in before} == {str(quad) for quad in after}
+    assert {str(graph) for graph in before.named_graphs()} == {"<http://e/new>"}
