@@ -42,7 +42,9 @@ REFERENCE = Shape(never=True)
 def read(frame: Mapping[str, Any]) -> Shape:
     """Return a frame of ``ontology/frames/`` as a shape."""
     names = context().names
-    fields = tuple((names[key], read(value)) for key, value in frame.items() if key not in _DIRECTIVES)
+    # A language map's frame is an array, because an object there would be read as a map of languages (JSON-LD 1.1 API §5.1.2, step 13.7).
+    inner = {key: value[0] if isinstance(value, list) else value for key, value in frame.items() if key not in _DIRECTIVES}
+    fields = tuple((names[key], read(value)) for key, value in inner.items())
     explicit = bool(frame.get("@explicit"))
     leaf = explicit and all(name.by_language or name.coercion or not shape.fields for name, shape in fields) and not _holds_nodes(fields)
     return Shape(fields, explicit, frame.get("@embed") == "@never", bool(frame.get("@omitDefault")), leaf)

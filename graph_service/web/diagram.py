@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-_COLUMNS = (("Actor", "Forum", "Process", "Ratification"), ("Provision", "Link", "Quotation"), ("Instrument", "TextVersion", "Basis"))
+_COLUMNS = (("Actor", "Forum", "Process"), ("Provision", "Ratification", "Link", "Quotation"), ("Instrument", "TextVersion", "Basis"))
 """Where the general classes stand; one that is not named here goes below the last column."""
-_WIDTH, _LINE, _GAP, _BETWEEN, _MARGIN = 190, 17, 54, 190, 12
+_WIDTH, _LINE, _GAP, _BETWEEN, _MARGIN = 200, 17, 48, 180, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,14 @@ class Arrow:
 class _Box:
     name: str
     kinds: Sequence[str]
+    within: Sequence[str]
     column: int
     x: int
     y: int
 
     @property
     def height(self) -> int:
-        return _LINE * (len(self.kinds) + 1) + 14
+        return _LINE * (len(self.kinds) + len(self.within) + 1) + (22 if self.within else 14)
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -44,7 +45,11 @@ class _Box:
 
 def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow]) -> str:
     """Return the diagram: ``classes`` are the general ones with the names of their kinds."""
-    boxes = _place(classes)
+    between: dict[tuple[str, str], list[str]] = {}
+    for arrow in arrows:
+        if arrow.source in classes and arrow.target in classes:
+            between.setdefault((arrow.source, arrow.target), []).append(arrow.name)
+    boxes = _place(classes, between)
     height = max((box.y + box.height for box in boxes.values()), default=0) + _MARGIN
     width = len(_COLUMNS) * _WIDTH + (len(_COLUMNS) - 1) * _BETWEEN + 2 * _MARGIN
     lines = [
@@ -53,18 +58,15 @@ def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow]) -> str:
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">',
         '<path d="M0 0L8 4L0 8z"/></marker></defs>',
     ]
-    together: dict[tuple[str, str], list[str]] = {}
-    for arrow in arrows:
-        if arrow.source in boxes and arrow.target in boxes:
-            together.setdefault((arrow.source, arrow.target), []).append(arrow.name)
-    for (source, target), names in sorted(together.items()):
-        lines += _arrow(boxes[source], boxes[target], sorted(names))
+    for (source, target), names in sorted(between.items()):
+        if source != target:
+            lines += _arrow(boxes[source], boxes[target], sorted(names))
     for box in boxes.values():
         lines += _box(box)
     return "\n".join([*lines, "</svg>"])
 
 
-def _place(classes: Mapping[str, Sequence[str]]) -> dict[str, _Box]:
+def _place(classes: Mapping[str, Sequence[str]], between: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, _Box]:
     named = {name for column in _COLUMNS for name in column}
     others = tuple(sorted(name for name in classes if name not in named))
     boxes: dict[str, _Box] = {}
@@ -73,33 +75,33 @@ def _place(classes: Mapping[str, Sequence[str]]) -> dict[str, _Box]:
         for name in names:
             if name not in classes:
                 continue
-            box = _Box(name, sorted(classes[name]), column, _MARGIN + column * (_WIDTH + _BETWEEN), y)
-            boxes[name] = box
+            x = _MARGIN + column * (_WIDTH + _BETWEEN)
+            boxes[name] = box = _Box(name, sorted(classes[name]), sorted(between.get((name, name), ())), column, x, y)
             y += box.height + _GAP
     return boxes
 
 
 def _box(box: _Box) -> list[str]:
     lines = [f'<g class="box"><rect x="{box.x}" y="{box.y}" width="{_WIDTH}" height="{box.height}" rx="4"/>']
-    for place, name in enumerate([box.name, *box.kinds]):
-        kind = "general" if place == 0 else "kind"
-        text = f'<text class="{kind}" x="{box.x + 10}" y="{box.y + 20 + _LINE * place}">{escape(name)}</text>'
-        lines.append(f'<a href="#{escape(name)}">{text}</a>')
+    y = box.y + 20
+    for name in (box.name, *box.kinds):
+        lines.append(_name(box.x + 10, y, name, "general" if name == box.name else "kind"))
+        y += _LINE
+    if box.within:
+        # Properties from the class to itself stand in a compartment of their own; a loop would say no more.
+        lines.append(f'<path class="rule" d="M{box.x} {y - 8}h{_WIDTH}"/>')
+        lines += [_name(box.x + 10, y + 8 + _LINE * place, name, "property", f"↻ {name}") for place, name in enumerate(box.within)]
     return [*lines, "</g>"]
 
 
 def _arrow(source: _Box, target: _Box, names: Sequence[str]) -> list[str]:
-    if source is target:
-        # A property within a class is written beside its box; a loop would say no more.
-        return [_name(source.x + _WIDTH + 8, source.y + 20 + _LINE * place, f"↻ {name}", "start") for place, name in enumerate(names)]
     start, end = source.border(target.middle), target.border(source.middle)
     path = f'<path class="arrow" d="M{start[0]:.0f} {start[1]:.0f}L{end[0]:.0f} {end[1]:.0f}" marker-end="url(#head)"/>'
-    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    upright = source.column == target.column
-    x, anchor = (middle[0] + 8, "start") if upright else (middle[0], "middle")
-    first = middle[1] - _LINE * (len(names) - 1) / 2 - (0 if upright else 5)
-    return [path, *(_name(x, first + _LINE * place, name, anchor) for place, name in enumerate(names))]
+    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - _LINE * (len(names) - 1) / 2
+    if source.column == target.column:
+        return [path, *(_name(x + 8, y + _LINE * place, name, "property") for place, name in enumerate(names))]
+    return [path, *(_name(x, y - 5 + _LINE * place, name, "property centred") for place, name in enumerate(names))]
 
 
-def _name(x: float, y: float, name: str, anchor: str) -> str:
-    return f'<text class="property" x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(name)}</text>'
+def _name(x: float, y: float, name: str, kind: str, shown: str = "") -> str:
+    return f'<a href="#{escape(name)}"><text class="{kind}" x="{x:.0f}" y="{y:.0f}">{escape(shown or name)}</text></a>'

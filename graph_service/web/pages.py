@@ -13,11 +13,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup, escape
 
 from graph_service.errors import ServiceError
+from graph_service.names import PREFIXES
 from graph_service.resources import Description, document
 from graph_service.resources import context as json_ld_context
 from graph_service.resources.paths import HTML, OFFERS, local
 
 Json = dict[str, Any]
+SDG = PREFIXES["sdg"]
 Header = tuple[bytes, bytes]
 
 _POLICY = (
@@ -60,7 +62,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number)
+    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short)
     made.globals.update(offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, bases=BASES)
     return made
 
@@ -89,6 +91,14 @@ def language(values: Mapping[str, Any] | None) -> str:
 def name(node: Mapping[str, Any]) -> str:
     """Return what to call a thing: its label, its title or the end of its IRI."""
     return words(node.get("label")) or words(node.get("title")) or str(node["id"]).rstrip("/").rpartition("/")[2]
+
+
+def short(node: Mapping[str, Any]) -> str:
+    """Return the shortest name that still says what it is: a treaty's notation, a target of the SDGs by its number."""
+    notation = node.get("notation")
+    if not notation or words(node.get("label")):
+        return name(node)
+    return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
 def kinds(node: Mapping[str, Any]) -> str:
