@@ -175,7 +175,7 @@ class Pool:
                 worker.holder.close()
         elif worker.holder is self._holder:
             if worker.pid:
-                self.killed += 1
+                self.killed += not worker.worn
                 self._fork()
             else:
                 asyncio.get_running_loop().call_later(_RETRY_FORK, self._fork)

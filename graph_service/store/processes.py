@@ -167,6 +167,7 @@ class Worker(asyncio.Protocol):
         self.job: Job | None = None
         self.client = ""
         self.pid = 0
+        self.worn = False
         self._on_idle = on_idle
         self._on_lost = on_lost
         self._buffer = frames.Buffer()
@@ -221,7 +222,11 @@ class Worker(asyncio.Protocol):
                 self._on_idle(self)
             else:
                 self._end_job(_error(payload) if kind == frames.ERROR else None)
-                self._on_idle(self)
+                if kind == frames.END and json.loads(payload)["last"]:
+                    self.worn = True
+                    self.close()
+                else:
+                    self._on_idle(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Find out why it ended, for the job's reader, and tell."""
