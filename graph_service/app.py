@@ -13,7 +13,7 @@ from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.web import catalog, explore, problems, reading, search, statics
+from graph_service.web import api, catalog, explore, framework, problems, queries, reading, reference, search, statics
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
 from graph_service.web.compression import Compression
@@ -81,6 +81,10 @@ def create_app(settings: Settings) -> Application:
     }
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
     pages = create_pages(store, log, settings.public_url)
+    pages.include_router(api.router(store, answers, limits))
+    pages.include_router(queries.router(store, answers, limits, assets.queries()))
+    pages.include_router(reference.router(pages))
+    framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
     return Compression(Front(exact, prefixes, pages, log, metrics))
 
@@ -115,7 +119,7 @@ def create_pages(store: EmbeddedStore, log: Log, public_url: str) -> FastAPI:
         await store.stop()
         log.flush()
 
-    app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan)
+    app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.store = store
     app.include_router(catalog.router(store, public_url))
     indexes = search.index_of(store)

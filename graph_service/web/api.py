@@ -1,0 +1,163 @@
+"""``/api``: collections and items as JSON-LD, for developers who need no SPARQL for the common questions."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from graph_service.errors import NotFoundError
+from graph_service.listing import chains, reading
+from graph_service.listing.collections import BY_NAME, COLLECTIONS, CONTEXT, Collection
+from graph_service.listing.service import Listings
+from graph_service.media import JSON_LD, Choice, negotiate
+from graph_service.store.base import Limits, Store
+from graph_service.web import schemas
+from graph_service.web.answering import Answering, Asked, Endpoint, add_nothing, add_options, add_route, encode
+from graph_service.web.cache import AnswerCache
+from graph_service.web.exchange import Parameters, parse_parameters
+
+PARTS_OF_ITEMS = (
+    ("objectives", "actions", "actions", "objective"),
+    ("priorities", "items", "priority-items", "priority"),
+    ("states", "ratifications", "ratifications", "state"),
+)
+"""Collections under an item: whose items, the last segment, the collection shown and its filter."""
+_ABOUT_CHAINS = (
+    "get_chains",
+    "From an objective to instruments and civil-society priorities",
+    (
+        "The objective and its parts; their links to instruments; the civil-society provisions that take up the same part or name the same "
+        "instrument; and on which words, on what basis and how surely each link rests."
+    ),
+)
+
+
+class Api:
+    """The handlers."""
+
+    def __init__(self, listings: Listings, answers: AnswerCache) -> None:
+        self._listings = listings
+        self._answering = Answering(answers)
+
+    async def index(self, request: Request) -> Response:
+        """List the collections."""
+        choice = negotiate(request.headers.get("accept"), (JSON_LD,))
+        reading.refuse_unknown(_parameters(request), ())
+
+        async def make() -> tuple[str, bytes]:
+            return version, encode(_index())
+
+        version, _ = await self._listings.directory()
+        return await self._answering.give(request, Asked(version, ("/api",)), choice, make)
+
+    def collection(self, collection: Collection) -> Endpoint:
+        """Return the endpoint of a collection."""
+
+        async def endpoint(request: Request) -> Response:
+            return await self._page(request, collection, _parameters(request))
+
+        return endpoint
+
+    def item(self, collection: Collection) -> Endpoint:
+        """Return the endpoint of a collection's items."""
+
+        async def endpoint(request: Request) -> Response:
+            if not request.path_params["id"]:
+                # /api/objectives/ is /api/objectives.
+                return await self._page(request, collection, _parameters(request))
+            choice = negotiate(request.headers.get("accept"), (JSON_LD,))
+            asked = reading.read_item(collection, _parameters(request))
+            name = request.path_params["id"]
+            version, _ = await self._listings.directory()
+
+            async def make() -> tuple[str, bytes]:
+                made_of, found = await self._listings.item(collection, name, asked, _client(request))
+                return made_of, encode(found)
+
+            return await self._answering.give(request, Asked(version, (asked.url(f"/api/{collection.name}/{name}"),)), choice, make)
+
+        return endpoint
+
+    def part(self, owners: Collection, shown: Collection, filter_name: str) -> Endpoint:
+        """Return the endpoint of a collection under an item, which is the collection narrowed to that item."""
+
+        async def endpoint(request: Request) -> Response:
+            parameters = _parameters(request)
+            known = [name for name in reading.known_parameters(shown) if name != filter_name]
+            reading.refuse_unknown(parameters, known)
+            _, directory = await self._listings.directory()
+            owner = directory.find(request.path_params["id"], owners.classes)
+            if owner is None:
+                near = directory.near(request.path_params["id"], owners.classes)
+                raise NotFoundError(f"Nothing in /api/{owners.name} is called {request.path_params['id'][:80]!r}.", known=near)
+            return await self._page(request, shown, {**parameters, filter_name: [owner.iri]})
+
+        return endpoint
+
+    async def chains(self, request: Request) -> Response:
+        """Return the chains of an objective."""
+        choice = negotiate(request.headers.get("accept"), (JSON_LD,))
+        version, directory = await self._listings.directory()
+        asked = chains.read(_parameters(request), directory)
+
+        async def make() -> tuple[str, bytes]:
+            made_of, found = await self._listings.chains(asked, _client(request))
+            return made_of, encode(found)
+
+        return await self._answering.give(request, Asked(version, (asked.reading.url("/api/chains", asked.reading.page),)), choice, make)
+
+    async def _page(self, request: Request, collection: Collection, parameters: Parameters) -> Response:
+        choice: Choice = negotiate(request.headers.get("accept"), (JSON_LD,))
+        version, directory = await self._listings.directory()
+        asked = reading.read(collection, parameters, directory)
+
+        async def make() -> tuple[str, bytes]:
+            made_of, found = await self._listings.page(collection, asked, _client(request))
+            return made_of, encode(found)
+
+        return await self._answering.give(request, Asked(version, (asked.url(f"/api/{collection.name}", asked.page),)), choice, make)
+
+
+def router(store: Store, answers: AnswerCache, limits: Limits) -> APIRouter:
+    """Return the routes of ``/api``."""
+    api = Api(Listings(store, limits), answers)
+    found = APIRouter(tags=["api"])
+
+    about = ("list_collections", "All collections", "What the API holds.")
+    add_route(found, "/api", api.index, about, schemas.answer("CollectionsPage"))
+    add_route(found, "/api/chains", api.chains, _ABOUT_CHAINS, schemas.chains())
+    for owners, segment, shown, filter_name in PARTS_OF_ITEMS:
+        owner, collection = BY_NAME[owners], BY_NAME[shown]
+        about = (f"list_{segment}_of_{owners}", f"{collection.title} of one of the {owner.title.lower()}", collection.about)
+        described = schemas.collection(collection, under=(owner.example, filter_name))
+        add_route(found, f"/api/{owners}/{{id:path}}/{segment}", api.part(owner, collection, filter_name), about, described)
+    for collection in COLLECTIONS:
+        path, name = f"/api/{collection.name}", collection.name.replace("-", "_")
+        about = (f"list_{name}", collection.title, collection.about)
+        add_route(found, path, api.collection(collection), about, schemas.collection(collection))
+        about = (f"get_{name}_item", f"One of the {collection.title.lower()}", collection.about)
+        add_route(found, f"{path}/{{id:path}}", api.item(collection), about, schemas.item(collection))
+    add_nothing(found, "/api/{rest:path}", f"The collections are {', '.join(collection.name for collection in COLLECTIONS)}, and chains.")
+    add_options(found, "/api", "/api/{rest:path}")
+    return found
+
+
+def _index() -> dict[str, Any]:
+    members = [
+        {
+            "id": f"/api/{collection.name}",
+            "type": ["PagedCollection"],
+            "title": {"en": collection.title},
+            "description": {"en": collection.about},
+        }
+        for collection in COLLECTIONS
+    ]
+    return {"@context": CONTEXT, "id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
+
+
+def _parameters(request: Request) -> Parameters:
+    return parse_parameters(request.scope["query_string"])
+
+
+def _client(request: Request) -> str:
+    return request.client.host if request.client else ""

@@ -1,0 +1,125 @@
+"""What the web framework would do its own way, done ours: its errors as problems, its OpenAPI complete."""
+
+import json
+import warnings
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
+from graph_service.names import PROBLEMS
+from graph_service.web import problems, schemas
+
+_ABOUT = """The Global Compact for Safe, Orderly and Regular Migration and the civil-society texts around it as linked data:
+every sentence can be quoted, every link carries its evidence. Reading needs no key. Things may be named by number, slug, path or IRI.
+Errors are RFC 9457 problems."""
+_PROTOCOLS = Path(__file__).resolve().parent / "protocols.openapi.json"
+_MISSING, _NOT_ALLOWED = 404, 405
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of the framework a problem, and its OpenAPI document ours."""
+
+    @app.exception_handler(HTTPException)
+    async def failed(request: Request, error: HTTPException) -> Response:
+        return _respond(request, _problem(request, error))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        found = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
+        return _respond(request, BadRequestError(f"{found}."))
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = document(app)
+        return app.openapi_schema
+
+    # The framework's documented way to replace the document; a plain assignment would be one to a method.
+    setattr(app, "openapi", openapi)  # noqa: B010
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI document: what the framework serves, and the protocol endpoints that stand ahead of it."""
+    with warnings.catch_warnings():
+        # Routes for GET and HEAD share an operation id; the HEAD half is dropped below.
+        warnings.simplefilter("ignore")
+        found = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
+    found["servers"] = [{"url": "/"}]
+    found["info"]["license"] = {"name": "Apache-2.0 (code), CC BY 4.0 (what we add to the texts)", "identifier": "Apache-2.0"}
+    found["paths"] |= json.loads(_PROTOCOLS.read_text(encoding="utf-8"))
+    parts = found.setdefault("components", {})
+    parts["schemas"] = {
+        name: schema for name, schema in parts.get("schemas", {}).items() if "ValidationError" not in name
+    } | schemas.components()
+    parts["responses"] = _responses()
+    parts["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "description": "Given by the operator; needed for writing only."}
+    }
+    for path in found["paths"].values():
+        path.pop("head", None)
+        for operation in path.values():
+            responses = operation["responses"]
+            # The framework's own 422 does not happen: what does not fit is a 400 with its reason.
+            responses.pop("422", None) if "$ref" not in responses.get("422", {}) else None
+            responses.setdefault("default", {"$ref": "#/components/responses/Problem"})
+    return found
+
+
+def _errors(kind: type[ServiceError]) -> Iterator[type[ServiceError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _errors(below)
+
+
+@lru_cache(maxsize=1)
+def _responses() -> dict[str, Any]:
+    """Return a response for each status that an error can have, with the most general error of that status as example."""
+    content = {"schema": schemas.ref("Problem")}
+    found: dict[str, Any] = {"Problem": {"description": "What went wrong.", "content": {"application/problem+json": content}}}
+    for kind in _errors(ServiceError):
+        example = {
+            "type": PROBLEMS + kind.slug,
+            "title": kind.title,
+            "status": kind.status,
+            "detail": f"{kind.title}.",
+            "help": kind.help,
+        }
+        described = {"description": kind.title, "content": {"application/problem+json": {**content, "example": example}}}
+        found.setdefault(f"Problem{kind.status}", described)
+    return found
+
+
+def _problem(request: Request, error: HTTPException) -> ServiceError:
+    if error.status_code == _MISSING:
+        return NotFoundError(f"There is nothing at {request.url.path}.")
+    if error.status_code == _NOT_ALLOWED:
+        return MethodNotAllowedError(
+            request.method, (error.headers or {}).get("Allow") or (error.headers or {}).get("allow") or "GET, HEAD"
+        )
+    return BadRequestError(str(error.detail))
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return the methods of all routes at the request's path: the framework would name those of the first one."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return sorted(found)
+
+
+def _respond(request: Request, error: ServiceError) -> Response:
+    exchange = getattr(request.state, "exchange", None)
+    status, headers, body = problems.render(error, exchange.request_id if exchange else "")
+    response = Response(b"" if request.method == "HEAD" else body, status)
+    response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
+    return response

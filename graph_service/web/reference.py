@@ -1,0 +1,84 @@
+"""``/docs``: the API on one page that needs no script and calls nobody else, made from the OpenAPI document."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response
+
+from graph_service.media import HTML
+from graph_service.web.answering import add_options
+from graph_service.web.replying import page, read_parameters, reply
+
+_METHODS = ("get", "post", "put", "delete")
+_GROUPS = {
+    "api": "Collections and items",
+    "queries": "Saved queries",
+    "protocols": "SPARQL and graphs",
+    "operation": "Operation",
+}
+_OTHER = "More"
+
+
+def router(app: FastAPI) -> APIRouter:
+    """Return the route of the page."""
+    found = APIRouter()
+
+    async def reference(request: Request) -> Response:
+        read_parameters(request.scope["query_string"], ())
+        return reply(request, page("docs.html", groups=groups(app.openapi())), HTML.content_type())
+
+    found.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_options(found, "/docs")
+    return found
+
+
+def groups(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the operations of an OpenAPI document by group, as the page shows them."""
+    found: dict[str, list[dict[str, Any]]] = {title: [] for title in (*_GROUPS.values(), _OTHER)}
+    for path, operations in document["paths"].items():
+        for method in _METHODS:
+            if method in operations:
+                operation = operations[method]
+                title = next((_GROUPS[tag] for tag in operation.get("tags", ()) if tag in _GROUPS), _OTHER)
+                found[title].append(_operation(path, method, operation))
+    return [{"title": title, "operations": operations} for title, operations in found.items() if operations]
+
+
+def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    parameters = operation.get("parameters", [])
+    success = [response for status, response in operation["responses"].items() if status.startswith("2")]
+    return {
+        "anchor": operation.get("operationId", f"{method}-{path}"),
+        "method": method.upper(),
+        "path": path,
+        "summary": operation.get("summary", ""),
+        "description": operation.get("description", ""),
+        "parameters": [_parameter(one) for one in parameters],
+        "types": sorted({kind for response in success for kind in response.get("content", {})}),
+        "example": _example(path, parameters) if method == "get" else "",
+    }
+
+
+def _parameter(one: dict[str, Any]) -> dict[str, Any]:
+    schema = one.get("schema", {})
+    values = schema.get("items", schema).get("enum", [])
+    return {
+        "name": one["name"],
+        "where": one["in"],
+        "required": one.get("required", False),
+        "description": one.get("description", ""),
+        "kind": "list" if schema.get("type") == "array" else schema.get("type", ""),
+        "values": values,
+    }
+
+
+def _example(path: str, parameters: list[dict[str, Any]]) -> str:
+    """Return an address to try; empty where the document gives no example for a part of the path."""
+    for one in parameters:
+        if one["in"] == "path":
+            if "example" not in one:
+                return ""
+            path = path.replace(f"{{{one['name']}}}", quote(str(one["example"]), safe="/:"))
+    needed = [(one["name"], str(one["example"])) for one in parameters if one["in"] == "query" and one.get("required") and "example" in one]
+    return f"{path}?{urlencode(needed)}" if needed else path

@@ -1,0 +1,405 @@
+"""What the API's answers look like, as JSON Schema for OpenAPI 3.1: made from the same tables that make the answers."""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from graph_service.listing.collections import BASES, BY_NAME, COLLECTIONS, INSTRUMENT_CLASSES, Collection, Filter, Reads
+from graph_service.listing.fields import EVIDENCE, SHAPES, Field, Kind
+from graph_service.listing.reading import LIMIT, MOST_LIMIT, MOST_PAGE
+from graph_service.media import JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
+from graph_service.names import BASE
+from graph_service.saved_queries import Parameter, SavedQuery
+
+Schema = dict[str, Any]
+_MEDIA = JSON_LD.types[0]
+_NULL: Schema = {"type": "null"}
+_EXAMPLES = Path(__file__).resolve().parent / "examples.json"
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to a schema."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(properties: Schema, required: list[str], about: str) -> Schema:
+    return {"type": "object", "description": about, "properties": properties, "required": required}
+
+
+_ID: Schema = {"type": "string", "description": "Its IRI."}
+_TYPES: Schema = {"type": "array", "items": {"type": "string"}, "description": "The names of its classes, sorted."}
+_PATH: Schema = {"type": "string", "format": "uri-reference"}
+_CONTEXT: Schema = {"type": "string", "format": "uri-reference", "const": "/ontology/context.jsonld"}
+_SIMPLE: dict[Kind, Schema] = {
+    Kind.STRING: {"type": "string"},
+    Kind.NAME: {"type": "string"},
+    Kind.IRI: {"type": "string"},
+    Kind.INTEGER: {"type": "integer"},
+    Kind.NUMBER: {"type": "number"},
+    Kind.WORDS: ref("Words_by_language"),
+    Kind.MANY_WORDS: ref("Texts_by_language"),
+    Kind.DATED: ref("Dated"),
+    Kind.REFERENCE: ref("Reference"),
+}
+
+
+def _field(field: Field) -> Schema:
+    value = ref(_named(field.shape)) if field.kind is Kind.NODE else _SIMPLE[field.kind]
+    if field.many:
+        return {"type": "array", "items": value, "description": field.about}
+    if field.kind is Kind.MANY_WORDS:
+        return value
+    return {"anyOf": [value, _NULL], "description": field.about}
+
+
+def _named(shape: str) -> str:
+    return {"Words": "QuotedWords"}.get(shape, shape)
+
+
+def _shape(name: str) -> Schema:
+    fields = (*SHAPES[name], *(EVIDENCE if any(one.shape == name and one.evidence for one in COLLECTIONS) else ()))
+    properties = {"id": _ID, "type": _TYPES, **{field.name: _field(field) for field in fields}}
+    if any(one.shape == name for one in COLLECTIONS):
+        properties = {"@context": {**_CONTEXT, "description": "On an item by itself."}, **properties}
+    return _object(properties, ["id", "type"], f"{name}: every member is there unless fields= leaves it out.")
+
+
+def _page(items: Schema, about: str) -> Schema:
+    properties = {
+        "@context": _CONTEXT,
+        "id": _PATH,
+        "type": _TYPES,
+        "totalItems": {"type": "integer", "minimum": 0},
+        "view": ref("View"),
+        "member": {"type": "array", "items": items},
+    }
+    return _object(properties, list(properties), about)
+
+
+def _chain_link(end: str, at_end: Schema) -> Schema:
+    properties = {
+        "id": _ID,
+        "type": _TYPES,
+        "predicate": {"type": "string"},
+        "basis": {"type": ["string", "null"]},
+        "confidence": {"type": ["number", "null"]},
+        "rationale": {"anyOf": [ref("Words_by_language"), _NULL]},
+        "evidence": {"type": "array", "items": ref("ChainQuotation")},
+        end: at_end,
+    }
+    return _object(properties, list(properties), "A link, with the words on both sides.")
+
+
+def _chains() -> dict[str, Schema]:
+    words = {"anyOf": [ref("Words_by_language"), _NULL]}
+    reference = {"id": _ID, "type": _TYPES, "label": words, "title": words}
+    spoken = {**reference, "text": words}
+    instrument = {
+        **reference,
+        "notation": {"type": ["string", "null"]},
+        "incomingLinks": {"type": "array", "items": ref("ChainLinkFromCivilSociety")},
+    }
+    part = {
+        **spoken,
+        "outgoingLinks": {"type": "array", "items": ref("ChainLinkToInstrument")},
+        "incomingLinks": {"type": "array", "items": ref("ChainLinkFromCivilSociety")},
+    }
+    source = _object({"id": _ID}, ["id"], "The provision that the words are from.")
+    quotation = {"id": _ID, "type": _TYPES, "exact": words, "source": {"anyOf": [source, _NULL]}}
+    return {
+        "ChainPart": _object(part, list(part), "The objective or a part of it, its links to instruments and those of civil society to it."),
+        "ChainInstrument": _object(instrument, list(instrument), "An instrument, and the civil-society provisions that name it."),
+        "ChainProvision": _object(spoken, list(spoken), "A provision with its words."),
+        "ChainQuotation": _object(quotation, list(quotation), "Words that a link rests on."),
+        "ChainLinkToInstrument": _chain_link("object", ref("ChainInstrument")),
+        "ChainLinkFromCivilSociety": _chain_link("subject", ref("ChainProvision")),
+        "ChainsPage": _page(ref("ChainPart"), "The objective and its parts with their chains, in reading order."),
+    }
+
+
+@lru_cache(maxsize=1)
+def components() -> dict[str, Schema]:
+    """Return every schema by name."""
+    languages = {"type": "object", "description": "Text by language tag.", "additionalProperties": {"type": "string"}}
+    texts = {
+        "type": "object",
+        "description": "Texts by language tag.",
+        "additionalProperties": {"type": "array", "items": {"type": "string"}},
+    }
+    label = {"anyOf": [ref("Words_by_language"), _NULL]}
+    reference = {"id": _ID, "type": _TYPES, "label": label, "title": label}
+    view = {
+        "id": _PATH,
+        "type": _TYPES,
+        "first": _PATH,
+        "previous": {"type": ["string", "null"]},
+        "next": {"type": ["string", "null"]},
+        "last": _PATH,
+    }
+    index = {"id": _PATH, "type": _TYPES, "title": ref("Words_by_language"), "description": ref("Words_by_language")}
+    listed = {
+        "@context": _CONTEXT,
+        "id": _PATH,
+        "type": _TYPES,
+        "totalItems": {"type": "integer"},
+        "member": {"type": "array", "items": ref("CollectionEntry")},
+    }
+    found: dict[str, Schema] = {
+        "Words_by_language": languages,
+        "Texts_by_language": texts,
+        "Dated": _object(
+            {"@value": {"type": "string"}, "type": {"type": "string"}},
+            ["@value", "type"],
+            "A date of any precision, with its XML Schema type.",
+        ),
+        "Reference": _object(reference, list(reference), "What a value points to."),
+        "View": _object(view, list(view), "This page and its neighbours."),
+        "CollectionEntry": _object(index, list(index), "A collection."),
+        "CollectionsPage": _object(listed, list(listed), "All collections."),
+        "Problem": problem(),
+        **_of_queries(),
+        **{_named(name): _shape(name) for name in SHAPES},
+        **{page_name(one): _page(ref(_named(one.shape)), one.about) for one in COLLECTIONS},
+        **_chains(),
+    }
+    return found
+
+
+def _of_queries() -> dict[str, Schema]:
+    text: Schema = {"type": "string"}
+    maybe: Schema = {"type": ["string", "null"]}
+    parameter_ = {
+        "id": _ID,
+        "type": _TYPES,
+        "name": text,
+        "label": text,
+        "description": text,
+        "datatype": maybe,
+        "class": maybe,
+        "default": text,
+    }
+    entry = {
+        "id": _ID,
+        "type": _TYPES,
+        "name": text,
+        "label": text,
+        "comment": text,
+        "topic": text,
+        "keywords": {"type": "array", "items": text},
+        "url": _PATH,
+        "parameters": {"type": "array", "items": ref("SavedQueryParameter")},
+    }
+    listed = {"@context": {"type": "object"}, "@graph": {"type": "array", "items": ref("SavedQuery")}}
+    results: Schema = {"head": {"type": "object"}, "results": {"type": "object"}, "boolean": {"type": "boolean"}}
+    return {
+        "SavedQueryParameter": _object(parameter_, list(parameter_), "A parameter of a saved query."),
+        "SavedQuery": _object(entry, list(entry), "A saved query."),
+        "SavedQueries": _object(listed, list(listed), "All saved queries."),
+        "SparqlResults": _object(results, ["head"], "SPARQL 1.1 Query Results JSON Format."),
+    }
+
+
+def page_name(collection: Collection) -> str:
+    """Return the name of the schema of a collection's pages."""
+    return "".join(part.capitalize() for part in collection.name.split("-")) + "Page"
+
+
+def problem() -> Schema:
+    """Return the schema of an error (RFC 9457)."""
+    properties: Schema = {
+        "type": {"type": "string", "format": "uri", "description": "What kind of error it is."},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "What went wrong this time."},
+        "help": {"type": "string", "description": "What to do next."},
+        "instance": {"type": "string"},
+        "parameter": {"type": "string", "description": "The parameter at fault."},
+        "known": {"type": "array", "items": {"type": "string"}, "description": "Names or values that are known, or near."},
+    }
+    return _object(properties, ["type", "title", "status", "detail", "help"], "RFC 9457 problem details.")
+
+
+def failures(*statuses: str) -> Schema:
+    """Return the responses for errors."""
+    return {status: {"$ref": f"#/components/responses/Problem{status}"} for status in statuses}
+
+
+def answer(schema: str, parameters: list[Schema] | None = None, *, example: str = "", missing: bool = False) -> Schema:
+    """Return what OpenAPI says of an operation that answers with JSON-LD."""
+    content: Schema = {"schema": ref(schema)}
+    examples = _examples()
+    if example in examples:
+        content["example"] = examples[example]
+    statuses = ["400", *(["404"] if missing else []), "406", "503"]
+    return {
+        "parameters": parameters or [],
+        "responses": {
+            "200": {"description": "The answer.", "headers": {"ETag": {"schema": {"type": "string"}}}, "content": {_MEDIA: content}},
+            "304": {"description": "What you have is still right."},
+            **failures(*statuses),
+        },
+    }
+
+
+@lru_cache(maxsize=1)
+def _examples() -> Schema:
+    found: Schema = json.loads(_EXAMPLES.read_text(encoding="utf-8")) if _EXAMPLES.exists() else {}
+    return found
+
+
+def parameter(name: str, about: str, schema: Schema, *, example: Any = None, required: bool = False) -> Schema:  # noqa: ANN401 - a JSON value
+    """Return what OpenAPI says of a query parameter."""
+    found: Schema = {"name": name, "in": "query", "description": about, "required": required, "schema": schema}
+    if example is not None:
+        found["example"] = example
+    if schema.get("type") == "array":
+        found |= {"style": "form", "explode": False}
+    return found
+
+
+def _filter(found: Filter) -> Schema:
+    text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
+    match found.reads:
+        case Reads.NUMBER:
+            low, high = found.bounds
+            return parameter(found.name, found.about, {"type": "number", "minimum": low, "maximum": high}, example=float(found.example))
+        case Reads.INTEGER:
+            low, high = (int(bound) for bound in found.bounds)
+            return parameter(found.name, found.about, {"type": "integer", "minimum": low, "maximum": high}, example=int(found.example))
+        case Reads.CLASS | Reads.NAME | Reads.CHOICE:
+            values: Schema = {"type": "array", "items": {"type": "string", "enum": list(found.choices)}, "minItems": 1, "uniqueItems": True}
+            return parameter(found.name, found.about, values, example=[found.example])
+        case Reads.LANGUAGE:
+            text = {"type": "string", "pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"}
+        case _ if found.many and found.reads is not Reads.TEXT:
+            return parameter(
+                found.name, found.about, {"type": "array", "items": text, "minItems": 1, "maxItems": 50}, example=[found.example]
+            )
+        case _:
+            pass
+    return parameter(found.name, found.about, text, example=found.example)
+
+
+def _list_of(name: str, about: str, values: list[str]) -> Schema:
+    schema: Schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "uniqueItems": True}
+    return parameter(name, about, schema)
+
+
+def _shown(collection: Collection) -> list[Schema]:
+    names = [field.name for field in SHAPES[collection.shape]]
+    found = [_list_of("fields", "Only these members, besides id and type.", names)]
+    if collection.evidence:
+        found.append(_list_of("include", "Also the links of each, with their evidence.", ["evidence"]))
+    return found
+
+
+def _paging() -> list[Schema]:
+    return [
+        parameter("limit", "Members on a page.", {"type": "integer", "minimum": 1, "maximum": MOST_LIMIT, "default": LIMIT}),
+        parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": MOST_PAGE, "default": 1}),
+    ]
+
+
+def _id(example: str) -> Schema:
+    about = "A number, slug, path or IRI."
+    return {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": about,
+        "schema": {"type": "string", "minLength": 1},
+        "example": example,
+    }
+
+
+def collection(found: Collection, under: tuple[str, str] | None = None) -> Schema:
+    """Return what OpenAPI says of a collection; ``under`` is an example of the item it stands under, and the filter that this replaces."""
+    parameters = [_filter(one) for one in found.filters if under is None or one.name != under[1]]
+    if found.name == "links":
+        parameters.append(
+            parameter(
+                "parts", "Whether from= and to= mean parts as well.", {"type": "string", "enum": ["true", "false"], "default": "true"}
+            )
+        )
+    sorts = [*found.sorts, *(f"-{name}" for name in found.sorts)]
+    parameters += [_list_of("sort", "In this order; a minus means descending.", sorts), *_shown(found), *_paging()]
+    if under:
+        parameters.insert(0, _id(under[0]))
+    return answer(page_name(found), parameters, example=found.name, missing=True)
+
+
+def item(found: Collection) -> Schema:
+    """Return what OpenAPI says of a collection's items."""
+    return answer(found.shape, [_id(found.example), *_shown(found)], example=f"{found.name}/{found.example}", missing=True)
+
+
+def chains() -> Schema:
+    """Return what OpenAPI says of the chains."""
+    basis: Schema = {"type": "array", "items": {"type": "string", "enum": list(BASES)}, "minItems": 1, "uniqueItems": True}
+    kinds: Schema = {"type": "array", "items": {"type": "string", "enum": list(INSTRUMENT_CLASSES)}, "minItems": 1, "uniqueItems": True}
+    parameters = [
+        parameter(
+            "objective",
+            "An objective: number, path or IRI.",
+            {"type": "string", "minLength": 1},
+            example=BY_NAME["objectives"].example,
+            required=True,
+        ),
+        parameter("min_confidence", "Only links of this confidence or more.", {"type": "number", "minimum": 0, "maximum": 1}, example=0.8),
+        parameter("basis", "Only links that rest on this.", basis),
+        parameter("instrument_type", "Only instruments of this class.", kinds, example=["ILOConvention"]),
+        *_paging(),
+    ]
+    return answer("ChainsPage", parameters, example="chains", missing=True)
+
+
+def _tables(formats: Sequence[Format]) -> Schema:
+    """Return the content of an answer that comes in any of some formats."""
+    schemas: dict[str, Schema] = {JSON.name: ref("SparqlResults"), JSON_LD.name: {"type": ["array", "object"]}}
+    return {one.types[0]: {"schema": schemas.get(one.name, {"type": "string"})} for one in formats}
+
+
+def _answered(content: Schema, parameters: list[Schema], *statuses: str) -> Schema:
+    responses = {"200": {"description": "The answer.", "content": content}, "304": {"description": "What you have is still right."}}
+    return {"parameters": parameters, "responses": {**responses, **failures(*statuses)}}
+
+
+def _format(formats: Sequence[Format]) -> Schema:
+    return parameter("format", "The format, instead of Accept.", {"type": "string", "enum": [one.name for one in formats]})
+
+
+def queries() -> Schema:
+    """Return what OpenAPI says of the list of saved queries."""
+    offers = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
+    return _answered(_tables(offers) | {_MEDIA: {"schema": ref("SavedQueries")}}, [_format(offers)], "400", "406")
+
+
+def query(found: SavedQuery) -> Schema:
+    """Return what OpenAPI says of a saved query."""
+    offers: tuple[Format, ...] = RDF if found.form == "CONSTRUCT" else (*RESULTS, JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
+    parameters = [parameter(one.name, f"{one.title}. {one.description}", _typed(one), example=_example(one)) for one in found.parameters]
+    return _answered(_tables(offers), [*parameters, _format(offers)], "400", "406", "422", "503")
+
+
+def described_query() -> Schema:
+    """Return what OpenAPI says of the description of a saved query."""
+    file: Schema = {"name": "file", "in": "path", "required": True, "schema": {"type": "string"}, "example": "actions-of-objective.ttl"}
+    offers = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
+    return _answered(_tables(offers) | {"application/sparql-query": {"schema": {"type": "string"}}}, [file], "400", "404")
+
+
+_NUMBER_TYPES = {"double": "number", "decimal": "number", "float": "number", "integer": "integer", "int": "integer", "boolean": "boolean"}
+
+
+def _typed(found: Parameter) -> Schema:
+    kind = _NUMBER_TYPES.get(found.datatype.rpartition("#")[2], "string")
+    return {"type": kind} if kind != "string" else {"type": "string", "minLength": 1}
+
+
+def _example(found: Parameter) -> str | float:
+    kind = _typed(found)["type"]
+    if kind == "integer":
+        return int(found.default)
+    return float(found.default) if kind == "number" else found.default.removeprefix(BASE) if not found.datatype else found.default
