@@ -26,6 +26,7 @@ from graph_service.web.operation import Operation
 from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
 from graph_service.web.update import UpdateEndpoint
+from graph_service.web.workbench import or_workbench
 
 
 def create_app(settings: Settings) -> Application:
@@ -70,7 +71,7 @@ def create_app(settings: Settings) -> Application:
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
     operation = Operation(store, metrics.render)
     exact: dict[str, tuple[str, Endpoint]] = {
-        "/sparql": ("query", query),
+        "/sparql": ("query", or_workbench(query, store, settings.public_url)),
         "/sparql/": ("query", query),
         "/update": ("update", update),
         "/update/": ("update", update),
@@ -124,6 +125,7 @@ def create_pages(store: EmbeddedStore, log: Log, public_url: str) -> FastAPI:
     app.include_router(catalog.router(store, public_url))
     indexes = search.index_of(store)
     app.include_router(search.router(indexes, public_url))
+    app.include_router(reconcile.router(indexes, public_url))
     atlas = atlas_of(store)
     app.router.routes.extend([*explore.routes(atlas), *reading.routes(atlas), *statics.routes()])
 

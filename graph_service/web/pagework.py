@@ -93,6 +93,7 @@ def show(request: Request, template: str, language: Language, **values: Any) -> 
         link=language.link,
         language=language.code,
         direction=language.direction,
+        lang_asked=language.code if language.asked else "",
         other_languages=others,
         path=request.url.path,
         **values,

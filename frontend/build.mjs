@@ -1,0 +1,60 @@
+// Bundles the editor and the charts into graph_service/web/static/vendor, with their licences and versions beside them.
+import { build } from "esbuild";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+
+const target = new URL("../graph_service/web/static/vendor/", import.meta.url).pathname;
+const modules = new URL("node_modules/", import.meta.url).pathname;
+
+// The editor carries a list of the web's prefixes and asks vocabulary services on other hosts. We give it our own
+// prefixes and terms, and nothing of ours speaks to another host, so both go.
+function cut(text, start, end, instead) {
+  const from = text.indexOf(start);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) throw new Error(`the editor has changed: ${start} … ${end} is not there`);
+  return text.slice(0, from) + instead + text.slice(to);
+}
+const ours = {
+  name: "ours",
+  setup(builder) {
+    builder.onLoad({ filter: /yasqe\.esm\.js$/ }, async ({ path }) => {
+      let text = await readFile(path, "utf8");
+      text = cut(text, 'madsrdf = "', ", prefixes_default = {", "prefixes_unused = 0");
+      text = cut(text, "prefixes_default = {", "}", "prefixes_default = {");
+      text = cut(text, "var fetchFromLov = ", ", completers = [", "var fetchFromLov = async () => []");
+      text = text.replaceAll("https://dbpedia.org/sparql", "/sparql");
+      return { contents: text, loader: "js" };
+    });
+  },
+};
+
+await mkdir(target, { recursive: true });
+for (const name of ["yasqe", "echarts"]) {
+  await build({
+    entryPoints: [`${name}.js`],
+    outfile: `${target}${name}.js`,
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    legalComments: "none",
+    plugins: [ours],
+    logLevel: "warning",
+  });
+}
+await copyFile(`${modules}@zazuko/yasqe/build/yasqe.min.css`, `${target}yasqe.css`);
+
+const parts = ["@zazuko/yasqe", "codemirror", "lodash-es", "query-string", "echarts", "zrender", "tslib"];
+const about = [];
+for (const part of parts) {
+  let described;
+  try {
+    described = JSON.parse(await readFile(`${modules}${part}/package.json`, "utf8"));
+  } catch {
+    continue;
+  }
+  let licence = "";
+  for (const name of ["LICENSE", "LICENSE.txt", "license", "LICENSE.md", "NOTICE"]) {
+    licence += await readFile(`${modules}${part}/${name}`, "utf8").catch(() => "");
+  }
+  about.push(`${part} ${described.version} (${described.license})\n${"=".repeat(60)}\n${licence.trim() || `Licence: ${described.license}; the package carries no licence file.`}\n`);
+}
+await writeFile(`${target}LICENCES.txt`, `Built by frontend/build.mjs from these packages:\n\n${about.join("\n\n")}`);

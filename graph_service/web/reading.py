@@ -1,0 +1,54 @@
+"""``/read/gcm`` and ``/read/<document>``: a text as one document, with anchors, notes, and a margin of what is linked to each part."""
+
+from fastapi import Request
+from fastapi.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from graph_service.errors import NotFoundError
+from graph_service.explorer import reading
+from graph_service.explorer.atlas import GCM_TEXT, Atlas, Thing
+from graph_service.per_version import PerVersion
+from graph_service.web.pagework import LANG, language_of, show
+from graph_service.web.replying import read_parameters
+
+
+class Readings:
+    """The handlers; the atlas is read once for each version of the dataset."""
+
+    def __init__(self, atlas: PerVersion[Atlas]) -> None:
+        self._atlas = atlas
+
+    async def shelf(self, request: Request) -> Response:
+        """List the texts."""
+        values = read_parameters(request.scope["query_string"], (LANG,))
+        _, atlas = await self._atlas.get()
+        documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
+        documents.sort(key=lambda one: (one.key != GCM_TEXT, one.key))
+        rows = [(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in documents]
+        return show(request, "reading_shelf.html", language_of(request, values), rows=rows)
+
+    async def document(self, request: Request) -> Response:
+        """Show a text."""
+        values = read_parameters(request.scope["query_string"], (LANG,))
+        _, atlas = await self._atlas.get()
+        name = request.path_params["document"].strip("/")
+        key = GCM_TEXT if name == "gcm" else name
+        if not any(part.order for part in atlas.parts(key)):
+            raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
+        found = reading.read(atlas, key)
+        compact = key == GCM_TEXT
+        words = atlas.parts(key)[0].language or "en"
+        return show(request, "reading.html", language_of(request, values), reading=found, compact=compact, words=words)
+
+
+def _path(one: Thing) -> str:
+    return "/read/gcm" if one.key == GCM_TEXT else f"/read/{one.key}"
+
+
+def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
+    """Return the paths with their handlers."""
+    pages = Readings(atlas)
+    return [
+        Route("/read", pages.shelf, methods=["GET", "HEAD"]),
+        Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
+    ]

@@ -1,0 +1,82 @@
+// Draws the flow; the page says the same in its tables, so nothing is lost without it.
+(() => {
+  const place = document.getElementById("flow");
+  const data = JSON.parse(document.getElementById("flow-data").textContent);
+  if (!place || !window.echarts) return;
+  place.hidden = false;
+  const title = new Map(data.nodes.map((node) => [node.name, node.title]));
+  const short = new Map(data.nodes.map((node) => [node.name, node.short]));
+  const most = Math.max(...[0, 1, 2].map((depth) => data.nodes.filter((node) => node.depth === depth).length));
+  place.style.blockSize = `${Math.max(320, most * 30)}px`;
+  const ribbon = place.dataset.ribbon;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let chart;
+  const clipped = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+  function draw() {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(name).trim();
+    const narrow = place.clientWidth < 700;
+    chart?.dispose();
+    chart = window.echarts.init(place, null, { renderer: "svg" });
+    chart.setOption({
+      animation: false,
+      textStyle: { fontFamily: "system-ui, sans-serif" },
+      tooltip: {
+        confine: true,
+        backgroundColor: colour("--page"),
+        borderColor: colour("--line"),
+        textStyle: { color: colour("--ink") },
+        extraCssText: "max-width: 26rem; white-space: normal;",
+        formatter: ({ dataType, data: one }) =>
+          dataType === "edge"
+            ? `${escaped(title.get(one.source))} → ${escaped(title.get(one.target))}: <b>${one.value}</b> ${place.dataset.said}`
+            : escaped(title.get(one.name)),
+      },
+      series: {
+        type: "sankey",
+        left: narrow ? 30 : 4,
+        right: narrow ? 40 : 250,
+        top: 8,
+        bottom: 8,
+        nodeWidth: 12,
+        nodeGap: 7,
+        layoutIterations: 64,
+        draggable: false,
+        emphasis: { focus: "adjacency" },
+        lineStyle: { color: colour("--link"), opacity: 0.22, curveness: 0.5 },
+        itemStyle: { color: colour("--link"), borderWidth: 0 },
+        label: {
+          color: colour("--ink"),
+          fontSize: 12,
+          textBorderColor: colour("--page"),
+          textBorderWidth: 3,
+          formatter: ({ name }) => {
+            const node = data.nodes.find((one) => one.name === name);
+            const number = node.short;
+            return narrow ? number : clipped(node.title.includes(number) && node.depth === 1 ? `${number} ${node.title.split(" Convention")[0]}` : `${number}  ${node.title}`, 42);
+          },
+        },
+        data: data.nodes.map(({ name, depth }) => ({ name, depth })),
+        links: data.links,
+      },
+    });
+    chart.on("click", ({ dataType, data: one }) => {
+      if (dataType === "edge") location.href = `${ribbon}${ribbon.includes("?") ? "&" : "?"}from=${encodeURIComponent(one.source)}&to=${encodeURIComponent(one.target)}`;
+      else location.href = `/${one.name}`;
+    });
+  }
+  function escaped(text) {
+    const span = document.createElement("span");
+    span.textContent = text;
+    return span.innerHTML;
+  }
+  draw();
+  dark.addEventListener("change", draw);
+  let width = place.clientWidth;
+  addEventListener("resize", () => {
+    if (place.clientWidth !== width) {
+      width = place.clientWidth;
+      draw();
+    }
+  });
+})();
