@@ -17,7 +17,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Never
 
@@ -262,10 +262,8 @@ def _update(store: pyoxigraph.Store, text: str) -> None:
 
 
 def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes]) -> None:
+    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends and nobody has seen it.
     graph = change.name(request["graph"])
-    quads: list[pyoxigraph.Quad] = []
-    for format_name, data in zip(request["formats"], bodies, strict=True):
-        quads += _parse(data, format_name, request["base"], graph)
     if request["operation"] in ("put", "delete"):
         store.clear_graph(graph)
     if isinstance(graph, pyoxigraph.NamedNode):
@@ -273,21 +271,23 @@ def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[byte
             store.remove_graph(graph)
             return
         store.add_graph(graph)
-    store.bulk_extend(quads)
+    for format_name, data in zip(request["formats"], bodies, strict=True):
+        try:
+            store.bulk_extend(_parse(data, format_name, request["base"], graph))
+        except SyntaxError as error:
+            raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
 
 
-def _parse(data: bytes, format_name: str, base: str, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph) -> list[pyoxigraph.Quad]:
-    try:
-        parser = pyoxigraph.parse(
-            input=data,
-            format=RDF_FORMATS[format_name],
-            base_iri=base or None,
-            without_named_graphs=True,
-            rename_blank_nodes=True,
-        )
-        return [pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parser]
-    except SyntaxError as error:
-        raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
+def _parse(data: bytes, format_name: str, base: str, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph) -> Iterator[pyoxigraph.Quad]:
+    parser = pyoxigraph.parse(
+        input=data,
+        format=RDF_FORMATS[format_name],
+        base_iri=base or None,
+        without_named_graphs=True,
+        rename_blank_nodes=True,
+    )
+    for quad in parser:
+        yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _size(store: pyoxigraph.Store, graph: str) -> int:

@@ -137,7 +137,7 @@ def test_answer_with_too_many_rows_is_an_error_in_every_format(run_store, offer)
 
 def test_answer_cut_by_the_clock_is_an_error_after_its_first_pieces(run_store):
     async def act(store):
-        answer = await store.query(Query(CROSS, media.CSV, Limits(seconds=0.5)))
+        answer = await store.query(Query(CROSS, media.CSV, Limits(seconds=0.1)))
         pieces = []
 
         async def read():

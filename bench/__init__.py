@@ -1,0 +1,1 @@
+"""Our service beside its peers: same machine, same run, same data, same queries; what counts is the ratio."""
