@@ -13,7 +13,7 @@ from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.web import api, catalog, explore, framework, problems, queries, reading, reference, search, statics
+from graph_service.web import api, catalog, explore, framework, problems, queries, reading, reconcile, reference, search, statics
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
 from graph_service.web.compression import Compression
