@@ -11,7 +11,7 @@ from graph_service import __version__, media, rdf_text
 from graph_service.errors import NotAcceptableError, NotFoundError, ServiceError
 from graph_service.media import Choice, Format
 from graph_service.names import BASE
-from graph_service.resources import Description, describe, document
+from graph_service.resources import Description, describe, document, turtle
 from graph_service.resources import context as json_ld_context
 from graph_service.resources.nearest import Nearest
 from graph_service.resources.paths import BY_SUFFIX, HTML, OFFERS, Address, Withdrawn, local, read, withdrawn
@@ -131,6 +131,9 @@ def body(description: Description, form: Format, origin: str) -> bytes:
     if form is media.JSON_LD:
         made = document(description, origin + json_ld_context.LOCAL)
         return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    if form in (media.TURTLE, media.TRIG):
+        # A graph alone is the same in both.
+        return turtle.write(description.statements, first=f"<{description.iri}>").encode()
     try:
         return rdf_text.write(description.statements, form.name)
     except ValueError as error:
