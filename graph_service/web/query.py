@@ -91,7 +91,7 @@ class QueryEndpoint:
         await self._answer(exchange, query, asked, raw)
 
     def _query(self, exchange: Exchange, asked: Asked, accept: str | None) -> tuple[Query, media.Choice]:
-        limits = replace(self._limits, seconds=asked.seconds)
+        limits = self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
         if asked.text is None:
             choice = (
                 media.choose(accept, asked.format, media.RDF)
