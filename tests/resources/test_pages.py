@@ -3,10 +3,12 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from graph_service.names import BASE
+from graph_service.web.ontology_docs import page
 from graph_service.web.pages import embedded, marked
 from tests.resources.conftest import ONE_OF_EACH_KIND
 
@@ -150,3 +152,12 @@ def test_context_and_frames_are_json_ld_for_every_origin(site, path):
 )
 def test_what_the_vocabulary_does_not_have_is_404(site, path):
     assert site.get(path).status_code == 404
+
+
+def test_the_vocabulary_in_docs_is_up_to_date_and_needs_no_service():
+    file = Path(__file__).resolve().parents[2] / "docs" / "ontology.html"
+    written = file.read_text(encoding="utf-8")
+    # The look may be older than the site's.
+    held, made = (re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL) for text in (written, page().decode()))
+    assert held == made, "run python -m graph_service.web.ontology_docs docs/ontology.html"
+    assert not LOADS.search(re.sub(r'<link rel="alternate"[^>]*>', "", written))
