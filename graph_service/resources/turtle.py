@@ -29,12 +29,12 @@ def _block(index: Index, subject: str, used: set[str]) -> str:
     lines = []
     for predicate in sorted(index.predicates(subject), key=lambda term: (term != TYPE, term)):
         things = [_short(thing, used) for thing in index.objects(subject, predicate)]
-        lines.append(f"{'a' if predicate == TYPE else _short(predicate, used)} {_listed(things)}")
+        lines.append(f"{'a' if predicate == TYPE else _short(predicate, used)}{_listed(things)}")
     return f"\n{_short(subject, used)}\n    " + " ;\n    ".join(lines) + " .\n"
 
 
 def _listed(things: Sequence[str]) -> str:
-    return things[0] if len(things) == 1 else _INDENT + f" ,{_INDENT}".join(things)
+    return f" {things[0]}" if len(things) == 1 else _INDENT + f" ,{_INDENT}".join(things)
 
 
 def _short(term: str, used: set[str]) -> str:

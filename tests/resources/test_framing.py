@@ -61,6 +61,7 @@ def test_a_double_is_canonical_where_sixteen_digits_hold_it():
 
 def test_people_count_two_before_ten():
     assert sorted(["a/10", "a/2", "a/2/b"], key=natural) == ["a/2", "a/2/b", "a/10"]
+    assert sorted(["<a/6/b>", "<a/6>"], key=natural) == ["<a/6>", "<a/6/b>"]
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,7 +86,7 @@ def test_turtle_begins_with_the_thing_and_writes_numbers_as_numbers():
         f"PREFIX sssom: <{PREFIXES['sssom']}>",
         "",
         "gcm:gcm",
-        "    gcmo:order ",
+        "    gcmo:order",
         "        2 ,",
         "        10 .",
         "",
