@@ -16,6 +16,7 @@ _LARGEST_SHARE = 4
 _OVERHEAD = 512
 
 RawKey = tuple[bytes, ...]
+"""A request's bytes, or nothing for an answer that depends on more than those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class AnswerCache:
         self._remember(raw, key, entry)
 
     def _remember(self, raw: RawKey, key: bytes, entry: Entry) -> None:
-        if key not in self._entries or sum(map(len, raw)) > _RAW_LENGTH:
+        if not raw or key not in self._entries or sum(map(len, raw)) > _RAW_LENGTH:
             return
         if len(self._raw) >= _RAW_KEYS:
             self._raw.clear()
