@@ -71,7 +71,6 @@ def test_write_is_seen_at_once_on_a_connection_that_was_hot(running):
         for number in range(5):
             for _ in range(3):
                 found = client.get(QUERY).json()["results"]["bindings"]
-            assert len(found) == 6 + 2 + number - 1 or number == 0
             text = f"INSERT DATA {{ GRAPH <http://e/h> {{ <http://e/{number}> <http://xmlns.com/foaf/0.1/name> 'n' }} }}"
             assert client.post("/update", content=text, headers={"content-type": "application/sparql-update"}).status_code == 204
             assert len(client.get(QUERY).json()["results"]["bindings"]) == len(found) + 1
