@@ -8,7 +8,7 @@ from graph_service.explorer.matrix import STANDARDS, TENSION, objectives
 
 ENOUGH = 0.7
 """The least confidence at which an ask counts as taken up (docs/editorial-policy.md, the rubric)."""
-_ASKING = ("PriorityItem", "Priority", "Recommendation", "Commitment")
+_ASKING = ("PriorityItem", "Priority", "Recommendation")
 _ITEMS = ("PriorityItem", "Recommendation")
 
 
