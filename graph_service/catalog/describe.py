@@ -172,9 +172,8 @@ def graph_note(graph: str, texts: list[Text], curated: Curated) -> GraphNote:
     notes = [term.value for term in text.properties.get(PREFIXES["skos"] + "editorialNote", [])]
     rights = [term.value for term in text.properties.get(PREFIXES["dct"] + "rights", [])]
     sources = tuple(source for one in texts if (source := curated.text_sources.get(one.file)))
-    return GraphNote(
-        title, " ".join([curated.text["description"], *sorted(notes)]), rights[0] if rights else curated.text["rights"], sources
-    )
+    description = " ".join([curated.text["description"], *sorted(notes)])
+    return GraphNote(title, description, rights[0] if rights else curated.text["rights"], "", sources)
 
 
 def _counts(book: _Book, about: _About, prefix: str, counts: Counts) -> None:
