@@ -186,11 +186,14 @@ class EmbeddedStore:
             raise UnavailableError(f"{self._writes_waiting} writes wait already.", limit="queue", maximum=_WRITES_WAITING)
         self._writes_waiting += 1
         try:
-            async with self._write_turn:
-                # Shielded: once begun, a write is finished or undone even if its client has gone.
-                return await asyncio.shield(asyncio.ensure_future(self._write(write)))
+            # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
+            return await asyncio.shield(asyncio.ensure_future(self._write_in_turn(write)))
         finally:
             self._writes_waiting -= 1
+
+    async def _write_in_turn(self, write: Write) -> Receipt:
+        async with self._write_turn:
+            return await self._write(write)
 
     async def _write(self, write: Write) -> Receipt:
         holder = self._holder
