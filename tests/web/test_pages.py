@@ -73,6 +73,12 @@ def test_first_load_weighs_less_than_100_kb(pages, path):
     assert weight < FIRST_LOAD
 
 
+@pytest.mark.parametrize("path", OURS)
+def test_page_is_there_in_a_fifth_of_a_second(pages, path):
+    pages.get(path)
+    assert min(pages.get(path).elapsed.total_seconds() for _ in range(3)) < 0.2
+
+
 @pytest.mark.parametrize("path", ["/explore", "/read/gcm", "/static/site.css"])
 def test_compressed_page_is_the_page_and_is_not_sent_twice(pages, path):
     plain = pages.get(path, headers={"accept-encoding": "identity"})

@@ -56,7 +56,6 @@
     inner.setAttribute("aria-label", words.query);
     inner.setAttribute("aria-describedby", "keys");
     place.querySelectorAll(".yasqe_buttons").forEach((one) => one.remove());
-    place.querySelector(".CodeMirror-scroll").tabIndex = -1;
     editor.on("changes", told);
   }
   const text = () => (editor ? editor.getValue() : area.value);
