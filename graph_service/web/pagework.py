@@ -96,6 +96,7 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
         template,
         t=language.t,
         n=language.n,
+        known=language.known,
         link=language.link,
         language=language.code,
         direction=language.direction,

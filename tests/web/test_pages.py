@@ -252,3 +252,15 @@ def test_values_in_sentences_are_escaped():
 def test_right_to_left_languages_say_so():
     assert language.Language("ar").direction == "rtl"
     assert language.Language("es").direction == "ltr"
+
+
+@pytest.mark.parametrize("path", ["/explore", "/explore?view=instruments", "/explore?view=flow", "/gaps", "/states", "/read", "/sparql"])
+def test_pages_of_a_store_without_our_graph_are_empty_and_not_broken(client, path):
+    assert client.get(path, headers={"accept": "text/html"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["text=commitments-2018", "text=joint-message-2018", "text=zero-draft-statement-2018", "view=instruments&group=other"]
+)
+def test_every_text_and_group_can_be_compared(pages, query):
+    assert re.search(r"<caption>[1-9]\d* links", pages.get(f"/explore?{query}").text)

@@ -200,7 +200,7 @@
     return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
   }
   // Our IRIs are answered here by path, so a link works before the names are registered and without a network.
-  const local = (iri) => (iri.startsWith(data.prefixes.gcm) ? `/${iri.slice(data.prefixes.gcm.length)}` : iri);
+  const local = (iri) => (iri.startsWith(data.prefixes.gcm) ? `/${iri.slice(data.prefixes.gcm.length).replace(/^\/+/, "")}` : iri);
   function cell(term) {
     if (!term) return made("td");
     if (term.type === "uri") return made("td", {}, /^https?:/.test(term.value) ? made("a", { href: local(term.value), title: term.value }, brief(term.value)) : term.value);
