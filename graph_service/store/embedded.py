@@ -199,7 +199,8 @@ class EmbeddedStore:
         holder = self._holder
         if holder is None:
             raise UnavailableError("The data are being loaded.")
-        if write.expected is not None and self._graph_versions.get(write.graph) not in write.expected:
+        current = holder.version if write.operation is Operation.UPDATE else self._graph_versions.get(write.graph)
+        if write.expected is not None and current not in write.expected:
             raise PreconditionFailedError
         if write.operation is Operation.DELETE and write.graph not in self._sizes:
             raise NotFoundError(f"There is no graph {write.graph}.")
