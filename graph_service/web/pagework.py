@@ -15,6 +15,7 @@ from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
 from graph_service.web.language import Language, choose, codes
 from graph_service.web.replying import Parameter, page, reply
+from graph_service.web.statics import address
 
 _QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
 POLICY = (
@@ -98,6 +99,7 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
         n=language.n,
         known=language.known,
         link=language.link,
+        static=address,
         language=language.code,
         direction=language.direction,
         lang_asked=language.code if language.asked else "",

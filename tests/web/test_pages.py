@@ -264,3 +264,10 @@ def test_pages_of_a_store_without_our_graph_are_empty_and_not_broken(client, pat
 )
 def test_every_text_and_group_can_be_compared(pages, query):
     assert re.search(r"<caption>[1-9]\d* links", pages.get(f"/explore?{query}").text)
+
+
+def test_a_style_named_with_its_version_lasts_and_without_it_is_asked_again(pages):
+    style = next(href for href in Links(pages.get("/explore").text).styles if "?v=" in href)
+    assert "immutable" in pages.get(style).headers["cache-control"]
+    assert "no-cache" in pages.get(style.partition("?")[0]).headers["cache-control"]
+    assert "no-cache" in pages.get(style.partition("?")[0] + "?v=another").headers["cache-control"]
