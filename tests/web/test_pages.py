@@ -188,6 +188,7 @@ def test_state_table_counts_and_dates(pages):
 
 def test_browser_gets_the_workbench_and_a_program_the_description(pages):
     assert "<textarea" in pages.get("/sparql").text
+    assert "<textarea" in pages.get("/sparql/").text
     assert pages.get("/sparql", headers={"accept": "text/turtle"}).headers["content-type"].startswith("text/turtle")
     assert pages.get("/sparql", headers={"accept": "*/*"}).headers["content-type"].startswith("text/turtle")
     asked = pages.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
