@@ -48,11 +48,11 @@ def named(partner: Partner) -> str:
 def timeout(partner: Partner, seconds: float) -> PartnerTimeoutError:
     """Return the error for a partner that took too long."""
     return PartnerTimeoutError(
-        f"{named(partner)} gave no whole answer within {seconds:g} s.",
+        f"{named(partner)} gave no whole answer within {seconds:.3g} s.",
         partner=partner.name,
         endpoint=partner.endpoint,
         limit="seconds",
-        maximum=seconds,
+        maximum=round(seconds, 3),
     )
 
 
@@ -89,13 +89,13 @@ async def _follow(partner: Partner, query: str, validators: Mapping[str, str]) -
             try:
                 if response.status_code not in _REDIRECTS:
                     return await _reply(partner, response)
-                target = urljoin(target, _location(partner, response))
+                target = _location(partner, response, target)
             finally:
                 await response.aclose()
     raise failure(partner, f"redirected more than {_MOST_REDIRECTS} times")
 
 
-def _location(partner: Partner, response: httpx.Response) -> str:
+def _location(partner: Partner, response: httpx.Response, target: str) -> str:
     status = response.status_code
     location: str = response.headers.get("location", "")
     if not location:
@@ -104,7 +104,10 @@ def _location(partner: Partner, response: httpx.Response) -> str:
         # RFC 9110 §15.4: clients turn these into a GET without the body, which is the query.
         what = f"answered {status}, a redirect that drops the query from the request"
         raise failure(partner, what, answered=status, location=location[:_EXCERPT])
-    return location
+    try:
+        return urljoin(target, location)
+    except ValueError:
+        raise failure(partner, "redirected to something that is no address") from None
 
 
 def _checked(partner: Partner, target: str) -> SplitResult:

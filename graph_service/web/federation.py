@@ -63,11 +63,7 @@ class Federation:
         queries = _queries(self._folder)
         partners = [self._partner(partner, queries) for partner in self._gateway.partners.listed]
         if choice.format is HTML:
-            examples = [
-                {"name": one.name, "title": one.title, "description": one.description, "text": one.text, "run": _run(one)}
-                for one in queries
-            ]
-            body = page("federation.html", partners=partners, queries=examples, calls=self._gateway.partners.calls)
+            body = page("federation.html", partners=partners, queries=queries, run=_run, calls=self._gateway.partners.calls)
         else:
             described = [{"id": one.iri, "title": one.title, "description": one.description, "text": one.text} for one in queries]
             document = {"@context": _CONTEXT, "id": "", "title": "Partners of this service", "queries": described, "partners": partners}
