@@ -1,19 +1,23 @@
 """Joins the parts of the service, visibly and in order: ``create_app(settings)``."""
 
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from graph_service import __version__, assets
 from graph_service.errors import NotFoundError, ServiceError
+from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.web import api, catalog, explore, framework, problems, queries, reading, reconcile, reference, search, statics
+from graph_service.web import federation as federation_page
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
 from graph_service.web.compression import Compression
@@ -39,7 +43,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     """Return the service, and the answers that a server may write to a connection without asking it.
 
     Raises:
-        ValueError: the token file does not say who may write.
+        ValueError: the token file does not say who may write, or the partner file who may be asked.
 
     """
     log = Log(settings.log)
@@ -64,6 +68,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         }
 
     metrics = Metrics(gauges)
+    gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
     query = QueryEndpoint(
         store,
         answers,
@@ -72,11 +77,12 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
+        joint=JointQueries(store, gateway) if gateway.partners.listed else None,
     )
     sparql = or_workbench(query, store, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
-    operation = Operation(store, metrics.render)
+    operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     exact: dict[str, tuple[str, Endpoint]] = {
         "/sparql": ("query", sparql),
         "/sparql/": ("query", sparql),
@@ -91,6 +97,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     pages = create_pages(store, log, settings.public_url)
     pages.include_router(api.router(store, answers, limits))
     pages.include_router(queries.router(store, answers, limits, assets.queries()))
+    pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
     pages.include_router(reference.router(pages))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))

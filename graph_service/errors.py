@@ -11,6 +11,7 @@
     ├── UnauthorisedError             401  + WWW-Authenticate
     ├── ForbiddenError                403
     │   ├── EgressRefusedError        403  SERVICE, LOAD: the service opens no connection for a request
+    │   │   └── UnknownPartnerError   403  + partners: SERVICE to somebody the operator has not listed
     │   ├── WritesClosedError         403
     │   └── OutOfScopeError           403  + graphs
     ├── NotFoundError                 404
@@ -21,6 +22,8 @@
     ├── ContentTooLargeError          413  + limit
     ├── UnsupportedMediaTypeError     415  + accepts
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
+    ├── PartnerFailedError            502  + partner, endpoint, and what it answered
+    │   └── PartnerTimeoutError       504  + limit
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -147,6 +150,14 @@ class EgressRefusedError(ForbiddenError):
     help = "Run the query without SERVICE or LOAD; fetch the other source yourself and join on your side."
 
 
+class UnknownPartnerError(EgressRefusedError):
+    """A SERVICE clause names somebody who is not among the operator's partners; ``partners`` lists those."""
+
+    slug = "unknown-partner"
+    title = "SERVICE reaches only the partners that the operator has listed"
+    help = "Name one of the partners; /federation describes them."
+
+
 class WritesClosedError(ForbiddenError):
     """The service is read-only."""
 
@@ -236,6 +247,23 @@ class LimitExceededError(ServiceError):
     slug = "limit-exceeded"
     title = "The answer is larger than the service gives"
     help = "Ask for less: add LIMIT and OFFSET with ORDER BY, narrow the pattern, or take the dump."
+
+
+class PartnerFailedError(ServiceError):
+    """A partner that the query names did not give a whole answer; ``partner`` names it, further members say what it answered."""
+
+    status = 502
+    slug = "partner-failed"
+    title = "A partner did not give an answer"
+    help = "Try again later, ask the partner for less, or use SERVICE SILENT to go without it."
+
+
+class PartnerTimeoutError(PartnerFailedError):
+    """A partner that the query names took longer than it may."""
+
+    status = 504
+    slug = "partner-timeout"
+    title = "A partner took too long to answer"
 
 
 class UnavailableError(ServiceError):

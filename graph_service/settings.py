@@ -61,6 +61,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("default-graph", "union", "Default graph of a query: all named graphs, or the store's own.", ("union", "plain")),
     Setting("writes", "closed", "Who may write: nobody, holders of a token, or anybody on this machine.", ("closed", "token", "open")),
     Setting("tokens", "", "TOML file of the tokens that may write, and to which graphs."),
+    Setting("partners", "", "TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE."),
     Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
     Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4."),
     Setting("query-timeout", 30.0, "Seconds a query may run; a client may lower it with timeout=."),
@@ -88,6 +89,7 @@ class Settings:
     default_graph: str = "union"
     writes: str = "closed"
     tokens: str = ""
+    partners: str = ""
     public_url: str = ""
     workers: int = 0
     query_timeout: float = 30.0

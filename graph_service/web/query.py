@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from graph_service import media
 from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError, WrongEndpointError
+from graph_service.federation import JointQueries
 from graph_service.store.base import Answer, Limits, Query, Store
 from graph_service.store.sparql_text import Form, check_iri, form
 from graph_service.web import cache, problems
@@ -52,6 +53,7 @@ class QueryEndpoint:
         public_url: str = "",
         union: bool = True,
         writable: bool = False,
+        joint: JointQueries | None = None,
     ) -> None:
         self._store = store
         self._answers = answers
@@ -60,6 +62,7 @@ class QueryEndpoint:
         self._public_url = public_url
         self._union = union
         self._writable = writable
+        self._joint = joint
         self._description = files("graph_service.web").joinpath("service_description.rq").read_text(encoding="utf-8")
 
     async def __call__(self, exchange: Exchange) -> None:
@@ -103,6 +106,7 @@ class QueryEndpoint:
                 "default": f"<{endpoint}#default-graph>",
                 "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
                 "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
+                "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint else 'EmptyGraphs'}>",
             }
             return Query(self._description, choice.format, limits, bindings=bindings, client=exchange.client), choice
         kind = form(asked.text)
@@ -115,7 +119,9 @@ class QueryEndpoint:
         query, choice = found
         headers: list[Header] = [(b"content-type", choice.content_type.encode()), (b"vary", b"Accept"), *CORS]
         lowered = query.text.lower()
-        lasting = asked.text is None or not any(word in lowered for word in _CHANGING)
+        prepared = await Watch(exchange).over(self._joint.prepare(query)) if self._joint and "service" in lowered else None
+        # What a partner answered is not ours to promise: a joint query has no ETag and is not kept.
+        lasting = not prepared and (asked.text is None or not any(word in lowered for word in _CHANGING))
         key = cache.request_key(
             query.text,
             choice.content_type,
@@ -136,7 +142,10 @@ class QueryEndpoint:
         else:
             headers.append((b"cache-control", b"no-store"))
         watch = Watch(exchange)
-        answer = await watch.over(self._store.query(query))
+        answer = await watch.over(self._store.query(prepared.query if prepared else query))
+        if prepared:
+            exchange.notes["partner_calls"] = prepared.calls
+            prepared.check(answer)
         if lasting:
             # The version that was asked, which a write may have replaced since.
             tag = cache.etag(answer.version, key)

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.conformance import description, evaluation, http_tests, manifests
+from tests.conformance import description, evaluation, federated, http_tests, manifests
 
 EXCEPTIONS = tomllib.loads((Path(__file__).parent / "exceptions.toml").read_text(encoding="utf-8"))
 SUITES = {
@@ -15,6 +16,7 @@ SUITES = {
     "Query": "manifest-sparql11-query.ttl",
     "Update": "manifest-sparql11-update.ttl",
     "Results": "manifest-sparql11-results.ttl",
+    "Federated": "service/manifest.ttl",
 }
 FLAGS = ["--dataset", "none", "--default-graph", "plain", "--writes", "open", "--log", "off"]
 
@@ -31,13 +33,20 @@ class Outcome:
 
 
 def run(name, root, url):
-    """Run a suite against a scratch service."""
+    """Run a suite against a scratch service; the federated one against three of its own."""
+    with federated.network() if name == "Federated" else nullcontext() as network:
+        return _run(name, root, url, network)
+
+
+def _run(name, root, url, network):
     outcome = Outcome()
     scratch = evaluation.Scratch(url)
     for test in manifests.read(root, SUITES[name]):
         outcome.total += 1
         if name in ("Query", "Update", "Results"):
             wrong, differs = evaluation.run(test, root, scratch)
+        elif name == "Federated":
+            wrong, differs = federated.run(test, root, network), None
         else:
             runner = description if name == "Service Description" else http_tests
             wrong, differs = runner.run(test, root, url), None

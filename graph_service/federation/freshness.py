@@ -1,0 +1,96 @@
+"""How long a partner's answer may be used again: what its headers allow (RFC 9111), and no longer.
+
+The service is a shared cache, for it gives to all what one has asked. Pure, but for the store's own bookkeeping.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+
+_DIRECTIVE = re.compile(r'\s*([A-Za-z0-9-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,;"]*)))?\s*(?:,|\Z)')
+_LONGEST = 7 * 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that may be used again: its bytes, their kind, until when (seconds of a clock), and its validators."""
+
+    body: bytes
+    kind: str
+    until: float
+    etag: str = ""
+    modified: str = ""
+
+
+def directives(value: str) -> dict[str, str]:
+    """Return the directives of a Cache-Control header, names in lower case."""
+    return {found[1].lower(): found[2] or found[3] or "" for found in _DIRECTIVE.finditer(value)}
+
+
+def lifetime(headers: Mapping[str, str], *, authorised: bool) -> float | None:
+    """Return for how many seconds an answer is fresh; 0 keeps it for revalidation; None: it may not be kept at all."""
+    told = directives(headers.get("cache-control", ""))
+    if "no-store" in told or "private" in told or headers.get("vary", "").strip() == "*":
+        return None
+    if authorised and not {"public", "s-maxage", "must-revalidate"} & told.keys():
+        # RFC 9111 §3.5
+        return None
+    if "no-cache" in told:
+        return 0.0
+    for name in ("s-maxage", "max-age"):
+        if name in told:
+            # A value that is no number makes an answer stale (§4.2.1).
+            return min(max(0.0, _seconds(told[name]) - _seconds(headers.get("age", "0"))), _LONGEST)
+    if "expires" in headers:
+        return min(max(0.0, _moment(headers["expires"]) - _moment(headers.get("date", ""))), _LONGEST)
+    return 0.0
+
+
+def _seconds(text: str) -> float:
+    return float(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0.0  # noqa: PLR2004 - longer than any age
+
+
+def _moment(text: str) -> float:
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0
+
+
+class KeptAnswers:
+    """The answers kept, the least recently used leaving first; ``most`` bytes in all."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[str, str], Kept] = OrderedDict()
+        self.size = 0
+
+    def get(self, partner: str, query: str) -> Kept | None:
+        """Return what is kept of an answer, fresh or stale."""
+        found = self._kept.get((partner, query))
+        if found:
+            self._kept.move_to_end((partner, query))
+        return found
+
+    def put(self, partner: str, query: str, kept: Kept) -> None:
+        """Keep an answer."""
+        self.drop(partner, query)
+        if len(kept.body) > self._most // 4:
+            return
+        self._kept[partner, query] = kept
+        self.size += len(kept.body) + len(query)
+        while self.size > self._most:
+            (_, old_query), old = self._kept.popitem(last=False)
+            self.size -= len(old.body) + len(old_query)
+
+    def renew(self, partner: str, query: str, kept: Kept, until: float) -> None:
+        """Let an answer that the partner has confirmed be used until later."""
+        self._kept[partner, query] = replace(kept, until=until)
+
+    def drop(self, partner: str, query: str) -> None:
+        """Forget an answer."""
+        old = self._kept.pop((partner, query), None)
+        if old:
+            self.size -= len(old.body) + len(query)

@@ -1,0 +1,191 @@
+"""The one way from here to a partner: looks whether the answer is still known, whether the partner rests, waits for a free line, and asks.
+
+What it returns is a whole answer; everything else is an error that names the partner.
+"""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from graph_service.errors import PartnerFailedError, PartnerTimeoutError
+from graph_service.federation import call, health, solutions
+from graph_service.federation.freshness import Kept, KeptAnswers, lifetime
+from graph_service.federation.health import Health
+from graph_service.federation.partners import Partner, Partners
+from graph_service.federation.solutions import Solutions, TooManyRowsError, UnreadableError
+from graph_service.names import BASE
+from graph_service.terms import Iri
+
+_GENID = BASE + ".well-known/genid/"
+_KEPT_BYTES = 32 * 2**20
+_BLAMELESS = range(400, 500)
+_NOT_MODIFIED = 304
+
+
+@dataclass
+class Budget:
+    """What one query may still do: its calls left, and the moment (of the event loop) at which its time is over."""
+
+    calls: int
+    deadline: float
+
+    @property
+    def seconds(self) -> float:
+        """Seconds left."""
+        return self.deadline - asyncio.get_running_loop().time()
+
+
+class Gateway:
+    """Asks the partners. ``log`` takes an event and its members; a credential is never among them."""
+
+    def __init__(self, partners: Partners, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+        self.partners = partners
+        self._log = log
+        self._kept = KeptAnswers(_KEPT_BYTES)
+        self._health = {partner.name: Health() for partner in partners.listed}
+        self._lines = {partner.name: asyncio.Semaphore(partner.concurrent) for partner in partners.listed}
+
+    def health(self, partner: Partner) -> Health:
+        """Return how a partner is doing."""
+        return self._health[partner.name]
+
+    def metrics(self) -> str:
+        """Return the counters of all partners in Prometheus' text format."""
+        return health.render(self._health.items(), time.time())
+
+    async def ask(self, partner: Partner, query: str, budget: Budget) -> Solutions:
+        """Return a partner's answer to a SELECT query.
+
+        Raises:
+            PartnerFailedError: it gave none, or the query has used up its calls.
+
+        """
+        record = self._health[partner.name]
+        kept = self._kept.get(partner.name, query)
+        if kept and kept.until > time.time():
+            record.outcomes["cached"] += 1
+            return await self._read(partner, query, kept.body, kept.kind)
+        if budget.calls < 1:
+            what = f"is not asked: the query has made all the {self.partners.calls} calls that one query may make"
+            raise call.failure(partner, what, limit="calls", maximum=self.partners.calls)
+        budget.calls -= 1
+        rest = record.rests(time.time())
+        if rest:
+            record.outcomes["resting"] += 1
+            failed = f"its last {record.failures_in_a_row} calls failed; it is tried again in {rest:.0f} s"
+            raise call.failure(partner, f"is not asked: {failed}. The last one: {record.last_problem.rstrip('.')}")
+        return await self._call(partner, query, kept, max(0.05, min(partner.seconds, budget.seconds)))
+
+    async def _call(self, partner: Partner, query: str, kept: Kept | None, seconds: float) -> Solutions:
+        record, started = self._health[partner.name], time.monotonic()
+        try:
+            async with self._line(partner, seconds):
+                record.running += 1
+                try:
+                    left = max(0.05, seconds - (time.monotonic() - started))
+                    body, kind = await self._fetch(partner, query, kept, left)
+                    found = await self._read(partner, query, body, kind)
+                finally:
+                    record.running -= 1
+        except PartnerFailedError as error:
+            taken = time.monotonic() - started
+            status = error.members.get("answered", 0)
+            outcome = "timeout" if isinstance(error, PartnerTimeoutError) else f"status-{status}" if status not in (0, 200) else "failed"
+            record.failed(time.time(), taken, outcome, error.detail, blame=_is_to_blame(partner, error, seconds))
+            self._kept.drop(partner.name, query)
+            self._log("partner-failed", {"partner": partner.name, "ms": round(taken * 1000, 1), "detail": error.detail})
+            raise
+        except BaseException:
+            record.gave_up()
+            raise
+        record.answered(time.time(), time.monotonic() - started, len(body))
+        return found
+
+    def _line(self, partner: Partner, seconds: float) -> "_Line":
+        return _Line(self._lines[partner.name], partner, seconds)
+
+    async def _fetch(self, partner: Partner, query: str, kept: Kept | None, seconds: float) -> tuple[bytes, str]:
+        validators: dict[str, str] = {}
+        if kept and kept.etag:
+            validators["if-none-match"] = kept.etag
+        elif kept and kept.modified:
+            validators["if-modified-since"] = kept.modified
+        reply = await call.call(partner, query, validators, seconds)
+        fresh = lifetime(reply.headers, authorised=bool(partner.authorization))
+        if reply.status == _NOT_MODIFIED:
+            if kept is None:
+                raise call.failure(partner, "answered 304 to a question without a condition", answered=_NOT_MODIFIED)
+            if fresh is None:
+                self._kept.drop(partner.name, query)
+            else:
+                self._kept.renew(partner.name, query, kept, time.time() + fresh)
+            return kept.body, kept.kind
+        media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+        kind = partner.results or solutions.KINDS.get(media_type, "")
+        if not kind:
+            what = f"answered with {media_type or 'no media type'}, not with SPARQL results in JSON or XML"
+            raise call.answered(partner, what, reply.status, reply.headers, reply.body)
+        if "x-sql-state" in reply.headers:
+            # Virtuoso's "anytime" answers: a part of the answer with status 200.
+            raise call.answered(partner, "gave a part of the answer as if it were all", reply.status, reply.headers, reply.body)
+        etag, modified = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
+        if fresh is not None and (fresh > 0 or etag or modified):
+            self._kept.put(partner.name, query, Kept(reply.body, kind, time.time() + fresh, etag, modified))
+        else:
+            self._kept.drop(partner.name, query)
+        return reply.body, kind
+
+    async def _read(self, partner: Partner, query: str, body: bytes, kind: str) -> Solutions:
+        # A blank node's label says something inside one answer only (SPARQL 1.1 §5.1.1): the IRI that stands for it names the answer too.
+        scope = f"{_GENID}{partner.name}/{hashlib.blake2b(query.encode(), digest_size=9).hexdigest()}/"
+
+        def blank(label: str) -> Iri:
+            return Iri(scope + hashlib.blake2b(label.encode("utf-8", "replace"), digest_size=9).hexdigest())
+
+        try:
+            found = await asyncio.to_thread(solutions.read, body, kind, partner.rows, blank)
+        except TooManyRowsError:
+            what = f"answered with more than the {partner.rows} rows that are taken from it"
+            raise call.failure(partner, what, limit="rows", maximum=partner.rows) from None
+        except UnreadableError as error:
+            raise call.answered(partner, f"gave an answer that cannot be used: {error}", 200, {"content-type": kind}, body) from None
+        if partner.truncates and len(found.rows) >= partner.truncates:
+            what = f"cuts its answers at {partner.truncates} rows, and this one has as many: it may not be whole"
+            raise call.failure(partner, what, limit="rows", maximum=partner.truncates)
+        return found
+
+
+def _is_to_blame(partner: Partner, error: PartnerFailedError, seconds: float) -> bool:
+    """Tell whether a failure speaks against the partner, and not against a query, its time limit or our own bounds."""
+    limit = error.members.get("limit")
+    if limit == "seconds":
+        return seconds >= partner.seconds / 2
+    return limit is None and error.members.get("answered", 0) not in _BLAMELESS
+
+
+class _Line:
+    """A free line to a partner, waited for no longer than a call may take."""
+
+    def __init__(self, semaphore: asyncio.Semaphore, partner: Partner, seconds: float) -> None:
+        self._semaphore = semaphore
+        self._partner = partner
+        self._seconds = seconds
+
+    async def __aenter__(self) -> None:
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._semaphore.acquire()
+        except TimeoutError:
+            raise PartnerTimeoutError(
+                f"{call.named(self._partner)} is not asked: {self._partner.concurrent} calls to it run already.",
+                partner=self._partner.name,
+                endpoint=self._partner.endpoint,
+                limit="concurrent",
+                maximum=self._partner.concurrent,
+            ) from None
+
+    async def __aexit__(self, *_: object) -> None:
+        self._semaphore.release()

@@ -1,0 +1,115 @@
+"""``/federation``: the partners that queries may name, how they are doing, and joint queries to try."""
+
+import json
+import time
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from graph_service import media
+from graph_service.errors import NotFoundError
+from graph_service.federation import Gateway, Partner
+from graph_service.media import HTML, JSON_LD
+from graph_service.saved_queries import SavedQuery, read_queries
+from graph_service.web.replying import links, page, read_parameters, reply
+
+_OFFERS = (JSON_LD, HTML)
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "id": "@id",
+    "type": "@type",
+    "partners": {"@reverse": "dct:isPartOf"},
+    "title": "dct:title",
+    "description": "dct:description",
+    "endpoint": {"@id": "dcat:endpointURL", "@type": "@id"},
+    "state": "http://www.w3.org/ns/adms#status",
+    "queries": {"@id": "dct:references"},
+    "text": "http://www.w3.org/ns/shacl#select",
+}
+_STATES = {
+    "untried": "not asked since the service started",
+    "answering": "answering",
+    "failing": "its last call failed",
+    "resting": "left alone for a while, for its last calls failed",
+}
+
+
+class Federation:
+    """The handlers. ``folder`` holds the joint queries."""
+
+    def __init__(self, gateway: Gateway, folder: Path) -> None:
+        self._gateway = gateway
+        self._folder = folder
+
+    async def show(self, request: Request) -> Response:
+        """Describe the partners, as a page or as JSON-LD."""
+        return self._show(request, media.choose(request.headers.get("accept"), None, _OFFERS))
+
+    async def show_as(self, request: Request, extension: str) -> Response:
+        """Describe the partners in the format that the extension names."""
+        for offer in _OFFERS:
+            if offer.extension == extension:
+                return self._show(request, media.Choice(offer, offer.types[0]))
+        raise NotFoundError(f"There is no .{extension[:20]} of this.", help="There are .jsonld and .html.")
+
+    def _show(self, request: Request, choice: media.Choice) -> Response:
+        read_parameters(request.scope["query_string"], ())
+        queries = _queries(self._folder)
+        partners = [self._partner(partner, queries) for partner in self._gateway.partners.listed]
+        if choice.format is HTML:
+            body = page("federation.html", partners=partners, queries=queries, run=_run, calls=self._gateway.partners.calls)
+        else:
+            described = [{"id": one.iri, "title": one.title, "description": one.description, "text": one.text} for one in queries]
+            document = {"@context": _CONTEXT, "id": "", "title": "Partners of this service", "queries": described, "partners": partners}
+            body = json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+        # How a partner is doing changes by itself.
+        headers = {**links(choice, "/federation"), "Cache-Control": "no-cache"}
+        return reply(request, body, choice.content_type, headers=headers)
+
+    def _partner(self, partner: Partner, queries: tuple[SavedQuery, ...]) -> dict[str, Any]:
+        health = self._gateway.health(partner)
+        state = health.state(time.time())
+        return {
+            "id": f"#{partner.name}",
+            "type": "dcat:DataService",
+            "title": partner.title or partner.name,
+            "description": partner.description,
+            "endpoint": partner.endpoint,
+            "state": _STATES[state],
+            "lastAnswer": _moment(health.last_answer),
+            "lastFailure": _moment(health.last_failure),
+            "exampleQueries": [one.name for one in queries if f"<{partner.endpoint}>" in one.text],
+        }
+
+
+@lru_cache(maxsize=4)
+def _queries(folder: Path) -> tuple[SavedQuery, ...]:
+    return tuple(read_queries(folder).values()) if folder.is_dir() else ()
+
+
+def _run(query: SavedQuery) -> str:
+    return "/sparql?query=" + quote(query.text)
+
+
+def _moment(seconds: float) -> str | None:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else None
+
+
+def router(gateway: Gateway, folder: Path) -> APIRouter:
+    """Return the routes."""
+    handlers = Federation(gateway, folder)
+    routes = APIRouter(tags=["Federation"])
+    described = {200: {"description": "The partners", "content": {one.types[0]: {} for one in _OFFERS}}}
+    for path, handler, summary in (
+        ("/federation", handlers.show, "The partners that SERVICE may name, and joint queries"),
+        ("/federation.{extension}", handlers.show_as, "The partners in a named format"),
+    ):
+        routes.add_api_route(path, handler, methods=["GET"], summary=summary, responses=described, response_class=Response)  # type: ignore[arg-type]
+        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
+    return routes
