@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test packages check build bench conformance lock clean
+.PHONY: serve test packages check build frontend bench conformance lock clean
 .DEFAULT_GOAL := serve
 
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -32,6 +32,9 @@ check: $(VENV)/.installed  ## lint, format, types, import directions
 
 build: $(VENV)/.installed  ## rebuild data/turtle from data/source and data/curated
 	$(BIN)/compact-graph build
+
+frontend:  ## rebuild the editor and the charts that the pages carry
+	cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 conformance: $(VENV)/.installed  ## the W3C SPARQL 1.1 suites against a scratch service, as a table
 	$(BIN)/python -m tests.conformance

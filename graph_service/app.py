@@ -20,6 +20,7 @@ from graph_service.web.compression import Compression
 from graph_service.web.exchange import Application
 from graph_service.web.front import Endpoint, Front
 from graph_service.web.graphs import GraphEndpoint
+from graph_service.web.hot import HotAnswers
 from graph_service.web.linked_data import fallback, linked_data
 from graph_service.web.observe import Log, Metrics
 from graph_service.web.operation import Operation
@@ -30,7 +31,12 @@ from graph_service.web.workbench import or_workbench
 
 
 def create_app(settings: Settings) -> Application:
-    """Return the service as one ASGI application; its lifespan starts and stops the store.
+    """Return the service as one ASGI application; its lifespan starts and stops the store."""
+    return create_service(settings)[0]
+
+
+def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
+    """Return the service, and the answers that a server may write to a connection without asking it.
 
     Raises:
         ValueError: the token file does not say who may write.
@@ -87,7 +93,7 @@ def create_app(settings: Settings) -> Application:
     pages.include_router(reference.router(pages))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
-    return Compression(Front(exact, prefixes, pages, log, metrics))
+    return Compression(Front(exact, prefixes, pages, log, metrics)), HotAnswers(store, answers, log, metrics)
 
 
 def create_store(settings: Settings, log: Log) -> EmbeddedStore:

@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from graph_service.media import JSON
@@ -46,4 +47,7 @@ async def select(store: Store, name: str) -> list[Row]:
 
 
 def _term(value: dict[str, str]) -> Term:
-    return Term(value["value"], _KINDS.get(value["type"], "literal"), value.get("xml:lang", ""), value.get("datatype", ""))
+    kind = _KINDS.get(value["type"], "literal")
+    # IRIs, languages and datatypes come again and again: one string for each spares megabytes in what is kept.
+    words = value["value"] if kind == "literal" else intern(value["value"])
+    return Term(words, kind, intern(value.get("xml:lang", "")), intern(value.get("datatype", "")))

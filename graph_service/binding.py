@@ -5,16 +5,18 @@ blocks by SPARQL's own tokens, never by searching text, and writes terms that ``
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from graph_service.store.sparql_text import Token, tokens
 from graph_service.terms import Term, Undefined
 
 
-def blocks(query: str) -> dict[str, list[tuple[int, int]]]:
+@lru_cache(maxsize=256)
+def blocks(query: str) -> Mapping[str, Sequence[tuple[int, int]]]:
     """Return where the data of each single-variable VALUES block stands: by variable name, the offsets just inside its braces."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
     for name, start, end in _blocks(list(tokens(query))):
-        found.setdefault(name, []).append((start, end))
+        found[name] = (*found.get(name, ()), (start, end))
     return found
 
 

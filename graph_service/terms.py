@@ -9,8 +9,14 @@ from graph_service.names import PREFIXES
 
 XSD = PREFIXES["xsd"]
 
-# RFC 3987 as far as SPARQL's IRIREF goes (§19.8, rule 139), with a scheme, because a relative IRI would depend on the query's BASE.
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*\Z")
+# The grammar of RFC 3987 §2.2, without IPv6 hosts and private-use characters; with a scheme, for a relative IRI would depend on BASE.
+_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+_PART = rf"[A-Za-z0-9\-._~!$&'()*+,;={_UCS}]|%[0-9A-Fa-f]{{2}}"
+_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.\-]*:"
+    rf"(?://(?:(?:{_PART}|:)*@)?(?:{_PART})*(?::[0-9]*)?(?=[/?#]|\Z)|(?!//))"
+    rf"(?:{_PART}|[:@/])*(?:\?(?:{_PART}|[:@/?])*)?(?:\#(?:{_PART}|[:@/?])*)?\Z"
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Codepoint escapes are resolved before the grammar is read (§19.2), so \u0022 would end a string: only ECHAR is used (rule 160).

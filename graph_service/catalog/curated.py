@@ -20,11 +20,12 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class GraphNote:
-    """What is said of a graph: title, description, rights, and the files it is made from."""
+    """What is said of a graph: title, description, rights, licence (empty: none of ours), and the files it is made from."""
 
     title: str
     description: str
     rights: str
+    licence: str
     sources: tuple[SourceFile, ...]
 
 
@@ -69,6 +70,7 @@ def read(root: Path) -> Curated:
             entry["title"],
             entry["description"],
             entry.get("rights", dataset["rights"]),
+            entry.get("licence", dataset["licence"]),
             tuple(SourceFile(name, _sha256(root / name)) for name in entry.get("derived_from", ())),
         )
         for path, entry in table.items()

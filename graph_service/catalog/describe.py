@@ -137,7 +137,7 @@ def _graph(book: _Book, graph: str, counts: Counts) -> None:
     about.words("dct:description", note.description).words("dct:rights", note.rights)
     about.to("dct:isPartOf", DATASET).to("void:sparqlEndpoint", f"{origin}/sparql")
     about.add("dcat:version", literal(curated.version)).add("dct:issued", literal(curated.date, datatype="xsd:date"))
-    about.to("dct:license", curated.dataset["licence"]).to("void:vocabulary", *_vocabularies(counts))
+    about.to("dct:license", *([note.licence] if note.licence else [])).to("void:vocabulary", *_vocabularies(counts))
     about.to("prov:wasDerivedFrom", *(source_iri(source) for source in note.sources))
     for text in statistics.texts.get(graph, []):
         about.to("foaf:topic", text.document)
@@ -166,15 +166,14 @@ def graph_note(graph: str, texts: list[Text], curated: Curated) -> GraphNote:
     if graph in curated.graphs:
         return curated.graphs[graph]
     if not texts:
-        return GraphNote(stem_of(graph), "A named graph that was loaded into this service.", "", ())
+        return GraphNote(stem_of(graph), "A named graph that was loaded into this service.", "", "", ())
     text = texts[0]
     title = next((found[0].value for key in _TITLES if (found := text.properties.get(key))), stem_of(graph))
     notes = [term.value for term in text.properties.get(PREFIXES["skos"] + "editorialNote", [])]
     rights = [term.value for term in text.properties.get(PREFIXES["dct"] + "rights", [])]
     sources = tuple(source for one in texts if (source := curated.text_sources.get(one.file)))
-    return GraphNote(
-        title, " ".join([curated.text["description"], *sorted(notes)]), rights[0] if rights else curated.text["rights"], sources
-    )
+    description = " ".join([curated.text["description"], *sorted(notes)])
+    return GraphNote(title, description, rights[0] if rights else curated.text["rights"], "", sources)
 
 
 def _counts(book: _Book, about: _About, prefix: str, counts: Counts) -> None:

@@ -58,7 +58,8 @@ class Thing:
         """Its name in full: with the short form that people know it by, where it has one."""
         if self.order:
             return self.name or self.label
-        return f"{self.name} ({self.notation})" if self.name and self.notation and self.notation not in self.name else self.name or self.label
+        named = self.name or self.label
+        return f"{named} ({self.notation})" if self.notation and self.notation not in named else named
 
     def is_a(self, *kinds: str) -> bool:
         """Tell whether it has one of these classes of ours, by local name."""
@@ -229,7 +230,9 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
             parts[one.whole].append(one)
     outgoing: dict[str, list[Link]] = defaultdict(list)
     incoming: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted(links, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence, natural(link.iri))):
+    for link in sorted(
+        links, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence, natural(link.iri))
+    ):
         outgoing[link.subject].append(link)
         incoming[link.object].append(link)
     states = [Thing(key_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]

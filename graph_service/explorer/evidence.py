@@ -62,7 +62,9 @@ def between(atlas: Atlas, one: str, other: str, predicates: frozenset[str], choi
         for link, far in (*((link, link.object) for link in atlas.links_from(key)), *((link, link.subject) for link in atlas.links_to(key)))
         if (not predicates or link.predicate in predicates) and choice.takes(link) and atlas.within(far, other)
     }
-    return sorted(found.values(), key=lambda link: (-link.confidence, atlas.thing(link.subject).order, atlas.thing(link.object).order, link.iri))
+    return sorted(
+        found.values(), key=lambda link: (-link.confidence, atlas.thing(link.subject).order, atlas.thing(link.object).order, link.iri)
+    )
 
 
 def _side(atlas: Atlas, link: Link, key: str) -> Side:

@@ -8,7 +8,7 @@ from graph_service.explorer.matrix import STANDARDS, TENSION, objectives
 
 ENOUGH = 0.7
 """The least confidence at which an ask counts as taken up (docs/editorial-policy.md, the rubric)."""
-_ASKING = ("PriorityItem", "Priority", "Recommendation", "Commitment")
+_ASKING = ("PriorityItem", "Priority", "Recommendation")
 _ITEMS = ("PriorityItem", "Recommendation")
 
 
@@ -37,7 +37,9 @@ def find(atlas: Atlas) -> Gaps:
     every = [(one, document) for document in atlas.civil_society_texts() for one in atlas.down(document.key) if _asks(atlas, one)]
     missing = [OpenAsk(one, document, _nearest(atlas, one)) for one, document in every if not _taken_up(atlas, one)]
     parts = {one.key: [one.key, *(part.key for part in atlas.down(one.key))] for one in objectives(atlas)}
-    without = [one for one in objectives(atlas) if not any(_is_ilo(atlas, link) for key in parts[one.key] for link in atlas.links_from(key))]
+    without = [
+        one for one in objectives(atlas) if not any(_is_ilo(atlas, link) for key in parts[one.key] for link in atlas.links_from(key))
+    ]
     unasked = [
         one
         for one in objectives(atlas)
@@ -55,7 +57,8 @@ def _asks(atlas: Atlas, one: Thing) -> bool:
 
 def _taken_up(atlas: Atlas, one: Thing) -> bool:
     return any(
-        link.predicate == "addresses" and link.confidence >= ENOUGH and atlas.up(link.object, "Objective") for link in atlas.links_from(one.key)
+        link.predicate == "addresses" and link.confidence >= ENOUGH and atlas.up(link.object, "Objective")
+        for link in atlas.links_from(one.key)
     )
 
 

@@ -38,7 +38,10 @@ def json_ld(atlas: Atlas, links: Iterable[Link]) -> dict[str, Any]:
 
 def _link(atlas: Atlas, link: Link) -> dict[str, Any]:
     words = [
-        {"source": atlas.thing(span.source).iri, "exact": {"@value": found.text[span.start : span.end], "@language": found.language or "en"}}
+        {
+            "source": atlas.thing(span.source).iri,
+            "exact": {"@value": found.text[span.start : span.end], "@language": found.language or "en"},
+        }
         for span in link.spans
         if (found := atlas.thing(span.source)).text
     ]
@@ -92,7 +95,9 @@ def standing_rows(table: Table) -> Iterable[Sequence[object]]:
     for state in table.states:
         for treaty in table.treaties:
             found = table.standings.get((state.key, treaty.key))
-            known = (found.standing, found.since, found.as_of) if found else ("no action recorded", "", table.as_of[0] if table.as_of else "")
+            known = (
+                (found.standing, found.since, found.as_of) if found else ("no action recorded", "", table.as_of[0] if table.as_of else "")
+            )
             yield state.iri, state.name, state.notation, treaty.iri, treaty.title, *known
 
 

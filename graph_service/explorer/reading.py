@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph_service.explorer.atlas import Atlas, Link, Thing
 
@@ -19,7 +20,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words. ``name`` is what they name, ``note`` a footnote that is called after them, ``starts`` a unit that begins with them."""
+    """A run of words. ``name`` is what they name, ``note`` a footnote called after them, ``starts`` a unit that begins with them."""
 
     words: str
     name: Thing | None = None
@@ -29,7 +30,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A provision on the page. ``form`` is how it looks: ``title``, ``heading``, ``subheading``, ``item``, ``note`` or ``text``; ``depth`` how far it is set in."""
+    """A provision on the page.
+
+    ``form`` is how it looks: ``title``, ``heading``, ``subheading``, ``minor`` (a heading inside an objective), ``item``, ``note`` or
+    ``text``; ``depth`` is how far it is set in.
+    """
 
     thing: Thing
     anchor: str
@@ -42,7 +47,7 @@ class Unit:
     @property
     def in_contents(self) -> bool:
         """Whether the contents list it."""
-        return self.form in ("heading", "subheading") and not self.thing.key.rpartition("/")[0].endswith("/subheading")
+        return self.form in ("heading", "subheading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +74,41 @@ def read(atlas: Atlas, key: str) -> Reading:
 
 def anchor(document: str, key: str) -> str:
     """Return the fragment of a provision in its document's page: its path without what all share."""
-    shared = document.split("/")[0] + "/"
+    shared = document.partition("/")[0] + "/"
     return key.removeprefix(document + "/") if key.startswith(document + "/") else key.removeprefix(shared)
 
 
 def _unit(atlas: Atlas, document: str, one: Thing, notes: Mapping[str, Sequence[Thing]]) -> Unit:
     sentences = [part for part in atlas.parts(one.key) if part.is_a("CommitmentSentence")]
-    depth = sum(1 for _ in atlas.climb(one.key)) - 2
+    # What stands under a title is not set in; what stands under a paragraph or an item is.
+    above = [atlas.thing(key) for key in list(atlas.climb(one.key))[1:]]
     return Unit(
         one,
         anchor(document, one.key),
-        _form(one),
-        depth - 1 if atlas.up(one.key, "Objective", "Priority") and depth else depth,
+        _form(atlas, one),
+        sum(1 for whole in above if whole.order and not whole.is_a("Heading", "Objective", "Priority")),
         _runs(atlas, document, one, sentences, notes.get(one.key, ())),
         _margin(atlas, [one, *sentences]),
         tuple(notes.get(one.key, ())),
     )
 
 
-def _form(one: Thing) -> str:
+def _form(atlas: Atlas, one: Thing) -> str:
     if one.is_a("Footnote"):
         return "note"
     if one.is_a("Heading"):
-        if one.key.endswith("/title") or one.order == 1:
+        if one.order == 1:
             return "title"
-        return "subheading" if one.heading or "/subheading/" in one.key else "heading"
-    if one.is_a("Objective", "Priority") and (one.name == one.text):
+        if atlas.thing(one.whole).order:
+            return "minor" if atlas.thing(one.whole).is_a("Objective") else "subheading"
+        return "subheading" if one.heading else "heading"
+    if one.is_a("Objective", "Priority"):
         return "subheading"
-    return "item" if one.is_a("Action", "PriorityItem") or one.whole.count("/") > 1 else "text"
+    return (
+        "item"
+        if one.is_a("Action", "PriorityItem") or (one.marker and atlas.thing(one.whole).is_a("Paragraph", "Recommendation"))
+        else "text"
+    )
 
 
 def _runs(atlas: Atlas, document: str, one: Thing, sentences: Iterable[Thing], notes: Sequence[Thing]) -> tuple[Run, ...]:
@@ -115,7 +127,7 @@ def _runs(atlas: Atlas, document: str, one: Thing, sentences: Iterable[Thing], n
     calls = {note.note_offset: note for note in notes}
     cuts = sorted({0, len(text), *starts, *calls, *(place for span in named for place in span)})
     found = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         name = next((thing for (start, stop), thing in named.items() if start <= begin and end <= stop), None)
         found.append(Run(text[begin:end], name, calls.get(end), starts.get(begin, "")))
     return tuple(found)
@@ -130,7 +142,9 @@ def _margin(atlas: Atlas, things: Sequence[Thing]) -> dict[str, Sequence[tuple[T
                 if link.predicate == predicate:
                     best[other] = max(best.get(other, 0.0), link.confidence)
         if best:
-            found[name] = sorted(((atlas.thing(key), sure) for key, sure in best.items()), key=lambda pair: (-pair[1], pair[0].order, pair[0].key))
+            found[name] = sorted(
+                ((atlas.thing(key), sure) for key, sure in best.items()), key=lambda pair: (-pair[1], pair[0].order, pair[0].key)
+            )
     return found
 
 

@@ -104,7 +104,7 @@ class Links:
 
     def quotations(self, link: str) -> list[str]:
         """Return the IRIs of the quotations that a link rests on."""
-        return sorted(self._quotations[link], key=natural)
+        return sorted(self._quotations[link])
 
     def spoken(self, objective: str) -> list[str]:
         """Return the IRIs of all provisions and quotations whose words are shown."""

@@ -62,7 +62,8 @@ def _count(order: str) -> int:
 
 @lru_cache(maxsize=16384)
 def natural(text: str) -> tuple[str | int, ...]:
-    """Return a key that puts 2 before 10."""
+    """Return a key that puts 2 before 10, and a thing before what stands under it."""
+    text = text.removesuffix(">")
     return tuple(int(piece) if index % 2 else piece for index, piece in enumerate(_NUMBERS.split(text)))
 
 

@@ -1,6 +1,5 @@
 """The things that can be looked for: provisions, instruments, actors, fora and processes, with what they are called and what they say."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -118,7 +117,8 @@ def prefixed(iri: str) -> str:
 
 async def read_things(store: Store) -> Things:
     """Read all things and the vocabulary with two queries."""
-    rows, words = await asyncio.gather(select(store, "search/entities"), select(store, "search/vocabulary"))
+    rows = await select(store, "search/entities")
+    words = await select(store, "search/vocabulary")
     values: dict[str, dict[str, list[Term]]] = {}
     for row in rows:
         values.setdefault(row["thing"].value, {}).setdefault(prefixed(row["property"].value), []).append(row["value"])

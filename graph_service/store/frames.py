@@ -70,6 +70,22 @@ def receive(sock: socket.socket) -> tuple[bytes, bytes, list[int]]:
     return kind_byte, bytes(payload), attached
 
 
+def receive_alone(sock: socket.socket) -> tuple[bytes, bytes]:
+    """Read one frame where the other side waits for the answer before it sends another, so that whatever comes belongs to it.
+
+    Raises:
+        EOFError: the other side has closed.
+
+    """
+    data = sock.recv(CHUNK)
+    while len(data) < HEADER.size or len(data) < HEADER.size + HEADER.unpack_from(data)[1]:
+        more = sock.recv(CHUNK)
+        if not more:
+            raise EOFError
+        data += more
+    return data[:1], data[HEADER.size :]
+
+
 def send_with(sock: socket.socket, frame: bytes, other: socket.socket) -> None:
     """Send a short frame with a socket attached."""
     sock.sendmsg([frame], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [other.fileno()]))])

@@ -32,6 +32,7 @@ from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS, syntax_posit
 
 _PIECE = 1 << 16
 _YOUTH = 20.0
+_COLLECT_EVERY = 200
 _OWN_PAGES = (24 << 20) // resource.getpagesize()
 _NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
 _born = 0.0
@@ -124,8 +125,9 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
 def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
     try:
         sock.sendall(frames.pack_json(frames.HELLO, {"pid": os.getpid()}))
+        served = 0
         while True:
-            kind, payload, _ = frames.receive(sock)
+            kind, payload = frames.receive_alone(sock)
             request = json.loads(payload)
             try:
                 if kind == frames.QUERY:
@@ -137,7 +139,9 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
             except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
                 found = explain(error)
                 sock.sendall(frames.pack_json(frames.ERROR, {"slug": found.slug, "detail": found.detail, "members": found.members}))
-            gc.collect(1)
+            served += 1
+            if not served % _COLLECT_EVERY:
+                gc.collect()
     except (EOFError, ConnectionError):
         os._exit(0)
     finally:

@@ -105,6 +105,8 @@ def add_route(router: APIRouter, path: str, endpoint: Endpoint, about: tuple[str
         operation_id=operation,
         openapi_extra=described,
         response_model=None,
+        # Else the framework adds JSON of any shape to the answers described.
+        response_class=Response,
     )
     # One operation in OpenAPI, not two with the same name.
     router.add_api_route(path, endpoint, methods=["HEAD"], include_in_schema=False, response_model=None)

@@ -16,6 +16,7 @@ _LARGEST_SHARE = 4
 _OVERHEAD = 512
 
 RawKey = tuple[bytes, ...]
+"""A request's bytes, or nothing for an answer that depends on more than those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class AnswerCache:
         self._version = ""
         self._entries: OrderedDict[bytes, Entry] = OrderedDict()
         self._raw: dict[RawKey, tuple[bytes, Entry]] = {}
+        self._spellings: dict[bytes, list[RawKey]] = {}
         self.size = 0
         self.hits = 0
         self.misses = 0
@@ -52,6 +54,7 @@ class AnswerCache:
             self._version = version
             self._entries.clear()
             self._raw.clear()
+            self._spellings.clear()
             self.size = 0
 
     def by_request(self, version: str, raw: RawKey) -> Entry | None:
@@ -86,27 +89,27 @@ class AnswerCache:
         self._entries[key] = entry
         self.size += cost
         while self.size > self._budget:
-            _, gone = self._entries.popitem(last=False)
+            gone_key, gone = self._entries.popitem(last=False)
             self.size -= len(gone.body) + _OVERHEAD
-            self._raw = {known: value for known, value in self._raw.items() if value[1] is not gone}
+            for known in self._spellings.pop(gone_key, ()):
+                self._raw.pop(known, None)
         self._remember(raw, key, entry)
 
     def _remember(self, raw: RawKey, key: bytes, entry: Entry) -> None:
-        if key not in self._entries or sum(map(len, raw)) > _RAW_LENGTH:
+        if not raw or key not in self._entries or sum(map(len, raw)) > _RAW_LENGTH:
             return
         if len(self._raw) >= _RAW_KEYS:
             self._raw.clear()
+            self._spellings.clear()
         self._raw[raw] = (key, entry)
+        self._spellings.setdefault(key, []).append(raw)
 
 
 def request_key(*parts: str) -> bytes:
     """Return the key of what is asked, whatever the spelling of the request."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        encoded = part.encode(errors="surrogatepass")
-        digest.update(b"%d:" % len(encoded))
-        digest.update(encoded)
-    return digest.digest()
+    # The lengths in front keep two lists of parts from having the same text.
+    text = f"{[len(part) for part in parts]}{''.join(parts)}"
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 def etag(version: str, key: bytes) -> bytes:

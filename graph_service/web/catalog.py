@@ -23,6 +23,7 @@ from graph_service.web.exchange import CORS
 from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, origin, page, read_parameters, reply
 
 _BLOCK = 2**18
+_KEPT = 8
 _METHODS = ["GET", "HEAD"]
 _BY_EXTENSION = {one.extension: one for one in OFFERS}
 _TSV = "text/tab-separated-values; charset=utf-8"
@@ -38,6 +39,7 @@ class Catalog:
         self._changes = root / "data/curated/changes"
         self._statistics = PerVersion(store, partial(statistics.count, store))
         self._shelves = PerVersion(store, partial(dumps.fill, store), dumps.Shelf.close)
+        self._descriptions: dict[tuple[str, str, str], bytes] = {}
         self._mappings = PerVersion(store, partial(sssom_export.read_mappings, store))
 
     async def catalog(self, request: Request) -> Response:
@@ -63,9 +65,19 @@ class Catalog:
         if choice.format is media.HTML:
             body = page("catalog.html", **self._shown(counted), version=version)
         else:
-            statements = describe(counted, self._curated, origin(request, self._public_url), version)
-            body = await asyncio.to_thread(rdf_text.write, statements, choice.format.name)
+            body = await self._description(version, counted, choice.format.name, origin(request, self._public_url))
         return reply(request, body, choice.content_type, headers=links(choice, "/catalog"))
+
+    async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str) -> bytes:
+        wanted = version, format_name, base
+        if wanted not in self._descriptions:
+            body = await asyncio.to_thread(lambda: rdf_text.write(describe(counted, self._curated, base, version), format_name))
+            if len(self._descriptions) >= _KEPT or any(kept[0] != version for kept in self._descriptions):
+                # The Host header is the client's: what is kept must not grow with it.
+                self._descriptions.clear()
+            self._descriptions[wanted] = body
+            return body
+        return self._descriptions[wanted]
 
     def _shown(self, counted: statistics.Statistics) -> dict[str, Any]:
         graphs = []

@@ -17,7 +17,7 @@ _GZIP = 31
 
 
 class Compression:
-    """The outermost application. What was compressed is kept by its ETag, up to a few megabytes, because scripts and texts change seldom."""
+    """The outermost application. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
 
     def __init__(self, application: Application) -> None:
         self._application = application

@@ -53,7 +53,7 @@ def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow]) -> str:
     height = max((box.y + box.height for box in boxes.values()), default=0) + _MARGIN
     width = len(_COLUMNS) * _WIDTH + (len(_COLUMNS) - 1) * _BETWEEN + 2 * _MARGIN
     lines = [
-        f'<svg class="diagram" role="img" aria-labelledby="diagram-title" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">',
+        f'<svg class="diagram" role="group" aria-labelledby="diagram-title" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">',
         '<title id="diagram-title">The classes of the vocabulary and the properties between them</title>',
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">',
         '<path d="M0 0L8 4L0 8z"/></marker></defs>',

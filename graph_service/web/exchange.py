@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from graph_service.errors import BadRequestError, ContentTooLargeError
 from graph_service.store.base import Answer
@@ -125,16 +125,22 @@ def parse_parameters(encoded: bytes) -> Parameters:
         BadRequestError: it is not UTF-8, or there are too many.
 
     """
+    if encoded.count(b"&") >= _MOST_PARAMETERS:
+        raise BadRequestError(f"There are more than {_MOST_PARAMETERS} parameters.")
+    found: Parameters = {}
     try:
-        pairs = parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+        for pair in encoded.split(b"&"):
+            if pair:
+                name, _, value = pair.partition(b"=")
+                found.setdefault(_decode(name), []).append(_decode(value))
     except UnicodeDecodeError:
         raise BadRequestError("The parameters are not UTF-8 text, percent-encoded.") from None
-    except ValueError:
-        raise BadRequestError(f"There are more than {_MOST_PARAMETERS} parameters.") from None
-    found: Parameters = {}
-    for name, value in pairs:
-        found.setdefault(name, []).append(value)
     return found
+
+
+def _decode(encoded: bytes) -> str:
+    spaced = encoded.replace(b"+", b" ")
+    return (unquote_to_bytes(spaced) if b"%" in spaced else spaced).decode()
 
 
 def single(parameters: Parameters, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""``/explore``, ``/gaps`` and ``/states``: the texts against each other, as pages that work without scripts, and the same as CSV and JSON-LD.
+"""``/explore``, ``/gaps`` and ``/states``: the texts against each other, as pages that need no scripts, as CSV and as JSON-LD.
 
 The view is in the address: every filter is a plain GET form, every cell and ribbon a link to the words it rests on.
 """
@@ -136,7 +136,9 @@ class Explore:
 def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
     """Return the paths with their handlers, each page also under ``.csv`` and ``.jsonld``."""
     pages = Explore(atlas)
-    handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True))
+    handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
+        zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
+    )
     handlers["/explore/evidence"] = pages.evidence
     found: list[BaseRoute] = []
     for path, handler in handlers.items():
@@ -193,12 +195,35 @@ def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choic
 
 
 def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:
-    yield "link", "subject", "subject_label", "predicate", "object", "object_label", "basis", "confidence", "reason", "subject_words", "object_words"
+    yield (
+        "link",
+        "subject",
+        "subject_label",
+        "predicate",
+        "object",
+        "object_label",
+        "basis",
+        "confidence",
+        "reason",
+        "subject_words",
+        "object_words",
+    )
     for link in links:
         ends = [atlas.thing(link.subject), atlas.thing(link.object)]
         words = [" … ".join(end.text[span.start : span.end] for span in link.words(end.key)) for end in ends]
         subject, target = ends
-        yield link.iri, subject.iri, subject.label, link.predicate, target.iri, target.title, link.basis, link.confidence, link.reason, *words
+        yield (
+            link.iri,
+            subject.iri,
+            subject.label,
+            link.predicate,
+            target.iri,
+            target.title,
+            link.basis,
+            link.confidence,
+            link.reason,
+            *words,
+        )
 
 
 def _chart(found: flow.Flow) -> dict[str, Any]:

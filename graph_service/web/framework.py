@@ -12,7 +12,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
 
 from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
 from graph_service.names import PROBLEMS
@@ -101,20 +100,14 @@ def _problem(request: Request, error: HTTPException) -> ServiceError:
     if error.status_code == _MISSING:
         return NotFoundError(f"There is nothing at {request.url.path}.")
     if error.status_code == _NOT_ALLOWED:
-        return MethodNotAllowedError(
-            request.method, (error.headers or {}).get("Allow") or (error.headers or {}).get("allow") or "GET, HEAD"
-        )
+        return MethodNotAllowedError(request.method, ", ".join(_allowed(error)))
     return BadRequestError(str(error.detail))
 
 
-def _allowed(request: Request) -> list[str]:
-    """Return the methods of all routes at the request's path: the framework would name those of the first one."""
-    found: set[str] = set()
-    for route in request.app.routes:
-        match, _ = route.matches(request.scope)
-        if match is not Match.NONE:
-            found |= set(getattr(route, "methods", None) or ())
-    return sorted(found)
+def _allowed(error: HTTPException) -> list[str]:
+    """Return the methods of a path: the framework names those of one route, and what is read by GET answers HEAD and OPTIONS too."""
+    found = {name.strip() for key, value in (error.headers or {}).items() if key.lower() == "allow" for name in value.split(",")}
+    return sorted(found | {"HEAD", "OPTIONS"} if "GET" in found or not found else found)
 
 
 def _respond(request: Request, error: ServiceError) -> Response:

@@ -65,7 +65,7 @@ def codes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=128)
 def choose(asked: str | None, accepted: str | None) -> Language:
-    """Return the language for a request: that of ``?lang=`` where we have it, else the best of Accept-Language (RFC 4647 §3.4), else English."""
+    """Return the language for a request: of ``?lang=`` where we have it, else the best of Accept-Language (RFC 4647 §3.4), else English."""
     if asked in codes():
         return Language(asked or DEFAULT, asked=True)
     best, weight = DEFAULT, 0.0

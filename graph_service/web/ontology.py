@@ -10,6 +10,7 @@ from graph_service.media import Choice, Format
 from graph_service.names import BASE, GRAPHS
 from graph_service.rdf_text import Statement
 from graph_service.resources import context as json_ld_context
+from graph_service.resources import turtle
 from graph_service.resources.document import frame, kinds
 from graph_service.resources.index import Index
 from graph_service.resources.paths import HTML, OFFERS, read
@@ -86,6 +87,8 @@ class OntologyEndpoint:
 def _body(statements: list[Statement], form: Format) -> bytes:
     if form is HTML:
         return ontology_page.render(Index(statements))
+    if form in (media.TURTLE, media.TRIG):
+        return turtle.write(statements, first=f"<{IRI}>").encode()
     return rdf_text.write(statements, form.name)
 
 

@@ -50,11 +50,14 @@ _SECTIONS = (
 )
 
 
-def render(index: Index) -> bytes:
-    """Return the page of the vocabulary."""
+def render(index: Index, layout: str = "base.html", site: str = "", style: str = "") -> bytes:
+    """Return the page of the vocabulary, within a layout; ``site`` is where its other forms are, ``style`` a sheet to put inside."""
     sections = [(heading, [_term(index, node) for node in _members(index, kind)]) for heading, kind in _SECTIONS]
     return pages.render(
         "ontology.html",
+        layout=layout,
+        site=site,
+        style=Markup(style),  # noqa: S704 - our own sheet
         title=_text(index, ONTOLOGY, f"<{_DCT}title>"),
         description=_text(index, ONTOLOGY, f"<{_DCT}description>"),
         version=_text(index, ONTOLOGY, f"<{_OWL}versionInfo>"),

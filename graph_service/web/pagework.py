@@ -17,7 +17,9 @@ from graph_service.web.language import Language, choose, codes
 from graph_service.web.replying import Parameter, page, reply
 
 _QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
 """What a page may load (CSP 3): only what comes from here. Inline styles are the chart's and the editor's, set as they draw."""
 HTML_TYPE = "text/html; charset=utf-8"
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -95,6 +97,7 @@ def show(request: Request, template: str, language: Language, **values: Any) -> 
         direction=language.direction,
         lang_asked=language.code if language.asked else "",
         other_languages=others,
+        language_names={code: Language(code).t("site.language") for code in codes()},
         path=request.url.path,
         **values,
     )

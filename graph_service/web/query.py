@@ -88,10 +88,11 @@ class QueryEndpoint:
             return
         asked = _read(exchange, content_type, body, self._limits.seconds)
         query = self._query(exchange, asked, accept)
-        await self._answer(exchange, query, asked, raw)
+        # The service description names the address that the client used, which is not among these bytes.
+        await self._answer(exchange, query, asked, () if asked.text is None else raw)
 
     def _query(self, exchange: Exchange, asked: Asked, accept: str | None) -> tuple[Query, media.Choice]:
-        limits = replace(self._limits, seconds=asked.seconds)
+        limits = self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
         if asked.text is None:
             choice = (
                 media.choose(accept, asked.format, media.RDF)

@@ -15,11 +15,13 @@ from graph_service.errors import BadRequestError
 from graph_service.media import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS, parse_parameters, single
+from graph_service.web.pages import SECURITY
 
 RDF_OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 OFFERS: tuple[Format, ...] = (*RDF_OFFERS, HTML)
 """Formats of a description: RDF for programs, a page for people."""
 CACHE = "public, max-age=0, must-revalidate"
+_SAFETY = {name.decode().title(): value.decode() for name, value in SECURITY}
 _CORS = {name.decode(): value.decode() for name, value in CORS}
 
 
@@ -93,7 +95,8 @@ def origin(request: Request, public_url: str) -> str:
 def reply(request: Request, body: bytes, content_type: str, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Return a response with a strong ETag of its bytes; 304 where the client has them already; the headers alone for HEAD."""
     tag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
-    known = {"ETag": tag, "Cache-Control": CACHE, "Vary": "Accept", **_CORS, **(headers or {})}
+    safety = _SAFETY if content_type.startswith("text/html") else {}
+    known = {"ETag": tag, "Cache-Control": CACHE, "Vary": "Accept", **_CORS, **safety, **(headers or {})}
     if status == 200 and matches(request.headers.get("if-none-match"), tag.encode()):  # noqa: PLR2004 - OK
         return Response(status_code=304, headers=known)
     return answer(request, body, content_type, status, known)

@@ -229,9 +229,9 @@ def failures(*statuses: str) -> Schema:
 def answer(schema: str, parameters: list[Schema] | None = None, *, example: str = "", missing: bool = False) -> Schema:
     """Return what OpenAPI says of an operation that answers with JSON-LD."""
     content: Schema = {"schema": ref(schema)}
-    examples = _examples()
-    if example in examples:
-        content["example"] = examples[example]
+    found = [answered for path, answered in _examples().items() if path.partition("?")[0] == f"/api/{example}"]
+    if found:
+        content["example"] = found[0]
     statuses = ["400", *(["404"] if missing else []), "406", "503"]
     return {
         "parameters": parameters or [],
@@ -269,7 +269,7 @@ def _filter(found: Filter) -> Schema:
             low, high = (int(bound) for bound in found.bounds)
             return parameter(found.name, found.about, {"type": "integer", "minimum": low, "maximum": high}, example=int(found.example))
         case Reads.CLASS | Reads.NAME | Reads.CHOICE:
-            values: Schema = {"type": "array", "items": {"type": "string", "enum": list(found.choices)}, "minItems": 1, "uniqueItems": True}
+            values: Schema = {"type": "array", "items": {"type": "string", "enum": list(found.choices)}, "minItems": 1, "maxItems": 50}
             return parameter(found.name, found.about, values, example=[found.example])
         case Reads.LANGUAGE:
             text = {"type": "string", "pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"}
@@ -283,7 +283,7 @@ def _filter(found: Filter) -> Schema:
 
 
 def _list_of(name: str, about: str, values: list[str]) -> Schema:
-    schema: Schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "uniqueItems": True}
+    schema: Schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "maxItems": 50}
     return parameter(name, about, schema)
 
 
@@ -337,8 +337,8 @@ def item(found: Collection) -> Schema:
 
 def chains() -> Schema:
     """Return what OpenAPI says of the chains."""
-    basis: Schema = {"type": "array", "items": {"type": "string", "enum": list(BASES)}, "minItems": 1, "uniqueItems": True}
-    kinds: Schema = {"type": "array", "items": {"type": "string", "enum": list(INSTRUMENT_CLASSES)}, "minItems": 1, "uniqueItems": True}
+    basis: Schema = {"type": "array", "items": {"type": "string", "enum": list(BASES)}, "minItems": 1, "maxItems": 50}
+    kinds: Schema = {"type": "array", "items": {"type": "string", "enum": list(INSTRUMENT_CLASSES)}, "minItems": 1, "maxItems": 50}
     parameters = [
         parameter(
             "objective",
@@ -357,7 +357,7 @@ def chains() -> Schema:
 
 def _tables(formats: Sequence[Format]) -> Schema:
     """Return the content of an answer that comes in any of some formats."""
-    schemas: dict[str, Schema] = {JSON.name: ref("SparqlResults"), JSON_LD.name: {"type": ["array", "object"]}}
+    schemas: dict[str, Schema] = {JSON.name: ref("SparqlResults"), JSON_LD.name: {}}
     return {one.types[0]: {"schema": schemas.get(one.name, {"type": "string"})} for one in formats}
 
 

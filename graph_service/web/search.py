@@ -99,6 +99,9 @@ class Search:
         values = read_parameters(request.scope["query_string"], SEARCH)
         choice = _choice(request, values)
         _, index = await self._indexes.get()
+        if choice.format is HTML and values.get("lang") not in LANGUAGES:
+            # On pages lang also carries the reader's language from page to page, and not every one of those is one of the texts.
+            values.pop("lang", None)
         asked = _asked(values, index.things)
         found = await asyncio.to_thread(index.search, asked)
         if choice.format is HTML:

@@ -23,7 +23,22 @@ from graph_service.web.pagework import LANG, language_of, show
 from graph_service.web.replying import Parameter, origin, read_parameters
 
 FORMATS = ("json", "csv", "tsv", "xml", "turtle", "jsonld")
-_WORDS = ("running", "stopped", "rows", "rows_shown", "empty", "yes", "no", "error_at", "no_chart", "no_graph", "failed", "copied", "query")
+_WORDS = (
+    "running",
+    "stopped",
+    "rows",
+    "rows_shown",
+    "answered",
+    "empty",
+    "yes",
+    "no",
+    "error_at",
+    "no_chart",
+    "no_graph",
+    "failed",
+    "copied",
+    "query",
+)
 _PLACES = ("count", "seconds", "line", "column")
 """What the script fills into our words."""
 _FIRST = "objectives"

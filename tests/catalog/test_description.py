@@ -146,6 +146,13 @@ def test_titles_and_rights_come_with_every_graph(description, data):
     )
 
 
+def test_licence_is_claimed_only_for_what_is_ours(description):
+    licensed = set(description.subjects(DCTERMS.license, URIRef("https://creativecommons.org/licenses/by/4.0/")))
+    graphs = {iri.rpartition("/")[2] for iri in licensed if iri.startswith(BASE + "graph/")}
+    assert {"alignments", "citations", "instruments"} <= graphs
+    assert not graphs & {"gcm-final-draft-2018", "priorities-2021", "nahuacalli-2018", "ratifications", "quotations"}
+
+
 def test_provenance_names_the_files_with_their_checksums(description):
     text = URIRef(BASE + "graph/priorities-2021")
     source = description.value(text, PROV.wasDerivedFrom)

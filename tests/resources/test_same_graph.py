@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pyld import jsonld
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 from graph_service import assets
@@ -79,8 +79,6 @@ def test_every_statement_of_a_description_is_in_the_graph(described, built, path
 
 @pytest.mark.parametrize("path", ["gcm/objective/14", "gcm/para/43", "gcm/footnote/3", "instrument/ilo-c189", "forum/imrf"])
 def test_nothing_that_the_graph_says_of_a_thing_is_missing(described, built, path):
-    from rdflib import URIRef
-
     found = Graph().parse(data=described(path, "nt").text, format="nt")
     node = URIRef(iri(path))
     assert {triple for triple in built if triple[0] == node} <= set(found)

@@ -59,6 +59,13 @@ def test_page_without_a_question_is_a_form(http):
     assert 'name="q"' in page.text
 
 
+def test_page_bears_the_language_of_a_reader(http):
+    page = http.get("/search", params={"q": "C189", "lang": "fr"}, headers={"accept": "text/html"})
+    assert page.status_code == 200
+    assert "Domestic Workers Convention" in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
 def test_page_escapes_what_the_user_typed(http):
     page = http.get("/search", params={"q": '"><script>alert(1)</script>'}, headers={"accept": "text/html"})
     assert "<script>" not in page.text

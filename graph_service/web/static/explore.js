@@ -7,7 +7,7 @@
   const title = new Map(data.nodes.map((node) => [node.name, node.title]));
   const short = new Map(data.nodes.map((node) => [node.name, node.short]));
   const most = Math.max(...[0, 1, 2].map((depth) => data.nodes.filter((node) => node.depth === depth).length));
-  place.style.blockSize = `${Math.max(320, most * 30)}px`;
+  place.style.blockSize = `${Math.max(320, most * 34)}px`;
   const ribbon = place.dataset.ribbon;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let chart;
@@ -39,7 +39,7 @@
         top: 8,
         bottom: 8,
         nodeWidth: 12,
-        nodeGap: 7,
+        nodeGap: 13,
         layoutIterations: 64,
         draggable: false,
         emphasis: { focus: "adjacency" },

@@ -56,6 +56,7 @@
     inner.setAttribute("aria-label", words.query);
     inner.setAttribute("aria-describedby", "keys");
     place.querySelectorAll(".yasqe_buttons").forEach((one) => one.remove());
+    place.querySelector(".CodeMirror-scroll").tabIndex = -1;
     editor.on("changes", told);
   }
   const text = () => (editor ? editor.getValue() : area.value);
@@ -178,7 +179,7 @@
       answer.rows = found.results.bindings;
       find("said").textContent = answer.rows.length ? say("rows", { count: answer.rows.length, seconds: seconds.toFixed(2) }) : words.empty;
       if (answer.rows.length > MOST_ROWS) find("said").textContent += ` · ${say("rows_shown", { count: MOST_ROWS })}`;
-    } else find("said").textContent = say("rows", { count: body.split("\n").length, seconds: seconds.toFixed(2) });
+    } else find("said").textContent = say("answered", { seconds: seconds.toFixed(2) });
     find("views").hidden = false;
     view(answer.triples ? "raw" : "table");
   }
@@ -253,15 +254,18 @@
     chart.setOption({ animation: false, textStyle: { fontFamily: "system-ui, sans-serif", color: colour("--ink") }, ...option });
     return chart;
   }
-  const isNumber = (name) => answer.rows.some((row) => row[name]) && answer.rows.every((row) => !row[name] || (row[name].type === "literal" && row[name].value !== "" && Number.isFinite(Number(row[name].value))));
+  const NUMERIC = /#(integer|decimal|double|float|int|long|short|nonNegativeInteger|positiveInteger)$/;
+  const isNumber = (name) => answer.rows.some((row) => row[name]) && answer.rows.every((row) => !row[name] || NUMERIC.test(row[name].datatype ?? ""));
+  const isCount = (name) => answer.rows.some((row) => row[name]?.datatype?.endsWith("integer"));
   function chart(place) {
     const numbers = answer.variables.filter(isNumber);
     const names = answer.variables.filter((name) => !numbers.includes(name));
-    const number = numbers.at(-1);
-    const name = names.find((one) => answer.rows.some((row) => row[one]?.type === "literal")) ?? names[0] ?? numbers[0];
-    if (!number || name === number) return place.append(made("p", {}, words.no_chart));
+    const number = numbers.filter(isCount).at(-1) ?? numbers.at(-1);
+    const spoken = names.filter((one) => answer.rows.every((row) => !row[one] || row[one].type === "literal") && answer.rows.some((row) => row[one]?.value.length > 3));
+    const shown = (spoken.length ? spoken : names.filter((one) => answer.rows.some((row) => row[one]?.type === "uri"))).slice(0, 2);
+    if (!number || !shown.length) return place.append(made("p", {}, words.no_chart));
     const rows = answer.rows.slice(0, 100);
-    const label = (row) => (row[name] ? (row[name].type === "uri" ? brief(row[name].value) : row[name].value) : "");
+    const label = (row) => shown.map((one) => (row[one]?.type === "uri" ? brief(row[one].value) : (row[one]?.value ?? ""))).join(" · ");
     drawn(
       place,
       {
@@ -271,7 +275,7 @@
         yAxis: { type: "category", inverse: true, data: rows.map(label), axisLabel: { color: colour("--ink"), width: 260, overflow: "truncate" } },
         series: { type: "bar", data: rows.map((row) => Number(row[number]?.value ?? 0)), itemStyle: { color: colour("--link") }, label: { show: true, position: "right", color: colour("--ink") } },
       },
-      `${number} – ${name}`,
+      `${number} – ${shown.join(", ")}`,
     );
     place.querySelector(".drawn").style.blockSize = `${Math.max(200, rows.length * 26 + 60)}px`;
   }
@@ -326,17 +330,18 @@
   // ---- Taking it away
 
   find("download").addEventListener("click", async () => {
-    const wanted = find("format").value;
+    const chosen = find("format").value;
+    const wanted = isGraph() && !/turtle|jsonld/.test(chosen) ? "turtle" : !isGraph() && /turtle|jsonld/.test(chosen) ? "json" : chosen;
     const response = await fetch("/sparql", {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ query: text(), format: isGraph() && !/turtle|jsonld/.test(wanted) ? "turtle" : wanted }),
+      body: new URLSearchParams({ query: text(), format: wanted }),
     });
     if (!response.ok) {
       find("results").hidden = false;
       return failed(await response.text());
     }
-    const link = made("a", { href: URL.createObjectURL(await response.blob()), download: `results.${wanted}` });
+    const link = made("a", { href: URL.createObjectURL(await response.blob()), download: `results.${{ turtle: "ttl", xml: "srx" }[wanted] ?? wanted}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     return undefined;

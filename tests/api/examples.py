@@ -1,0 +1,26 @@
+"""Make the example answers of the OpenAPI document again: python -m tests.api.examples."""
+
+import json
+
+import httpx
+
+from graph_service import assets
+from graph_service.listing.collections import COLLECTIONS
+from graph_service.settings import Settings
+from tests.conftest import ServerInThread
+
+CHAINS = "/api/chains?objective=14&min_confidence=0.85&instrument_type=ILOConvention,Treaty&limit=1"
+
+
+def paths():
+    yield CHAINS
+    for collection in COLLECTIONS:
+        yield f"/api/{collection.name}?limit=1"
+        yield f"/api/{collection.name}/{collection.example}"
+
+
+if __name__ == "__main__":
+    with ServerInThread(Settings(log="off")) as running:
+        made = {path: httpx.get(running.url + path).raise_for_status().json() for path in paths()}
+    target = assets.root() / "graph_service/web/examples.json"
+    target.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

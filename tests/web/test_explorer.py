@@ -1,0 +1,112 @@
+"""What the pages count is what the saved queries count: two ways to the same answer."""
+
+import asyncio
+import csv
+from pathlib import Path
+
+import pytest
+
+from graph_service import assets
+from graph_service.explorer import evidence, flow, gaps, linked, matrix, reading, standings
+from graph_service.explorer.atlas import GCM_TEXT, Choice, Span, key_of, natural
+from graph_service.store.dataset import builtin
+from graph_service.store.embedded import Configuration, EmbeddedStore
+from graph_service.web.pagework import atlas_of
+
+APPROVED = Path(__file__).parents[1] / "queries" / "approved"
+USUAL = Choice("all", 0.7)
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    async def read():
+        store = EmbeddedStore(Configuration(sources=tuple(builtin(assets.turtle(), assets.ontology())), workers=1))
+        await store.start()
+        try:
+            return (await atlas_of(store).get())[1]
+        finally:
+            await store.stop()
+
+    return asyncio.run(read())
+
+
+def approved(name):
+    with (APPROVED / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [{name.removeprefix("?"): value.strip("<>") for name, value in row.items()} for row in rows]
+
+
+def test_the_matrix_of_priorities_counts_what_the_saved_query_counts(atlas):
+    found = matrix.of_asks(atlas, "priorities-2021", USUAL)
+    counted = {place: sum(1 for link in cell.joins if link.predicate == "addresses") for place, cell in found.cells.items()}
+    expected = {(key_of(row["objective"]), key_of(row["priority"])): int(row["links"]) for row in approved("objective-priority-matrix")}
+    assert {place: count for place, count in counted.items() if count} == expected
+
+
+def test_asks_that_no_objective_takes_up_are_those_of_the_saved_query(atlas):
+    assert {one.ask.iri for one in gaps.find(atlas).asks} == {row["ask"] for row in approved("asks-no-objective-addresses")}
+
+
+def test_objectives_without_ilo_are_those_of_the_saved_query(atlas):
+    assert [one.iri for one in gaps.find(atlas).without_ilo] == [row["objective"] for row in approved("objectives-without-ilo")]
+
+
+def test_tensions_are_those_of_the_saved_query(atlas):
+    assert {(link.subject, link.object) for link in gaps.find(atlas).tensions} == {
+        (key_of(row["item"]), key_of(row["part"])) for row in approved("tensions")
+    }
+
+
+def test_every_cell_opens_as_many_links_as_it_says(atlas):
+    for table in (matrix.of_asks(atlas, "priorities-2021", USUAL), matrix.of_instruments(atlas, "ilo", USUAL)):
+        for (row, column), cell in table.cells.items():
+            opened = evidence.between(atlas, row, column, frozenset(), USUAL)
+            assert {link.iri for link in opened} == {link.iri for link in (*cell.joins, *cell.tensions)}
+
+
+def test_words_and_inference_together_are_all(atlas):
+    counts = {basis: matrix.of_instruments(atlas, "treaties", Choice(basis, 0.0)).total for basis in ("all", "words", "inference")}
+    assert counts["words"] > 0
+    assert counts["words"] + counts["inference"] == counts["all"]
+
+
+def test_a_convention_flows_on_only_through_a_part_both_are_linked_to_or_by_its_name(atlas):
+    found = flow.chain(atlas, "priorities-2021", "gcm/objective/6", USUAL)
+    assert [one.key for one in found.objectives] == ["gcm/objective/6"]
+    for ribbon in found.second:
+        for leg in ribbon.legs:
+            assert leg.standard.subject == leg.ask.object if leg.standard else leg.ask.object == ribbon.source.key
+    assert flow.between(found, "instrument/ilo-c189", "priorities-2021/4").count > 0
+
+
+def test_states_are_counted_as_the_saved_query_counts_them(atlas):
+    found = standings.table(atlas, "", USUAL)
+    assert {one.iri: found.parties(one) for one in found.treaties} == {
+        row["treaty"]: int(row["parties"]) for row in approved("treaty-parties")
+    }
+
+
+def test_pieces_put_together_are_the_text_again():
+    text = "We commit to facilitate"
+    cut = evidence.pieces(text, [Span("x", 3, 9), Span("x", 6, 12), Span("x", 99, 120)])
+    assert "".join(piece.words for piece in cut) == text
+    assert [piece.words for piece in cut if piece.marked] == ["commit", " to"]
+
+
+def test_the_reader_shows_every_word_of_the_compact_once(atlas):
+    found = reading.read(atlas, GCM_TEXT)
+    shown = {unit.thing.key: "".join(run.words for run in unit.runs) for unit in (*found.body, *found.notes)}
+    parts = list(atlas.down(GCM_TEXT))
+    assert shown == {one.key: one.text for one in parts if not one.is_a("CommitmentSentence")}
+    sentences = {run.starts for unit in found.body for run in unit.runs if run.starts}
+    assert sentences == {reading.anchor(GCM_TEXT, one.key) for one in parts if one.is_a("CommitmentSentence")}
+    assert len(found.notes) == 4
+    assert [run.note.notation for unit in found.body for run in unit.runs if run.note] == ["1", "2", "3", "4"]
+
+
+def test_people_count_two_before_ten():
+    assert sorted(["gcm/objective/10", "gcm/objective/2"], key=natural) == ["gcm/objective/2", "gcm/objective/10"]
+
+
+def test_csv_rows_quote_what_csv_must_quote():
+    assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'a,"said ""no"""\r\nb,"x, y"\r\n'
