@@ -1,0 +1,134 @@
+"""Engines of others, each a real process on this machine with a bounded life: peers to ask us, and stores to stand behind us."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from graph_service.store.remote.link import Credentials
+
+LIFE = 240
+"""Seconds after which the system itself ends an engine, whatever became of the tests."""
+VIRTUOSO_INI = """\
+[Database]
+DatabaseFile=virtuoso.db
+ErrorLogFile=virtuoso.log
+LockFile=virtuoso.lck
+TransactionFile=virtuoso.trx
+xa_persistent_file=virtuoso.pxa
+FileExtend=200
+[TempDatabase]
+DatabaseFile=virtuoso-temp.db
+TransactionFile=virtuoso-temp.trx
+[Parameters]
+ServerPort=127.0.0.1:{sql}
+DirsAllowed=.
+NumberOfBuffers=20000
+MaxDirtyBuffers=15000
+[HTTPServer]
+ServerPort=127.0.0.1:{http}
+ServerRoot=.
+ServerThreads=20
+[SPARQL]
+ResultSetMaxRows=100000000
+"""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where an engine takes what, and how it wants to be met: the members of the remote store's configuration."""
+
+    engine: str
+    query: str
+    update: str
+    graph_store: str
+    credentials: Credentials = field(default_factory=Credentials)
+
+    def members(self):
+        return {
+            "engine": self.engine,
+            "query": self.query,
+            "update": self.update,
+            "graph_store": self.graph_store,
+            "credentials": self.credentials,
+        }
+
+    def flags(self):
+        found = ["--engine", self.engine, "--query-url", self.query, "--update-url", self.update, "--graph-store-url", self.graph_store]
+        if self.credentials.scheme != "none":
+            found += ["--remote-auth", self.credentials.scheme, "--remote-user", self.credentials.user]
+        return found
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def _process(command, url, *, cwd=None, patience=60):
+    process = subprocess.Popen(
+        ["timeout", "--kill-after=5", str(LIFE), *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=cwd,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                httpx.get(url, params={"query": "ASK {}"}, timeout=10)
+                break
+            except httpx.TransportError:
+                assert process.poll() is None, f"{command[0]} ended"
+                assert time.monotonic() < deadline, f"{command[0]} did not start"
+                time.sleep(0.03)
+        yield process
+    finally:
+        # The whole group: what timeout started is its child.
+        os.killpg(process.pid, 9)
+        process.wait()
+
+
+@contextmanager
+def oxigraph(*flags):
+    """The Oxigraph server, in memory."""
+    port = free_port()
+    binary = Path(sys.executable).parent / "oxigraph"
+    url = f"http://127.0.0.1:{port}"
+    with _process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query"):
+        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store")
+
+
+@contextmanager
+def virtuoso(folder):
+    """Virtuoso, in a database of its own, with the name and password it comes with."""
+    assert shutil.which("virtuoso-t"), "install what tests/debian-packages.txt lists"
+    http_port, sql_port = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port))
+    url = f"http://127.0.0.1:{http_port}"
+    with _process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder):
+        yield Addresses(
+            "virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", Credentials("digest", "dba", "dba")
+        )
+
+
+def empty(addresses):
+    """Remove every graph of ours from an engine."""
+    auth = addresses.credentials.auth
+    names = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    rows = httpx.post(addresses.query, data={"query": names}, headers={"accept": "application/sparql-results+json"}, timeout=30).json()
+    own = ("http://www.openlinksw.com/", "http://localuriqaserver/", "http://www.w3.org/ns/ldp#", "urn:activitystreams")
+    for row in rows["results"]["bindings"]:
+        graph = row["g"]["value"]
+        if not graph.startswith(own):
+            httpx.post(addresses.update, data={"update": f"DROP SILENT GRAPH <{graph}>"}, auth=auth, timeout=30).raise_for_status()
