@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,3 +133,32 @@ def empty(addresses):
         graph = row["g"]["value"]
         if not graph.startswith(own):
             httpx.post(addresses.update, data={"update": f"DROP SILENT GRAPH <{graph}>"}, auth=auth, timeout=30).raise_for_status()
+
+
+def jena_class_path(folder):
+    """The class path of Debian's Jena.
+
+    Its Xerces lives in the package xerces but its resource bundles lie under org/apache/jena/ext/xerces: put where they are looked for.
+    """
+    shelf = Path("/usr/share/java")
+    assert (shelf / "jena-core.jar").exists(), "install what tests/debian-packages.txt lists"
+    moved = "org/apache/jena/ext/"
+    with zipfile.ZipFile(shelf / "jena-core.jar") as jar:
+        for name in jar.namelist():
+            if name.startswith(f"{moved}xerces/") and not name.endswith("/"):
+                target = folder / name.removeprefix(moved)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(jar.read(name))
+    wanted = (
+        "jena-*", "commons-*", "slf4j-api", "slf4j-nop", "httpc*", "jackson-*", "guava", "failureaccess", "thrift", "protobuf",
+        "jsonld-java", "titanium-json-ld", "jakarta.json-api", "dexx.collection", "gson",
+    )  # fmt: skip
+    jars = [jar for pattern in wanted for jar in sorted(shelf.glob(f"{pattern}.jar")) if "osgi" not in jar.name]
+    return ":".join(map(str, [folder, *jars]))
+
+
+def run(command, **options):
+    """Run a client to its end and return what it printed."""
+    found = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **options)
+    assert found.returncode == 0, found.stderr[-2000:] + found.stdout[-500:]
+    return found.stdout

@@ -10,13 +10,6 @@ from graph_service.store.remote.store import RemoteStore
 from tests import engines
 
 
-@pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory):
-    """Virtuoso, one for the session because it takes seconds to start."""
-    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as found:
-        yield found
-
-
 @pytest.fixture(params=["embedded", "oxigraph", "virtuoso"])
 def backend(request):
     """Which store a test of the contract runs on."""
