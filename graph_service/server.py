@@ -89,8 +89,8 @@ def _protocol(answers: hot.HotAnswers) -> type[HttpToolsProtocol]:
 class _Plain(HttpToolsProtocol):
     """Uvicorn's HTTP protocol, passing over an offer to upgrade (RFC 9110 §7.8).
 
-    Java's HTTP client, and so Jena and RDF4J, makes such an offer with the first request of a connection; the parser then takes the body for
-    another protocol, and uvicorn answers 400.
+    Java's HTTP client, and so Jena and RDF4J, makes such an offer with the first request of a connection; the parser then takes the body
+    for another protocol, and uvicorn answers 400.
     """
 
     in_body = False

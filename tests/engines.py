@@ -15,7 +15,7 @@ import httpx
 
 from graph_service.store.remote.link import Credentials
 
-LIFE = 240
+LIFE = int(os.environ.get("ENGINE_LIFE_SECONDS", "240"))
 """Seconds after which the system itself ends an engine, whatever became of the tests."""
 VIRTUOSO_INI = """\
 [Database]
@@ -51,6 +51,7 @@ class Addresses:
     update: str
     graph_store: str
     credentials: Credentials = field(default_factory=Credentials)
+    process: subprocess.Popen | None = None
 
     def members(self):
         return {
@@ -106,8 +107,8 @@ def oxigraph(*flags):
     port = free_port()
     binary = Path(sys.executable).parent / "oxigraph"
     url = f"http://127.0.0.1:{port}"
-    with _process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query"):
-        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store")
+    with _process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query") as process:
+        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store", process=process)
 
 
 @contextmanager
