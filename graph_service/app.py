@@ -61,6 +61,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
             "workers_busy": found["busy"],
             "workers_killed_total": found["killed"],
             "requests_waiting": found["waiting"],
+            # Read replicas of an engine elsewhere that failed and are left out for a while.
+            **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size,
             "cache_entries": len(answers),

@@ -118,10 +118,9 @@ def virtuoso(folder):
     http_port, sql_port = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port))
     url = f"http://127.0.0.1:{http_port}"
-    with _process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder):
-        yield Addresses(
-            "virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", Credentials("digest", "dba", "dba")
-        )
+    with _process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as process:
+        credentials = Credentials("digest", "dba", "dba")
+        yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, process)
 
 
 def empty(addresses):

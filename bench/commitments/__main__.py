@@ -24,13 +24,14 @@ _LOADING = ("--max-body", str(2**33), "--memory-mib", "16000", "--update-timeout
 
 
 @contextmanager
-def _store(name: str, file: Path, stack: ExitStack) -> Iterator[tuple[str, float]]:
-    """Load the file and yield the service's address and the seconds that loading took."""
+def _store(name: str, file: Path, stack: ExitStack) -> Iterator[tuple[str, float, set[int]]]:
+    """Load the file and yield the service's address, the seconds that loading took, and the sessions of its processes."""
     started = time.monotonic()
     if name == "embedded":
         with service(*_FLAGS, *_LOADING) as running:
+            sessions = set(running.sessions())
             _put(f"{running.url}/graph", file, None)
-            yield running.url, time.monotonic() - started
+            yield running.url, time.monotonic() - started, sessions
         return
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     engine = engines.oxigraph("--location", str(folder)) if name == "oxigraph" else engines.virtuoso(folder)
@@ -38,7 +39,7 @@ def _store(name: str, file: Path, stack: ExitStack) -> Iterator[tuple[str, float
     _put(found.graph_store, file, found.credentials.auth)
     took = time.monotonic() - started
     with service(*_FLAGS, *found.flags(), env={"COMPACT_GRAPH_REMOTE_PASSWORD": found.credentials.secret}) as running:
-        yield running.url, took
+        yield running.url, took, {found.process.pid} if found.process else set()
 
 
 def _put(url: str, file: Path, auth: httpx.Auth | None) -> None:
@@ -63,13 +64,17 @@ def _median(url: str, name: str, triples: int, seconds: float = 6.0) -> float:
     return statistics.median(took) * 1000
 
 
-def _memory() -> float:
-    """Return the MiB of everything that we started and what it started, shared pages counted once."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout.split()  # noqa: S607 - the system's ps
-    parents = dict(zip(map(int, listed[::2]), map(int, listed[1::2]), strict=True))
+def _memory(known: set[int]) -> float:
+    """Return the MiB of everything that we started and what it started, shared pages counted once.
+
+    A process that holds the data may have outlived its parent: it is known by its session.
+    """
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,sid="], capture_output=True, text=True, check=True).stdout.split()  # noqa: S607 - the system's ps
+    pids, parents, sessions = (list(map(int, listed[start::3])) for start in range(3))
     family = {os.getpid()}
-    while found := {pid for pid, parent in parents.items() if parent in family} - family:
+    while found := {pid for pid, parent in zip(pids, parents, strict=True) if parent in family} - family:
         family |= found
+    family |= {pid for pid, session in zip(pids, sessions, strict=True) if session in known}
     total = 0
     for pid in family - {os.getpid()}:
         # A process that has ended since it was listed has no memory.
@@ -88,10 +93,11 @@ def main() -> None:
             out.writelines(n_triples(triples))
         print(f"| store | triples | load s | memory MiB | {' | '.join(f'{name} ms' for name in _QUERIES)} |")
         for name in names:
-            with ExitStack() as stack, _store(name, file, stack) as (url, load):
+            with ExitStack() as stack, _store(name, file, stack) as (url, load, known):
                 times = [_median(url, name, triples) for name in _QUERIES]
                 print(
-                    f"| {name} | {triples} | {load:.1f} | {_memory():.0f} | {' | '.join(f'{value:.1f}' for value in times)} |", flush=True
+                    f"| {name} | {triples} | {load:.1f} | {_memory(known):.0f} | {' | '.join(f'{value:.1f}' for value in times)} |",
+                    flush=True,
                 )
 
 
