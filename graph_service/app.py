@@ -14,14 +14,18 @@ from graph_service.errors import NotFoundError, ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.settings import Settings
 from graph_service.store.base import Limits
-from graph_service.store.dataset import builtin
+from graph_service.store.dataset import Source, builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
+from graph_service.store.remote.link import Credentials
+from graph_service.store.remote.store import Configuration as RemoteConfiguration
+from graph_service.store.remote.store import RemoteStore
 from graph_service.web import api, catalog, explore, framework, problems, queries, reading, reconcile, reference, search, statics
 from graph_service.web import federation as federation_page
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
 from graph_service.web.compression import Compression
 from graph_service.web.exchange import Application
+from graph_service.web.freshness import Believed, Fresh
 from graph_service.web.front import Endpoint, Front
 from graph_service.web.graphs import GraphEndpoint
 from graph_service.web.hot import HotAnswers
@@ -60,6 +64,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
             "workers_busy": found["busy"],
             "workers_killed_total": found["killed"],
             "requests_waiting": found["waiting"],
+            # Read replicas of an engine elsewhere that failed and are left out for a while.
+            **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size,
             "cache_entries": len(answers),
@@ -101,12 +107,18 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     pages.include_router(reference.router(pages))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
-    return Compression(Front(exact, prefixes, pages, log, metrics)), HotAnswers(store, answers, log, metrics)
+    service = Compression(Front(exact, prefixes, pages, log, metrics))
+    if isinstance(store, RemoteStore):
+        # Somebody else may have written: look before a request is answered.
+        return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)
+    return service, HotAnswers(store, answers, log, metrics)
 
 
-def create_store(settings: Settings, log: Log) -> EmbeddedStore:
+def create_store(settings: Settings, log: Log) -> EmbeddedStore | RemoteStore:
     """Return the store that the settings ask for, not started."""
     sources = builtin(assets.turtle(), assets.ontology()) if settings.dataset == "builtin" else []
+    if settings.query_url:
+        return create_remote_store(settings, tuple(sources), log)
     configuration = Configuration(
         sources=tuple(sources),
         directory=settings.data_path,
@@ -119,7 +131,26 @@ def create_store(settings: Settings, log: Log) -> EmbeddedStore:
     return EmbeddedStore(configuration, log.event)
 
 
-def create_pages(store: EmbeddedStore, log: Log, public_url: str) -> FastAPI:
+def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> RemoteStore:
+    """Return the store in front of an engine elsewhere. Its password is read from the environment, so that no process list shows it."""
+    configuration = RemoteConfiguration(
+        query=settings.query_url,
+        update=settings.update_url,
+        graph_store=settings.graph_store_url,
+        readers=settings.readers,
+        engine=settings.engine,
+        credentials=Credentials(settings.remote_auth, settings.remote_user, os.environ.get(settings.remote_password_env, "")),
+        union=settings.default_graph == "union",
+        freshness=settings.freshness,
+        connections=settings.remote_connections,
+        queue=settings.queue,
+        queue_wait=settings.queue_wait,
+        sources=sources,
+    )
+    return RemoteStore(configuration, log.event)
+
+
+def create_pages(store: EmbeddedStore | RemoteStore, log: Log, public_url: str) -> FastAPI:
     """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
 
     @asynccontextmanager

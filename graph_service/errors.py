@@ -28,7 +28,10 @@
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
     │   ├── MemoryLimitError          503  + limit
-    │   └── WorkerLostError           503
+    │   ├── WorkerLostError           503
+    │   └── UpstreamUnavailableError  503  + upstream, upstream_status: the engine behind the service is away or busy
+    ├── UpstreamError                 502  + upstream, upstream_status: the engine behind the service failed
+    ├── UpstreamTimeoutError          504  + upstream: the engine behind the service did not answer in time
     └── StorageFullError              507
 
 Every error says what to do next in its ``help`` member. One handler, ``graph_service.web.problems``, makes the response.
@@ -306,6 +309,30 @@ class WorkerLostError(UnavailableError):
 
     slug = "worker-lost"
     title = "The evaluation ended unexpectedly"
+
+
+class UpstreamUnavailableError(UnavailableError):
+    """The engine behind the service cannot be reached, or says that it is busy."""
+
+    slug = "upstream-unavailable"
+    title = "The engine behind the service is away or busy"
+
+
+class UpstreamError(ServiceError):
+    """The engine behind the service answered with an error or with something that is not an answer."""
+
+    status = 502
+    slug = "upstream"
+    title = "The engine behind the service failed"
+
+
+class UpstreamTimeoutError(ServiceError):
+    """The engine behind the service did not answer in time."""
+
+    status = 504
+    slug = "upstream-timeout"
+    title = "The engine behind the service did not answer in time"
+    help = "Narrow the query, or try again later."
 
 
 class StorageFullError(ServiceError):

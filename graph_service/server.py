@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+import re
 import socket
 import sys
 
@@ -14,6 +15,7 @@ from graph_service.settings import Settings
 from graph_service.web import hot
 
 _GRACE = 2.0
+_UPGRADE = re.compile(rb"(?<=\n)upgrade(?=[ \t]*:)", re.IGNORECASE)
 
 
 def run(settings: Settings) -> int:
@@ -47,7 +49,7 @@ def run(settings: Settings) -> int:
 def _protocol(answers: hot.HotAnswers) -> type[HttpToolsProtocol]:
     """Return uvicorn's HTTP protocol with a short way for answers that are at hand."""
 
-    class Protocol(HttpToolsProtocol):
+    class Protocol(_Plain):
         """Writes such an answer when the request's head is complete; every other request takes uvicorn's own way, unchanged."""
 
         _answered = False
@@ -78,10 +80,37 @@ def _protocol(answers: hot.HotAnswers) -> type[HttpToolsProtocol]:
             if not self._answered:
                 super().on_message_complete()
                 return
-            self._answered = False
+            self._answered = self.in_body = False
             self.on_response_complete()
 
     return Protocol
+
+
+class _Plain(HttpToolsProtocol):
+    """Uvicorn's HTTP protocol, passing over an offer to upgrade (RFC 9110 §7.8).
+
+    Java's HTTP client, and so Jena and RDF4J, makes such an offer with the first request of a connection; the parser then takes the body
+    for another protocol, and uvicorn answers 400.
+    """
+
+    in_body = False
+
+    def data_received(self, data: bytes) -> None:
+        """Take the next bytes; in a head, an offer loses its name, of which nothing else changes, not even its length."""
+        if not self.in_body and b"pgrade" in data:
+            head, end, rest = data.partition(b"\r\n\r\n")
+            data = _UPGRADE.sub(b"X-Upgrd", head) + end + rest
+        super().data_received(data)
+
+    def on_headers_complete(self) -> None:
+        """Note where the body begins."""
+        self.in_body = True
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Note where it ends."""
+        self.in_body = False
+        super().on_message_complete()
 
 
 class _Server(uvicorn.Server):

@@ -73,6 +73,18 @@ TABLE: tuple[Setting, ...] = (
     Setting("queue", 256, "Requests that may wait for a query process, all clients together."),
     Setting("queue-wait", 10.0, "Seconds a request may wait for a query process."),
     Setting("cache-bytes", 24 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
+    Setting("query-url", "", "Query address of a SPARQL 1.1 engine to serve in place of the embedded store."),
+    Setting("update-url", "", "Update address of that engine; empty cannot write."),
+    Setting("graph-store-url", "", "Graph Store Protocol address of that engine, for writing whole graphs."),
+    Setting("reader-urls", "", "Query addresses of read replicas, separated by blanks, asked in turn; empty takes query-url."),
+    Setting("engine", "generic", "Which engine it is, for what engines do differently.", ("generic", "oxigraph", "virtuoso")),
+    Setting("remote-auth", "none", "How the service shows itself to the engine.", ("none", "basic", "digest", "bearer")),
+    Setting("remote-user", "", "User name for the engine."),
+    Setting("remote-password-env", "COMPACT_GRAPH_REMOTE_PASSWORD", "Environment variable that holds the engine's password or token."),
+    Setting("remote-connections", 32, "Evaluations that the engine may have under way for this front end."),
+    Setting(
+        "freshness", 1.0, "Seconds in which a write through another front end may go unnoticed; 0 looks at the engine for every request."
+    ),
     Setting("log", "info", "What is logged: every request, only failures, or nothing.", ("info", "warning", "off")),
 )
 """Every setting, in the order the help shows them."""
@@ -101,6 +113,16 @@ class Settings:
     queue: int = 256
     queue_wait: float = 10.0
     cache_bytes: int = 24 * 2**20
+    query_url: str = ""
+    update_url: str = ""
+    graph_store_url: str = ""
+    reader_urls: str = ""
+    engine: str = "generic"
+    remote_auth: str = "none"
+    remote_user: str = ""
+    remote_password_env: str = "COMPACT_GRAPH_REMOTE_PASSWORD"  # noqa: S105 - the name of a variable, not what it holds
+    remote_connections: int = 32
+    freshness: float = 1.0
     log: str = "info"
 
     def __post_init__(self) -> None:
@@ -113,17 +135,39 @@ class Settings:
         if self.writes == "open" and self.host not in LOOPBACK:
             message = f"writes open lets anybody write, so it binds to this machine only: host must be one of {', '.join(LOOPBACK)}"
             raise ValueError(message)
-        if self.writes == "token" and not self.data_dir:
+        if self.writes == "token" and not self.data_dir and not self.query_url:
             message = "writes token needs data-dir: what a write acknowledged must survive a restart"
             raise ValueError(message)
         if self.writes == "token" and not self.tokens:
             message = "writes token needs tokens: the file that says who may write"
+            raise ValueError(message)
+        self._check_remote()
+
+    def _check_remote(self) -> None:
+        addresses = (self.query_url, self.update_url, self.graph_store_url, *self.readers)
+        if any(addresses) and not self.query_url:
+            message = "update-url, graph-store-url and reader-urls belong to an engine: give its query-url"
+            raise ValueError(message)
+        if self.query_url and self.data_dir:
+            message = "query-url and data-dir name two stores: give one of them"
+            raise ValueError(message)
+        wrong = [address for address in addresses if address and not address.startswith(("http://", "https://"))]
+        if wrong:
+            message = f"{wrong[0]} is not an address that starts with http:// or https://"
+            raise ValueError(message)
+        if self.query_url and self.writes != "closed" and not self.update_url:
+            message = f"writes {self.writes} needs update-url: where the engine takes updates"
             raise ValueError(message)
 
     @property
     def worker_count(self) -> int:
         """How many query processes to keep."""
         return self.workers or max(4, 2 * (os.cpu_count() or 1))
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The addresses of read replicas."""
+        return tuple(self.reader_urls.split())
 
     @property
     def data_path(self) -> Path | None:

@@ -12,6 +12,7 @@ from graph_service.app import create_app
 from graph_service.settings import Settings
 from graph_service.store.dataset import Source
 from graph_service.store.embedded import Configuration, EmbeddedStore
+from tests import engines
 from tests.serving import TINY, load, service
 
 GRAPHS = "https://example.org/graph/"
@@ -90,3 +91,10 @@ def builtin_url():
     """The address of a service on our own graph, read-only, as a user starts it."""
     with service("--log", "off", env={key: value for key, value in os.environ.items() if not key.startswith("COMPACT_GRAPH_")}) as running:
         yield running.url
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory):
+    """Virtuoso, one for the session because it takes seconds to start."""
+    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as found:
+        yield found

@@ -54,7 +54,7 @@ class _Output:
 
     def write(self, data: bytes) -> int:
         """Take the engine's next bytes."""
-        data = bytes(data) if self._total else _tidy(bytes(data))
+        data = bytes(data) if self._total else tidy(bytes(data))
         self._total += len(data)
         if self._total > self._most_bytes:
             raise LimitExceededError(f"The answer is longer than {self._most_bytes} bytes.", limit="bytes", maximum=self._most_bytes)
@@ -98,7 +98,7 @@ def _worn() -> bool:
     return time.monotonic() - _born > _YOUTH and resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
 
 
-class _Counted:
+class Counted:
     """Triples counted on their way to the serialiser."""
 
     def __init__(self, triples: Iterable[pyoxigraph.Triple], output: _Output) -> None:
@@ -175,7 +175,7 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     output = _Output(sock, request["bytes"], request["rows"], rows.counter(request["format"]))
     sink = cast("IO[bytes]", output)
     if isinstance(results, pyoxigraph.QueryTriples):
-        pyoxigraph.serialize(_Counted(results, output), sink, RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+        pyoxigraph.serialize(Counted(results, output), sink, RDF_FORMATS[request["format"]], prefixes=PREFIXES)
     else:
         if isinstance(results, pyoxigraph.QueryBoolean):
             output.counter = rows.Uncounted()
@@ -193,7 +193,7 @@ def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
         graph = pyoxigraph.DefaultGraph()
     output = _Output(sock, request["bytes"], request["rows"], rows.Uncounted())
     triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
-    pyoxigraph.serialize(_Counted(triples, output), cast("IO[bytes]", output), RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+    pyoxigraph.serialize(Counted(triples, output), cast("IO[bytes]", output), RDF_FORMATS[request["format"]], prefixes=PREFIXES)
     output.finish()
 
 
@@ -220,7 +220,7 @@ def explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, o
             return ServiceError(f"The evaluation failed: {type(error).__name__}.")
 
 
-def _tidy(head: bytes) -> bytes:
+def tidy(head: bytes) -> bytes:
     """Return the beginning of a graph with its prefixes in order.
 
     The engine writes them in another order each time, and a strong ETag promises the same bytes.

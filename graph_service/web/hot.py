@@ -7,7 +7,7 @@ it the ordinary way, where the same answer comes from the same cache. Measured i
 import time
 from collections.abc import Sequence
 
-from graph_service.store.base import Store
+from graph_service.per_version import Versioned
 from graph_service.web.cache import AnswerCache, Entry
 from graph_service.web.exchange import Header
 from graph_service.web.observe import Log, Metrics, RequestIds
@@ -24,7 +24,7 @@ _QUIET = frozenset(
 class HotAnswers:
     """Whole responses, head and body, by the bytes of the request."""
 
-    def __init__(self, store: Store, answers: AnswerCache, log: Log, metrics: Metrics) -> None:
+    def __init__(self, store: Versioned, answers: AnswerCache, log: Log, metrics: Metrics) -> None:
         self._store = store
         self._answers = answers
         self._log = log

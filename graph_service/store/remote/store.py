@@ -1,0 +1,397 @@
+"""The store that is an engine elsewhere: reads go to its readers in turn, writes to its writer, and versions are kept in the engine."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph_service.errors import NotFoundError, QueueFullError, ServiceError, UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError
+from graph_service.media import JSON, RESULTS, Format
+from graph_service.store import sparql_text
+from graph_service.store.base import GraphRead, Limits, Query, Receipt, Summary, Write
+from graph_service.store.dataset import Source
+from graph_service.store.remote import state as states
+from graph_service.store.remote import texts
+from graph_service.store.remote.answer import RemoteAnswer, too_long
+from graph_service.store.remote.engines import ENGINES, Engine
+from graph_service.store.remote.link import Credentials, Link, Reader
+from graph_service.store.remote.state import State
+from graph_service.store.remote.transcode import JSON_TYPE, TRIPLES_TYPE
+from graph_service.store.remote.writing import Writer
+from graph_service.store.sparql_text import Form, form, has_dataset_clause
+
+_TRIES = 3
+_OWN = Limits(seconds=60.0)
+_START_PATIENCE = 30.0
+_START_PAUSE = 0.5
+
+Parameters = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Where the engine is and how to deal with it.
+
+    ``query`` is the address that sees every write at once; ``readers`` answer clients (empty: the same). Without ``update`` the service
+    cannot write. ``freshness`` is how many seconds a front end may go without looking whether another one wrote; ``sources`` go into an
+    engine that has no graph at all.
+    """
+
+    query: str
+    update: str = ""
+    graph_store: str = ""
+    readers: tuple[str, ...] = ()
+    engine: str = "generic"
+    credentials: Credentials = field(default_factory=Credentials)
+    union: bool = True
+    freshness: float = 1.0
+    connections: int = 32
+    queue: int = 256
+    queue_wait: float = 10.0
+    sources: tuple[Source, ...] = ()
+
+
+class RemoteStore:
+    """A ``Store`` in front of an engine. ``log`` takes an event and its members."""
+
+    def __init__(self, configuration: Configuration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+        self._configuration = configuration
+        self._engine: Engine = ENGINES[configuration.engine]
+        self._log = log
+        self._link = Link(configuration.readers or (configuration.query,), configuration.credentials, configuration.connections)
+        self._state: State | None = None
+        self._kept = True
+        self._unknown = states.new_version()
+        self._failure: ServiceError | None = None
+        self._checked = float("-inf")
+        self._checking: asyncio.Task[None] | None = None
+        self._slots = asyncio.Semaphore(configuration.connections)
+        self._waiting = 0
+        self._running: set[RemoteAnswer] = set()
+        self._threads = ThreadPoolExecutor(configuration.connections, thread_name_prefix="answer")
+        self._writer = Writer(configuration.update, configuration.graph_store, self._engine, self._link, self)
+
+    # Life
+
+    async def start(self) -> None:
+        """Connect, and make the record in an engine that has none and may be written.
+
+        Raises:
+            ServiceError: the engine does not answer as it should.
+
+        """
+        self._link.open()
+        deadline = time.monotonic() + _START_PATIENCE
+        while True:
+            try:
+                self._state = await self._begin()
+            except UpstreamUnavailableError as error:
+                # Front ends and engine are often started together.
+                if time.monotonic() > deadline:
+                    await self.stop()
+                    raise
+                self._log("waiting", {"detail": error.detail})
+                await asyncio.sleep(_START_PAUSE)
+            except BaseException:
+                await self.stop()
+                raise
+            else:
+                break
+        self._checked = time.monotonic()
+        summary = self.summary
+        self._log("connected", {"version": self.version, "triples": sum(summary.graphs.values()), "graphs": len(summary.graphs)})
+
+    async def _begin(self) -> State:
+        found = await self.record()
+        if found is not None:
+            return found
+        sizes = await self.sizes()
+        if not self._writer.possible:
+            self._kept = False
+            return _counted(sizes)
+        await self._writer.begin(sizes, self._configuration.sources if not any(graph for graph in sizes) else ())
+        found = await self.record()
+        if found is None:
+            raise UpstreamError("The engine does not keep what it is given.", help="Look at query-url and update-url: are they one store?")
+        return found
+
+    async def stop(self) -> None:
+        """Let go of everything that is under way, and of every connection."""
+        if self._checking:
+            self._checking.cancel()
+        for answer in list(self._running):
+            await answer.over()
+        await self._link.close()
+        self._threads.shutdown(wait=False)
+
+    # State
+
+    @property
+    def ready(self) -> bool:
+        """Whether the engine answered when it was last looked at."""
+        return self._state is not None and self._failure is None
+
+    @property
+    def version(self) -> str:
+        """The dataset's version when the engine was last looked at; one that nobody meets again while it cannot be known."""
+        found = self._state
+        return found.version if found and found.stable and self._failure is None else self._unknown
+
+    @property
+    def believed(self) -> bool:
+        """Whether the version was looked at so recently that it may be taken for the present one."""
+        return time.monotonic() - self._checked < self._configuration.freshness
+
+    @property
+    def summary(self) -> Summary:
+        """The dataset in a few numbers."""
+        found = self._state
+        sizes = found.sizes if found else {}
+        return Summary(self.version, {graph: sizes.get(graph, 0) for graph in (found.graphs if found else ())}, sizes.get("", 0))
+
+    @property
+    def gauges(self) -> dict[str, float]:
+        """What the store is doing: answers under way, requests waiting, readers left out."""
+        out = sum(reader.out_until > time.monotonic() for reader in self._link.readers)
+        return {"busy": len(self._running), "waiting": self._waiting, "killed": 0, "readers_out": out}
+
+    def graph_version(self, graph: str) -> str | None:
+        """Return the version at which a graph last changed; None if there is no such graph.
+
+        Raises:
+            ServiceError: the engine is away, so nobody knows.
+
+        """
+        if self._failure:
+            raise self._failure
+        if self._state is None:
+            raise UpstreamUnavailableError("The service is not connected to its engine.")
+        found = self._state.versions.get(graph)
+        return found if found is None or self._state.stable else f"{found}-{self._unknown}"
+
+    def take(self, found: State) -> None:
+        """Take a state just read or written as the present one."""
+        self._state, self._failure, self._checked = found, None, time.monotonic()
+        if not found.stable:
+            self._unknown = states.new_version()
+
+    async def refresh(self) -> None:
+        """Look whether another front end wrote, if the last look is too long ago; looks at the same time are one look.
+
+        A failure is kept for whoever needs the engine, and not raised: pages that do not ask the engine go on.
+        """
+        if self.believed:
+            return
+        if self._checking is None or self._checking.done() or not self._configuration.freshness:
+            # With no time to believe in, a look that was under way before we asked does not count, but many who ask now share the next.
+            if self._checking and not self._checking.done():
+                await asyncio.wait([self._checking])
+            if self._checking is None or self._checking.done():
+                self._checking = asyncio.get_running_loop().create_task(self._look())
+        await asyncio.wait([self._checking])
+
+    async def _look(self) -> None:
+        try:
+            if not self._kept:
+                self.take(_counted(await self.sizes()))
+                return
+            version, writing = await self._peek(self._configuration.query)
+            known = self._state
+            if known is None or self._failure or not known.stable or (version, writing) != (known.version, known.writing):
+                found = await self.record()
+                # The record was taken away: somebody loaded data beside us and wants it counted again.
+                self.take(found or await self._begin())
+            self._checked = time.monotonic()
+        except ServiceError as error:
+            self._failure = error
+            self._unknown = states.new_version()
+
+    # Reading
+
+    async def query(self, query: Query) -> RemoteAnswer:
+        """Have a reader evaluate a query; returns once its first bytes are there."""
+        sparql_text.refuse_egress(query.text)
+        if self._engine.guarded:
+            texts.refuse_extensions(query.text)
+        text = texts.with_base(texts.with_bindings(query.text, dict(query.bindings)))
+        kind = form(query.text)
+        return await self._answer(text, query.format, query.limits, lambda: self._dataset(query), ask=kind is Form.ASK)
+
+    async def read_graph(self, read: GraphRead) -> RemoteAnswer:
+        """Return a whole graph."""
+        if self.graph_version(read.graph) is None:
+            raise NotFoundError(f"There is no graph {read.graph}.")
+        text = texts.ours("graph.rq", graph=read.graph) if read.graph else texts.ours("default-graph.rq")
+        return await self._answer(text, read.format, read.limits, list, ask=False)
+
+    def _dataset(self, query: Query) -> Parameters:
+        """Return the dataset of a query as protocol parameters.
+
+        The union is asked for as a list of graphs, which every engine understands alike and which leaves out the record and the engine's
+        own graphs. A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
+        """
+        default, named = query.default_graphs, query.named_graphs
+        if default is None and named is None:
+            union = self._configuration.union
+            if self._state is None or has_dataset_clause(query.text) or (not union and self._engine.default_graph):
+                return []
+            named = tuple(self._state.graphs)
+            default = named if union else ()
+        return [("default-graph-uri", graph) for graph in default or (states.NOTHING,)] + [
+            ("named-graph-uri", graph) for graph in named or (states.NOTHING,)
+        ]
+
+    async def _answer(self, text: str, wanted: Format, limits: Limits, dataset: Callable[[], Parameters], *, ask: bool) -> RemoteAnswer:
+        tried: list[ServiceError] = []
+        readers = self._link.in_turn()
+        # A reader that fails before its first byte has changed nothing: the next one is asked, once.
+        for reader in readers[: 2 if len(readers) > 1 else 1]:
+            try:
+                answer = await self._labelled(reader, text, wanted, limits, dataset, ask=ask)
+            except (UpstreamUnavailableError, UpstreamError, UpstreamTimeoutError) as error:
+                reader.failed()
+                self._log("reader-failed", {"reader": reader.url, "detail": error.detail})
+                tried.append(error)
+            else:
+                reader.answered()
+                return answer
+        raise tried[-1]
+
+    async def _labelled(
+        self, reader: Reader, text: str, wanted: Format, limits: Limits, dataset: Callable[[], Parameters], *, ask: bool
+    ) -> RemoteAnswer:
+        """Return an answer with the version it is of.
+
+        The version is looked at again, at the same reader, once the answer has begun: versions never come again, so if it is the one seen
+        before, it was this one all the while. If it is another, the answer may be of either, and is asked for again.
+        """
+        for _ in range(_TRIES):
+            if self._kept and not reader.version:
+                reader.version, _ = await self._peek(reader.url)
+            answer = await self._open(reader, text, wanted, limits, dataset(), ask=ask)
+            if not self._kept:
+                answer.version = self.version
+                return answer
+            try:
+                version, writing = await self._peek(reader.url)
+            except BaseException:
+                answer.cancel()
+                raise
+            if writing != states.NOBODY:
+                break
+            if version == reader.version:
+                answer.version = version
+                return answer
+            answer.cancel()
+            reader.version = version
+            self._checked = float("-inf")
+            await self.refresh()
+        else:
+            answer = await self._open(reader, text, wanted, limits, dataset(), ask=ask)
+        answer.version = states.new_version()
+        return answer
+
+    async def _open(self, reader: Reader, text: str, wanted: Format, limits: Limits, dataset: Parameters, *, ask: bool) -> RemoteAnswer:
+        await self._enter()
+        released = False
+        answer: RemoteAnswer | None = None
+
+        def release() -> None:
+            nonlocal released
+            if not released:
+                released = True
+                self._slots.release()
+                if answer:
+                    self._running.discard(answer)
+
+        deadline = asyncio.get_running_loop().time() + limits.seconds
+        parameters = [*dataset]
+        if self._engine.timeout_parameter:
+            parameters.append((self._engine.timeout_parameter, f"{limits.seconds / self._engine.timeout_unit:.0f}"))
+        try:
+            async with asyncio.timeout_at(deadline):
+                accept = JSON_TYPE if wanted in RESULTS else TRIPLES_TYPE
+                response = await self._link.ask(reader.url, text, accept, parameters)
+        except TimeoutError:
+            release()
+            raise too_long(limits) from None
+        except BaseException:
+            release()
+            raise
+        answer = RemoteAnswer(response, wanted, limits, self._engine, ask=ask, deadline=deadline, released=release)
+        self._running.add(answer)
+        await answer.begin(self._threads)
+        return answer
+
+    async def _enter(self) -> None:
+        configuration = self._configuration
+        if self._waiting >= configuration.queue:
+            raise QueueFullError(f"{self._waiting} requests wait already.", limit="queue", maximum=configuration.queue)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(configuration.queue_wait):
+                await self._slots.acquire()
+        except TimeoutError:
+            wait = configuration.queue_wait
+            raise QueueFullError(f"The engine was busy for {wait:g} s.", limit="queue-wait", maximum=wait) from None
+        finally:
+            self._waiting -= 1
+
+    # The service's own questions
+
+    async def _peek(self, url: str) -> tuple[str, str]:
+        found = [(row["version"], row["writing"]) for row in await self.select(url, texts.ours("peek.rq"))]
+        versions = sorted({version for version, _ in found})
+        writing = next((writing for _, writing in found if writing != states.NOBODY), states.NOBODY)
+        return "+".join(versions), writing
+
+    async def record(self) -> State | None:
+        """Return the record as it is in the engine now, or None."""
+        rows = await self.select(self._configuration.query, texts.ours("state.rq"))
+        return states.read((row["subject"], row["predicate"], row["value"]) for row in rows)
+
+    async def sizes(self) -> dict[str, int]:
+        """Count every graph, by asking the engine."""
+        rows = await self.select(self._configuration.query, texts.ours("sizes.rq"))
+        found = {row["graph"]: int(row["triples"]) for row in rows}
+        found = {
+            graph: size for graph, size in found.items() if graph != texts.RECORD and not graph.startswith(self._engine.own or ("\0",))
+        }
+        return found | {"": await self.size("")}
+
+    async def size(self, graph: str) -> int:
+        """Count one graph, by asking the engine."""
+        if not graph and not self._engine.default_graph:
+            return 0
+        text = texts.ours("size.rq", graph=graph) if graph else texts.ours("default-size.rq")
+        rows = await self.select(self._configuration.query, text)
+        return int(rows[0]["triples"]) if rows else 0
+
+    async def select(self, url: str, text: str) -> list[dict[str, str]]:
+        """Return the rows of a question of ours: variable to value, whatever the value's kind."""
+        deadline = asyncio.get_running_loop().time() + _OWN.seconds
+        try:
+            async with asyncio.timeout_at(deadline):
+                response = await self._link.ask(url, text, JSON_TYPE, [])
+        except TimeoutError:
+            raise too_long(_OWN) from None
+        answer = RemoteAnswer(response, JSON, _OWN, self._engine, ask=False, deadline=deadline, released=lambda: None)
+        await answer.begin(self._threads)
+        found = json.loads(await answer.read())
+        return [{name: term["value"] for name, term in row.items()} for row in found["results"]["bindings"]]
+
+    # Writing
+
+    async def write(self, write: Write) -> Receipt:
+        """Change the dataset in the engine, in turn with every other front end."""
+        # Shielded: once begun, a write is finished even if its client has gone.
+        return await asyncio.shield(asyncio.ensure_future(self._writer.write(write)))
+
+
+def _counted(sizes: dict[str, int]) -> State:
+    """Return the state of an engine that keeps no record: the version follows from the graphs' sizes, and misses what leaves them alike."""
+    digest = states.fingerprint(sizes)
+    return State(digest, versions={graph: f"{digest}-{size}" for graph, size in sizes.items()}, sizes=sizes)

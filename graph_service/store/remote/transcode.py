@@ -1,0 +1,144 @@
+"""From the one form in which we ask an engine, SPARQL JSON or N-Triples, to the form a client asked for, as the bytes come.
+
+Every engine thereby gives the same bytes for the same rows, and an answer that breaks off or is not one is noticed, whatever its status.
+"""
+
+from collections.abc import Callable
+from typing import IO, Any, cast
+
+import pyoxigraph
+
+from graph_service.errors import LimitExceededError, ServiceError, UpstreamError
+from graph_service.media import RESULTS, Format
+from graph_service.names import PREFIXES
+from graph_service.store import rows
+from graph_service.store.base import Limits
+from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS
+from graph_service.store.worker import tidy
+
+JSON_TYPE = "application/sparql-results+json"
+TRIPLES_TYPE = "application/n-triples"
+_PIECE = 1 << 16
+_TRUTH = {False: b'{"head":{},"boolean":false}', True: b'{"head":{},"boolean":true}'}
+
+
+class Sink:
+    """What the serialiser writes to: counts, stops at a limit, and hands on pieces of 64 KiB."""
+
+    def __init__(self, limits: Limits, counter: rows.RowCounter, hand_on: Callable[[bytes], None]) -> None:
+        self._limits = limits
+        self.counter = counter
+        self._hand_on = hand_on
+        self._held = bytearray()
+        self._total = 0
+
+    def write(self, data: bytes) -> int:
+        """Take the serialiser's next bytes."""
+        data = bytes(data) if self._total else tidy(bytes(data))
+        self._total += len(data)
+        most = self._limits.bytes
+        if self._total > most:
+            raise LimitExceededError(f"The answer is longer than {most} bytes.", limit="bytes", maximum=most)
+        self.counter.feed(data)
+        self.check_rows(self.counter.rows)
+        self._held += data
+        if len(self._held) >= _PIECE:
+            self.flush_held()
+        return len(data)
+
+    def check_rows(self, count: int) -> None:
+        """Raise once there are too many rows."""
+        if count > self._limits.rows:
+            raise LimitExceededError(f"The answer has more than {self._limits.rows} rows.", limit="rows", maximum=self._limits.rows)
+
+    def flush(self) -> None:
+        """Nothing to do: pieces leave when they are full."""
+
+    def flush_held(self) -> None:
+        """Hand on what is held."""
+        if self._held:
+            held, self._held = bytes(self._held), bytearray()
+            self._hand_on(held)
+
+
+class _Renamed:
+    """A source whose blank nodes have names that the parser takes: what an engine writes before them is left out."""
+
+    def __init__(self, source: IO[bytes], prefix: bytes) -> None:
+        self._source = source
+        self._prefix = b'"' + prefix
+        self._tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes."""
+        data = self._source.read(size)
+        text = self._tail + data
+        whole = text.replace(self._prefix, b'"')
+        keep = min(len(self._prefix) - 1, len(whole)) if data else 0
+        # Only a possible beginning of the prefix waits for the next piece.
+        while keep and not self._prefix.startswith(whole[-keep:]):
+            keep -= 1
+        self._tail = whole[len(whole) - keep :]
+        given = whole[: len(whole) - keep]
+        return given if given or not data else self.read(size)
+
+
+def transcode(source: IO[bytes], wanted: Format, sink: Sink, *, blank: bytes = b"", ask: bool = False) -> None:
+    """Read an engine's whole answer and write it to the sink in the form wanted.
+
+    Raises:
+        UpstreamError: it is not an answer, or not a whole one.
+        LimitExceededError: it is larger than it may be.
+
+    """
+    failure = _attempt(source, wanted, sink, blank, ask=ask)
+    if failure:
+        raise failure
+    sink.flush_held()
+
+
+def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> ServiceError | None:
+    """Do it, and return what went wrong, without a trace: it would take the parser along, which must end in the thread it began in."""
+    try:
+        _convert(source, wanted, sink, blank, ask=ask)
+    except ServiceError as error:
+        found = error.with_traceback(None)
+        found.__context__ = None
+        return found
+    except SyntaxError as error:
+        words = str(error)
+    except Exception as error:  # noqa: BLE001 - as above: nothing may carry the parser to another thread
+        words = type(error).__name__
+    else:
+        return None
+    return UpstreamError(f"The engine's answer cannot be read: {words}.")
+
+
+def _convert(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> None:
+    output = cast("IO[bytes]", sink)
+    if wanted not in RESULTS:
+        pyoxigraph.serialize(_counted(source, sink), output, RDF_FORMATS[wanted.name], prefixes=PREFIXES)
+        return
+    renamed = cast("IO[bytes]", _Renamed(source, blank)) if blank else source
+    results: Any = pyoxigraph.parse_query_results(renamed, format=pyoxigraph.QueryResultsFormat.JSON)
+    if ask and not isinstance(results, pyoxigraph.QueryBoolean):
+        results = _truth(results)
+    if isinstance(results, pyoxigraph.QueryBoolean):
+        sink.counter = rows.Uncounted()
+    results.serialize(output, RESULT_FORMATS[wanted.name])
+
+
+def _counted(source: IO[bytes], sink: Sink) -> Any:  # noqa: ANN401 - an iterator of the engine's triples
+    count = 0
+    for quad in pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES):
+        count += 1
+        if not count & 0xFF:
+            sink.check_rows(count)
+        yield quad.triple
+    sink.check_rows(count)
+
+
+def _truth(results: pyoxigraph.QuerySolutions) -> pyoxigraph.QueryBoolean:
+    """Return the truth value that an engine gives as a row with a number."""
+    true = any(solution[0] is not None and str(getattr(solution[0], "value", "0")) not in ("0", "false") for solution in results)
+    return cast("pyoxigraph.QueryBoolean", pyoxigraph.parse_query_results(_TRUTH[true], format=pyoxigraph.QueryResultsFormat.JSON))

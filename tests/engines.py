@@ -1,0 +1,164 @@
+"""Engines of others, each a real process on this machine with a bounded life: peers to ask us, and stores to stand behind us."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from graph_service.store.remote.link import Credentials
+
+LIFE = int(os.environ.get("ENGINE_LIFE_SECONDS", "240"))
+"""Seconds after which the system itself ends an engine, whatever became of the tests."""
+VIRTUOSO_INI = """\
+[Database]
+DatabaseFile=virtuoso.db
+ErrorLogFile=virtuoso.log
+LockFile=virtuoso.lck
+TransactionFile=virtuoso.trx
+xa_persistent_file=virtuoso.pxa
+FileExtend=200
+[TempDatabase]
+DatabaseFile=virtuoso-temp.db
+TransactionFile=virtuoso-temp.trx
+[Parameters]
+ServerPort=127.0.0.1:{sql}
+DirsAllowed=.
+NumberOfBuffers=20000
+MaxDirtyBuffers=15000
+[HTTPServer]
+ServerPort=127.0.0.1:{http}
+ServerRoot=.
+ServerThreads=20
+[SPARQL]
+ResultSetMaxRows=100000000
+"""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where an engine takes what, and how it wants to be met: the members of the remote store's configuration."""
+
+    engine: str
+    query: str
+    update: str
+    graph_store: str
+    credentials: Credentials = field(default_factory=Credentials)
+    process: subprocess.Popen | None = None
+
+    def members(self):
+        return {
+            "engine": self.engine,
+            "query": self.query,
+            "update": self.update,
+            "graph_store": self.graph_store,
+            "credentials": self.credentials,
+        }
+
+    def flags(self):
+        found = ["--engine", self.engine, "--query-url", self.query, "--update-url", self.update, "--graph-store-url", self.graph_store]
+        if self.credentials.scheme != "none":
+            found += ["--remote-auth", self.credentials.scheme, "--remote-user", self.credentials.user]
+        return found
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def _process(command, url, *, cwd=None, patience=60):
+    process = subprocess.Popen(
+        ["timeout", "--kill-after=5", str(LIFE), *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=cwd,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                httpx.get(url, params={"query": "ASK {}"}, timeout=10)
+                break
+            except httpx.TransportError:
+                assert process.poll() is None, f"{command[0]} ended"
+                assert time.monotonic() < deadline, f"{command[0]} did not start"
+                time.sleep(0.03)
+        yield process
+    finally:
+        # The whole group: what timeout started is its child.
+        os.killpg(process.pid, 9)
+        process.wait()
+
+
+@contextmanager
+def oxigraph(*flags):
+    """The Oxigraph server, in memory."""
+    port = free_port()
+    binary = Path(sys.executable).parent / "oxigraph"
+    url = f"http://127.0.0.1:{port}"
+    with _process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query") as process:
+        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store", process=process)
+
+
+@contextmanager
+def virtuoso(folder):
+    """Virtuoso, in a database of its own, with the name and password it comes with."""
+    assert shutil.which("virtuoso-t"), "install what tests/debian-packages.txt lists"
+    http_port, sql_port = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port))
+    url = f"http://127.0.0.1:{http_port}"
+    with _process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as process:
+        credentials = Credentials("digest", "dba", "dba")
+        yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, process)
+
+
+def empty(addresses):
+    """Remove every graph of ours from an engine."""
+    auth = addresses.credentials.auth
+    names = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    rows = httpx.post(addresses.query, data={"query": names}, headers={"accept": "application/sparql-results+json"}, timeout=30).json()
+    own = ("http://www.openlinksw.com/", "http://localuriqaserver/", "http://www.w3.org/ns/ldp#", "urn:activitystreams")
+    for row in rows["results"]["bindings"]:
+        graph = row["g"]["value"]
+        if not graph.startswith(own):
+            httpx.post(addresses.update, data={"update": f"DROP SILENT GRAPH <{graph}>"}, auth=auth, timeout=30).raise_for_status()
+
+
+def jena_class_path(folder):
+    """The class path of Debian's Jena.
+
+    Its Xerces lives in the package xerces but its resource bundles lie under org/apache/jena/ext/xerces: put where they are looked for.
+    """
+    shelf = Path("/usr/share/java")
+    assert (shelf / "jena-core.jar").exists(), "install what tests/debian-packages.txt lists"
+    moved = "org/apache/jena/ext/"
+    with zipfile.ZipFile(shelf / "jena-core.jar") as jar:
+        for name in jar.namelist():
+            if name.startswith(f"{moved}xerces/") and not name.endswith("/"):
+                target = folder / name.removeprefix(moved)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(jar.read(name))
+    wanted = (
+        "jena-*", "commons-*", "slf4j-api", "slf4j-nop", "httpc*", "jackson-*", "guava", "failureaccess", "thrift", "protobuf",
+        "jsonld-java", "titanium-json-ld", "jakarta.json-api", "dexx.collection", "gson",
+    )  # fmt: skip
+    jars = [jar for pattern in wanted for jar in sorted(shelf.glob(f"{pattern}.jar")) if "osgi" not in jar.name]
+    return ":".join(map(str, [folder, *jars]))
+
+
+def run(command, **options):
+    """Run a client to its end and return what it printed."""
+    found = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **options)
+    assert found.returncode == 0, found.stderr[-2000:] + found.stdout[-500:]
+    return found.stdout

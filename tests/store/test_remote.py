@@ -1,0 +1,383 @@
+"""The remote store beyond the contract: several front ends, readers that fail, and engines that answer with something else."""
+
+import asyncio
+import json
+import socket
+import threading
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from graph_service import media
+from graph_service.errors import (
+    EgressRefusedError,
+    EvaluationError,
+    PreconditionFailedError,
+    QuerySyntaxError,
+    TimeLimitError,
+    UpstreamError,
+    UpstreamTimeoutError,
+    UpstreamUnavailableError,
+    WritesClosedError,
+)
+from graph_service.store.base import Limits, Operation, Part, Query, Write
+from graph_service.store.remote.link import Credentials
+from graph_service.store.remote.store import Configuration, RemoteStore
+from graph_service.store.remote.texts import RECORD, with_base, with_bindings
+from tests import engines
+from tests.serving import service
+
+ASK = "SELECT ?s { ?s ?p ?o }"
+ROWS = json.dumps({"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/s"}}]}}).encode()
+
+
+@pytest.fixture(scope="module")
+def oxigraph():
+    with engines.oxigraph() as found:
+        yield found
+
+
+def beside(addresses, update):
+    """Change the engine's data without the service."""
+    httpx.post(addresses.update, data={"update": update}, auth=addresses.credentials.auth).raise_for_status()
+
+
+@contextmanager
+def answering(*responses, pause=0.0):
+    """A server that gives raw bytes for one connection after another, the last for all that follow; yields its URL and what it heard."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    heard = []
+    left = threading.Event()
+
+    def serve():
+        count = 0
+        while not left.is_set():
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with connection:
+                data = b""
+                while b"\r\n\r\n" not in data and (more := connection.recv(65536)):
+                    data += more
+                head, _, body = data.partition(b"\r\n\r\n")
+                length = next((int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")), 0)
+                while len(body) < length and (more := connection.recv(65536)):
+                    body += more
+                heard.append((head, body))
+                left.wait(pause)
+                connection.sendall(responses[min(count, len(responses) - 1)])
+                count += 1
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/sparql", heard
+    finally:
+        left.set()
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        thread.join(10)
+
+
+def response(status, body, *headers):
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def run(configuration, act):
+    async def main():
+        store = RemoteStore(configuration)
+        await store.start()
+        try:
+            return await act(store)
+        finally:
+            await store.stop()
+
+    return asyncio.run(main())
+
+
+async def rows(store, text=ASK, limits=None):
+    return await (await store.query(Query(text, media.CSV, limits or Limits()))).read()
+
+
+# Several front ends
+
+
+def test_two_front_ends_give_the_same_answers_and_etags_and_see_each_others_writes():
+    with (
+        engines.oxigraph() as engine,
+        service("--writes", "open", "--freshness", "0", "--log", "off", *engine.flags()) as one,
+        service("--writes", "open", "--freshness", "0", "--log", "off", *engine.flags()) as two,
+    ):
+
+        def ask(running, **headers):
+            query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+            return httpx.get(f"{running.url}/sparql", params={"query": query}, headers={"accept": "text/csv", **headers})
+
+        first, second = ask(one), ask(two)
+        assert (first.status_code, first.content, first.headers["etag"]) == (200, second.content, second.headers["etag"])
+        assert int(first.text.split()[1]) > 50_000, "an empty engine is given our graph"
+        assert ask(two, **{"if-none-match": first.headers["etag"]}).status_code == 304
+        graph = {"graph": "http://e/new"}
+        put = httpx.put(f"{one.url}/graph", params=graph, content=b"<http://e/a> <http://e/b> 1 .", headers={"content-type": "text/turtle"})
+        assert put.status_code == 201
+        later = ask(two, **{"if-none-match": first.headers["etag"]})
+        assert (later.status_code, int(later.text.split()[1])) == (200, int(first.text.split()[1]) + 1)
+        assert ask(one).headers["etag"] == later.headers["etag"] != first.headers["etag"]
+        tags = [httpx.get(f"{running.url}/graph", params=graph).headers["etag"] for running in (one, two)]
+        assert tags[0] == tags[1]
+        httpx.put(f"{two.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle"}).raise_for_status()
+        # The other front end has never seen that write, and still does not overwrite it.
+        stale = httpx.put(f"{one.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle", "if-match": tags[0]})
+        assert stale.status_code == 412
+        page = httpx.get(f"{two.url}/gcm/objective/6", headers={"accept": "text/turtle"})
+        assert (page.status_code, "Facilitate fair and ethical recruitment" in page.text) == (200, True)
+        described = httpx.get(f"{two.url}/sparql", headers={"accept": "text/turtle"})
+        assert (described.status_code, "service-record" in described.text) == (200, False)
+
+
+def test_writes_of_two_front_ends_at_once_are_all_made(oxigraph):
+    engines.empty(oxigraph)
+
+    async def main():
+        stores = [RemoteStore(Configuration(**oxigraph.members())) for _ in range(2)]
+        for store in stores:
+            await store.start()
+        before = await stores[0].record()
+
+        def put(number):
+            parts = (Part(f"<http://e/s> <http://e/p> {number} .".encode(), media.TURTLE),)
+            return stores[number % 2].write(Write(Operation.POST, graph="http://e/together", parts=parts))
+
+        await asyncio.gather(*(put(number) for number in range(8)))
+        # If-Match of a version that is no longer there, at the front end that has not looked since.
+        with pytest.raises(PreconditionFailedError):
+            await stores[1].write(Write(Operation.PUT, graph="http://e/together", expected=frozenset([before.version])))
+        found = [(await store.record()).sizes["http://e/together"] for store in stores]
+        for store in stores:
+            await store.stop()
+        return found
+
+    assert asyncio.run(main()) == [8, 8]
+
+
+def test_answer_of_a_front_end_that_did_not_look_carries_the_version_it_is_of(oxigraph):
+    engines.empty(oxigraph)
+
+    async def main():
+        writer, reader = (RemoteStore(Configuration(**oxigraph.members(), freshness=1000.0)) for _ in range(2))
+        await writer.start()
+        await reader.start()
+        await rows(reader)
+        receipt = await writer.write(Write(Operation.UPDATE, text="INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }"))
+        answer = await reader.query(Query(ASK, media.CSV))
+        found = answer.version, reader.version, await answer.read()
+        await writer.stop()
+        await reader.stop()
+        return receipt.version, found
+
+    version, found = asyncio.run(main())
+    assert found == (version, version, b"s\r\nhttp://e/s\r\n")
+
+
+def test_record_that_was_taken_away_is_made_anew_and_counts_what_was_loaded_beside_us(oxigraph):
+    engines.empty(oxigraph)
+
+    async def act(store):
+        beside(oxigraph, f"INSERT DATA {{ GRAPH <http://e/beside> {{ <http://e/a> <http://e/b> 1 }} }} ; DROP GRAPH <{RECORD}>")
+        before = store.version
+        await store.refresh()
+        return before != store.version, store.summary.graphs
+
+    assert run(Configuration(**oxigraph.members(), freshness=0.0), act) == (True, {"http://e/beside": 1})
+
+
+def test_front_end_without_an_update_address_reads_and_does_not_write(oxigraph):
+    engines.empty(oxigraph)
+
+    async def act(store):
+        first = store.version
+        beside(oxigraph, "INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }")
+        await store.refresh()
+        assert store.version != first
+        with pytest.raises(WritesClosedError):
+            await store.write(Write(Operation.UPDATE, text="DROP ALL"))
+        return await rows(store)
+
+    assert run(Configuration(oxigraph.query, engine="oxigraph", freshness=0.0), act) == b"s\r\nhttp://e/s\r\n"
+
+
+# Readers that fail
+
+
+def test_reader_that_is_away_is_left_out_and_another_one_answers(oxigraph):
+    engines.empty(oxigraph)
+    away = f"http://127.0.0.1:{engines.free_port()}/query"
+
+    async def act(store):
+        found = [await rows(store) for _ in range(4)]
+        return found, store.gauges["readers_out"]
+
+    configuration = Configuration(**oxigraph.members(), readers=(away, oxigraph.query))
+    assert run(configuration, act) == ([b"s\r\n"] * 4, 1)
+
+
+def test_readers_are_asked_in_turn(oxigraph):
+    engines.empty(oxigraph)
+    relayed = response("200 OK", ROWS, "Content-Type: application/sparql-results+json")
+    with answering(relayed) as (url, heard):
+
+        async def act(store):
+            return [await rows(store) for _ in range(4)]
+
+        found = run(Configuration(oxigraph.query, engine="oxigraph", readers=(oxigraph.query, url)), act)
+    assert found == [b"s\r\n", b"s\r\nhttp://e/s\r\n"] * 2
+    assert len(heard) == 2
+
+
+# Engines that answer with something else
+
+
+def broken(status, body, *headers):
+    """A failure of the engine's: what it sends for a query, after it has said that there is no record and no graph."""
+    nothing = response("200 OK", b'{"head":{"vars":["s"]},"results":{"bindings":[]}}')
+    return answering(nothing, nothing, nothing, response(status, body, *headers))
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "error", "ours"),
+    [
+        ("500 Oops", b"<html><body><h1>Out of disk</h1></body></html>", UpstreamError, 502),
+        ("401 Unauthorized", b"who are you", UpstreamError, 502),
+        ("302 Found", b"", UpstreamError, 502),
+        ("503 Busy", b"too many queries", UpstreamUnavailableError, 503),
+        ("429 Slow down", b"", UpstreamUnavailableError, 503),
+        ("504 Late", b"", UpstreamTimeoutError, 504),
+        ("400 Bad", b"Virtuoso 37000 Error SP030: SPARQL compiler, line 7: syntax error at 'y'", QuerySyntaxError, 400),
+        ("400 Bad", b"unknown function <http://e/f>", EvaluationError, 400),
+        ("200 OK", b"<html>Welcome</html>", UpstreamError, 502),
+        ("200 OK", ROWS[:-5], UpstreamError, 502),
+        ("200 OK", b"", UpstreamError, 502),
+    ],
+)
+def test_failure_of_the_engine_is_a_problem_that_names_it(status, body, error, ours):
+    with broken(status, body) as (url, _):
+
+        async def act(store):
+            with pytest.raises(error) as found:
+                await rows(store)
+            return found.value
+
+        found = run(Configuration(url), act)
+    assert found.status == ours
+    said = body.decode().removeprefix("<html><body><h1>").partition("<")[0]
+    if not status.startswith("200"):
+        assert found.members["upstream_status"] == int(status[:3])
+        assert said in found.detail
+    assert found.members.get("line", 7) == 7
+
+
+def test_body_that_breaks_off_breaks_ours_off_and_is_never_a_tidy_end():
+    row = b'{"s":{"type":"uri","value":"http://e/s"}}'
+    whole = b'{"head":{"vars":["s"]},"results":{"bindings":[' + b",".join([row] * 20_000)
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % (len(whole) + 100)
+    nothing = response("200 OK", b'{"head":{"vars":["s"]},"results":{"bindings":[]}}')
+    for sent in (head + whole, response("200 OK", whole)):
+        with answering(nothing, nothing, nothing, sent) as (url, _):
+
+            async def act(store):
+                pieces = []
+
+                async def read():
+                    async for piece in await store.query(Query(ASK, media.CSV)):
+                        pieces.append(piece)  # noqa: PERF401 - what came before the break is what is looked at
+
+                with pytest.raises(UpstreamError):
+                    await read()
+                return sum(map(len, pieces))
+
+            assert run(Configuration(url), act) > 0
+
+
+def test_engine_that_does_not_answer_is_left_after_our_limit():
+    nothing = response("200 OK", b'{"head":{"vars":["s"]},"results":{"bindings":[]}}')
+    with answering(nothing, pause=0.4) as (url, _):
+
+        async def act(store):
+            with pytest.raises(TimeLimitError):
+                await rows(store, limits=Limits(seconds=0.1))
+
+        run(Configuration(url), act)
+
+
+def test_engine_that_is_away_makes_the_service_not_ready_and_a_503(oxigraph):
+    with service("--freshness", "0", "--query-timeout", "5", "--log", "off", "--query-url", oxigraph.query) as running:
+        assert httpx.get(f"{running.url}/ready").status_code == 200
+    with engines.oxigraph() as engine, service("--freshness", "0", "--log", "off", "--query-url", engine.query) as running:
+        engine.process.terminate()
+        # The system's timeout, which started it, takes a moment to see it gone.
+        running.wait_for(lambda: httpx.get(f"{running.url}/ready").status_code == 503)
+        found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"})
+        assert (found.status_code, found.headers["content-type"]) == (503, "application/problem+json")
+        assert found.json()["upstream"] in engine.query
+        assert httpx.get(f"{running.url}/graph", params={"graph": "http://e/g"}).status_code == 503
+        assert httpx.get(f"{running.url}/health").status_code == 200
+
+
+# What is sent
+
+
+def test_credentials_go_with_every_request_and_into_no_error():
+    nothing = response("403 No", b"no")
+    for credentials, shown in (
+        (Credentials("basic", "reader", "secret"), b"authorization: basic cmvhzgvyonnly3jlda=="),
+        (Credentials("bearer", "", "secret"), b"authorization: bearer secret"),
+    ):
+        with answering(nothing) as (url, heard), pytest.raises(UpstreamError) as found:
+            run(Configuration(url, credentials=credentials), rows)
+        assert shown in heard[0][0].lower()
+        assert "secret" not in found.value.detail + repr(credentials)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://169.254.169.254/> { ?s ?p ?o } }",
+        'DEFINE get:soft "replacing" SELECT * FROM <http://169.254.169.254/> { ?s ?p ?o }',
+        "SELECT (bif:http_get('http://169.254.169.254/') AS ?x) {}",
+        "SELECT (<sql:anything>(1) AS ?x) {}",
+        "SELECT (`bif:file_to_string('/etc/passwd')` AS ?x) {}",
+        "PREFIX f: <bif:> SELECT (f:http_get('http://169.254.169.254/') AS ?x) {}",
+    ],
+)
+def test_query_that_would_reach_elsewhere_never_reaches_the_engine(virtuoso, text):
+    async def act(store):
+        with pytest.raises(EgressRefusedError):
+            await rows(store, text)
+
+    run(Configuration(virtuoso.query, engine="virtuoso"), act)
+
+
+def test_full_text_search_of_virtuoso_is_let_through(virtuoso):
+    async def act(store):
+        return await rows(store, "SELECT ?s { ?s ?p ?o . ?o bif:contains \"'nothing'\" }")
+
+    assert run(Configuration(virtuoso.query, engine="virtuoso"), act) == b"s\r\n"
+
+
+def test_bindings_are_values_at_the_start_of_the_pattern():
+    values = {"a": "<http://e/{>", "b": '"}"'}
+    for before, after in (
+        ("SELECT ?a ", "?a ?b ?c }"),
+        ("CONSTRUCT { ?a ?b ?c } WHERE ", "?a ?b ?c }"),
+        ("CONSTRUCT WHERE ", "?a ?b ?c }"),
+        ("CONSTRUCT { ?a ?b '{' } FROM <http://e/g> WHERE ", "{ ?a ?b ?c } UNION { ?c ?b ?a } }"),
+    ):
+        assert with_bindings(f"{before}{{{after}", values) == f'{before}{{ VALUES (?a ?b) {{ (<http://e/{{> "}}") }} {after}'
+
+
+def test_relative_iris_mean_what_they_mean_to_the_embedded_store():
+    assert with_base("SELECT * { <gcm/objective/6> ?p <http://e/o> }").startswith("BASE <https://w3id.org/migration-compact/> SELECT")
+    assert with_base("SELECT * { <http://e/s> ?p ?o }").startswith("SELECT")
