@@ -80,12 +80,13 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
     )
+    sparql = or_workbench(query, store, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
     operation = Operation(store, metrics.render)
     exact: dict[str, tuple[str, Endpoint]] = {
-        "/sparql": ("query", or_workbench(query, store, settings.public_url)),
-        "/sparql/": ("query", query),
+        "/sparql": ("query", sparql),
+        "/sparql/": ("query", sparql),
         "/update": ("update", update),
         "/update/": ("update", update),
         "/graph": ("graph", graphs),

@@ -68,10 +68,24 @@ def validate(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _changes_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.catalog import command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def changes(arguments: argparse.Namespace) -> int:
+    """Write what changed between two built graphs as RDF."""
+    from graph_service.catalog import command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("serve", "Serve the graph over HTTP.", settings.add_flags, serve),
     Command("build", "Rebuild the Turtle files from the source texts and the curated files.", _build_flags, build),
     Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
+    Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
 )
 """Every subcommand, in the order the help shows them."""

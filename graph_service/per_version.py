@@ -51,6 +51,12 @@ class PerVersion(Generic[T]):
             if task.done() and self._under_way is not None and self._under_way[1] is task:
                 self._under_way = None
 
+    def close(self) -> None:
+        """Let go of what is held; whoever asks again has it made again."""
+        held, self._held = self._held, None
+        if held:
+            self._let_go(held[1])
+
     async def _make_consistent(self) -> tuple[str, T]:
         for _ in range(_TRIES):
             version = self._store.version

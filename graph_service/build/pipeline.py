@@ -8,6 +8,7 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
+from graph_service import assets
 from graph_service.build.alignments import alignment_graph
 from graph_service.build.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
 from graph_service.build.links import LinkBook
@@ -16,13 +17,17 @@ from graph_service.build.mentions import citation_graph, read_forms
 from graph_service.build.ratifications import ratification_graph, state_labels
 from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
+from graph_service.saved_queries import as_graph
 from graph_service.vocab import GCM, GCMO, SDG, SSSOM
 
 STATISTICS = "link-statistics.tsv"
 
 
-def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
-    """Yield each named graph with the stem of its file, texts first. Raises BuildError when a source or a curated file does not fit."""
+def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[tuple[str, Graph]]:
+    """Yield each named graph with the stem of its file, texts first, the descriptions of the saved queries last.
+
+    Raises BuildError when a source or a curated file does not fit.
+    """
     documents = read_documents(source)
     for document in documents:
         yield document.graph, document_graph(document)
@@ -37,6 +42,7 @@ def build(source: Path, curated: Path) -> Iterator[tuple[str, Graph]]:
     yield "alignments", alignment_graph(curated / "alignments", book)
     yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
+    yield "queries", as_graph(queries or assets.queries())
 
 
 def write(source: Path, curated: Path, target: Path, progress: Callable[[str], None] = lambda line: None) -> None:

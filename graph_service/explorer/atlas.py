@@ -50,8 +50,10 @@ class Thing:
 
     @property
     def href(self) -> str:
-        """Where its page is: with us, or at its own address where it is not ours."""
-        return self.key if ":" in self.key else "/" + self.key
+        """Where its page is: with us, or at its own address where it is not ours. What is no address of the web leads nowhere."""
+        if ":" in self.key:
+            return self.key if self.key.startswith(("http://", "https://")) else "#"
+        return "/" + self.key.lstrip("/")
 
     @property
     def title(self) -> str:
@@ -170,10 +172,15 @@ class Atlas:
         return any(one in wholes for one in self.climb(key))
 
     def down(self, key: str) -> Iterator[Thing]:
-        """Yield everything that is part of something, each before its own parts, in reading order."""
-        for part in self.parts(key):
-            yield part
-            yield from self.down(part.key)
+        """Yield everything that is part of something, each before its own parts and once, in reading order."""
+        seen = {key}
+        waiting = list(reversed(self.parts(key)))
+        while waiting:
+            part = waiting.pop()
+            if part.key not in seen:
+                seen.add(part.key)
+                yield part
+                waiting.extend(reversed(self.parts(part.key)))
 
     def links_from(self, key: str) -> Sequence[Link]:
         """Return the links whose subject is this thing."""
@@ -258,20 +265,20 @@ def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
         kinds,
         text=row["text"],
         language=row.get("text@", ""),
-        order=int(row["order"]),
+        order=_count(row["order"]),
         whole=key_of(row["whole"]),
         notation=row.get("notation", ""),
         marker=row.get("marker", ""),
         heading=key_of(row.get("heading", "")),
         note_of=key_of(row.get("noteOf", "")),
-        note_offset=int(row.get("noteOffset", "0")),
+        note_offset=_count(row.get("noteOffset", "")),
     )
 
 
 def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
     spans: dict[str, set[Span]] = defaultdict(set)
     for row in quotations:
-        spans[row["link"]].add(Span(key_of(row["source"]), int(row["start"]), int(row["end"])))
+        spans[row["link"]].add(Span(key_of(row["source"]), _count(row["start"]), _count(row["end"])))
     return [
         Link(
             row["link"],
@@ -279,12 +286,25 @@ def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
             _local(row["predicate"]),
             key_of(row["object"]),
             _local(row["basis"]),
-            float(row["confidence"]),
+            _sure(row["confidence"]),
             row.get("reason", ""),
             tuple(sorted(spans.get(row["link"], ()), key=lambda span: (span.source, span.start, span.end))),
         )
         for row in rows
     ]
+
+
+def _count(text: str) -> int:
+    # Graphs that partners send are theirs: what is no number counts as nought rather than failing every page.
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _sure(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        return 0.0
+    return found if 0 <= found <= 1 else 0.0
 
 
 def _local(iri: str) -> str:

@@ -110,7 +110,7 @@ class Directory:
         return list(dict.fromkeys(ends[match] for match in found))
 
 
-_FEW = 25
+_FEW = 40
 
 
 def _natural(path: str) -> list[tuple[int, str]]:

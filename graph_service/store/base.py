@@ -71,8 +71,8 @@ class Write:
     """A change: an update's text, or parts that replace (PUT) or join (POST) a graph, or its removal (DELETE).
 
     ``graph`` is its IRI, empty for the default graph; ``may_change`` is asked once for every graph that the staged write changes;
-    ``expected`` are the versions of the graph that may be replaced (None among them: there may be no such graph yet); ``who`` and ``when``
-    (ISO 8601) go to the journal.
+    ``expected`` are the versions of the graph that may be replaced (None among them: there may be no such graph yet), for an update those
+    of the dataset; ``who`` and ``when`` (ISO 8601) go to the journal.
     """
 
     operation: Operation

@@ -186,17 +186,21 @@ class EmbeddedStore:
             raise UnavailableError(f"{self._writes_waiting} writes wait already.", limit="queue", maximum=_WRITES_WAITING)
         self._writes_waiting += 1
         try:
-            async with self._write_turn:
-                # Shielded: once begun, a write is finished or undone even if its client has gone.
-                return await asyncio.shield(asyncio.ensure_future(self._write(write)))
+            # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
+            return await asyncio.shield(asyncio.ensure_future(self._write_in_turn(write)))
         finally:
             self._writes_waiting -= 1
+
+    async def _write_in_turn(self, write: Write) -> Receipt:
+        async with self._write_turn:
+            return await self._write(write)
 
     async def _write(self, write: Write) -> Receipt:
         holder = self._holder
         if holder is None:
             raise UnavailableError("The data are being loaded.")
-        if write.expected is not None and self._graph_versions.get(write.graph) not in write.expected:
+        current = holder.version if write.operation is Operation.UPDATE else self._graph_versions.get(write.graph)
+        if write.expected is not None and current not in write.expected:
             raise PreconditionFailedError
         if write.operation is Operation.DELETE and write.graph not in self._sizes:
             raise NotFoundError(f"There is no graph {write.graph}.")

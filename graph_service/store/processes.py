@@ -21,6 +21,16 @@ def _error(payload: bytes) -> ServiceError:
     return from_slug(found["slug"], found["detail"], found["members"])
 
 
+def _reap(pid: int, tries: int = 40) -> None:
+    """Take note of a process's end where it has become our child: as the first process of a container we inherit orphans."""
+    try:
+        done, _ = os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        return
+    if not done and tries:
+        asyncio.get_running_loop().call_later(0.1, _reap, pid, tries - 1)
+
+
 class Holder(asyncio.Protocol):
     """The process that holds the data: starts workers and copies, answers one request at a time."""
 
@@ -156,6 +166,8 @@ class Holder(asyncio.Protocol):
         for callback in self._watched.values():
             callback(signal.SIGKILL)
         self._watched.clear()
+        if self._pid and not self._process:
+            asyncio.get_running_loop().call_later(0.1, _reap, self._pid)
         self._on_lost(self)
 
 
@@ -234,6 +246,8 @@ class Worker(asyncio.Protocol):
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+        if self.pid:
+            asyncio.get_running_loop().call_later(0.2, _reap, self.pid)
         job, self.job = self.job, None
         if job and not job.done:
             # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.

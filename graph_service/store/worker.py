@@ -49,6 +49,7 @@ class _Output:
         self._total = 0
         self._most_bytes = most_bytes
         self._most_rows = most_rows
+        self._uncounted: list[bytes] | None = []
         self.counter = counter
 
     def write(self, data: bytes) -> int:
@@ -57,14 +58,26 @@ class _Output:
         self._total += len(data)
         if self._total > self._most_bytes:
             raise LimitExceededError(f"The answer is longer than {self._most_bytes} bytes.", limit="bytes", maximum=self._most_bytes)
-        self.counter.feed(data)
-        self.check_rows(self.counter.rows)
+        self._count(data)
         self._held.append(data)
         self._size += len(data)
         if self._size >= _PIECE:
             self._sock.sendall(frames.pack(frames.DATA, b"".join(self._held)))
             self._held, self._size = [], 0
         return len(data)
+
+    def _count(self, data: bytes) -> None:
+        """Count rows, but only once there are bytes enough for too many: finding rows in bytes costs as much as writing them."""
+        if self._uncounted is None:
+            self.counter.feed(data)
+        else:
+            self._uncounted.append(data)
+            if self._total <= self._most_rows * self.counter.least:
+                return
+            for piece in self._uncounted:
+                self.counter.feed(piece)
+            self._uncounted = None
+        self.check_rows(self.counter.rows)
 
     def check_rows(self, count: int) -> None:
         """Raise once there are too many rows."""
@@ -76,7 +89,7 @@ class _Output:
 
     def finish(self) -> None:
         """Send what is left, and the end."""
-        end = frames.pack_json(frames.END, {"rows": self.counter.rows, "last": _worn()})
+        end = frames.pack_json(frames.END, {"last": _worn()})
         self._sock.sendall((frames.pack(frames.DATA, b"".join(self._held)) if self._held else b"") + end)
 
 

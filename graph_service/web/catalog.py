@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,7 +21,7 @@ from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS
-from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, origin, page, read_parameters, reply
+from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options, origin, page, read_parameters, reply
 
 _BLOCK = 2**18
 _KEPT = 8
@@ -41,6 +42,12 @@ class Catalog:
         self._shelves = PerVersion(store, partial(dumps.fill, store), dumps.Shelf.close)
         self._descriptions: dict[tuple[str, str, str], bytes] = {}
         self._mappings = PerVersion(store, partial(sssom_export.read_mappings, store))
+
+    @asynccontextmanager
+    async def lifespan(self, _app: object) -> AsyncIterator[None]:
+        """Remove the dumps when the service stops: a process that ends by a signal runs no exit handlers."""
+        yield
+        self._shelves.close()
 
     async def catalog(self, request: Request) -> Response:
         """Describe the dataset in the format asked for: DCAT 3 and VoID, or a page."""
@@ -244,7 +251,7 @@ def _responses(description: str, types: Iterable[str]) -> _Responses:
 def router(store: Store, public_url: str = "") -> APIRouter:
     """Return the routes. ``public_url`` is where clients reach the service; empty takes the Host header."""
     handlers = Catalog(store, public_url, assets.root())
-    routes = APIRouter(tags=["Catalogue and downloads"])
+    routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
     described = _responses("The description", (one.types[0] for one in OFFERS))
     file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})
     triples = _responses("The triples", ("application/n-triples",))
@@ -269,5 +276,6 @@ def router(store: Store, public_url: str = "") -> APIRouter:
     for path, handler, summary, responses in table_of_routes:
         routes.add_api_route(path, handler, methods=["GET"], summary=summary, responses=responses, response_class=Response)
         routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
+        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)
     return routes

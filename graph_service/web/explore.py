@@ -60,7 +60,7 @@ class Explore:
         _, atlas = await self._atlas.get()
         view = one_of(values, "view", VIEWS)
         texts = atlas.civil_society_texts()
-        text = one_of(values, "text", tuple(one.key for one in texts))
+        text = one_of(values, "text", tuple(one.key for one in texts) or ("",))
         group = one_of(values, "group", GROUPS)
         objective = _objective(atlas, values)
         # The whole flow is legible only where editors are sure; one objective shows more.

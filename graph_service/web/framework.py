@@ -36,6 +36,11 @@ def install(app: FastAPI) -> None:
         found = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
         return _respond(request, BadRequestError(f"{found}."))
 
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, _error: Exception) -> Response:
+        # The framework raises the error again once this is sent, so that it is logged with its traceback.
+        return _respond(request, ServiceError())
+
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = document(app)

@@ -44,6 +44,10 @@ class Language:
         # Our own sentences may carry markup; what goes into them may not.
         return Markup(sentence).format(**{name: escape(value) for name, value in values.items()})  # noqa: S704 - the files are ours
 
+    def known(self, key: str, otherwise: str) -> Markup:
+        """Return the sentence of a key that data made up, or what the data says where we have no sentence for it."""
+        return self.t(key) if key in _words(DEFAULT) else escape(otherwise)
+
     def n(self, key: str, count: int, **values: object) -> Markup:
         """Return the sentence for a number of things: ``key.one`` for one, ``key.other`` else."""
         return self.t(f"{key}.{'one' if count == 1 else 'other'}", count=count, **values)

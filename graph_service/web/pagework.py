@@ -15,6 +15,7 @@ from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
 from graph_service.web.language import Language, choose, codes
 from graph_service.web.replying import Parameter, page, reply
+from graph_service.web.statics import address
 
 _QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
 POLICY = (
@@ -87,20 +88,30 @@ def one_of(values: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
 
 def show(request: Request, template: str, language: Language, **values: Any) -> Response:  # noqa: ANN401 - whatever the template shows
     """Return a page in the reader's language."""
-    others = [(code, _in_language(request, code)) for code in codes() if code != language.code]
-    body = page(
+    return send(request, draw(request, template, language, **values), language)
+
+
+def draw(request: Request, template: str, language: Language, **values: Any) -> bytes:  # noqa: ANN401 - whatever the template shows
+    """Return the bytes of a page in the reader's language."""
+    return page(
         template,
         t=language.t,
         n=language.n,
+        known=language.known,
         link=language.link,
+        static=address,
         language=language.code,
         direction=language.direction,
         lang_asked=language.code if language.asked else "",
-        other_languages=others,
+        other_languages=[(code, _in_language(request, code)) for code in codes() if code != language.code],
         language_names={code: Language(code).t("site.language") for code in codes()},
         path=request.url.path,
         **values,
     )
+
+
+def send(request: Request, body: bytes, language: Language) -> Response:
+    """Return the response with a page."""
     headers = {"Vary": "Accept, Accept-Language, Accept-Encoding", "Content-Language": language.code, "Content-Security-Policy": POLICY}
     return reply(request, body, HTML_TYPE, headers=headers)
 

@@ -5,7 +5,6 @@ its format, and evaluated by the store.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
@@ -41,7 +40,7 @@ class Asked:
 
 
 class QueryEndpoint:
-    """The endpoint. ``union`` and ``writable`` are what the service description says; ``workbench`` takes a browser that asks nothing."""
+    """The endpoint. ``union`` and ``writable`` are what the service description says."""
 
     def __init__(
         self,
@@ -53,7 +52,6 @@ class QueryEndpoint:
         public_url: str = "",
         union: bool = True,
         writable: bool = False,
-        workbench: Callable[[Exchange], bool] = lambda _exchange: False,
     ) -> None:
         self._store = store
         self._answers = answers
@@ -62,7 +60,6 @@ class QueryEndpoint:
         self._public_url = public_url
         self._union = union
         self._writable = writable
-        self.wants_workbench = workbench
         self._description = files("graph_service.web").joinpath("service_description.rq").read_text(encoding="utf-8")
 
     async def __call__(self, exchange: Exchange) -> None:

@@ -1,5 +1,8 @@
 """``/read/gcm`` and ``/read/<document>``: a text as one document, with anchors, notes, and a margin of what is linked to each part."""
 
+import asyncio
+from collections import OrderedDict
+
 from fastapi import Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -8,8 +11,11 @@ from graph_service.errors import NotFoundError
 from graph_service.explorer import reading
 from graph_service.explorer.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.per_version import PerVersion
-from graph_service.web.pagework import LANG, language_of, show
+from graph_service.web.language import Language
+from graph_service.web.pagework import LANG, draw, language_of, send, show
 from graph_service.web.replying import read_parameters
+
+_KEPT = 8
 
 
 class Readings:
@@ -17,6 +23,7 @@ class Readings:
 
     def __init__(self, atlas: PerVersion[Atlas]) -> None:
         self._atlas = atlas
+        self._drawn: OrderedDict[tuple[str, str, Language], bytes] = OrderedDict()
 
     async def shelf(self, request: Request) -> Response:
         """List the texts."""
@@ -30,15 +37,22 @@ class Readings:
     async def document(self, request: Request) -> Response:
         """Show a text."""
         values = read_parameters(request.scope["query_string"], (LANG,))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         name = request.path_params["document"].strip("/")
         key = GCM_TEXT if name == "gcm" else name
         if not any(part.order for part in atlas.parts(key)):
             raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
-        found = reading.read(atlas, key)
-        compact = key == GCM_TEXT
-        words = atlas.parts(key)[0].language or "en"
-        return show(request, "reading.html", language_of(request, values), reading=found, compact=compact, words=words)
+        language = language_of(request, values)
+        # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.
+        place = (version, request.url.path, language)
+        body = self._drawn.get(place)
+        if body is None:
+            shown = {"reading": reading.read(atlas, key), "compact": key == GCM_TEXT, "words": atlas.parts(key)[0].language or "en"}
+            body = await asyncio.to_thread(draw, request, "reading.html", language, **shown)
+            self._drawn[place] = body
+            while len(self._drawn) > _KEPT:
+                self._drawn.popitem(last=False)
+        return send(request, body, language)
 
 
 def _path(one: Thing) -> str:

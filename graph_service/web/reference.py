@@ -18,6 +18,8 @@ _GROUPS = {
     "operation": "Operation",
 }
 _OTHER = "More"
+_OURS = (_GROUPS["api"], _GROUPS["queries"])
+"""Groups whose operations answer without any parameter that is not marked as needed."""
 
 
 def router(app: FastAPI) -> APIRouter:
@@ -41,11 +43,11 @@ def groups(document: dict[str, Any]) -> list[dict[str, Any]]:
             if method in operations:
                 operation = operations[method]
                 title = next((_GROUPS[tag] for tag in operation.get("tags", ()) if tag in _GROUPS), _OTHER)
-                found[title].append(_operation(path, method, operation))
+                found[title].append(_operation(path, method, operation, whole=title not in _OURS))
     return [{"title": title, "operations": operations} for title, operations in found.items() if operations]
 
 
-def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+def _operation(path: str, method: str, operation: dict[str, Any], *, whole: bool) -> dict[str, Any]:
     parameters = operation.get("parameters", [])
     success = [response for status, response in operation["responses"].items() if status.startswith("2")]
     return {
@@ -56,7 +58,7 @@ def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, A
         "description": operation.get("description", ""),
         "parameters": [_parameter(one) for one in parameters],
         "types": sorted({kind for response in success for kind in response.get("content", {})}),
-        "example": _example(path, parameters) if method == "get" else "",
+        "example": _example(path, parameters, whole=whole) if method == "get" else "",
     }
 
 
@@ -73,12 +75,16 @@ def _parameter(one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _example(path: str, parameters: list[dict[str, Any]]) -> str:
-    """Return an address to try; empty where the document gives no example for a part of the path."""
+def _example(path: str, parameters: list[dict[str, Any]], *, whole: bool) -> str:
+    """Return an address to try, with the parameters that are needed or, with ``whole``, all that have an example; empty if none."""
     for one in parameters:
         if one["in"] == "path":
             if "example" not in one:
                 return ""
             path = path.replace(f"{{{one['name']}}}", quote(str(one["example"]), safe="/:"))
-    needed = [(one["name"], str(one["example"])) for one in parameters if one["in"] == "query" and one.get("required") and "example" in one]
+    needed = [
+        (one["name"], str(one["example"]))
+        for one in parameters
+        if one["in"] == "query" and "example" in one and (whole or one.get("required"))
+    ]
     return f"{path}?{urlencode(needed)}" if needed else path

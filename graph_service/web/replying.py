@@ -114,6 +114,11 @@ def preflight(allow: str) -> Response:
     return Response(status_code=204, headers={**methods, "Access-Control-Max-Age": "86400", **_CORS})
 
 
+async def options(_request: Request) -> Response:
+    """Answer OPTIONS for what can only be read."""
+    return preflight("GET, HEAD, OPTIONS")
+
+
 def links(choice: Choice, path: str) -> dict[str, str]:
     """Return the Link header of a description: its other formats by their explicit addresses."""
     others = [f'<{path}.{one.extension}>; rel="alternate"; type="{one.types[0]}"' for one in OFFERS if one is not choice.format]

@@ -17,7 +17,7 @@ from graph_service.per_version import PerVersion
 from graph_service.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.search.things import Thing, Things, read_things, shorten
 from graph_service.store.base import Store
-from graph_service.web.replying import Parameter, number, openapi, origin, page, read_parameters, reply
+from graph_service.web.replying import Parameter, number, openapi, options, origin, page, read_parameters, reply
 
 _OFFERS = (JSON_LD, HTML)
 _MOST_PAGES = 1000
@@ -289,4 +289,5 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     add("/search/suggest", handlers.suggest, methods=["GET"], summary="Suggest names", responses=suggested, openapi_extra=openapi(SUGGEST))
     for path, handler in (("/search", handlers.search), ("/search/suggest", handlers.suggest)):
         routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
+        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     return routes

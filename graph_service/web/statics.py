@@ -21,7 +21,9 @@ _TYPES = {
     "png": "image/png",
     "txt": "text/plain; charset=utf-8",
 }
-_FRESH = "public, max-age=3600"
+_STARTS = "/static/"
+_LASTING = "public, max-age=31536000, immutable"
+_ASKED_AGAIN = "public, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ def known() -> Mapping[str, File]:
     return found
 
 
+def address(name: str) -> str:
+    """Return where a file is, with its version, so that a browser asks for it once and gets the new one when there is one.
+
+    Raises:
+        KeyError: there is none of that name.
+
+    """
+    return f"{_STARTS}{name}?v={_version(known()[name])}"
+
+
+def _version(file: File) -> str:
+    return file.tag.strip('"')[:10]
+
+
 async def static(request: Request) -> Response:
     """Answer with a file.
 
@@ -60,7 +76,13 @@ async def static(request: Request) -> Response:
     file = known().get(request.path_params["path"])
     if file is None:
         raise NotFoundError(f"There is nothing at {request.url.path}.")
-    headers = {"ETag": file.tag, "Cache-Control": _FRESH, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    lasting = request.query_params.get("v") == _version(file)
+    headers = {
+        "ETag": file.tag,
+        "Cache-Control": _LASTING if lasting else _ASKED_AGAIN,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
     if matches(request.headers.get("if-none-match"), file.tag.encode()):
         return Response(status_code=304, headers=headers)
     body = file.place.read_bytes()
@@ -71,4 +93,4 @@ async def static(request: Request) -> Response:
 
 def routes() -> list[Route]:
     """Return the path with its handler."""
-    return [Route("/static/{path:path}", static, methods=["GET", "HEAD"])]
+    return [Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])]

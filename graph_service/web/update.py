@@ -45,12 +45,23 @@ class UpdateEndpoint:
                 text=with_dataset(text, using, using_named),
                 limits=limits,
                 may_change=holder.may_change,
+                expected=_expected(exchange.header(b"if-match")),
                 who=holder.name,
                 when=now(),
             )
         )
         note(exchange, holder.name, receipt)
         await exchange.respond(204, [*CORS, (b"etag", f'"{receipt.version}"'.encode())])
+
+
+def _expected(if_match: str | None) -> frozenset[str | None] | None:
+    """Return the dataset versions that If-Match lets an update change.
+
+    They are the first part of the ETag of every SPARQL answer, and the whole of that of an update's.
+    """
+    if if_match is None or if_match.strip() == "*":
+        return None
+    return frozenset(tag.strip().strip('"').partition("-")[0] for tag in if_match.split(","))
 
 
 def note(exchange: Exchange, who: str, receipt: Receipt) -> None:

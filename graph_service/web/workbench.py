@@ -22,7 +22,7 @@ from graph_service.web.front import Endpoint
 from graph_service.web.pagework import LANG, language_of, show
 from graph_service.web.replying import Parameter, origin, read_parameters
 
-FORMATS = ("json", "csv", "tsv", "xml", "turtle", "jsonld")
+FORMATS = ("csv", "json", "tsv", "xml", "turtle", "jsonld")
 _WORDS = (
     "running",
     "stopped",

@@ -155,6 +155,20 @@ def test_client_that_leaves_does_not_stop_what_others_wait_for():
     assert asyncio.run(main()) == ("1", "made")
 
 
+def test_service_that_stops_leaves_no_dumps_behind(run_service, tmp_path):
+    with run_service("--log", "off", "--workers", "2", env={"TMPDIR": str(tmp_path)}) as running:
+        assert httpx.get(f"{running.url}/dump/sdg.ttl", timeout=30).status_code == 200
+        assert list(tmp_path.glob("compact-graph-dump-*"))
+    assert not list(tmp_path.glob("compact-graph-dump-*"))
+
+
+@pytest.mark.parametrize("path", ["/catalog", "/dump/all.nq", "/changes", "/search", "/search/suggest", "/alignments.sssom.tsv"])
+def test_options_tells_what_may_be_asked(client, path):
+    response = client.options(path)
+    assert (response.status_code, response.headers["allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
 def test_many_at_once_after_a_start_get_one_answer(builtin_url):
     async def main():
         async with httpx.AsyncClient(base_url=builtin_url, timeout=60) as http:

@@ -27,6 +27,19 @@ def test_update_of_several_operations_is_all_or_nothing(client):
     assert count(client, graph) == 0
 
 
+def test_if_match_lets_an_update_change_only_the_version_it_names(client):
+    def insert(number, tag):
+        text = f"INSERT DATA {{ GRAPH <https://example.org/graph/if-match> {{ {S} {number} }} }}"
+        return client.post("/update", content=text, headers={**UPDATE, "if-match": tag})
+
+    seen = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"}).headers["etag"]
+    first = insert(1, seen)
+    assert first.status_code == 204
+    problem(insert(2, seen), 412)
+    assert insert(2, first.headers["etag"]).status_code == 204
+    assert insert(3, "*").status_code == 204
+
+
 def test_update_by_get_is_405(client):
     problem(client.get("/update", params={"update": "CLEAR ALL"}), 405)
 

@@ -30,8 +30,9 @@ def pages(builtin_url):
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    # Of the module, not the session: while it is open its event loop runs in this thread, and other tests start their own.
     path = shutil.which("chromium")
     assert path, "make packages installs the browser that these tests drive"
     with sync_playwright() as playwright:

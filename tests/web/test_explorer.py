@@ -8,7 +8,7 @@ import pytest
 
 from graph_service import assets
 from graph_service.explorer import evidence, flow, gaps, linked, matrix, reading, standings
-from graph_service.explorer.atlas import GCM_TEXT, Choice, Span, key_of, natural
+from graph_service.explorer.atlas import GCM_TEXT, Choice, Span, key_of, natural, read
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.web.pagework import atlas_of
@@ -110,3 +110,16 @@ def test_people_count_two_before_ten():
 
 def test_csv_rows_quote_what_csv_must_quote():
     assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'a,"said ""no"""\r\nb,"x, y"\r\n'
+
+
+def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
+    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
+    row = {"label": "A", "text": "a", "order": "many"}
+    circle = [row | {"iri": "urn:a", "whole": "urn:b"}, row | {"iri": "urn:b", "whole": "urn:a"}]
+    link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
+    found = read({name: [] for name in names} | {"provisions": circle, "links": [link]})
+    assert [one.key for one in found.down("urn:a")] == ["urn:b"]
+    assert list(found.climb("urn:a")) == ["urn:a", "urn:b"]
+    assert found.links[0].confidence == 0.0
+    assert found.thing("javascript:x").href == "#"
+    assert found.thing("/elsewhere.example").href == "/elsewhere.example"

@@ -73,6 +73,12 @@ def test_first_load_weighs_less_than_100_kb(pages, path):
     assert weight < FIRST_LOAD
 
 
+@pytest.mark.parametrize("path", OURS)
+def test_page_is_there_in_a_fifth_of_a_second(pages, path):
+    pages.get(path)
+    assert min(pages.get(path).elapsed.total_seconds() for _ in range(3)) < 0.2
+
+
 @pytest.mark.parametrize("path", ["/explore", "/read/gcm", "/static/site.css"])
 def test_compressed_page_is_the_page_and_is_not_sent_twice(pages, path):
     plain = pages.get(path, headers={"accept-encoding": "identity"})
@@ -182,6 +188,7 @@ def test_state_table_counts_and_dates(pages):
 
 def test_browser_gets_the_workbench_and_a_program_the_description(pages):
     assert "<textarea" in pages.get("/sparql").text
+    assert "<textarea" in pages.get("/sparql/").text
     assert pages.get("/sparql", headers={"accept": "text/turtle"}).headers["content-type"].startswith("text/turtle")
     assert pages.get("/sparql", headers={"accept": "*/*"}).headers["content-type"].startswith("text/turtle")
     asked = pages.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
@@ -246,3 +253,22 @@ def test_values_in_sentences_are_escaped():
 def test_right_to_left_languages_say_so():
     assert language.Language("ar").direction == "rtl"
     assert language.Language("es").direction == "ltr"
+
+
+@pytest.mark.parametrize("path", ["/explore", "/explore?view=instruments", "/explore?view=flow", "/gaps", "/states", "/read", "/sparql"])
+def test_pages_of_a_store_without_our_graph_are_empty_and_not_broken(client, path):
+    assert client.get(path, headers={"accept": "text/html"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["text=commitments-2018", "text=joint-message-2018", "text=zero-draft-statement-2018", "view=instruments&group=other"]
+)
+def test_every_text_and_group_can_be_compared(pages, query):
+    assert re.search(r"<caption>[1-9]\d* links", pages.get(f"/explore?{query}").text)
+
+
+def test_a_style_named_with_its_version_lasts_and_without_it_is_asked_again(pages):
+    style = next(href for href in Links(pages.get("/explore").text).styles if "?v=" in href)
+    assert "immutable" in pages.get(style).headers["cache-control"]
+    assert "no-cache" in pages.get(style.partition("?")[0]).headers["cache-control"]
+    assert "no-cache" in pages.get(style.partition("?")[0] + "?v=another").headers["cache-control"]

@@ -56,7 +56,6 @@
     inner.setAttribute("aria-label", words.query);
     inner.setAttribute("aria-describedby", "keys");
     place.querySelectorAll(".yasqe_buttons").forEach((one) => one.remove());
-    place.querySelector(".CodeMirror-scroll").tabIndex = -1;
     editor.on("changes", told);
   }
   const text = () => (editor ? editor.getValue() : area.value);
@@ -201,7 +200,7 @@
     return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
   }
   // Our IRIs are answered here by path, so a link works before the names are registered and without a network.
-  const local = (iri) => (iri.startsWith(data.prefixes.gcm) ? `/${iri.slice(data.prefixes.gcm.length)}` : iri);
+  const local = (iri) => (iri.startsWith(data.prefixes.gcm) ? `/${iri.slice(data.prefixes.gcm.length).replace(/^\/+/, "")}` : iri);
   function cell(term) {
     if (!term) return made("td");
     if (term.type === "uri") return made("td", {}, /^https?:/.test(term.value) ? made("a", { href: local(term.value), title: term.value }, brief(term.value)) : term.value);
