@@ -1,7 +1,7 @@
 """The description of one thing, asked for with one query."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from graph_service.store.base import Limits, Query, Store
 
 _FOLDER = Path(__file__).resolve().parent / "queries"
 _PLACE, _NAME = f"<{BASE}page#place>", f"<{BASE}page#name>"
+_DATE, _ISSUER = f"<{BASE}page#date>", f"<{BASE}page#issuer>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,27 @@ class Neighbour:
     label: str
 
 
+@dataclass(slots=True)
+class Credit:
+    """Who issued a text and when, as far as the graph says: names in English, sorted; a date as exact as it is known, or empty."""
+
+    issuers: list[str] = field(default_factory=list)
+    date: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the graph says of a thing: its IRI, the statements, its neighbours, and the dataset's version that was asked."""
+    """What the graph says of a thing: its IRI, the statements, its neighbours, and the dataset's version that was asked.
+
+    ``credits`` has what the thing is part of, by IRI, for its citation; it is no part of the statements.
+    """
 
     iri: str
     index: Index
     previous: Neighbour | None
     next: Neighbour | None
     version: str
+    credits: Mapping[str, Credit] = field(default_factory=dict)
 
     @property
     def statements(self) -> Sequence[Statement]:
@@ -63,16 +76,23 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
     statements: list[Statement] = []
     places: dict[str, int] = {}
     names: dict[str, str] = {}
+    credit: dict[str, Credit] = {}
     for line in lines:
         subject, predicate, thing = rdf_text.parse(line)
         if predicate == _PLACE:
             places[subject] = int(rdf_text.value(thing)[0])
         elif predicate == _NAME:
             names[subject] = rdf_text.value(thing)[0]
+        elif predicate == _DATE:
+            credit.setdefault(subject[1:-1], Credit()).date = rdf_text.value(thing)[0]
+        elif predicate == _ISSUER:
+            credit.setdefault(subject[1:-1], Credit()).issuers.append(rdf_text.value(thing)[0])
         else:
             statements.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
+    for one in credit.values():
+        one.issuers.sort()
     previous, following = _neighbours(f"<{iri}>", places)
-    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version)
+    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version, credit)
 
 
 def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:
