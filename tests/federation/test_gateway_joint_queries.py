@@ -38,9 +38,8 @@ def ratifications(folder):
             state = f"<{STATES}state/{row['iso2']}>"
             lines.append(f"{state} a :State ; skos:notation {json.dumps(row['iso2'])} .")
             if row["state party"] == "1":
-                lines.append(
-                    f"[] a :Ratification ; :treaty {treaty} ; :state {state} ; :year {int(float(row['year ratification or accession'] or 0))} ."
-                )
+                year = int(float(row["year ratification or accession"] or 0))
+                lines.append(f"[] a :Ratification ; :treaty {treaty} ; :state {state} ; :year {year} .")
     return "\n".join(lines).encode()
 
 

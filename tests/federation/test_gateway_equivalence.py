@@ -1,0 +1,123 @@
+"""Sending bindings along changes no answer, whatever the query: for random patterns, one store with both graphs is the oracle.
+
+EXISTS is left out: it substitutes into the pattern (SPARQL 1.1 §18.6), which a clause evaluated by itself cannot see (decision 12).
+"""
+
+import asyncio
+import json
+from collections import Counter
+
+import pyoxigraph as ox
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph_service.federation import Gateway, JointQueries, Partner, Partners
+from graph_service.federation import solutions as partner_solutions
+from graph_service.media import JSON
+from graph_service.store.base import Query
+from graph_service.terms import Iri
+
+P = "https://partner.example.org/sparql"
+GRAPH = ox.NamedNode("urn:partner")
+VARIABLES = "abc"
+
+
+class LocalAnswer:
+    version = "1"
+
+    def __init__(self, data):
+        self.data = data
+
+    async def read(self):
+        return self.data
+
+
+def rows(store, text):
+    return store.query(text).serialize(format=ox.QueryResultsFormat.JSON)
+
+
+class LocalStore:
+    """A store in this process."""
+
+    def __init__(self, store):
+        self.store = store
+
+    async def query(self, query):
+        return LocalAnswer(rows(self.store, query.text))
+
+
+class LocalGateway(Gateway):
+    """A gateway whose partner is in this process; keeps what it was asked."""
+
+    def __init__(self, store, **more):
+        super().__init__(Partners({P: Partner("p", P, **more)}, calls=100))
+        self.store = store
+        self.asked = []
+
+    async def ask(self, partner, query, budget):
+        self.asked.append(query)
+        return partner_solutions.read(rows(self.store, query), "json", partner.rows, lambda label: Iri("urn:blank:" + label))
+
+
+terms = st.sampled_from(["?a", "?b", "?c"])
+triple = st.builds(lambda s, p, o: f"{s} <urn:{p}> {o} .", terms, st.just("p"), terms)
+triples = triple
+variable = st.sampled_from(VARIABLES).map("?{}".format)
+values = st.builds(
+    lambda v, w, rows_: f"VALUES ({v} {w}) {{ {' '.join(f'({one} {two})' for one, two in rows_)} }}" if v != w else "",
+    variable,
+    variable,
+    st.lists(st.tuples(*[st.sampled_from(["UNDEF", "<urn:1>", "<urn:2>", "<urn:3>"])] * 2), max_size=2),
+)
+condition = st.one_of(
+    st.builds("FILTER({} = {})".format, variable, st.sampled_from(["<urn:1>", "<urn:2>"])),
+    st.builds("FILTER({} != {})".format, variable, variable),
+    st.builds("FILTER(!BOUND({}))".format, variable),
+)
+service = st.builds(
+    lambda inside, more: f"SERVICE <{P}> {{ {inside} {more} }}",
+    triples,
+    st.one_of(st.just(""), triples.map("OPTIONAL {{ {} }}".format), condition, values),
+)
+
+
+def group(elements):
+    return st.lists(elements, min_size=1, max_size=4).map(" ".join)
+
+
+def wrapped(inner):
+    return st.one_of(
+        inner.map("{{ {} }}".format),
+        inner.map("OPTIONAL {{ {} }}".format),
+        inner.map("MINUS {{ {} }}".format),
+        st.builds("{{ {} }} UNION {{ {} }}".format, inner, inner),
+        st.builds("{{ SELECT ?a ?b {{ {} }} }}".format, inner),
+    )
+
+
+simple = st.one_of(triples, triples, service, service, service, values, condition)
+patterns = group(st.one_of(simple, simple, wrapped(group(st.one_of(simple, simple, wrapped(group(simple)))))))
+edges = st.lists(st.tuples(st.sampled_from("123"), st.just("p"), st.sampled_from("123")), min_size=1, max_size=4)
+
+
+def loaded(found, graph=None):
+    return [ox.Quad(*(ox.NamedNode(f"urn:{part}") for part in edge), graph or ox.DefaultGraph()) for edge in found]
+
+
+def bag(data):
+    return Counter(json.dumps(row, sort_keys=True) for row in json.loads(data)["results"]["bindings"])
+
+
+@settings(max_examples=120, deadline=None)
+@given(patterns, edges, edges, st.sampled_from([0, 1, 3, 1000]))
+def test_any_joint_query_has_the_answer_of_one_store_with_both_graphs(pattern, ours, theirs, bindings):
+    text = f"SELECT ?a ?b ?c WHERE {{ {pattern} }}"
+    together, local, partner = ox.Store(), ox.Store(), ox.Store()
+    together.extend([*loaded(ours), *loaded(theirs, GRAPH)])
+    local.extend(loaded(ours))
+    partner.extend(loaded(theirs))
+    expected = bag(rows(together, text.replace(f"SERVICE <{P}>", "GRAPH <urn:partner>")))
+    gateway = LocalGateway(partner, bindings=bindings, batch=2)
+    prepared = asyncio.run(JointQueries(LocalStore(local), gateway).prepare(Query(text, JSON)))
+    final = prepared.query.text if prepared else text
+    assert bag(rows(local, final)) == expected, (final, gateway.asked)
