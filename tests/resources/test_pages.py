@@ -134,7 +134,7 @@ def test_the_vocabulary_is_a_page_with_every_term_and_a_diagram(site):
     assert len(terms) > 60
     for term in terms:
         assert f'id="{term}"' in page, term
-    assert '<svg class="diagram" role="img"' in page
+    assert '<svg class="diagram" role="group"' in page
 
 
 @pytest.mark.parametrize("path", ["/ontology/context.jsonld", "/ontology/0.1.0/context.jsonld", "/ontology/0.1.0/frames/action.jsonld"])
