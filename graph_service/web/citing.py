@@ -46,6 +46,10 @@ def _cite(made: Json, whole: Json, above: list[Json], credit: Credit, label: str
         kind = "webpage"
     else:
         kind = "report" if types & {"TextVersion", "Statement"} else "legislation"
+    # A treaty is known by its number as well.
+    notation = str(whole.get("notation") or "")
+    if kind == "legislation" and notation and notation not in title:
+        title = f"{title} ({notation})"
     language = next(iter(made.get("text") or whole.get("title") or {}), "")
     return Citation(
         iri=str(made["id"]),

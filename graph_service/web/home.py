@@ -12,12 +12,14 @@ from graph_service.resources.paths import HTML, OFFERS
 from graph_service.store.base import Limits, Query, Store
 from graph_service.web import cache, pages
 from graph_service.web.exchange import CORS, Exchange, Header
-from graph_service.web.resources import allowed, choose, redirect
+from graph_service.web.language import Language
+from graph_service.web.resources import allowed, choose, reads, redirect, speaks
 from graph_service.web.watch import Watch
 
 _QUESTIONS = ("ilo-on-both-sides", "tensions", "most-cited-instruments")
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
 _CATALOGUE = "/catalog"
+Row = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Entry:
 
     iri: str
     title: str
+    language: str
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +57,8 @@ class HomeEndpoint:
         self._store = store
         self._limits = limits
         self._query = files("graph_service.web").joinpath("home.rq").read_text(encoding="utf-8")
-        self._made: tuple[str, bytes] = ("", b"")
+        self._made: tuple[str, list[Row]] = ("", [])
+        self._drawn: dict[Language, bytes] = {}
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
@@ -65,10 +69,11 @@ class HomeEndpoint:
             await redirect(exchange, 303, _CATALOGUE)
             return
         version = self._store.version
-        tag = cache.etag(version, cache.request_key("home", __version__))
+        reader = reads(exchange)
+        tag = cache.etag(version, cache.request_key("home", __version__, reader.code, str(reader.asked)))
         headers: list[Header] = [
             (b"content-type", choice.content_type.encode()),
-            (b"vary", b"Accept"),
+            *speaks(reader),
             (b"cache-control", b"no-cache"),
             (b"link", b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'),
             (b"etag", tag),
@@ -80,11 +85,13 @@ class HomeEndpoint:
             return
         if self._made[0] != version:
             answer = await Watch(exchange).over(self._store.query(Query(self._query, JSON, self._limits, client=exchange.client)))
-            self._made = answer.version, _page(json.loads(await answer.read())["results"]["bindings"])
-        await exchange.respond(200, headers, self._made[1])
+            self._made = answer.version, json.loads(await answer.read())["results"]["bindings"]
+            self._drawn = {}
+        body = self._drawn.get(reader) or self._drawn.setdefault(reader, _page(self._made[1], reader))
+        await exchange.respond(200, headers, body)
 
 
-def _page(rows: list[dict[str, dict[str, str]]]) -> bytes:
+def _page(rows: list[Row], reader: Language) -> bytes:
     numbers = {row["what"]["value"]: int(row["count"]["value"]) for row in rows if "count" in row}
     return pages.render(
         "home.html",
@@ -93,10 +100,11 @@ def _page(rows: list[dict[str, dict[str, str]]]) -> bytes:
         priorities=_titles(rows, "priority"),
         texts=_titles(rows, "text"),
         questions=questions(),
+        **pages.speak(reader, "/"),
     )
 
 
-def _titles(rows: list[dict[str, dict[str, str]]], what: str) -> list[Entry]:
+def _titles(rows: list[Row], what: str) -> list[Entry]:
     found = [row for row in rows if row["what"]["value"] == what]
     found.sort(key=lambda row: (natural(row.get("place", {"value": ""})["value"]), row["thing"]["value"]))
-    return [Entry(row["thing"]["value"], row["title"]["value"]) for row in found]
+    return [Entry(row["thing"]["value"], row["title"]["value"], row["title"].get("xml:lang", "")) for row in found]

@@ -6,10 +6,11 @@ what another language lacks is said in English (a test keeps them in step).
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
@@ -57,7 +58,24 @@ class Language:
         given = {name: value for name, value in parameters.items() if value not in ("", None)}
         if self.asked:
             given["lang"] = self.code
-        return f"{path}?{urlencode(given)}" if given else path
+        bare, mark, fragment = path.partition("#")
+        return f"{bare}?{urlencode(given)}{mark}{fragment}" if given else path
+
+
+def speaking(language: Language, path: str, address: Callable[[str], str] | None = None) -> dict[str, Any]:
+    """Return what templates need to speak a language; ``address`` gives the page's address in another one, without it none is offered."""
+    return {
+        "t": language.t,
+        "n": language.n,
+        "known": language.known,
+        "link": language.link,
+        "language": language.code,
+        "direction": language.direction,
+        "lang_asked": language.code if language.asked else "",
+        "other_languages": [(code, address(code)) for code in codes() if code != language.code] if address else [],
+        "language_names": {code: Language(code).t("site.language") for code in codes()},
+        "path": path,
+    }
 
 
 @cache

@@ -8,15 +8,20 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from graph_service.errors import ServiceError
 from graph_service.names import PREFIXES
 from graph_service.resources import Description, document
 from graph_service.resources import context as json_ld_context
+from graph_service.resources.citation import Citation, bibtex, csl, line
 from graph_service.resources.paths import HTML, OFFERS, local
+from graph_service.web.citing import citation
+from graph_service.web.language import DEFAULT, Language, speaking
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
@@ -33,21 +38,10 @@ SECURITY: list[Header] = [
 ]
 """Nothing on a page comes from elsewhere."""
 
-RELATIONS: dict[str, tuple[str, str]] = {
-    "cites": ("Names", "Named by"),
-    "mentionsActor": ("Mentions", "Mentioned by"),
-    "reinforcedBy": ("Reinforced by", "Reinforces"),
-    "addresses": ("Addresses", "Addressed by"),
-    "tensionWith": ("In tension with", "In tension with"),
-    "relatedMatch": ("Relates to", "Related to by"),
-}
-"""How a link reads from its subject and from its object, in the order the page shows them."""
-BASES = {
-    "ExplicitCitation": "the words name it",
-    "FootnoteCitation": "a footnote names it",
-    "TitleMention": "the title names it",
-    "EditorialInference": "an editor’s judgement",
-}
+RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "addresses", "tensionWith", "relatedMatch")
+"""Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
+BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
+"""What a part in a list shows of its links, in order."""
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -63,13 +57,37 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short)
-    made.globals.update(offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, bases=BASES)
+    made.filters.update(to=to, foreign=foreign, named=named, download=download)
+    made.globals.update(offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
     return made
 
 
 def render(template: str, **values: object) -> bytes:
     """Return a page."""
     return environment().get_template(template).render(**values).encode()
+
+
+@pass_context
+def to(context: Context, iri: str) -> str:
+    """Return where a page leads for an IRI; on this service in the language that the reader asked for."""
+    address = local(iri)
+    return str(context["link"](address)) if address.startswith("/") else address
+
+
+@pass_context
+def foreign(context: Context, code: str) -> Markup:
+    """Return the ``lang`` attribute for words in a language, if it is not the page's (WCAG 2.2, 3.1.2)."""
+    return Markup(' lang="{}"').format(code) if code and code != context["language"] else Markup("")
+
+
+def named(node: Mapping[str, Any]) -> str:
+    """Return the language of what ``name`` returns."""
+    return language(node.get("label") or node.get("title"))
+
+
+def download(text: str, media_type: str) -> str:
+    """Return text as an address that a link can save (RFC 2397)."""
+    return f"data:{media_type};charset=utf-8,{quote(text)}"
 
 
 def words(values: Mapping[str, Any] | None) -> str:
@@ -101,11 +119,12 @@ def short(node: Mapping[str, Any]) -> str:
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
-def kinds(node: Mapping[str, Any]) -> str:
-    """Return what a thing is, in words: the special class rather than the general one."""
+@pass_context
+def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
+    """Return what a thing is, in the reader's words: the special class rather than the general one."""
     types = [str(kind).rpartition("/")[2].rpartition("#")[2] for kind in node.get("type", ())]
     special = [kind for kind in types if kind not in _GENERAL] or types
-    return ", ".join(_CAMEL.sub(" ", kind).lower() if not kind.startswith("ILO") else f"ILO {kind[3:].lower()}" for kind in special)
+    return Markup(", ").join(context["known"](f"kind.{kind}", _CAMEL.sub(" ", kind).lower()) for kind in special)
 
 
 def number(value: float | None) -> str:
@@ -113,24 +132,38 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".") if value != 1 else "1"
 
 
-def resource(description: Description, origin: str) -> bytes:
+def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
     """Return the page of a thing, with its JSON-LD inside."""
+    reader = reader or Language(DEFAULT)
     made = document(description, origin + json_ld_context.LOCAL)
+    cited = citation(made, description)
     return render(
         "resource.html",
         thing=made,
         above=above(made),
-        marked=marked(made),
+        marked=marked(made, reader),
         groups=groups(made),
         previous=description.previous,
         next=description.next,
         data=embedded(made),
+        cite=cited and citations(cited),
+        **speak(reader, local(description.iri)),
     )
 
 
-def problem(error: ServiceError) -> bytes:
+def citations(cited: Citation) -> Json:
+    """Return the forms of a citation as the page shows them."""
+    return {"line": line(cited), "bibtex": bibtex(cited), "csl": csl(cited), "key": cited.key}
+
+
+def speak(reader: Language, path: str) -> Json:
+    """Return what templates need to speak the reader's language at a path."""
+    return speaking(reader, path, lambda code: f"{path}?lang={code}")
+
+
+def problem(error: ServiceError, reader: Language, path: str) -> bytes:
     """Return an error as a page."""
-    return render("problem.html", error=error)
+    return render("problem.html", error=error, **speak(reader, path))
 
 
 def embedded(made: Json) -> Markup:
@@ -150,18 +183,19 @@ def above(made: Json) -> list[Json]:
 
 
 def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
-    """Return the links of a thing by how they read: heading, which end is the other one, and the links, the surest first."""
+    """Return the links of a thing by how they read: the heading's key, which end is the other one, and the links, the surest first."""
     found = []
-    for predicate, (outwards, inwards) in RELATIONS.items():
-        for heading, key, end in ((outwards, "outgoingLinks", "object"), (inwards, "incomingLinks", "subject")):
+    for predicate in RELATIONS:
+        for heading, key, end in ((f"{predicate}_out", "outgoingLinks", "object"), (f"{predicate}_in", "incomingLinks", "subject")):
             links = [link for link in made.get(key, ()) if link["predicate"] == predicate]
             if links:
-                found.append((heading, end, sorted(links, key=lambda link: -(link["confidence"] or 0))))
+                found.append((f"relation.{heading}", end, sorted(links, key=lambda link: -(link["confidence"] or 0))))
     return found
 
 
-def marked(made: Json) -> Markup:
+def marked(made: Json, reader: Language | None = None) -> Markup:
     """Return the words of a provision with every quoted place marked and every footnote called where the source calls it."""
+    reader = reader or Language(DEFAULT)
     text = words(made.get("text"))
     quoted = [False] * len(text)
     for start, end in _places(made):
@@ -173,14 +207,15 @@ def marked(made: Json) -> Markup:
     cuts = sorted({0, len(text), *notes, *(place for place in range(1, len(text)) if quoted[place] != quoted[place - 1])})
     pieces: list[Markup] = []
     for place, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        pieces += [_call(note) for note in notes.get(place, ())]
+        pieces += [_call(note, reader) for note in notes.get(place, ())]
         piece = escape(text[place:following])
         pieces.append(Markup("<mark>{}</mark>").format(piece) if piece and quoted[place] else piece)
     return Markup("").join(pieces)
 
 
-def _call(note: Json) -> Markup:
-    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(local(note["id"]), name(note), note["notation"] or "*")
+def _call(note: Json, reader: Language) -> Markup:
+    address = reader.link(local(note["id"]))
+    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name(note), note["notation"] or "*")
 
 
 def _places(made: Json) -> Iterable[tuple[int, int]]:

@@ -13,7 +13,7 @@ from graph_service.explorer import atlas as atlases
 from graph_service.explorer.atlas import Atlas, Choice
 from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
-from graph_service.web.language import Language, choose, codes
+from graph_service.web.language import Language, choose, speaking
 from graph_service.web.replying import Parameter, page, reply
 from graph_service.web.statics import address
 
@@ -95,17 +95,8 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
     """Return the bytes of a page in the reader's language."""
     return page(
         template,
-        t=language.t,
-        n=language.n,
-        known=language.known,
-        link=language.link,
         static=address,
-        language=language.code,
-        direction=language.direction,
-        lang_asked=language.code if language.asked else "",
-        other_languages=[(code, _in_language(request, code)) for code in codes() if code != language.code],
-        language_names={code: Language(code).t("site.language") for code in codes()},
-        path=request.url.path,
+        **speaking(language, request.url.path, lambda code: _in_language(request, code)),
         **values,
     )
 

@@ -16,9 +16,10 @@ from graph_service.resources import context as json_ld_context
 from graph_service.resources.nearest import Nearest
 from graph_service.resources.paths import BY_SUFFIX, HTML, OFFERS, Address, Withdrawn, local, read, withdrawn
 from graph_service.store.base import Limits, Store
-from graph_service.web import cache, pages, problems
+from graph_service.web import cache, language, pages, problems
 from graph_service.web.cache import AnswerCache, Entry
 from graph_service.web.exchange import CORS, Exchange, Header, single
+from graph_service.web.language import Language
 from graph_service.web.watch import Watch
 
 ALLOW = "GET, HEAD, OPTIONS"
@@ -83,13 +84,16 @@ class ResourceEndpoint:
             raise GoneError(f"<{address.iri}> was withdrawn on {gone.date}: {gone.reason}", help=advice)
         origin = exchange.origin(self._public_url)
         version = self._store.version
-        key = cache.request_key("resource", __version__, address.path, choice.content_type, origin)
+        reader = reads(exchange)
+        # Only a page speaks a language of its own, and its links keep one that was asked for.
+        spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
+        key = cache.request_key("resource", __version__, address.path, choice.content_type, origin, spoken)
         raw = (b"resource", key)
         entry = self._answers.get(version, key, raw)
         if entry is None:
             tag = cache.etag(version, key)
             if version and cache.matches(exchange.header(b"if-none-match"), tag):
-                await exchange.respond(304, [*representation(address, choice, ()), (b"etag", tag)])
+                await exchange.respond(304, [*representation(address, choice, (), reader), (b"etag", tag)])
                 return
             watch = Watch(exchange)
             description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
@@ -97,8 +101,8 @@ class ResourceEndpoint:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
             # The version that was asked, which a write may have replaced since.
             tag = cache.etag(description.version, key)
-            headers = representation(address, choice, _links(address, choice, description))
-            entry = Entry(tag, [*headers, (b"etag", tag)], body(description, choice.format, origin))
+            headers = representation(address, choice, _links(address, choice, description), reader)
+            entry = Entry(tag, [*headers, (b"etag", tag)], body(description, choice.format, origin, reader))
             if description.version == self._store.version:
                 self._answers.put(version, key, raw, entry)
         await send(exchange, entry)
@@ -113,21 +117,22 @@ class ResourceEndpoint:
             error = NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
         if prefers_page(exchange):
             exchange.notes["problem"] = error.slug
-            headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), (b"vary", b"Accept"), (b"cache-control", b"no-store")]
-            await exchange.respond(error.status, [*headers, *CORS, *pages.SECURITY], pages.problem(error))
+            reader = reads(exchange)
+            headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), *speaks(reader), (b"cache-control", b"no-store")]
+            await exchange.respond(error.status, [*headers, *CORS, *pages.SECURITY], pages.problem(error, reader, f"/{address.path}"))
         else:
             await problems.respond(exchange, error)
 
 
-def body(description: Description, form: Format, origin: str) -> bytes:
-    """Return a description in a format; ``origin`` is where clients find the context.
+def body(description: Description, form: Format, origin: str, reader: Language | None = None) -> bytes:
+    """Return a description in a format; ``origin`` is where clients find the context, ``reader`` the language of a page's own words.
 
     Raises:
         NotAcceptableError: the format cannot write what the graph says.
 
     """
     if form is HTML:
-        return pages.resource(description, origin)
+        return pages.resource(description, origin, reader)
     if form is media.JSON_LD:
         return _lines(document(description, origin + json_ld_context.LOCAL)).encode()
     if form in (media.TURTLE, media.TRIG):
@@ -189,6 +194,21 @@ def prefers_page(exchange: Exchange) -> bool:
     return any((found.type, found.subtype) == ("text", "html") and found.quality > 0 for found in media.parse_accept(accept))
 
 
+def reads(exchange: Exchange) -> Language:
+    """Return the language that a reader wants of a page's own words.
+
+    Raises:
+        BadRequestError: ``lang=`` is given twice.
+
+    """
+    return language.choose(single(exchange.parameters(), "lang"), exchange.header(b"accept-language"))
+
+
+def speaks(reader: Language) -> list[Header]:
+    """Return the headers that say what language a page speaks, and that the request chose it."""
+    return [(b"vary", b"Accept, Accept-Language"), (b"content-language", reader.code.encode())]
+
+
 def _links(address: Address, choice: Choice, description: Description) -> list[str]:
     here = f"/{address.path}"
     links = [f'<{address.iri}>; rel="canonical"']
@@ -202,12 +222,13 @@ def _links(address: Address, choice: Choice, description: Description) -> list[s
     return links
 
 
-def representation(address: Address, choice: Choice, links: Sequence[str]) -> list[Header]:
-    """Return the headers of one form of a thing."""
+def representation(address: Address, choice: Choice, links: Sequence[str], reader: Language | None = None) -> list[Header]:
+    """Return the headers of one form of a thing; ``reader`` is the language of a page that speaks more than one."""
+    spoken = speaks(reader) if reader and choice.format is HTML else [(b"vary", b"Accept")]
     headers: list[Header] = [
         (b"content-type", choice.content_type.encode()),
         (b"content-location", f"/{address.path}.{choice.format.extension}".encode()),
-        (b"vary", b"Accept"),
+        *spoken,
         (b"cache-control", b"no-cache"),
         *CORS,
     ]

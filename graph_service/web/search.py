@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from markupsafe import Markup
 
 from graph_service.errors import BadRequestError
 from graph_service.media import HTML, JSON_LD, Choice, negotiate
@@ -17,6 +18,8 @@ from graph_service.per_version import PerVersion
 from graph_service.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.search.things import Thing, Things, read_things, shorten
 from graph_service.store.base import Store
+from graph_service.web import language
+from graph_service.web.language import Language
 from graph_service.web.replying import Parameter, number, openapi, options, origin, page, read_parameters, reply
 
 _OFFERS = (JSON_LD, HTML)
@@ -105,11 +108,15 @@ class Search:
         asked = _asked(values, index.things)
         found = await asyncio.to_thread(index.search, asked)
         if choice.format is HTML:
-            body = page("search.html", **_shown(asked, found, index.things))
-        else:
-            if not asked.text.strip():
-                raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
-            body = _json(_collection(asked, found, index.things, origin(request, self._public_url)))
+            # Here lang= chooses among the texts, so the interface speaks what the browser asks for.
+            reader = language.choose(None, request.headers.get("accept-language"))
+            shown = _shown(asked, found, index.things, reader)
+            body = page("search.html", **shown, **language.speaking(reader, "/search"))
+            spoken = {"Vary": "Accept, Accept-Language", "Content-Language": reader.code}
+            return reply(request, body, choice.content_type, headers=spoken)
+        if not asked.text.strip():
+            raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
+        body = _json(_collection(asked, found, index.things, origin(request, self._public_url)))
         return reply(request, body, choice.content_type)
 
     async def suggest(self, request: Request) -> Response:
@@ -227,7 +234,13 @@ def _class_label(name: str, things: Things) -> str:
     return word.label if word else name
 
 
-def _shown(asked: Asked, found: Found, things: Things) -> dict[str, Any]:
+def _kind(name: str, things: Things, reader: Language) -> str:
+    """Return what a class is called: as the vocabulary says, which speaks English, or in the reader's language."""
+    label = _class_label(name, things)
+    return label if reader.code == language.DEFAULT else str(reader.known(f"kind.{name}", label))
+
+
+def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict[str, Any]:
     pages = _pages(asked, found)
     hits = [
         {
@@ -236,13 +249,13 @@ def _shown(asked: Asked, found: Found, things: Things) -> dict[str, Any]:
             "title": hit.thing.title if hit.thing.title != hit.thing.label else "",
             "language": hit.thing.language,
             "snippet": hit.snippet,
-            "kind": _class_label(hit.thing.kind, things),
+            "kind": _kind(hit.thing.kind, things, reader),
             "document": _name(hit.document, things) if hit.document else "",
         }
         for hit in found.hits
     ]
     types = [
-        {"label": _class_label(one, things), "count": count, "href": _address(asked, type=one, page="")}
+        {"label": _kind(one, things, reader), "count": count, "href": _address(asked, type=one, page="")}
         for one, count in found.types.items()
         if one not in asked.types
     ]
@@ -252,7 +265,7 @@ def _shown(asked: Asked, found: Found, things: Things) -> dict[str, Any]:
         if one not in asked.documents
     ]
     active = [
-        {"label": _class_label(one, things), "href": _address(asked, type=_without(asked.types, one), page="")} for one in asked.types
+        {"label": _kind(one, things, reader), "href": _address(asked, type=_without(asked.types, one), page="")} for one in asked.types
     ]
     active += [
         {"label": _name(one, things), "href": _address(asked, document=_without(asked.documents, one), page="")} for one in asked.documents
@@ -265,7 +278,8 @@ def _shown(asked: Asked, found: Found, things: Things) -> dict[str, Any]:
         "previous": pages.get("previous", ""),
         "next": pages.get("next", ""),
         "data_href": _address(asked, format="jsonld"),
-        "facets": [{"title": "By kind", "rows": types}, {"title": "By document", "rows": documents}],
+        "facets": [{"title": "search.by_kind", "rows": types}, {"title": "search.by_document", "rows": documents}],
+        "label_lang": Markup("") if reader.code == language.DEFAULT else Markup(' lang="en"'),
         "active": active,
     }
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -84,3 +86,35 @@ def test_csl_is_json_with_the_same_words_and_a_line_is_one_line(title, label, is
     assert [author["literal"] for author in item.get("author", [])] == [" ".join(issuer.split()) for issuer in issuers]
     assert item["URL"] == ACTION.iri
     assert len(line(citation).splitlines()) == 1
+
+
+def shown(site, path):
+    page = site.get(f"/{path}.html").text
+    section = re.search(r'<section class="cite".*?</section>', page, re.DOTALL)
+    return section and unescape(section[0])
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "kind"),
+    [
+        ("gcm/objective/6/action/k", "Final Draft, 11 July 2018”, GCM objective 6(k). Quoted as Final Draft of 11 July 2018 in", "report"),
+        ("gcm/final-draft-2018", "Final Draft, 11 July 2018”. Quoted as Final Draft of 11 July 2018 in", "report"),
+        ("priorities-2021/4/e", "Get Back on Track”, November 2021, Priorities 2021, priority 4(e). Quoted in", "report"),
+        ("nahuacalli-2018/ayotzinapa-cinismo/3", "Committee of mothers and fathers of the 43", "webpage"),
+        ("instrument/ilo-c189", "“Domestic Workers Convention, 2011 (C189)”, 16 June 2011. As described in", "legislation"),
+    ],
+)
+def test_a_page_cites_what_it_shows(site, path, said, kind):
+    section = shown(site, path)
+    assert said in section
+    assert f", edition 0.1.0, {BASE}{path}</p>" in section
+    item = json.loads(re.search(r"<code>(\[.*?)</code>", section, re.DOTALL)[1])[0]
+    assert (item["type"], item["URL"]) == (kind, BASE + path)
+    assert "A/RES/73/195" not in section
+    saved = re.search(r'href="data:application/x-bibtex;charset=utf-8,([^"]*)" download="[\w-]+\.bib"', section)
+    assert f"<code>{unquote(saved[1])}</code>" in section
+
+
+@pytest.mark.parametrize("path", ["actor/ilo", "ratification/mx-icmw", "link/commitments-2018-1--cites--gcm"])
+def test_what_is_no_text_is_not_cited_as_one(site, path):
+    assert shown(site, path) is None

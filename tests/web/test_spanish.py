@@ -1,0 +1,110 @@
+"""The interface in Spanish: pages of things, the first page, search and errors; the texts keep their own words and say their language."""
+
+import re
+
+import httpx
+import pytest
+
+from graph_service.web import language
+from graph_service.web.pages import environment
+
+SPANISH = "es-CO,es;q=0.9"
+PATHS = [
+    "/",
+    "/search?q=C189",
+    "/gcm/objective/99",
+    "/gcm/objective/6",
+    "/gcm/objective/6/action/k",
+    "/gcm/final-draft-2018",
+    "/gcm/footnote/3",
+    "/priorities-2021/4/e",
+    "/nahuacalli-2018/ayotzinapa-cinismo/3",
+    "/instrument/ilo-c189",
+    "/instrument/icmw",
+    "/actor/state/mx",
+    "/actor/civil-society",
+    "/forum/imrf",
+    "/process/imrf-review",
+    "/ratification/mx-icmw",
+    "/link/commitments-2018-1--cites--gcm",
+    "/quote/commitments-2018-1--105-116",
+]
+RESOURCE = "/gcm/objective/6/action/k"
+
+
+@pytest.fixture(scope="module")
+def spanish(builtin_url):
+    headers = {"accept": "text/html", "accept-language": SPANISH}
+    with httpx.Client(base_url=builtin_url, timeout=30, headers=headers) as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_interface_is_spanish_by_the_browsers_wish_and_caches_know(spanish, path):
+    answer = spanish.get(path)
+    assert '<html lang="es" dir="ltr">' in answer.text
+    assert answer.headers["content-language"] == "es"
+    assert "accept-language" in answer.headers["vary"].lower()
+    assert "Ir al contenido" in answer.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_sentence_of_ours_is_left_in_english(spanish, pages, path):
+    """Every sentence of ours that the English page shows is another in Spanish, but for words that both languages share."""
+    english = _pieces(pages.get(path, headers={"accept-language": "en"}).text)
+    here = _pieces(spanish.get(path).text)
+    ours = {str(language.Language("en").t(key)) for key in language.keys("en") if "{" not in language._words("en")[key]}
+    shared = {str(language.Language("es").t(key)) for key in language.keys("es") if "{" not in language._words("es")[key]}
+    assert english & ours
+    assert not (here & ours) - shared
+
+
+def _pieces(page):
+    # What has a lang attribute of its own is not of the interface.
+    bare = re.sub(r'<(\w+)[^>]* lang="[^"]*"[^>]*>.*?</\1>', "", page.partition("<body>")[2], flags=re.DOTALL)
+    return {piece.strip() for piece in re.findall(r">([^<>]+)<", bare)} - {""}
+
+
+@pytest.mark.parametrize("path", ["/", RESOURCE])
+def test_the_address_chooses_the_language_and_links_keep_it(pages, path):
+    page = pages.get(path, params={"lang": "es"}).text
+    assert '<html lang="es"' in page
+    assert re.search(r'<main.*href="/gcm/[^"]*\?lang=es"', page, re.DOTALL)
+    assert '<html lang="en"' in pages.get(path, params={"lang": "en"}, headers={"accept-language": "es"}).text
+
+
+def test_data_addresses_stay_plain(pages):
+    page = pages.get(RESOURCE, params={"lang": "es"}).text
+    assert f'href="{RESOURCE}.ttl"' in page
+
+
+def test_each_language_has_its_own_tag_and_data_has_none(spanish, pages):
+    tags = {pages.get(RESOURCE, params={"lang": code}).headers["etag"] for code in ("en", "es")}
+    assert len(tags | {spanish.get(RESOURCE).headers["etag"]}) == 3
+    data = [client.get(f"{RESOURCE}.jsonld") for client in (spanish, pages)]
+    assert data[0].headers["etag"] == data[1].headers["etag"]
+    assert data[0].content == data[1].content
+
+
+def test_the_texts_keep_their_words_and_say_their_language(spanish):
+    page = spanish.get(RESOURCE).text
+    assert re.search(r'<blockquote class="words" lang="en"', page)
+    assert '<h1 lang="en">GCM objective 6(k)</h1>' in page
+    assert "<h2>Reforzado por" in page
+
+
+def test_search_filters_texts_by_lang_and_speaks_by_the_browsers_wish(spanish, pages):
+    page = pages.get("/search", params={"q": "migrantes", "lang": "es"}, headers={"accept-language": "en"}).text
+    assert '<html lang="en"' in page
+    assert '<option value="es" selected>Spanish</option>' in page
+    assert '<option value="es" selected>español</option>' in spanish.get("/search", params={"q": "migrantes", "lang": "es"}).text
+
+
+def test_every_key_that_the_templates_name_is_there():
+    keys = language.keys("en")
+    for name in environment().list_templates(filter_func=lambda one: one.endswith(".html")):
+        text = environment().loader.get_source(environment(), name)[0]
+        for key in re.findall(r'\bt\("([\w.]+)"[,)]', text):
+            assert key in keys, (name, key)
+        for prefix in re.findall(r'\bt\("([\w.]+[._])" ~', text):
+            assert any(key.startswith(prefix) for key in keys), (name, prefix)
