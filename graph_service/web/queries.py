@@ -35,6 +35,8 @@ _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInte
 _NUMBERS = {_XSD + name for name in ("decimal", "double", "float")}
 _LONGEST = 2000
 _ABOUT_EXPLICIT = ("describe_query", "A query's description or text", "The description as RDF by its extension, or with .rq the text.")
+_SHARED = {"parameters", "prefixes", "topics"}
+"""Documents whose parts the descriptions point to: variables, prefixes, topics. All are answered with the descriptions of all queries."""
 
 
 def read_term(parameter: Parameter, text: str, directory: Directory) -> Term:
@@ -143,8 +145,11 @@ class SavedQueries:
         return endpoint
 
     async def explicit(self, request: Request) -> Response:
-        """Describe a query in the format that the extension names, or give its text."""
+        """Describe a query in the format that the extension names, or give its text; or describe what the queries share."""
         refuse_unknown(_parameters(request), ())
+        if request.path_params["file"] in _SHARED:
+            choice = media.choose(request.headers.get("accept"), None, _DESCRIPTIONS)
+            return await self._described(request, request.path_params["file"], choice, self._graph(), None)
         name, _, extension = str(request.path_params["file"]).rpartition(".")
         query, offer = self.queries.get(name), _EXTENSIONS.get(extension)
         if query is None or offer is None:
