@@ -341,6 +341,7 @@ def test_credentials_go_with_every_request_and_into_no_error():
         assert "secret" not in found.value.detail + repr(credentials)
 
 
+@pytest.mark.virtuoso
 @pytest.mark.parametrize(
     "text",
     [
@@ -360,6 +361,7 @@ def test_query_that_would_reach_elsewhere_never_reaches_the_engine(virtuoso, tex
     run(Configuration(virtuoso.query, engine="virtuoso"), act)
 
 
+@pytest.mark.virtuoso
 def test_full_text_search_of_virtuoso_is_let_through(virtuoso):
     async def act(store):
         return await rows(store, "SELECT ?s { ?s ?p ?o . ?o bif:contains \"'nothing'\" }")
