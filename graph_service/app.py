@@ -111,7 +111,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     if isinstance(store, RemoteStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)
-    return service, HotAnswers(store, answers, log, metrics)
+    return service, HotAnswers(store, answers, log, metrics, endpoint=query, store=store)
 
 
 def create_store(settings: Settings, log: Log) -> EmbeddedStore | RemoteStore:

@@ -160,6 +160,16 @@ class EmbeddedStore:
             await asyncio.to_thread(sparql_text.refuse_egress, query.text)
         else:
             sparql_text.refuse_egress(query.text)
+        job = self._begin(query)
+        await job.begun()
+        return job
+
+    def begin(self, query: Query) -> Job:
+        """Evaluate a query, or put it in line, without waiting for anything; ``query.text`` must be short."""
+        sparql_text.refuse_egress(query.text)
+        return self._begin(query)
+
+    def _begin(self, query: Query) -> Job:
         protocol_dataset = query.default_graphs is not None or query.named_graphs is not None
         request = {
             "text": query.text,
@@ -172,7 +182,7 @@ class EmbeddedStore:
             "rows": query.limits.rows,
             "bytes": query.limits.bytes,
         }
-        return await self._pool.submit(frames.pack_json(frames.QUERY, request), query.limits, query.client)
+        return self._pool.begin(frames.pack_json(frames.QUERY, request), query.limits, query.client)
 
     async def read_graph(self, read: GraphRead) -> Job:
         """Return a whole graph."""

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 HEADER = struct.Struct("!cI")
-CHUNK = 1 << 18
+CHUNK = 1 << 14
+"""A buffer that holds most queries and costs the allocator nothing special."""
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 _FD_SIZE = array.array("i").itemsize
 
 # From the service to the process that holds the data.
@@ -25,6 +27,9 @@ GRAPH = b"G"
 HELLO = b"H"
 DATA = b"D"
 END = b"E"
+"""The last bytes of an answer."""
+END_WORN = b"e"
+"""The same, from a worker that wants to be replaced."""
 ERROR = b"X"
 RESULT = b"R"
 GONE = b"Z"
@@ -37,7 +42,7 @@ def pack(kind: bytes, payload: bytes = b"") -> bytes:
 
 def pack_json(kind: bytes, value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return a frame with a JSON payload."""
-    return pack(kind, json.dumps(value, separators=(",", ":")).encode())
+    return pack(kind, _encode(value).encode())
 
 
 def receive(sock: socket.socket) -> tuple[bytes, bytes, list[int]]:
@@ -78,12 +83,19 @@ def receive_alone(sock: socket.socket) -> tuple[bytes, bytes]:
 
     """
     data = sock.recv(CHUNK)
-    while len(data) < HEADER.size or len(data) < HEADER.size + HEADER.unpack_from(data)[1]:
-        more = sock.recv(CHUNK)
+    while (missing := _missing(data)) > 0:
+        more = sock.recv(missing)
         if not more:
             raise EOFError
         data += more
     return data[:1], data[HEADER.size :]
+
+
+def _missing(data: bytes) -> int:
+    """Return how many bytes the frame that begins with ``data`` lacks, as far as they tell."""
+    if len(data) < HEADER.size:
+        return HEADER.size - len(data)
+    return HEADER.size + int(HEADER.unpack_from(data)[1]) - len(data)
 
 
 def send_with(sock: socket.socket, frame: bytes, other: socket.socket) -> None:
@@ -98,6 +110,12 @@ class Buffer:
 
     def __init__(self) -> None:
         self._data = bytearray()
+
+    def single(self, data: bytes) -> tuple[bytes, bytes] | None:
+        """Return type and payload if these bytes are one frame and nothing waits before them, the commonest case."""
+        if not self._data and len(data) >= HEADER.size and len(data) == HEADER.size + HEADER.unpack_from(data)[1]:
+            return data[:1], data[HEADER.size :]
+        return None
 
     def feed(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Yield type and payload of every frame that is whole now."""

@@ -1,22 +1,36 @@
-"""One evaluation under way: what a worker has sent so far, and whoever reads it."""
+"""One evaluation: waiting for a worker, under way, or done; what the worker has sent so far, and whoever reads it."""
 
 import asyncio
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
+from typing import Protocol
 
-from graph_service.errors import ServiceError, TimeLimitError
+from graph_service.errors import ServiceError, TimeLimitError, WorkerLostError
 from graph_service.store.base import Limits
 
 _PAUSE = 1 << 20
 _RESUME = 1 << 18
 
 
+class Evaluator(Protocol):
+    """What a job asks of its worker."""
+
+    def kill(self, error: ServiceError | None) -> None:
+        """End the process at once, and the job with the error."""
+        ...
+
+    def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
+        """Stop or go on reading from it, so that a slow reader of ours fills no memory."""
+        ...
+
+
 class Job:
     """An ``Answer`` fed by a worker process.
 
-    ``kill`` ends the process with an error for the reader; ``pause`` tells the worker's connection to stop or go on reading, so that a slow
-    reader fills neither our memory nor anybody else's time: the clock stands while the reader is what we wait for.
+    ``frame`` is what the worker is asked, ``client`` who asks; ``leave`` takes the job out of the line while it still waits. The clock
+    starts with the evaluation, and stands while the reader is what we wait for. ``on_change`` is called whenever there is more to read or
+    the end is known.
     """
 
     __slots__ = (
@@ -25,60 +39,84 @@ class Job:
         "_deadline",
         "_done",
         "_error",
-        "_held",
-        "_kill",
+        "_leave",
         "_loop",
-        "_pause",
         "_paused_at",
         "_started",
         "_timer",
         "_waiter",
+        "_worker",
+        "client",
+        "frame",
+        "held",
         "limits",
+        "on_change",
+        "patience",
         "seconds",
         "version",
     )
 
-    def __init__(self, version: str, limits: Limits, kill: Callable[[ServiceError | None], None], pause: Callable[[bool], None]) -> None:
-        self.version = version
+    def __init__(self, frame: bytes, limits: Limits, client: str, leave: Callable[["Job"], None]) -> None:
+        self.frame = frame
         self.limits = limits
+        self.client = client
+        self.version = ""
         self.seconds = 0.0
-        self._kill = kill
-        self._pause = pause
+        self.held = 0
+        """Bytes that wait to be read."""
+        self.patience: asyncio.TimerHandle | None = None
+        """Ends the waiting for a worker; the pool's."""
+        self.on_change: Callable[[], None] | None = None
+        self._leave = leave
+        self._worker: Evaluator | None = None
         self._chunks: deque[bytes] = deque()
-        self._held = 0
         self._done = False
         self._begun = False
         self._error: ServiceError | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._loop = asyncio.get_running_loop()
-        self._started = time.monotonic()
-        self._deadline = self._loop.time() + limits.seconds
-        self._paused_at = 0.0
-        self._timer = self._loop.call_later(limits.seconds, self._expire)
+        self._started = self._deadline = self._paused_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
 
     # The worker's side
+
+    def start(self, worker: Evaluator, version: str) -> None:
+        """Begin: the clock runs from now."""
+        if self.patience:
+            self.patience.cancel()
+            self.patience = None
+        self._worker = worker
+        self.version = version
+        self._started = time.monotonic()
+        self._deadline = self._loop.time() + self.limits.seconds
+        self._timer = self._loop.call_later(self.limits.seconds, self._expire)
 
     def feed(self, data: bytes) -> None:
         """Take a piece of the answer."""
         self._chunks.append(data)
-        self._held += len(data)
-        if self._held > _PAUSE and not self._paused_at:
+        self.held += len(data)
+        if self.held > _PAUSE and not self._paused_at and self._worker:
             self._paused_at = self._loop.time()
-            self._pause(True)  # noqa: FBT003 - the one argument says it
-            self._timer.cancel()
+            self._worker.pause(True)  # noqa: FBT003 - the one argument says it
+            self._cancel_timer()
             # A reader who takes nothing for as long as a query may run is gone, whatever its socket says.
             self._timer = self._loop.call_later(self.limits.seconds, self._expire)
-        self._wake()
+        self._tell()
 
-    def finish(self, error: ServiceError | None = None) -> None:
-        """Take the end of the answer, whole or broken off by an error."""
+    def finish(self, error: ServiceError | None = None, last: bytes = b"") -> None:
+        """Take the end of the answer, with its last bytes, or broken off by an error."""
         if self._done:
             return
-        self._timer.cancel()
-        self.seconds = time.monotonic() - self._started
+        if last:
+            self._chunks.append(last)
+            self.held += len(last)
+        self._cancel_timer()
+        if self._worker:
+            self.seconds = time.monotonic() - self._started
+        self._worker = None
         self._done = True
         self._error = error
-        self._wake()
+        self._tell()
 
     @property
     def done(self) -> bool:
@@ -87,18 +125,36 @@ class Job:
 
     def _expire(self) -> None:
         seconds = self.limits.seconds
-        self._kill(TimeLimitError(f"The evaluation was stopped after {seconds:g} s.", limit="seconds", maximum=seconds))
+        self._stop(TimeLimitError(f"The evaluation was stopped after {seconds:g} s.", limit="seconds", maximum=seconds))
 
-    def _wake(self) -> None:
+    def _stop(self, error: ServiceError | None) -> None:
+        if self._worker:
+            self._worker.kill(error)
+        else:
+            self._leave(self)
+            self.finish(error or WorkerLostError("Nobody waited for the answer."))
+
+    def _tell(self) -> None:
         if self._waiter and not self._waiter.done():
             self._waiter.set_result(None)
+        if self.on_change:
+            self.on_change()
+
+    def _cancel_timer(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
 
     # The reader's side
 
     async def begun(self) -> None:
         """Wait until there is something to read; raise if the evaluation failed before that."""
-        if not self._chunks and not self._done:
-            await self._wait()
+        try:
+            while not self._chunks and not self._done:
+                await self._wait()
+        except asyncio.CancelledError:
+            self.cancel()
+            raise
         if self._error and not self._chunks:
             raise self._error
 
@@ -116,8 +172,8 @@ class Job:
             while True:
                 while self._chunks:
                     data = self._chunks.popleft()
-                    self._held -= len(data)
-                    if self._paused_at and self._held < _RESUME:
+                    self.held -= len(data)
+                    if self._paused_at and self.held < _RESUME:
                         self._resume()
                     yield data
                 if self._error:
@@ -133,9 +189,9 @@ class Job:
         return b"".join([data async for data in self])
 
     def cancel(self) -> None:
-        """Stop the evaluation if it still runs."""
+        """Stop the evaluation if it still runs, or the waiting for it."""
         if not self._done:
-            self._kill(None)
+            self._stop(None)
 
     async def _wait(self) -> None:
         self._waiter = self._loop.create_future()
@@ -149,6 +205,7 @@ class Job:
         self._paused_at = 0.0
         self._deadline += waited
         if not self._done:
-            self._timer.cancel()
+            self._cancel_timer()
             self._timer = self._loop.call_at(self._deadline, self._expire)
-        self._pause(False)  # noqa: FBT003 - the one argument says it
+        if self._worker:
+            self._worker.pause(False)  # noqa: FBT003 - the one argument says it

@@ -34,7 +34,7 @@ class Pool:
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
         self._retiring: dict[Holder, set[Worker]] = {}
-        self._lines: dict[str, deque[asyncio.Future[Worker]]] = {}
+        self._lines: dict[str, deque[Job]] = {}
         self._waiting = 0
         self._running: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -74,6 +74,28 @@ class Pool:
             for _ in range(self._size):
                 self._fork()
 
+    def begin(self, frame: bytes, limits: Limits, client: str) -> Job:
+        """Give a request to a worker, or put it in its client's line.
+
+        Raises:
+            UnavailableError: there are no data yet.
+            QueueFullError: too many wait.
+
+        """
+        if self._holder is None:
+            raise UnavailableError("The data are being loaded.")
+        job = Job(frame, limits, client, self._leave)
+        if self._idle and self._running[client] < self._client_share:
+            self._start(self._idle.pop(), job)
+            return job
+        line = self._lines.setdefault(client, deque())
+        if self._waiting >= self._queue or len(line) >= self._client_queue:
+            raise QueueFullError(f"{self._waiting} requests wait already.", limit="queue", maximum=self._queue)
+        line.append(job)
+        self._waiting += 1
+        job.patience = asyncio.get_running_loop().call_later(self._patience, self._give_up, job)
+        return job
+
     async def submit(self, frame: bytes, limits: Limits, client: str) -> Job:
         """Have a worker evaluate a request and return once there is something to read.
 
@@ -82,52 +104,34 @@ class Pool:
             ServiceError: the evaluation failed before it gave anything.
 
         """
-        worker = await self._enter(client)
-        job = Job(worker.holder.version, limits, worker.kill, worker.pause)
-        worker.begin(job, frame)
-        try:
-            await job.begun()
-        except asyncio.CancelledError:
-            job.cancel()
-            raise
+        job = self.begin(frame, limits, client)
+        await job.begun()
         return job
 
-    async def _enter(self, client: str) -> Worker:
-        if self._holder is None:
-            raise UnavailableError("The data are being loaded.")
-        if self._idle and self._running[client] < self._client_share:
-            return self._take(self._idle.pop(), client)
-        line = self._lines.setdefault(client, deque())
-        if self._waiting >= self._queue or len(line) >= self._client_queue:
-            raise QueueFullError(f"{self._waiting} requests wait already.", limit="queue", maximum=self._queue)
-        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        line.append(turn)
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._patience):
-                return await turn
-        except TimeoutError:
-            self._give_back(turn)
-            raise QueueFullError(f"No worker was free for {self._patience:g} s.", limit="queue-wait", maximum=self._patience) from None
-        except asyncio.CancelledError:
-            self._give_back(turn)
-            raise
-        finally:
-            self._waiting -= 1
-            if turn in line:
-                line.remove(turn)
-            if not line and self._lines.get(client) is line:
-                del self._lines[client]
+    def _start(self, worker: Worker, job: Job) -> None:
+        worker.client = job.client
+        self._running[job.client] += 1
+        job.start(worker, worker.holder.version)
+        worker.begin(job)
 
-    def _give_back(self, turn: asyncio.Future[Worker]) -> None:
-        """Let go of a worker that was handed over just when its taker gave up."""
-        if turn.done() and not turn.cancelled():
-            self._on_idle(turn.result())
+    def _give_up(self, job: Job) -> None:
+        self._leave(job)
+        job.finish(QueueFullError(f"No worker was free for {self._patience:g} s.", limit="queue-wait", maximum=self._patience))
 
-    def _take(self, worker: Worker, client: str) -> Worker:
-        worker.client = client
-        self._running[client] += 1
-        return worker
+    def _leave(self, job: Job) -> None:
+        """Take a job that waits out of its line."""
+        line = self._lines.get(job.client)
+        if line and job in line:
+            line.remove(job)
+            self._left(job)
+
+    def _left(self, job: Job) -> None:
+        self._waiting -= 1
+        if job.patience:
+            job.patience.cancel()
+            job.patience = None
+        if not self._lines[job.client]:
+            del self._lines[job.client]
 
     def _release(self, worker: Worker) -> None:
         if worker.client in self._running:
@@ -146,15 +150,14 @@ class Pool:
         self._dispatch()
 
     def _dispatch(self) -> None:
-        while self._idle:
+        while self._idle and self._lines:
             for client, line in self._lines.items():
-                while line and line[0].done():
-                    line.popleft()
-                if line and self._running[client] < self._client_share:
-                    turn = line.popleft()
+                if self._running[client] < self._client_share:
+                    job = line.popleft()
                     # To the end of the round: the next worker is for somebody else.
                     self._lines[client] = self._lines.pop(client)
-                    turn.set_result(self._take(self._idle.pop(), client))
+                    self._left(job)
+                    self._start(self._idle.pop(), job)
                     break
             else:
                 return
@@ -206,6 +209,9 @@ class Pool:
         """Let go of every worker, and wait until every one is gone."""
         holder, self._holder = self._holder, None
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for job in [job for line in self._lines.values() for job in line]:
+            self._leave(job)
+            job.finish(UnavailableError("The service is shutting down."))
         for worker in list(self._all):
             worker.kill(UnavailableError("The service is shutting down."))
         for known in [*self._retiring, *([holder] if holder else [])]:

@@ -186,11 +186,11 @@ class Worker(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._handle = -1
 
-    def begin(self, job: Job, frame: bytes) -> None:
+    def begin(self, job: Job) -> None:
         """Give it a job; must be idle."""
         self.job = job
         if self._transport:
-            self._transport.write(frame)
+            self._transport.write(job.frame)
 
     def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
         """Stop or go on reading from it."""
@@ -222,23 +222,38 @@ class Worker(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Feed the job."""
+        whole = self._buffer.single(data)
+        if whole:
+            self._take(*whole)
+            return
         for kind, payload in self._buffer.feed(data):
-            if kind == frames.DATA:
-                if self.job:
-                    self.job.feed(payload)
-            elif kind == frames.HELLO:
-                self.pid = json.loads(payload)["pid"]
-                with suppress(OSError, AttributeError):
-                    # A handle on the very process: its number may be another's by the time we kill it.
-                    self._handle = os.pidfd_open(self.pid)
+            self._take(kind, payload)
+
+    def _take(self, kind: bytes, payload: bytes) -> None:
+        if kind in (frames.END, frames.END_WORN):
+            job, self.job = self.job, None
+            # Free first: what the job's reader does next may be another request.
+            if kind == frames.END:
                 self._on_idle(self)
             else:
-                self._end_job(_error(payload) if kind == frames.ERROR else None)
-                if kind == frames.END and json.loads(payload)["last"]:
-                    self.worn = True
-                    self.close()
-                else:
-                    self._on_idle(self)
+                self.worn = True
+                self.close()
+            if job:
+                job.finish(None, payload)
+        elif kind == frames.DATA:
+            if self.job:
+                self.job.feed(payload)
+        elif kind == frames.ERROR:
+            job, self.job = self.job, None
+            self._on_idle(self)
+            if job:
+                job.finish(_error(payload))
+        elif kind == frames.HELLO:
+            self.pid = json.loads(payload)["pid"]
+            with suppress(OSError, AttributeError):
+                # A handle on the very process: its number may be another's by the time we kill it.
+                self._handle = os.pidfd_open(self.pid)
+            self._on_idle(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Find out why it ended, for the job's reader, and tell."""

@@ -165,7 +165,14 @@ def has_dataset_clause(text: str) -> bool:
     """Tell whether a query has a FROM clause of its own (§13.2)."""
     if "from" not in text.lower() and "\\" not in text:
         return False
-    return any(token.braces == 0 and token.keyword.startswith("FROM") for token in tokens(text))
+    # Only CONSTRUCT may open a brace, its template's, before its dataset clauses.
+    whole = form(text) is Form.CONSTRUCT
+    for token in tokens(text):
+        if token.keyword.startswith("FROM") and not token.braces:
+            return True
+        if token.text == "{" and not whole:
+            return False
+    return False
 
 
 def refuse_egress(text: str) -> None:

@@ -68,3 +68,10 @@ def _virtual_size() -> int:
     if statm.exists():
         return int(statm.read_text().split()[0]) * resource.getpagesize()
     return 1 << 30
+
+
+def yield_to_others() -> None:
+    """Be scheduled as batch work: whoever wakes this process, the service above all, goes on with what it does (sched(7))."""
+    if hasattr(os, "SCHED_BATCH"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

@@ -89,8 +89,7 @@ class _Output:
 
     def finish(self) -> None:
         """Send what is left, and the end."""
-        end = frames.pack_json(frames.END, {"last": _worn()})
-        self._sock.sendall((frames.pack(frames.DATA, b"".join(self._held)) if self._held else b"") + end)
+        self._sock.sendall(frames.pack(frames.END_WORN if _worn() else frames.END, b"".join(self._held)))
 
 
 def _worn() -> bool:
@@ -126,6 +125,7 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
     walls.no_core()
     walls.limit_memory(memory)
     walls.open_nothing()
+    walls.yield_to_others()
     gc.disable()
     global _born  # noqa: PLW0603 - a process is born once
     _born = time.monotonic()

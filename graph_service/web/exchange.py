@@ -1,5 +1,7 @@
 """One request and its response, as the hot path sees them: plain ASGI with the few things every endpoint needs."""
 
+import re
+from binascii import a2b_qp
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -16,6 +18,8 @@ Header = tuple[bytes, bytes]
 Parameters = dict[str, list[str]]
 
 _MOST_PARAMETERS = 1000
+_WELL_FORMED = re.compile(rb"(?:[^%\r\n]++|%[0-9A-Fa-f]{2})*+")
+"""A value whose escapes are whole; a line end, which belongs in none, means something to a decoder."""
 
 CORS: list[Header] = [
     (b"access-control-allow-origin", b"*"),
@@ -139,8 +143,13 @@ def parse_parameters(encoded: bytes) -> Parameters:
 
 
 def _decode(encoded: bytes) -> str:
-    spaced = encoded.replace(b"+", b" ")
-    return (unquote_to_bytes(spaced) if b"%" in spaced else spaced).decode()
+    text = encoded.replace(b"+", b" ")
+    if b"%" not in text:
+        return text.decode()
+    if _WELL_FORMED.fullmatch(text):
+        # Quoted-printable is the same with another sign, and its decoder is the standard library's fastest: this is on the hot path.
+        return a2b_qp(text.replace(b"=", b"%3D").replace(b"%", b"=")).decode()
+    return unquote_to_bytes(text).decode()
 
 
 def single(parameters: Parameters, name: str) -> str | None:

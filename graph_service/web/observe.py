@@ -26,9 +26,13 @@ class Log:
         self._lines: list[str] = []
         self._pending = False
 
+    def wants(self, *, failed: bool = False) -> bool:
+        """Tell whether an event would be written."""
+        return self._level == "info" or (failed and self._level != "off")
+
     def event(self, event: str, members: dict[str, Any], *, failed: bool = False) -> None:
         """Log an event."""
-        if self._level == "off" or (self._level == "warning" and not failed):
+        if not self.wants(failed=failed):
             return
         line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),

@@ -12,6 +12,7 @@ from graph_service import media
 from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError, WrongEndpointError
 from graph_service.federation import JointQueries
 from graph_service.store.base import Answer, Limits, Query, Store
+from graph_service.store.job import Job
 from graph_service.store.sparql_text import Form, check_iri, form
 from graph_service.web import cache, problems
 from graph_service.web.cache import AnswerCache, Entry, RawKey
@@ -23,8 +24,8 @@ FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UTF_8 = ("", "utf-8", "utf8")
 _UPDATE_PARAMETERS = ("using-graph-uri", "using-named-graph-uri")
-# A query that calls one of these has another answer each time; the check may see a call where there is none, which costs a cached answer.
-_CHANGING = ("rand", "uuid", "now", "bnode")
+BEGUN = "begun query"
+"""Under this name a request's state has the job that the connection began for it, if it did."""
 _HTTP_1_0 = "1.0"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
@@ -38,6 +39,24 @@ class Asked:
     named_graphs: tuple[str, ...] | None
     format: str | None
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to answer: the query, the format, whether the answer may be kept (``lasting``) under ``key``, and whether it asks partners."""
+
+    query: Query
+    choice: media.Choice
+    lasting: bool
+    key: bytes
+    joint: bool = False
+
+    def headers(self, tag: bytes = b"") -> list[Header]:
+        """Return the headers of the answer; ``tag`` is its ETag, if it has one."""
+        first: list[Header] = [(b"content-type", self.choice.content_type.encode()), (b"vary", b"Accept"), *CORS]
+        if not self.lasting:
+            return [*first, (b"cache-control", b"no-store")]
+        return [*first, (b"etag", tag), (b"cache-control", b"no-cache")]
 
 
 class QueryEndpoint:
@@ -65,6 +84,11 @@ class QueryEndpoint:
         self._joint = joint
         self._description = files("graph_service.web").joinpath("service_description.rq").read_text(encoding="utf-8")
 
+    @property
+    def most_seconds(self) -> float:
+        """The longest an evaluation may take."""
+        return self._limits.seconds
+
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
         body = b""
@@ -82,54 +106,61 @@ class QueryEndpoint:
                 raise problems.not_allowed(exchange, ALLOW)
         accept = exchange.header(b"accept")
         raw: RawKey = (exchange.scope["query_string"], (accept or "*/*").encode("latin-1"), (content_type or "").encode("latin-1"), body)
-        entry = self._answers.by_request(self._store.version, raw)
+        begun: Job | None = exchange.scope.get("state", {}).pop(BEGUN, None)
+        entry = None if begun else self._answers.by_request(self._store.version, raw)
         if entry:
             await _send(exchange, entry)
             return
-        asked = _read(exchange, content_type, body, self._limits.seconds)
-        query = self._query(exchange, asked, accept)
+        asked = read(exchange.method, exchange.scope["query_string"], content_type, body, self._limits.seconds)
+        plan = self.plan(asked, accept, exchange.client)
         # The service description names the address that the client used, which is not among these bytes.
-        await self._answer(exchange, query, asked, () if asked.text is None else raw)
+        await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else (), begun)
 
-    def _query(self, exchange: Exchange, asked: Asked, accept: str | None) -> tuple[Query, media.Choice]:
-        limits = self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
+    def plan(self, asked: Asked, accept: str | None, client: str) -> Plan | None:
+        """Return how to answer what is asked; None if that is the service description.
+
+        Raises:
+            WrongEndpointError: it is an update.
+            NotAcceptableError: no format on offer is accepted.
+
+        """
         if asked.text is None:
-            choice = (
-                media.choose(accept, asked.format, media.RDF)
-                if _takes_rdf(accept, asked.format)
-                else media.Choice(media.TURTLE, "text/turtle")
-            )
-            endpoint = check_iri(exchange.origin(self._public_url) + exchange.path, "The address of the service")
-            bindings = {
-                "endpoint": f"<{endpoint}>",
-                "dataset": f"<{endpoint}#dataset>",
-                "default": f"<{endpoint}#default-graph>",
-                "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
-                "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
-                "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint else 'EmptyGraphs'}>",
-            }
-            return Query(self._description, choice.format, limits, bindings=bindings, client=exchange.client), choice
+            return None
         kind = form(asked.text)
         if kind is Form.UPDATE:
             raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
         choice = media.choose(accept, asked.format, media.RDF if kind.is_graph else media.RESULTS)
-        return Query(asked.text, choice.format, limits, asked.default_graphs, asked.named_graphs, client=exchange.client), choice
+        query = Query(asked.text, choice.format, self._limits_for(asked), asked.default_graphs, asked.named_graphs, client=client)
+        lowered = asked.text.lower()
+        joint = self._joint is not None and "service" in lowered
+        return Plan(query, choice, not _changes(lowered), _key(query, choice), joint)
 
-    async def _answer(self, exchange: Exchange, found: tuple[Query, media.Choice], asked: Asked, raw: RawKey) -> None:
-        query, choice = found
-        headers: list[Header] = [(b"content-type", choice.content_type.encode()), (b"vary", b"Accept"), *CORS]
-        lowered = query.text.lower()
-        prepared = await Watch(exchange).over(self._joint.prepare(query)) if self._joint and "service" in lowered else None
-        # What a partner answered is not ours to promise: a joint query has no ETag and is not kept.
-        lasting = not prepared and (asked.text is None or not any(word in lowered for word in _CHANGING))
-        key = cache.request_key(
-            query.text,
-            choice.content_type,
-            "\n".join(query.default_graphs) if query.default_graphs is not None else "-",
-            "\n".join(query.named_graphs) if query.named_graphs is not None else "-",
-            *query.bindings.values(),
+    def _limits_for(self, asked: Asked) -> Limits:
+        return self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
+
+    def _describe(self, exchange: Exchange, asked: Asked, accept: str | None) -> Plan:
+        choice = (
+            media.choose(accept, asked.format, media.RDF) if _takes_rdf(accept, asked.format) else media.Choice(media.TURTLE, "text/turtle")
         )
-        if lasting:
+        endpoint = check_iri(exchange.origin(self._public_url) + exchange.path, "The address of the service")
+        bindings = {
+            "endpoint": f"<{endpoint}>",
+            "dataset": f"<{endpoint}#dataset>",
+            "default": f"<{endpoint}#default-graph>",
+            "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
+            "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
+            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint else 'EmptyGraphs'}>",
+        }
+        query = Query(self._description, choice.format, self._limits_for(asked), bindings=bindings, client=exchange.client)
+        return Plan(query, choice, lasting=True, key=_key(query, choice))
+
+    async def _answer(self, exchange: Exchange, plan: Plan, raw: RawKey, begun: Job | None) -> None:
+        query, key = plan.query, plan.key
+        prepared = await Watch(exchange).over(self._joint.prepare(query)) if self._joint and plan.joint else None
+        if prepared:
+            # What a partner answered is not ours to promise: a joint query has no ETag and is not kept.
+            plan = replace(plan, lasting=False)
+        if plan.lasting and not begun:
             version = self._store.version
             entry = self._answers.get(version, key, raw)
             if entry:
@@ -137,22 +168,24 @@ class QueryEndpoint:
                 return
             tag = cache.etag(version, key)
             if version and cache.matches(exchange.header(b"if-none-match"), tag):
-                await exchange.respond(304, [*headers, (b"etag", tag), (b"cache-control", b"no-cache")])
+                await exchange.respond(304, plan.headers(tag))
                 return
-        else:
-            headers.append((b"cache-control", b"no-store"))
         watch = Watch(exchange)
-        answer = await watch.over(self._store.query(prepared.query if prepared else query))
+        answer: Answer
+        if begun:
+            await watch.over(begun.begun())
+            answer = begun
+        else:
+            answer = await watch.over(self._store.query(prepared.query if prepared else query))
         if prepared:
             exchange.notes["partner_calls"] = prepared.calls
             prepared.check(answer)
-        if lasting:
-            # The version that was asked, which a write may have replaced since.
-            tag = cache.etag(answer.version, key)
-            headers += [(b"etag", tag), (b"cache-control", b"no-cache")]
+        # The version that was asked, which a write may have replaced since.
+        tag = cache.etag(answer.version, key)
+        headers = plan.headers(tag)
         whole = await self._deliver(exchange, watch, answer, headers)
         exchange.notes["evaluation_ms"] = round(answer.seconds * 1000, 2)
-        if lasting and whole is not None and answer.version == self._store.version:
+        if plan.lasting and whole is not None and answer.version == self._store.version:
             self._answers.put(answer.version, key, raw, Entry(tag, headers, whole))
 
     async def _deliver(self, exchange: Exchange, watch: Watch, answer: Answer, headers: list[Header]) -> bytes | None:
@@ -164,6 +197,18 @@ class QueryEndpoint:
             await exchange.respond(200, headers, whole)
             return whole
         return await watch.over(exchange.stream(200, headers, answer, keep=self._answers.largest))
+
+
+def _key(query: Query, choice: media.Choice) -> bytes:
+    # No blank is in an IRI.
+    default = "-" if query.default_graphs is None else " ".join(query.default_graphs)
+    named = "-" if query.named_graphs is None else " ".join(query.named_graphs)
+    return cache.request_key(query.text, choice.content_type, default, named, *query.bindings.values())
+
+
+def _changes(lowered: str) -> bool:
+    """Tell whether a query may call a function that has another answer each time; a word in a comment costs only a cached answer."""
+    return "rand" in lowered or "uuid" in lowered or "now" in lowered or "bnode" in lowered
 
 
 async def _send(exchange: Exchange, entry: Entry) -> None:
@@ -187,14 +232,19 @@ def _takes_rdf(accept: str | None, shortcut: str | None) -> bool:
     return True
 
 
-def _read(exchange: Exchange, content_type: str | None, body: bytes, most_seconds: float) -> Asked:
-    """Return what a request asks (SPARQL 1.1 Protocol §2.1.1 to §2.1.3)."""
-    parameters = exchange.parameters()
-    text = _posted(parameters, content_type, body) if exchange.method == "POST" else None
+def read(method: str, query_string: bytes, content_type: str | None, body: bytes, most_seconds: float) -> Asked:
+    """Return what a request asks (SPARQL 1.1 Protocol §2.1.1 to §2.1.3).
+
+    Raises:
+        BadRequestError, UnsupportedMediaTypeError, WrongEndpointError: what is wrong with it.
+
+    """
+    parameters = parse_parameters(query_string)
+    text = _posted(parameters, content_type, body) if method == "POST" else None
     _refuse_update(parameters)
     if text is None:
         text = single(parameters, "query")
-        if text is None and exchange.method == "POST":
+        if text is None and method == "POST":
             raise BadRequestError("The body has no query parameter.", help="Send query=…, or the query itself as application/sparql-query.")
     return Asked(
         text,
