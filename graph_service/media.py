@@ -8,7 +8,7 @@ from functools import lru_cache
 from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
     """A format by the name used in ``format=``, its media types (the registered one first) and its file extension."""
 

@@ -45,6 +45,14 @@ def pack_json(kind: bytes, value: Any) -> bytes:  # noqa: ANN401 - any JSON valu
     return pack(kind, _encode(value).encode())
 
 
+def send(sock: socket.socket, kind: bytes, pieces: list[bytes]) -> None:
+    """Send a frame whose payload is in pieces, without copying them together first."""
+    size = sum(map(len, pieces))
+    sent = sock.sendmsg([HEADER.pack(kind, size), *pieces])
+    if sent < HEADER.size + size:
+        sock.sendall((HEADER.pack(kind, size) + b"".join(pieces))[sent:])
+
+
 def receive(sock: socket.socket) -> tuple[bytes, bytes, list[int]]:
     """Read one frame, waiting for it; return its type, its payload and the file descriptors attached.
 

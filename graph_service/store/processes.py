@@ -15,6 +15,8 @@ from graph_service.errors import MemoryLimitError, ServiceError, WorkerLostError
 from graph_service.store import frames
 from graph_service.store.job import Job
 
+_ROOM = 1 << 19
+
 
 def _error(payload: bytes) -> ServiceError:
     found = json.loads(payload)
@@ -76,6 +78,8 @@ class Holder(asyncio.Protocol):
     def fork_worker(self, memory: int) -> socket.socket:
         """Have a worker forked; returns our end of its socket."""
         ours, theirs = socket.socketpair()
+        # Room for an answer of usual size, so that the worker hands it over in one go.
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         with theirs:
             self._send_with(frames.pack_json(frames.WORKER, {"memory": memory}), theirs)
         return ours

@@ -62,7 +62,7 @@ class _Output:
         self._held.append(data)
         self._size += len(data)
         if self._size >= _PIECE:
-            self._sock.sendall(frames.pack(frames.DATA, b"".join(self._held)))
+            frames.send(self._sock, frames.DATA, self._held)
             self._held, self._size = [], 0
         return len(data)
 
@@ -89,7 +89,7 @@ class _Output:
 
     def finish(self) -> None:
         """Send what is left, and the end."""
-        self._sock.sendall(frames.pack(frames.END_WORN if _worn() else frames.END, b"".join(self._held)))
+        frames.send(self._sock, frames.END_WORN if _worn() else frames.END, self._held)
 
 
 def _worn() -> bool:

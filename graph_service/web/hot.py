@@ -106,14 +106,14 @@ class HotAnswers:
         self._standing: Sequence[Header] | None = None
         self._first = b""
 
-    def find(self, request: Request, standing: Sequence[Header]) -> bytes | None:
+    def find(self, request: Request, standing: Sequence[Header]) -> tuple[bytes, bytes] | None:
         """Return the response that is at hand, head and body, or None. ``standing`` are the server's own headers."""
         started = time.perf_counter()
         entry = self._answers.by_request(self._versioned.version, request.raw)
         return None if entry is None else self._response(entry, request, standing, started, {"cached": True})
 
     def begin(
-        self, request: Request, standing: Sequence[Header], deliver: Callable[[bytes], None], hand_over: Callable[[], None]
+        self, request: Request, standing: Sequence[Header], deliver: Callable[[bytes, bytes], None], hand_over: Callable[[], None]
     ) -> "Flight | None":
         """Have the store evaluate a query; returns None if there is nothing to wait for.
 
@@ -139,19 +139,21 @@ class HotAnswers:
         if job is None or entry:
             # Asked before in other words.
             if entry:
-                deliver(self._response(entry, request, standing, started, {"cached": True}))
+                deliver(*self._response(entry, request, standing, started, {"cached": True}))
             return None
 
         def land(entry: Entry) -> None:
             if job.version == self._versioned.version:
                 self._answers.put(job.version, plan.key, request.raw, entry)
-            deliver(self._response(entry, request, standing, started, {"evaluation_ms": round(job.seconds * 1000, 2)}))
+            deliver(*self._response(entry, request, standing, started, {"evaluation_ms": round(job.seconds * 1000, 2)}))
 
         return Flight(job, plan, land, hand_over)
 
-    def _response(self, entry: Entry, request: Request, standing: Sequence[Header], started: float, notes: dict[str, object]) -> bytes:
+    def _response(
+        self, entry: Entry, request: Request, standing: Sequence[Header], started: float, notes: dict[str, object]
+    ) -> tuple[bytes, bytes]:
         request_id = self._ids.next(())
-        response = b"".join((self._start(standing), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n", entry.body))
+        head = b"".join((self._start(standing), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n"))
         seconds = time.perf_counter() - started
         self._metrics.observe("query", request.method, 200, seconds, None)
         if self._log.wants():
@@ -168,7 +170,7 @@ class HotAnswers:
                     **notes,
                 },
             )
-        return response
+        return head, entry.body
 
     def _start(self, standing: Sequence[Header]) -> bytes:
         """Return the status line and the server's own headers, which change with the second that the date tells."""
