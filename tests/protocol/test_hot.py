@@ -1,11 +1,14 @@
-"""The short way for a GET that was answered before: the same answer, whatever way the request takes."""
+"""The short way for queries: the same answer, whatever way the request takes, and no request is lost or answered out of turn."""
 
+import itertools
 import socket
+import time
 from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
 
+from graph_service.web import hot
 from tests.serving import TINY, load, service
 
 QUERY = "/sparql?query=" + quote("SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o }")
@@ -80,3 +83,134 @@ def test_service_description_names_the_address_each_client_used(running):
     for host in ("one.example", "two.example"):
         for path in ("/sparql", "/sparql?format=turtle"):
             assert f"http://{host}/sparql" in httpx.get(running.url + path, headers={"host": host}).text
+
+
+NUMBERS = itertools.count()
+FORMATS = ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"]
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o . ?p ?q ?r . ?s ?t ?u }"
+MANY = " ".join(str(number) for number in range(10**6, 10**6 + 30))
+LONG = f"SELECT ?a ?b ?c {{ VALUES ?a {{ {MANY} }} VALUES ?b {{ {MANY} }} VALUES ?c {{ {MANY} }} }}"
+
+
+def fresh(text):
+    """A query that nobody has asked."""
+    return f"{text} # {next(NUMBERS)}"
+
+
+def ways(client, text, accept):
+    """Ask a query for the first time the short way, and in other words the ordinary way, which an id makes it take."""
+    quiet = {"accept": accept}
+    yield client.get("/sparql", params={"query": fresh(text)}, headers=quiet)
+    yield client.get("/sparql/", params={"query": fresh(text)}, headers=quiet)
+    yield client.post("/sparql", data={"query": fresh(text)}, headers=quiet)
+    yield client.post("/sparql", content=fresh(text), headers={**quiet, "content-type": "application/sparql-query"})
+    yield client.get("/sparql", params={"query": fresh(text)}, headers={**quiet, "x-request-id": "ordinary"})
+    yield client.post("/sparql", data={"query": fresh(text)}, headers={**quiet, "x-request-id": "ordinary"})
+
+
+@pytest.mark.parametrize(
+    ("text", "accept"),
+    [
+        *[("SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } ORDER BY ?s ?o", accept) for accept in FORMATS],
+        ("ASK { ?s ?p ?o }", "*/*"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples"),
+        ("SELECT ?n { ", "*/*"),
+        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "*/*"),
+        ("INSERT DATA { <a> <b> <c> }", "*/*"),
+        ("SELECT ?s { ?s ?p ?o }", "image/png"),
+    ],
+)
+def test_first_answer_is_the_same_whatever_way_it_takes(running, text, accept):
+    with httpx.Client(base_url=running.url) as client:
+        found = list(ways(client, text, accept))
+    assert len({(response.status_code, response.headers["content-type"], response.headers.get("vary")) for response in found}) == 1
+    if found[0].status_code == 200:
+        assert len({response.content for response in found}) == 1
+        assert all(("etag" in response.headers, response.headers["cache-control"]) == (True, "no-cache") for response in found)
+    else:
+        assert len({(response.json()["type"], response.json()["detail"]) for response in found}) == 1
+
+
+def test_long_answer_is_streamed_whole(running):
+    with httpx.Client(base_url=running.url, timeout=30, headers={"accept": "text/csv"}) as client:
+        short = client.get("/sparql", params={"query": fresh(LONG)})
+        ordinary = client.get("/sparql", params={"query": fresh(LONG)}, headers={"x-request-id": "ordinary"})
+    assert len(short.content) > 1 << 18
+    assert "content-length" not in short.headers
+    assert short.content == ordinary.content
+    assert short.text.count("\n") == 30**3 + 1
+
+
+def test_requests_sent_together_are_answered_in_their_order(running):
+    query = "/sparql?format=csv&query=" + quote(fresh("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"))
+    other = "/sparql?format=csv&query=" + quote(fresh("SELECT ?o { <https://example.org/none> ?p ?o }"))
+    first, second, third, fourth = talk(running, get(query) + get(other) + get("/health") + get(other), 4)
+    assert first[1].startswith(b"n\r\n")
+    assert second[1] == fourth[1] == b"o\r\n"
+    assert third[1] == b"alive\n"
+
+
+def test_limit_is_told_with_its_status(running):
+    found = httpx.get(running.url + "/sparql", params={"query": fresh(SLOW), "timeout": "0.2"})
+    assert (found.status_code, found.json()["limit"], found.json()["maximum"]) == (503, "seconds", 0.2)
+
+
+def test_query_whose_client_left_is_stopped(running):
+    where = urlsplit(running.url)
+    with socket.create_connection((where.hostname, where.port), timeout=5) as sock:
+        sock.sendall(get("/sparql?query=" + quote(fresh(SLOW))).encode())
+        running.wait_for(lambda: "compact_graph_workers_busy 1\n" in httpx.get(running.url + "/metrics").text)
+    begun = time.monotonic()
+    running.wait_for(lambda: "compact_graph_workers_busy 0\n" in httpx.get(running.url + "/metrics").text)
+    assert time.monotonic() - begun < 2
+
+
+def test_body_that_comes_in_pieces_and_one_that_is_announced(running):
+    where = urlsplit(running.url)
+    body = fresh("ASK { ?s ?p ?o }").encode()
+    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n"
+    with socket.create_connection((where.hostname, where.port), timeout=5) as sock:
+        stream = sock.makefile("rb")
+        for extra in ("", "Expect: 100-continue\r\n"):
+            sock.sendall((head + extra + "\r\n").encode())
+            if extra:
+                assert stream.readline() == b"HTTP/1.1 100 Continue\r\n"
+                stream.readline()
+            for start in range(0, len(body), 9):
+                sock.sendall(body[start : start + 9])
+                time.sleep(0.002)
+            lines = list(iter(stream.readline, b"\r\n"))
+            assert lines[0] == b"HTTP/1.1 200 OK\r\n"
+            length = next(int(line.split(b":")[1]) for line in lines if line.startswith(b"content-length"))
+            assert b"true" in stream.read(length)
+
+
+HOST, JSON = (b"host", b"x"), (b"accept", b"application/json")
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "headers", "taken"),
+    [
+        (b"GET", b"/sparql?query=x", [HOST, JSON], True),
+        (b"GET", b"/sparql/?query=x", [HOST], True),
+        (b"POST", b"/sparql", [HOST, (b"content-type", b"application/sparql-query"), (b"content-length", b"7")], True),
+        (b"GET", b"/sparql", [HOST], False),
+        (b"HEAD", b"/sparql?query=x", [HOST], False),
+        (b"GET", b"/sparqly?query=x", [HOST], False),
+        (b"GET", b"/sparql?query=x", [HOST, JSON, JSON], False),
+        (b"GET", b"/sparql?query=x", [HOST, (b"if-none-match", b"*")], False),
+        (b"GET", b"/sparql?query=x", [HOST, (b"content-length", b"7")], False),
+        (b"GET", b"/sparql?query=x", [HOST, (b"authorization", b"Bearer x")], False),
+        (b"POST", b"/sparql", [HOST, (b"content-type", b"application/sparql-query")], False),
+        (b"POST", b"/sparql", [HOST, (b"transfer-encoding", b"chunked")], False),
+        (b"POST", b"/sparql", [HOST, (b"content-length", b"7"), (b"expect", b"100-continue")], False),
+        (b"POST", b"/sparql", [HOST, (b"content-length", b"70000")], False),
+        (b"POST", b"/sparql", [HOST, (b"content-length", b"-1")], False),
+    ],
+)
+def test_only_what_is_usual_takes_the_short_way(method, url, headers, taken):
+    assert (hot.read_head(method, url, headers, "127.0.0.1") is not None) is taken
+
+
+def test_who_stands_behind_a_proxy_is_not_known_on_the_short_way():
+    assert hot.read_head(b"GET", b"/sparql?query=x", [HOST, (b"x-forwarded-for", b"192.0.2.1")], "127.0.0.1").forwarded
