@@ -45,6 +45,11 @@ def measure(url: str, query: Path, mode: str, triples: int, *, connections: int,
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if FAILED.search(shown):
         sys.exit(f"{url} failed on {query.stem}: {shown}")
+    return rate_and_tail(shown)
+
+
+def rate_and_tail(shown: str) -> tuple[float, float]:
+    """Return requests a second and the 99th percentile in milliseconds from what wrk printed."""
     rate, tail = RATE.search(shown), TAIL.search(shown)
     return (float(rate[1]) if rate else 0.0), (float(tail[1]) * UNITS[tail[2]] if tail else 0.0)
 
@@ -103,4 +108,5 @@ def compare(arguments: argparse.Namespace, triples: int, file: Path) -> None:
                 print(f"{query:12}{mode:10}{connections:5}{cells}{ratios}")
 
 
-main()
+if __name__ == "__main__":
+    main()
