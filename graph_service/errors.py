@@ -37,6 +37,7 @@
     └── StorageFullError              507
 
 Every error says what to do next in its ``help`` member. One handler, ``graph_service.web.problems``, makes the response.
+Longer than other files because the tree is one thing: what a client may meet is to be read in one place.
 """
 
 from collections.abc import Mapping

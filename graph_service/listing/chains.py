@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_service.errors import BadRequestError
-from graph_service.listing.collections import BASES, INSTRUMENT_CLASSES
 from graph_service.listing.directory import Directory, name_of, short
+from graph_service.listing.filters import BASES, INSTRUMENT_CLASSES
 from graph_service.listing.reading import (
     LIMIT,
     Parameters,
