@@ -81,12 +81,70 @@ def changes(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _load_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.upkeep import load as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def load(arguments: argparse.Namespace) -> int:
+    """Put files into a store, all of them or none."""
+    from graph_service.upkeep import common  # noqa: PLC0415 - as above
+    from graph_service.upkeep import load as command  # noqa: PLC0415 - as above
+
+    return common.run(lambda: command.run(arguments))
+
+
+def _export_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.upkeep import export as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write what a store holds, sorted."""
+    from graph_service.upkeep import common  # noqa: PLC0415 - as above
+    from graph_service.upkeep import export as command  # noqa: PLC0415 - as above
+
+    return common.run(lambda: command.run(arguments))
+
+
+def _backup_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.upkeep import safekeeping  # noqa: PLC0415 - as above
+
+    safekeeping.add_backup_arguments(parser)
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Copy a durable store as it is at one moment."""
+    from graph_service.upkeep import common, safekeeping  # noqa: PLC0415 - as above
+
+    return common.run(lambda: safekeeping.backup(arguments))
+
+
+def _restore_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.upkeep import safekeeping  # noqa: PLC0415 - as above
+
+    safekeeping.add_restore_arguments(parser)
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Make a data directory of a backup."""
+    from graph_service.upkeep import common, safekeeping  # noqa: PLC0415 - as above
+
+    return common.run(lambda: safekeeping.restore(arguments))
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("serve", "Serve the graph over HTTP.", settings.add_flags, serve),
     Command("build", "Rebuild the Turtle files from the source texts and the curated files.", _build_flags, build),
     Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
+    Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
+    Command("export", "Write what a store holds, sorted.", _export_flags, export),
+    Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),
+    Command("restore", "Make a data directory of a backup.", _restore_flags, restore),
 )
 """Every subcommand, in the order the help shows them."""
 

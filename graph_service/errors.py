@@ -18,23 +18,26 @@
     ├── MethodNotAllowedError         405  + Allow
     ├── NotAcceptableError            406  + offers
     ├── ConflictError                 409  an update contradicts the state (CREATE of a graph that exists)
+    ├── GoneError                     410  it was published and has been withdrawn
     ├── PreconditionFailedError       412  If-Match names another version
     ├── ContentTooLargeError          413  + limit
     ├── UnsupportedMediaTypeError     415  + accepts
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
-    ├── PartnerFailedError            502  + partner, endpoint, and what it answered
-    │   └── PartnerTimeoutError       504  + limit
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
     │   ├── MemoryLimitError          503  + limit
-    │   ├── WorkerLostError           503
-    │   └── UpstreamUnavailableError  503  + upstream, upstream_status: the engine behind the service is away or busy
-    ├── UpstreamError                 502  + upstream, upstream_status: the engine behind the service failed
-    ├── UpstreamTimeoutError          504  + upstream: the engine behind the service did not answer in time
+    │   └── WorkerLostError           503
+    ├── GatewayError                  502  somebody whom the service asks in turn gave no whole answer
+    │   ├── UpstreamError             502  + upstream, upstream_status: the engine behind the service
+    │   │   ├── UpstreamTimeoutError  504
+    │   │   └── UpstreamUnavailableError  503  + Retry-After; also an UnavailableError
+    │   └── PartnerFailedError        502  + partner, endpoint, and what it answered: a partner that the query names
+    │       └── PartnerTimeoutError   504  + limit
     └── StorageFullError              507
 
 Every error says what to do next in its ``help`` member. One handler, ``graph_service.web.problems``, makes the response.
+Longer than other files because the tree is one thing: what a client may meet is to be read in one place.
 """
 
 from collections.abc import Mapping
@@ -216,6 +219,15 @@ class ConflictError(ServiceError):
     help = "Look at the state and decide again, or use SILENT. Nothing was changed."
 
 
+class GoneError(ServiceError):
+    """The thing was published and has been withdrawn."""
+
+    status = 410
+    slug = "gone"
+    title = "Withdrawn"
+    help = "Nothing replaces it; earlier versions of the dataset hold it."
+
+
 class PreconditionFailedError(ServiceError):
     """The version named in If-Match is not the current one."""
 
@@ -250,23 +262,6 @@ class LimitExceededError(ServiceError):
     slug = "limit-exceeded"
     title = "The answer is larger than the service gives"
     help = "Ask for less: add LIMIT and OFFSET with ORDER BY, narrow the pattern, or take the dump."
-
-
-class PartnerFailedError(ServiceError):
-    """A partner that the query names did not give a whole answer; ``partner`` names it, further members say what it answered."""
-
-    status = 502
-    slug = "partner-failed"
-    title = "A partner did not give an answer"
-    help = "Try again later, ask the partner for less, or use SERVICE SILENT to go without it."
-
-
-class PartnerTimeoutError(PartnerFailedError):
-    """A partner that the query names took longer than it may."""
-
-    status = 504
-    slug = "partner-timeout"
-    title = "A partner took too long to answer"
 
 
 class UnavailableError(ServiceError):
@@ -311,28 +306,53 @@ class WorkerLostError(UnavailableError):
     title = "The evaluation ended unexpectedly"
 
 
-class UpstreamUnavailableError(UnavailableError):
-    """The engine behind the service cannot be reached, or says that it is busy."""
-
-    slug = "upstream-unavailable"
-    title = "The engine behind the service is away or busy"
-
-
-class UpstreamError(ServiceError):
-    """The engine behind the service answered with an error or with something that is not an answer."""
+class GatewayError(ServiceError):
+    """Somebody whom the service asks in turn, its own engine or a partner, gave no whole answer (RFC 9110 §15.6.3)."""
 
     status = 502
+    slug = "gateway"
+    title = "Somebody whom the service asked gave no answer"
+
+
+class UpstreamError(GatewayError):
+    """The engine behind the service answered with an error or with something that is not an answer."""
+
     slug = "upstream"
     title = "The engine behind the service failed"
 
 
-class UpstreamTimeoutError(ServiceError):
+class UpstreamTimeoutError(UpstreamError):
     """The engine behind the service did not answer in time."""
 
     status = 504
     slug = "upstream-timeout"
     title = "The engine behind the service did not answer in time"
     help = "Narrow the query, or try again later."
+
+
+class UpstreamUnavailableError(UpstreamError, UnavailableError):
+    """The engine behind the service cannot be reached, or says that it is busy."""
+
+    status = 503
+    slug = "upstream-unavailable"
+    title = "The engine behind the service is away or busy"
+    help = UnavailableError.help
+
+
+class PartnerFailedError(GatewayError):
+    """A partner that the query names did not give a whole answer; ``partner`` names it, further members say what it answered."""
+
+    slug = "partner-failed"
+    title = "A partner did not give an answer"
+    help = "Try again later, ask the partner for less, or use SERVICE SILENT to go without it."
+
+
+class PartnerTimeoutError(PartnerFailedError):
+    """A partner that the query names took longer than it may."""
+
+    status = 504
+    slug = "partner-timeout"
+    title = "A partner took too long to answer"
 
 
 class StorageFullError(ServiceError):

@@ -6,22 +6,18 @@ parameters as ``sh:Parameter``, where the local name of ``sh:path`` is the name 
 there; ``as_graph`` adds it.
 
 A parameter stands in the query as ``VALUES ?name { default }`` inside the pattern, so that the file runs anywhere with its default.
-``SavedQuery.fill`` puts another value in its place::
+``graph_service.binding.bind`` puts another value in its place::
 
-    queries = read_queries(assets.queries())
-    queries["actions-of-objective"].fill({"objective": "gcm/objective/6"})
+    query = read_queries(assets.queries())["actions-of-objective"]
+    bind(query.text, {"objective": [Iri(BASE + "gcm/objective/6")]})
 """
 
-import math
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SDO, SH, SKOS, XSD
+from rdflib.namespace import DCTERMS, RDF, RDFS, SDO, SH, SKOS
 
-from graph_service.errors import BadRequestError
 from graph_service.names import BASE
 
 QUERIES = BASE + "queries/"
@@ -31,9 +27,6 @@ _NOT_QUERIES = {"prefixes", "topics"}
 _SH = Namespace(str(SH))
 _FORMS = {_SH.SPARQLSelectExecutable: "SELECT", _SH.SPARQLAskExecutable: "ASK", _SH.SPARQLConstructExecutable: "CONSTRUCT"}
 _TEXTS = {"SELECT": _SH.select, "ASK": _SH.ask, "CONSTRUCT": _SH.construct}
-_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.\-]*:[^<>"{}|^`\\\x00-\x20]*')
-_PATH = re.compile(r'[^<>"{}|^`\\:\x00-\x20]*')
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
 class CatalogueError(ValueError):
@@ -50,31 +43,6 @@ class Parameter:
     default: str
     datatype: str
     kind: str
-
-    def term(self, value: str) -> str:
-        """Return a value as a SPARQL term; an IRI may be given as its path under the base. Raises BadRequestError for another type."""
-        if not self.datatype:
-            return f"<{self._iri(value)}>"
-        if self.datatype == str(XSD.double):
-            number = repr(self._number(value))
-            return number if "e" in number else f"{number}e0"
-        return '"' + "".join(_ESCAPES.get(character, character) for character in value) + '"'
-
-    def _iri(self, value: str) -> str:
-        if _IRI.fullmatch(value):
-            return value
-        if value and _PATH.fullmatch(value):
-            return BASE + value.removeprefix("/")
-        raise BadRequestError(f"{self.name}: {value!r} is not an IRI.", parameter=self.name)
-
-    def _number(self, value: str) -> float:
-        try:
-            number = float(value)
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
-            raise BadRequestError(f"{self.name}: {value!r} is not a number.", parameter=self.name)
-        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +63,6 @@ class SavedQuery:
         """The query's IRI."""
         return QUERIES + self.name
 
-    def fill(self, values: Mapping[str, str]) -> str:
-        """Return the query with these values in place of the defaults. Raises BadRequestError on an unknown name or an unfit value."""
-        unknown = sorted(set(values) - {parameter.name for parameter in self.parameters})
-        if unknown:
-            known = ", ".join(parameter.name for parameter in self.parameters) or "none"
-            raise BadRequestError(f"{self.name} has no parameter {', '.join(unknown)}.", help=f"Its parameters: {known}.")
-        text = self.text
-        for parameter in self.parameters:
-            if parameter.name in values:
-                block = f"VALUES ?{parameter.name} {{ {parameter.term(values[parameter.name])} }}"
-                text = values_block(parameter.name).sub(block.replace("\\", r"\\"), text)
-        return text
-
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -117,11 +72,6 @@ class Topic:
     title: str
     description: str
     position: int
-
-
-def values_block(name: str) -> re.Pattern[str]:
-    """Return the pattern of a parameter's inline data, ``VALUES ?name { term }``; its group is the term."""
-    return re.compile(rf"VALUES \?{re.escape(name)} \{{ ([^{{}}\n]+) \}}")
 
 
 def read_queries(folder: Path) -> dict[str, SavedQuery]:

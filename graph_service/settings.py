@@ -175,9 +175,11 @@ class Settings:
         return Path(self.data_dir) if self.data_dir else None
 
 
-def add_flags(parser: argparse.ArgumentParser) -> None:
-    """Add one flag for each setting to a command's parser."""
+def add_flags(parser: argparse.ArgumentParser, names: Sequence[str] = ()) -> None:
+    """Add one flag for each setting to a command's parser, or for those named only."""
     for setting in TABLE:
+        if names and setting.name not in names:
+            continue
         shown = f" (default {setting.default}; {setting.variable})" if setting.default != "" else f" ({setting.variable})"
         parser.add_argument(
             f"--{setting.name}", help=setting.help + shown, choices=setting.choices or None, metavar=None if setting.choices else "VALUE"

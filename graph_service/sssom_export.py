@@ -6,12 +6,12 @@ know them drop them.
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph_service.asking import select
 from graph_service.names import BASE, PREFIXES
+from graph_service.natural_order import natural_key
 from graph_service.rdf_text import TYPE, Statement, iri, literal, name
 from graph_service.store.base import Store
 
@@ -37,7 +37,6 @@ COLUMNS = (
     "subject_quote",
     "object_quote",
 )
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda one: (_natural(one.subject), one.predicate, _natural(one.object)))
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in _DIGITS.split(text)]
+    return sorted(found, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object)))
 
 
 def _curie(value: str) -> str:

@@ -1,7 +1,7 @@
 """What we hold: documents, their files, and what in the files is not the texts' own words (``data/source/manifest.toml``)."""
 
 import hashlib
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from graph_service.build import gcm, laid_out, priorities, short_texts
 from graph_service.build.source import BuildError, Source
 from graph_service.build.unit import Unit
+from graph_service.sources import SourceText, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +55,26 @@ def read_documents(folder: Path) -> list[Document]:
 
     Raises BuildError when a file is not the one the manifest knows (sha256), or when a character is claimed by nothing or twice.
     """
-    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
-    sources = {row["name"]: _read_source(folder, row) for row in manifest["file"]}
-    documents = [_document(folder, row, sources[row["file"]]) for row in manifest["document"]]
+    manifest = read_manifest(folder)
+    sources = {name: _read_source(folder, file) for name, file in manifest.files.items()}
+    documents = [_document(folder, row, sources[row["file"]]) for row in manifest.documents]
     for source in sources.values():
         source.require_all_claimed()
     return documents
 
 
-def _read_source(folder: Path, row: dict[str, Any]) -> Source:
-    data = (folder / row["name"]).read_bytes()
+def _read_source(folder: Path, file: SourceText) -> Source:
+    data = (folder / file.name).read_bytes()
     found = hashlib.sha256(data).hexdigest()
-    if found != row["sha256"]:
-        raise BuildError(f"{row['name']}: sha256 is {found}, the manifest says {row['sha256']}")
-    source = Source.read(row["name"], data.decode("utf-8"))
-    for piece in row.get("boilerplate", ()):
-        source.take_lines(laid_out.line_numbers(piece["lines"]), role="boilerplate")
+    if found != file.sha256:
+        raise BuildError(f"{file.name}: sha256 is {found}, the manifest says {file.sha256}")
+    source = Source.read(file.name, data.decode("utf-8"))
+    for lines in file.boilerplate:
+        source.take_lines(laid_out.line_numbers(lines), role="boilerplate")
     return source
 
 
-def _segment(folder: Path, row: dict[str, Any], source: Source) -> list[Unit]:
+def _segment(folder: Path, row: Mapping[str, Any], source: Source) -> list[Unit]:
     match row["segmenter"]:
         case "gcm":
             return gcm.segment(source)
@@ -89,7 +90,7 @@ def _segment(folder: Path, row: dict[str, Any], source: Source) -> list[Unit]:
             raise BuildError(f"manifest.toml: no segmenter is called {other!r}")
 
 
-def _document(folder: Path, row: dict[str, Any], source: Source) -> Document:
+def _document(folder: Path, row: Mapping[str, Any], source: Source) -> Document:
     units = _segment(folder, row, source)
     paths = [unit.path for unit in units]
     doubled = {path for path in paths if paths.count(path) > 1}
@@ -114,7 +115,7 @@ def _document(folder: Path, row: dict[str, Any], source: Source) -> Document:
     )
 
 
-def _post(row: dict[str, Any]) -> Post:
+def _post(row: Mapping[str, Any]) -> Post:
     return Post(
         path=row["path"],
         title=row["title"],

@@ -1,6 +1,5 @@
 """From the sources and the curated files to ``data/turtle``: every graph of the dataset, by the stem of its file."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from graph_service.build.ratifications import ratification_graph, state_labels
 from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
 from graph_service.saved_queries import as_graph
+from graph_service.sources import read_release
 from graph_service.vocab import GCM, GCMO, SDG, SSSOM
 
 STATISTICS = "link-statistics.tsv"
@@ -35,7 +35,7 @@ def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[
     entities = read_entities(curated / "entities")
     states = state_labels(curated / "ratifications.tsv")
     book = _book(documents, entities, states, identifiers)
-    created = tomllib.loads((curated / "release.toml").read_text(encoding="utf-8"))["date"].isoformat()
+    created = read_release(curated / "release.toml").date
     yield from entity_graphs(entities, identifiers, book).items()
     yield "ratifications", ratification_graph(curated / "ratifications.tsv")
     yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)

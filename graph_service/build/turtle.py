@@ -1,6 +1,5 @@
 """Turtle that people can read and version control can compare: one statement a line, subjects in natural order, always the same bytes."""
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -8,12 +7,7 @@ from rdflib import Graph
 from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
 from rdflib.term import Node
 
-_NUMBER = re.compile(r"(\d+)")
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """Return a sort key under which ``objective/9`` stands before ``objective/10``."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in _NUMBER.split(text)]
+from graph_service.natural_order import natural_key
 
 
 class _Serializer(LongTurtleSerializer):
@@ -28,8 +22,8 @@ class _Serializer(LongTurtleSerializer):
         super().objectList(sorted(objects, key=_natural_term))  # type: ignore[no-untyped-call]  # rdflib leaves its serialisers untyped
 
 
-def _natural_term(term: Node) -> list[tuple[int, int, str]]:
-    return natural(term.n3())
+def _natural_term(term: Node) -> tuple[str | int, ...]:
+    return natural_key(term.n3())
 
 
 def to_turtle(graph: Graph) -> bytes:

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-import tomllib
 from pathlib import Path
 
 from graph_service import assets
 from graph_service.catalog.changes import VERSION, compare, record
 from graph_service.rdf_text import write
+from graph_service.sources import read_release
 
 HELP = "record what changed between two built trees as RDF"
 DESCRIPTION = """\
@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    release = tomllib.loads(arguments.release.read_text(encoding="utf-8"))
-    version, date = str(release["version"]), release["date"].isoformat()
+    release = read_release(arguments.release)
+    version, date = release.version, release.date
     first = arguments.old == "-"
     if first == bool(arguments.previous) or not VERSION.match(version) or (arguments.previous and not VERSION.match(arguments.previous)):
         message = "--previous is for a release that has one before it, and versions are numbers with points"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.names import BASE, GRAPHS
+from graph_service.sources import read_manifest, read_release
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def read(root: Path) -> Curated:
 
     """
     table = tomllib.loads((root / "data/curated/graphs.toml").read_text(encoding="utf-8"))
-    release = tomllib.loads((root / "data/curated/release.toml").read_text(encoding="utf-8"))
-    manifest = tomllib.loads((root / "data/source/manifest.toml").read_text(encoding="utf-8"))
+    release = read_release(root / "data/curated/release.toml")
+    manifest = read_manifest(root / "data/source")
     dataset = table["dataset"]
     notes = {
         BASE + path: GraphNote(
@@ -81,9 +82,9 @@ def read(root: Path) -> Curated:
         table["text"],
         notes,
         tuple(Outside(**entry) for entry in table["outside"]),
-        release["version"],
-        release["date"].isoformat(),
-        {entry["name"]: SourceFile(f"data/source/{entry['name']}", entry["sha256"]) for entry in manifest["file"]},
+        release.version,
+        release.date,
+        {name: SourceFile(f"data/source/{name}", file.sha256) for name, file in manifest.files.items()},
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.names import BASE, PREFIXES
+from graph_service.natural_order import natural_key
 
 GCMO = PREFIXES["gcmo"]
 INFERENCE = "EditorialInference"
@@ -192,18 +193,12 @@ class Atlas:
 
     def of_kind(self, *kinds: str) -> list[Thing]:
         """Return the things of these kinds, provisions in reading order, the rest by key."""
-        return sorted((one for one in self.things.values() if one.is_a(*kinds)), key=lambda one: (one.order, natural(one.key)))
+        return sorted((one for one in self.things.values() if one.is_a(*kinds)), key=lambda one: (one.order, natural_key(one.key)))
 
     def civil_society_texts(self) -> list[Thing]:
         """Return the texts that speak for civil society, newest first."""
         found = [one for one in self.things.values() if not one.order and one.publisher in CIVIL_SOCIETY and self.parts(one.key)]
         return sorted(found, key=lambda one: (-int(one.key[-4:]) if one.key[-4:].isdigit() else 0, one.key))
-
-
-def natural(key: str) -> tuple[tuple[int, str], ...]:
-    """Return a key that puts 2 before 10 in what people number."""
-    pieces = "".join(character if character.isdigit() else f"\0{character}\0" for character in key).split("\0")
-    return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces if piece)
 
 
 def key_of(iri: str) -> str:
@@ -238,7 +233,7 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     outgoing: dict[str, list[Link]] = defaultdict(list)
     incoming: dict[str, list[Link]] = defaultdict(list)
     for link in sorted(
-        links, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence, natural(link.iri))
+        links, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence, natural_key(link.iri))
     ):
         outgoing[link.subject].append(link)
         incoming[link.object].append(link)
@@ -247,7 +242,7 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
         for row in answers["standings"]
     ]
-    ordered = sorted(links, key=lambda link: natural(link.iri))
+    ordered = sorted(links, key=lambda link: natural_key(link.iri))
     return Atlas(things, ordered, standings, sorted(states, key=lambda one: one.name), parts, outgoing, incoming)
 
 

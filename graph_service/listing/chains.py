@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_service.errors import BadRequestError
-from graph_service.listing.collections import BASES, INSTRUMENT_CLASSES
 from graph_service.listing.directory import Directory, name_of, short
+from graph_service.listing.filters import BASES, INSTRUMENT_CLASSES
 from graph_service.listing.reading import (
     LIMIT,
     Parameters,
@@ -23,7 +23,8 @@ from graph_service.listing.reading import (
     page_of,
     refuse_unknown,
 )
-from graph_service.listing.shaping import Object, Shaper, Statements, Value, by_language, natural, number_of
+from graph_service.listing.shaping import Object, Shaper, Statements, Value, by_language, number_of
+from graph_service.natural_order import natural_key
 from graph_service.terms import Iri, Term, double
 
 PARAMETERS = ("objective", "min_confidence", "basis", "instrument_type", "limit", "page")
@@ -96,7 +97,7 @@ class Links:
             self.by_role[role].setdefault(self.end(link, "subject" if role == "instrument" else "object"), []).append(link)
         for ends in self.by_role.values():
             for links in ends.values():
-                links.sort(key=lambda link: (-(self._confidence(link) or 0.0), natural(link)))
+                links.sort(key=lambda link: (-(self._confidence(link) or 0.0), natural_key(link)))
 
     def end(self, link: str, name: str) -> str:
         """Return the IRI of a link's ``subject`` or ``object``."""
@@ -186,5 +187,5 @@ def members(links: Links, words: Words, objective: str, directory: Directory) ->
             ],
             "incomingLinks": from_civil_society("priority", part),
         }
-        for part in sorted(parts, key=lambda iri: (iri != objective, words.order(iri), natural(iri)))
+        for part in sorted(parts, key=lambda iri: (iri != objective, words.order(iri), natural_key(iri)))
     ]

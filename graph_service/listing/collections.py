@@ -1,84 +1,38 @@
-"""The collections of the API as a table: what each holds, by which query its members are found, and what may be asked of it."""
+"""The collections of the API as a table: what each holds, by which query its members are found, and what may be asked of it.
+
+Longer than other files because it is one table, to be read from top to bottom.
+"""
 
 from dataclasses import dataclass
-from enum import Enum
 
-INSTRUMENT_CLASSES = (
-    "Agenda",
-    "Compact",
-    "Declaration",
-    "Guideline",
-    "ILOConvention",
-    "ILORecommendation",
-    "Instrument",
-    "Protocol",
-    "Report",
-    "Resolution",
-    "Statement",
-    "Treaty",
+from graph_service.listing.filters import (
+    ACTOR_CLASSES,
+    ADDRESSED_BY,
+    ADDRESSES,
+    BASES,
+    CITES,
+    CLASSES,
+    DOCUMENT,
+    DOCUMENT_CLASSES,
+    INSTRUMENT_CLASSES,
+    LANGUAGE,
+    MENTIONS,
+    NUMBER,
+    OBJECTIVE,
+    PREDICATES,
+    PROVISION_CLASSES,
+    REINFORCED,
+    RELATED,
+    STANDINGS,
+    TENSION,
+    Filter,
+    Q,
+    Reads,
+    of_type,
+    within,
 )
-PROVISION_CLASSES = (
-    "Action",
-    "Commitment",
-    "CommitmentSentence",
-    "Footnote",
-    "GuidingPrinciple",
-    "Heading",
-    "Objective",
-    "Paragraph",
-    "Priority",
-    "PriorityItem",
-    "Provision",
-    "Recommendation",
-)
-ACTOR_CLASSES = ("Actor", "ActorGroup", "Organization", "State")
-DOCUMENT_CLASSES = ("Collection", "Statement", "TextVersion")
-CLASSES = (*INSTRUMENT_CLASSES, *PROVISION_CLASSES, *ACTOR_CLASSES, "Concept", "Forum", "Process", "TextVersion")
-"""Classes that a link may come from or go to."""
-PREDICATES = ("addresses", "cites", "mentionsActor", "reinforcedBy", "relatedMatch", "tensionWith")
-BASES = ("EditorialInference", "ExplicitCitation", "FootnoteCitation", "TitleMention")
-STANDINGS = ("signatory", "state party")
+
 CONTEXT = "/ontology/context.jsonld"
-
-
-class Reads(Enum):
-    """How a filter's value is read."""
-
-    WORDS = "words"
-    """Words that must all occur, whatever their case."""
-    TEXT = "text"
-    LANGUAGE = "language"
-    THING = "thing"
-    """A thing by any of its names."""
-    THING_OR_CLASS = "thing or class"
-    CLASS = "class"
-    NAME = "name"
-    """One of the filter's choices, an IRI by its name in the vocabulary."""
-    CHOICE = "choice"
-    """One of the filter's choices, a string."""
-    NUMBER = "number"
-    INTEGER = "integer"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A parameter that narrows a collection: its name, how it is read and which variable of the query it sets.
-
-    ``classes`` are the names of the classes expected, ``choices`` the values known; ``class_variable`` takes a class where a thing may be
-    one; ``count`` is set to the number of values where all of them must hold; ``bounds`` limit a number, both ends included.
-    """
-
-    name: str
-    reads: Reads
-    variable: str
-    about: str
-    example: str
-    classes: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    class_variable: str = ""
-    count: str = ""
-    many: bool = True
-    bounds: tuple[float, float] = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,85 +59,8 @@ class Collection:
     evidence: bool = True
 
 
-_Q = Filter("q", Reads.WORDS, "word", "Words that must all occur, whatever their case.", "migrant workers", many=False)
-
-
-def _type(classes: tuple[str, ...], example: str) -> Filter:
-    return Filter("type", Reads.CLASS, "class", "Class of the members; several mean any of them.", example, choices=classes)
-
-
-def _within(about: str, example: str, classes: tuple[str, ...] = ()) -> Filter:
-    return Filter("part_of", Reads.THING, "within", about, example, classes=classes)
-
-
-_OBJECTIVE = Filter("objective", Reads.THING, "within", "Parts of an objective.", "6", classes=("Objective",))
-_DOCUMENT = Filter(
-    "document",
-    Reads.THING,
-    "held",
-    "Provisions of a text, or of the instrument it is a version of.",
-    "priorities-2021",
-    classes=DOCUMENT_CLASSES,
-)
-_CITES = Filter(
-    "cites",
-    Reads.THING_OR_CLASS,
-    "cites",
-    "Names this, or something of this class, in its words.",
-    "2030-agenda",
-    classes=("Instrument",),
-    choices=CLASSES,
-    class_variable="citesClass",
-)
-_MENTIONS = Filter(
-    "mentions",
-    Reads.THING_OR_CLASS,
-    "mentions",
-    "Names this actor, or an actor of this class, in its words.",
-    "trade-unions",
-    classes=("Actor",),
-    choices=ACTOR_CLASSES,
-    class_variable="mentionsClass",
-)
-_REINFORCED = Filter(
-    "reinforced_by",
-    Reads.THING_OR_CLASS,
-    "reinforcedBy",
-    "An editor linked it to this instrument, or to one of this class.",
-    "ilo-c189",
-    classes=("Instrument",),
-    choices=INSTRUMENT_CLASSES,
-    class_variable="reinforcedByClass",
-)
-_ADDRESSES = Filter(
-    "addresses",
-    Reads.THING,
-    "addresses",
-    "It or a part of it takes up this part of the Compact, or a part of that.",
-    "objective/6",
-    classes=("Objective",),
-)
-_ADDRESSED_BY = Filter(
-    "addressed_by",
-    Reads.THING,
-    "addressedBy",
-    "This civil-society provision, or a part of it, takes it up.",
-    "priorities-2021/4",
-    classes=("Priority",),
-)
-_TENSION = Filter(
-    "tension_with",
-    Reads.THING,
-    "tensionWith",
-    "It or a part of it pulls against this part of the Compact.",
-    "objective/13",
-    classes=("Objective",),
-)
-_RELATED = Filter("related", Reads.THING, "related", "An editor linked it to this goal or target.", "sdg:8.8", classes=("Concept",))
-_NUMBER = Filter("number", Reads.TEXT, "number", "Its printed number or letter.", "6")
-_LANGUAGE = Filter("language", Reads.LANGUAGE, "language", "Language of the words.", "en", many=False)
-_PROVISION_FILTERS = (_Q, _NUMBER, _CITES, _MENTIONS, _REINFORCED, _ADDRESSED_BY, _RELATED)
-_ASK_FILTERS = (_Q, _NUMBER, _CITES, _MENTIONS, _ADDRESSES, _TENSION)
+_PROVISION_FILTERS = (Q, NUMBER, CITES, MENTIONS, REINFORCED, ADDRESSED_BY, RELATED)
+_ASK_FILTERS = (Q, NUMBER, CITES, MENTIONS, ADDRESSES, TENSION)
 _PROVISION_SORTS = ("order", "label", "notation")
 _READING_ORDER = ("document", "order")
 
@@ -224,7 +101,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "Action",
         "6/k",
         *_PROVISION_FILTERS,
-        _OBJECTIVE,
+        OBJECTIVE,
         shape="Action",
     ),
     _provisions(
@@ -234,10 +111,10 @@ COLLECTIONS: tuple[Collection, ...] = (
         "Commitment",
         "6",
         *_PROVISION_FILTERS,
-        _OBJECTIVE,
-        _DOCUMENT,
-        _ADDRESSES,
-        _TENSION,
+        OBJECTIVE,
+        DOCUMENT,
+        ADDRESSES,
+        TENSION,
         shape="Commitment",
     ),
     _provisions("principles", "Guiding principles", "The ten cross-cutting principles.", "GuidingPrinciple", "3", *_PROVISION_FILTERS),
@@ -248,12 +125,12 @@ COLLECTIONS: tuple[Collection, ...] = (
         "Paragraph",
         "16",
         *_PROVISION_FILTERS,
-        _DOCUMENT,
-        _LANGUAGE,
-        _ADDRESSES,
-        _TENSION,
+        DOCUMENT,
+        LANGUAGE,
+        ADDRESSES,
+        TENSION,
     ),
-    _provisions("footnotes", "Footnotes", "Footnotes of all texts.", "Footnote", "3", _Q, _NUMBER, _CITES, _MENTIONS, _DOCUMENT),
+    _provisions("footnotes", "Footnotes", "Footnotes of all texts.", "Footnote", "3", Q, NUMBER, CITES, MENTIONS, DOCUMENT),
     _provisions(
         "priorities",
         "Priorities",
@@ -279,7 +156,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "Recommendation",
         "joint-message-2018/goal/4",
         *_ASK_FILTERS,
-        _DOCUMENT,
+        DOCUMENT,
     ),
     Collection(
         "provisions",
@@ -289,19 +166,19 @@ COLLECTIONS: tuple[Collection, ...] = (
         "provisions",
         ("Provision",),
         (
-            _Q,
-            _type(PROVISION_CLASSES, "Action"),
-            _DOCUMENT,
-            _within("Parts, of any depth, of a text or provision.", "gcm/objective/6"),
-            _LANGUAGE,
-            _NUMBER,
-            _CITES,
-            _MENTIONS,
-            _REINFORCED,
-            _ADDRESSES,
-            _ADDRESSED_BY,
-            _TENSION,
-            _RELATED,
+            Q,
+            of_type(PROVISION_CLASSES, "Action"),
+            DOCUMENT,
+            within("Parts, of any depth, of a text or provision.", "gcm/objective/6"),
+            LANGUAGE,
+            NUMBER,
+            CITES,
+            MENTIONS,
+            REINFORCED,
+            ADDRESSES,
+            ADDRESSED_BY,
+            TENSION,
+            RELATED,
         ),
         _PROVISION_SORTS,
         _READING_ORDER,
@@ -316,10 +193,10 @@ COLLECTIONS: tuple[Collection, ...] = (
         "instruments",
         ("Instrument",),
         (
-            _Q,
-            _type(INSTRUMENT_CLASSES, "ILOConvention"),
+            Q,
+            of_type(INSTRUMENT_CLASSES, "ILOConvention"),
             Filter("issuer", Reads.THING, "issuer", "Who issued or wrote it.", "ilo", classes=("Actor",)),
-            _within("Parts of an instrument.", "2030-agenda", ("Instrument",)),
+            within("Parts of an instrument.", "2030-agenda", ("Instrument",)),
             Filter(
                 "cited_by",
                 Reads.THING_OR_CLASS,
@@ -354,8 +231,8 @@ COLLECTIONS: tuple[Collection, ...] = (
         "documents",
         DOCUMENT_CLASSES,
         (
-            _Q,
-            _type(DOCUMENT_CLASSES, "Statement"),
+            Q,
+            of_type(DOCUMENT_CLASSES, "Statement"),
             Filter("language", Reads.LANGUAGE, "language", "Language of the text.", "en", many=False),
             Filter("issuer", Reads.THING, "issuer", "Who issued or wrote it.", "civil-society", classes=("Actor",)),
         ),
@@ -372,9 +249,9 @@ COLLECTIONS: tuple[Collection, ...] = (
         "actors",
         ("Actor",),
         (
-            _Q,
-            _type(ACTOR_CLASSES, "Organization"),
-            _within("Parts of an organisation.", "un-system", ("Actor",)),
+            Q,
+            of_type(ACTOR_CLASSES, "Organization"),
+            within("Parts of an organisation.", "un-system", ("Actor",)),
             Filter(
                 "mentioned_by",
                 Reads.THING_OR_CLASS,
@@ -399,7 +276,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "states",
         ("State",),
         (
-            _Q,
+            Q,
             Filter(
                 "party_to",
                 Reads.THING,
@@ -440,7 +317,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "ratifications",
         ("Ratification",),
         (
-            _Q,
+            Q,
             Filter("state", Reads.THING, "state", "The State.", "fr", classes=("State",)),
             Filter("treaty", Reads.THING, "treaty", "The treaty.", "icmw", classes=("Treaty",)),
             Filter("standing", Reads.CHOICE, "standing", "The standing.", "state party", choices=STANDINGS),
@@ -460,8 +337,8 @@ COLLECTIONS: tuple[Collection, ...] = (
         "named",
         ("Forum",),
         (
-            _Q,
-            _within("Parts of a forum or process.", "high-level-dialogue", ("Forum", "Process")),
+            Q,
+            within("Parts of a forum or process.", "high-level-dialogue", ("Forum", "Process")),
             Filter(
                 "cited_by",
                 Reads.THING,
@@ -484,8 +361,8 @@ COLLECTIONS: tuple[Collection, ...] = (
         "named",
         ("Process",),
         (
-            _Q,
-            _within("Parts of a forum or process.", "gfmd", ("Process", "Forum")),
+            Q,
+            within("Parts of a forum or process.", "gfmd", ("Process", "Forum")),
             Filter(
                 "cited_by",
                 Reads.THING,
@@ -508,7 +385,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "named",
         ("Concept",),
         (
-            _Q,
+            Q,
             Filter(
                 "cited_by",
                 Reads.THING,

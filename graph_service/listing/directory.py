@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.names import BASE, PREFIXES
+from graph_service.natural_order import natural_key
 
 _GCMO = PREFIXES["gcmo"]
 _COMMITMENTS = (17, 39)
@@ -102,7 +103,7 @@ class Directory:
 
     def near(self, name: str, classes: Sequence[str] = (), most: int = 5) -> list[str]:
         """Return the paths of things whose names are most like a name, or of all things of a small class."""
-        fitting = sorted((thing.path for thing in self._things.values() if not classes or set(classes) & set(thing.types)), key=_natural)
+        fitting = sorted((thing.path for thing in self._things.values() if not classes or set(classes) & set(thing.types)), key=natural_key)
         if len(fitting) <= _FEW:
             return fitting
         ends = {path.rpartition("/")[2]: path for path in reversed(fitting)} | {path: path for path in fitting}
@@ -111,10 +112,6 @@ class Directory:
 
 
 _FEW = 40
-
-
-def _natural(path: str) -> list[tuple[int, str]]:
-    return [(int(part) if part.isdecimal() else 0, part) for part in path.split("/")]
 
 
 def _candidates(name: str, classes: Sequence[str]) -> Iterable[str]:

@@ -104,10 +104,33 @@ _LINKS = (
 _FOOTNOTES = _many("footnotes", _GCMO + "noteOf", "Its footnotes.", inverse=True)
 _COMMITTED_BY = _many("committedBy", _GCMO + "committedBy", "Who commits.")
 _UNDER = _one("underHeading", _GCMO + "underHeading", "The heading it stands under.")
-_NESTED_PARTS = Field("hasPart", _DCT + "hasPart", Kind.NODE, "Its parts with their words, in reading order.", many=True, shape="Part")
+_REST = (*_LINKS, _FOOTNOTES, _NOTE)
+_WITH_PARTS = (
+    *_OWN_WORDS,
+    _PART_OF,
+    _UNDER,
+    Field("hasPart", _DCT + "hasPart", Kind.NODE, "Its parts with their words, in reading order.", many=True, shape="Part"),
+    *_REST,
+)
+
+_NAMES = (_TITLE, _NOTATION, _ALTERNATIVES)
+_DESCRIBED = (*_NAMES, _DESCRIPTION)
+_DESCRIBED_PART = (*_DESCRIBED, _PART_OF, _PARTS)
+_ROLES = (
+    _many("carriesOut", _GCMO + "carriedOutBy", "Processes that it carries out.", inverse=True),
+    _many("receivesReportsOf", _GCMO + "reportsTo", "Processes that report to it.", inverse=True),
+)
+_STATE_OF_TREATY = (
+    _string("standing", _GCMO + "standing", "“state party” or “signatory”."),
+    _string("partySince", _GCMO + "partySince", "Year of ratification, accession or succession."),
+    _string("asOf", _GCMO + "asOf", "Month in which the standing was recorded."),
+)
+_TREATY = _one("ratificationOf", _GCMO + "ratificationOf", "The treaty.")
+_QUOTED = _words("exact", _OA + "exact", "The words.")
+_QUOTED_FROM = _one("source", _OA + "hasSource", "The provision they are from.")
 
 SHAPES: dict[str, tuple[Field, ...]] = {
-    "Objective": (*_OWN_WORDS, _PART_OF, _UNDER, _NESTED_PARTS, *_LINKS, _FOOTNOTES, _NOTE),
+    "Objective": _WITH_PARTS,
     "Part": (*_OWN_WORDS, Field("hasPart", _DCT + "hasPart", Kind.NODE, "Its own parts.", many=True, shape="InnerPart")),
     "InnerPart": _OWN_WORDS,
     "Action": (
@@ -115,9 +138,7 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         _one("actionOf", _GCMO + "actionOf", "The objective it belongs to."),
         _PART_OF,
         _UNDER,
-        *_LINKS,
-        _FOOTNOTES,
-        _NOTE,
+        *_REST,
     ),
     "Commitment": (
         *_OWN_WORDS,
@@ -125,11 +146,9 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         _COMMITTED_BY,
         _PART_OF,
         Field("hasPart", _DCT + "hasPart", Kind.NODE, "Its sentences.", many=True, shape="InnerPart"),
-        *_LINKS,
-        _FOOTNOTES,
-        _NOTE,
+        *_REST,
     ),
-    "Priority": (*_OWN_WORDS, _PART_OF, _UNDER, _NESTED_PARTS, *_LINKS, _FOOTNOTES, _NOTE),
+    "Priority": _WITH_PARTS,
     "Provision": (
         *_OWN_WORDS,
         _PART_OF,
@@ -143,10 +162,7 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         _NOTE,
     ),
     "Instrument": (
-        _TITLE,
-        _NOTATION,
-        _ALTERNATIVES,
-        _DESCRIPTION,
+        *_DESCRIBED,
         _DATE,
         Field("entryIntoForce", PREFIXES["eli"] + "first_date_entry_in_force", Kind.STRING, "When it entered into force."),
         Field("identifier", _DCT + "identifier", Kind.STRING, "Document symbols and registration numbers.", many=True),
@@ -182,62 +198,39 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         _NOTE,
     ),
     "Actor": (
-        _TITLE,
-        _NOTATION,
-        _ALTERNATIVES,
-        _DESCRIPTION,
-        _PART_OF,
-        _PARTS,
+        *_DESCRIBED_PART,
         _SAME,
         _MENTIONED_BY,
         _many("published", _DCT + "publisher", "What it issued.", inverse=True),
-        _many("carriesOut", _GCMO + "carriedOutBy", "Processes that it carries out.", inverse=True),
-        _many("receivesReportsOf", _GCMO + "reportsTo", "Processes that report to it.", inverse=True),
+        *_ROLES,
         _FACTS,
     ),
     "State": (
-        _TITLE,
-        _NOTATION,
-        _ALTERNATIVES,
+        *_NAMES,
         _MENTIONED_BY,
         Field("standings", _GCMO + "ratificationBy", Kind.NODE, "Its standing under treaties.", many=True, inverse=True, shape="Standing"),
     ),
     "Standing": (
         _LABEL,
-        _one("ratificationOf", _GCMO + "ratificationOf", "The treaty."),
-        _string("standing", _GCMO + "standing", "“state party” or “signatory”."),
-        _string("partySince", _GCMO + "partySince", "Year of ratification, accession or succession."),
-        _string("asOf", _GCMO + "asOf", "Month in which the standing was recorded."),
+        _TREATY,
+        *_STATE_OF_TREATY,
     ),
     "Ratification": (
         _LABEL,
         _one("ratificationBy", _GCMO + "ratificationBy", "The State."),
-        _one("ratificationOf", _GCMO + "ratificationOf", "The treaty."),
-        _string("standing", _GCMO + "standing", "“state party” or “signatory”."),
-        _string("partySince", _GCMO + "partySince", "Year of ratification, accession or succession."),
-        _string("asOf", _GCMO + "asOf", "Month in which the standing was recorded."),
+        _TREATY,
+        *_STATE_OF_TREATY,
         _FACTS,
     ),
     "Forum": (
-        _TITLE,
-        _NOTATION,
-        _ALTERNATIVES,
-        _DESCRIPTION,
-        _PART_OF,
-        _PARTS,
+        *_DESCRIBED_PART,
         _SAME,
         _CITED_BY,
-        _many("carriesOut", _GCMO + "carriedOutBy", "Processes that it carries out.", inverse=True),
-        _many("receivesReportsOf", _GCMO + "reportsTo", "Processes that report to it.", inverse=True),
+        *_ROLES,
         _FACTS,
     ),
     "Process": (
-        _TITLE,
-        _NOTATION,
-        _ALTERNATIVES,
-        _DESCRIPTION,
-        _PART_OF,
-        _PARTS,
+        *_DESCRIBED_PART,
         _many("carriedOutBy", _GCMO + "carriedOutBy", "Who carries it out."),
         _many("reportsTo", _GCMO + "reportsTo", "Who receives what it finds."),
         _string("frequency", _GCMO + "frequency", "How often."),
@@ -270,13 +263,10 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         _one("attributedTo", _PROV + "wasAttributedTo", "Who made it."),
         _string("created", _DCT + "created", "When it was made."),
     ),
-    "Words": (
-        _words("exact", _OA + "exact", "The words."),
-        _one("source", _OA + "hasSource", "The provision they are from."),
-    ),
+    "Words": (_QUOTED, _QUOTED_FROM),
     "Quotation": (
-        _words("exact", _OA + "exact", "The words."),
-        _one("source", _OA + "hasSource", "The provision they are from."),
+        _QUOTED,
+        _QUOTED_FROM,
         Field(
             "selector",
             _OA + "hasSelector",
@@ -287,7 +277,7 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         ),
     ),
     "Selector": (
-        _words("exact", _OA + "exact", "The words."),
+        _QUOTED,
         _words("prefix", _OA + "prefix", "What stands before them."),
         _words("suffix", _OA + "suffix", "What stands after them."),
         Field("start", _OA + "start", Kind.INTEGER, "Code points before them."),

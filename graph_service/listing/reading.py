@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from graph_service.errors import BadRequestError
-from graph_service.listing.collections import Collection, Filter, Reads
+from graph_service.listing.collections import Collection
 from graph_service.listing.directory import Directory, short
 from graph_service.listing.fields import EVIDENCE, SHAPES
+from graph_service.listing.filters import Filter, Reads
 from graph_service.names import PREFIXES
 from graph_service.terms import Iri, Literal, Term, double, integer
 

@@ -15,9 +15,10 @@ from graph_service.listing import chains
 from graph_service.listing.collections import CONTEXT, Collection
 from graph_service.listing.directory import Directory, Thing, name_of, short
 from graph_service.listing.reading import Reading
-from graph_service.listing.shaping import Object, Shaper, Statements, Value, natural
+from graph_service.listing.shaping import Object, Shaper, Statements, Value
 from graph_service.media import JSON
 from graph_service.names import BASE
+from graph_service.natural_order import natural_key
 from graph_service.per_version import PerVersion
 from graph_service.store.base import Limits, Query, Store
 from graph_service.terms import Iri, Term, Undefined
@@ -185,12 +186,12 @@ def ordered(rows: Sequence[Row], sort: Sequence[str], default: Sequence[str]) ->
     return tuple(iris)
 
 
-def _sort_key(value: Value | None) -> tuple[bool, float, list[tuple[int, str]]]:
+def _sort_key(value: Value | None) -> tuple[bool, float, tuple[str | int, ...]]:
     if value is None:
-        return True, 0.0, []
+        return True, 0.0, ()
     if value.get("datatype", "").endswith(("#integer", "#double", "#decimal")):
-        return False, float(value["value"]), []
-    return False, 0.0, natural(value["value"])
+        return False, float(value["value"]), ()
+    return False, 0.0, natural_key(value["value"].casefold())
 
 
 def slice_of(members: Sequence[Any], reading: Reading) -> Sequence[Any]:

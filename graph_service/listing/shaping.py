@@ -1,17 +1,16 @@
 """Rows of statements as JSON-LD objects, by the tables of ``fields``. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from graph_service.listing.directory import Directory, Thing, name_of
 from graph_service.listing.fields import EVIDENCE, SHAPES, TYPE, Field, Kind
 from graph_service.names import PREFIXES
+from graph_service.natural_order import natural_key
 
 Value = dict[str, str]
 """A term as SPARQL's JSON results write it."""
 Object = dict[str, Any]
-_DIGITS = re.compile(r"(\d+)")
 _ORDER = PREFIXES["gcmo"] + "order"
 
 
@@ -89,9 +88,9 @@ class Shaper:
             case _:
                 return text
 
-    def _place(self, value: Value) -> tuple[int, list[tuple[int, str]]]:
+    def _place(self, value: Value) -> tuple[int, tuple[str | int, ...]]:
         order = self._statements.values(value["value"], _ORDER)
-        return (number_of(order[0]["value"], int) or 0) if order else 0, natural(value["value"])
+        return (number_of(order[0]["value"], int) or 0) if order else 0, natural_key(value["value"].casefold())
 
 
 N = TypeVar("N", int, float)
@@ -118,8 +117,3 @@ def _all_by_language(values: Iterable[Value]) -> dict[str, list[str]]:
     for value in sorted(values, key=lambda value: value["value"]):
         found.setdefault(value.get("xml:lang", "@none"), []).append(value["value"])
     return found
-
-
-def natural(text: str) -> list[tuple[int, str]]:
-    """Return a key that sorts texts as people do: numbers by value, letters whatever their case."""
-    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in _DIGITS.split(text)]

@@ -1,17 +1,16 @@
 """A small graph in memory, to be asked from both ends; terms are written as in N-Triples. Pure."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from graph_service import rdf_text
 from graph_service.names import PREFIXES
+from graph_service.natural_order import natural_key
 from graph_service.rdf_text import Statement
 
 ORDER = f"<{PREFIXES['gcmo']}order>"
 DOUBLE = PREFIXES["xsd"] + "double"
-_NUMBERS = re.compile(r"(\d+)")
 
 
 class Index:
@@ -51,7 +50,7 @@ class Index:
     def place(self, term: str) -> tuple[int, tuple[str | int, ...]]:
         """Return a key that sorts terms: by reading order where they have one, else by their numbers and letters."""
         order = self.value(term, ORDER) if term[0] == "<" else None
-        return (_count(order) if order else 0, natural(term))
+        return (_count(order) if order else 0, place_of(term))
 
 
 @lru_cache(maxsize=1024)
@@ -60,11 +59,9 @@ def _count(order: str) -> int:
     return int(text) if text.isdigit() else 0
 
 
-@lru_cache(maxsize=16384)
-def natural(text: str) -> tuple[str | int, ...]:
-    """Return a key that puts 2 before 10, and a thing before what stands under it."""
-    text = text.removesuffix(">")
-    return tuple(int(piece) if index % 2 else piece for index, piece in enumerate(_NUMBERS.split(text)))
+def place_of(term: str) -> tuple[str | int, ...]:
+    """Return a key that puts 2 before 10, and a thing before what stands under it: without its bracket, which sorts behind the slash."""
+    return natural_key(term.removesuffix(">"))
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from graph_service.media import TSV
 from graph_service.names import BASE
+from graph_service.natural_order import natural_key
 from graph_service.resources.description import query
-from graph_service.resources.index import natural
 from graph_service.store.base import Query, Store
 
 _LONGEST = 120
@@ -42,5 +42,5 @@ class Nearest:
             return
         answer = await self._store.query(Query(query("known"), TSV))
         lines = (await answer.read()).decode().splitlines()[1:]
-        self._known = sorted((line[1 + len(BASE) : -1] for line in lines if line.startswith(f"<{BASE}")), key=natural)
+        self._known = sorted((line[1 + len(BASE) : -1] for line in lines if line.startswith(f"<{BASE}")), key=natural_key)
         self._version = answer.version

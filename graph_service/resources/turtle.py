@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from graph_service import rdf_text
 from graph_service.names import PREFIXES
 from graph_service.rdf_text import TYPE, Statement
-from graph_service.resources.index import Index, natural
+from graph_service.resources.index import Index, place_of
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*\Z")
 _INTEGER, _DOUBLE = (f"^^<{PREFIXES['xsd']}{name}>" for name in ("integer", "double"))
@@ -19,7 +19,7 @@ def write(statements: Iterable[Statement], first: str = "") -> str:
     """Return statements as Turtle; ``first`` is the term whose statements come first. Equal graphs give equal text."""
     index = Index(statements)
     used: set[str] = set()
-    subjects = sorted({statement[0] for statement in index.statements}, key=lambda term: (term != first, natural(term)))
+    subjects = sorted({statement[0] for statement in index.statements}, key=lambda term: (term != first, place_of(term)))
     blocks = [_block(index, subject, used) for subject in subjects]
     prefixes = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in sorted(used))
     return prefixes + "".join(blocks)

@@ -10,9 +10,10 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import pyoxigraph
 
@@ -20,6 +21,9 @@ from graph_service.errors import ServiceError, StorageFullError
 from graph_service.store import change
 
 _COMPACT_RECORDS = 1000
+_LONGEST_HEAD = 2**20
+NAME = "journal.log"
+LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,51 @@ class Recovered:
     records: int
 
 
+class Entry(NamedTuple):
+    """A whole record as it stands in the file: what it says, its line, what follows the line, and where it ends."""
+
+    record: Record
+    head: bytes
+    body: bytes
+    end: int
+
+
+def entries(file: BinaryIO) -> Iterator[Entry]:
+    """Yield the whole records of a journal, up to its length at the call; one that is cut off at the end is not there yet.
+
+    Another process may be appending: what is yielded is a consistent state, that of the last record.
+
+    Raises:
+        ServiceError: a record in the middle is damaged or missing.
+
+    """
+    size = os.fstat(file.fileno()).st_size
+    offset = count = 0
+    sequence: int | None = None
+    while offset < size:
+        line = file.readline(_LONGEST_HEAD)
+        head = _head(line)
+        if head is None and not line.endswith(b"\n") and len(line) < _LONGEST_HEAD:
+            return
+        body = file.read(head["bytes"]) if head else b""
+        end = offset + len(line) + (head["bytes"] if head else 0)
+        whole = head is not None and end <= size and hashlib.sha256(body).hexdigest() == head["sha256"]
+        if not whole and head is not None and end >= size:
+            return
+        if head is None or not whole or sequence not in (None, head["sequence"] - 1):
+            message = f"Record {count} of the journal is damaged at byte {offset}, or one before it is missing."
+            raise ServiceError(message, help="Restore the data directory from a backup.")
+        record = Record(**{key: head[key] for key in Record.__dataclass_fields__})
+        yield Entry(record, line, body, end)
+        sequence, offset, count = record.sequence, end, count + 1
+
+
 class Journal:
     """A journal in a directory; holds the directory's lock as long as any process forked from its opener lives."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._path = directory / "journal.log"
+        self._path = directory / NAME
         self._lock: BinaryIO | None = None
 
     def open(self, patience: float = 5.0) -> None:
@@ -61,7 +104,7 @@ class Journal:
         """
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            self._lock = (self._directory / "lock").open("wb")
+            self._lock = (self._directory / LOCK).open("wb")
         except OSError as error:
             message = f"The data directory cannot be used: {error.strerror}."
             raise ServiceError(message) from None
@@ -72,7 +115,7 @@ class Journal:
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     message = "Another service uses the data directory."
-                    raise ServiceError(message) from None
+                    raise ServiceError(message, help="Stop it first, or go through it.") from None
                 time.sleep(0.05)
             else:
                 return
@@ -91,33 +134,22 @@ class Journal:
         """
         if not self._path.exists():
             return None
-        data = self._path.read_bytes()
-        offset = count = 0
-        last: Record | None = None
-        while offset < len(data):
-            line_end = data.find(b"\n", offset)
-            head = _head(data[offset:line_end]) if line_end >= 0 else None
-            body_end = line_end + 1 + head["bytes"] if head else len(data) + 1
-            body = data[line_end + 1 : body_end]
-            if head is None or body_end > len(data) or hashlib.sha256(body).hexdigest() != head["sha256"]:
-                if head is not None and body_end < len(data):
-                    message = f"Record {count} of the journal is damaged at byte {offset}."
-                    raise ServiceError(message, help="Restore the data directory from a backup.")
-                break
-            for found in change.decode(body):
-                change.apply(store, found)
-            last = Record(**{key: head[key] for key in Record.__dataclass_fields__})
-            count += 1
-            offset = body_end
-        if last is None:
-            return None
-        if offset < len(data):
-            with self._path.open("r+b") as file:
-                file.truncate(offset)
+        last: Entry | None = None
+        count = 0
+        with self._path.open("r+b") as file:
+            for last in entries(file):
+                for found in change.decode(last.body):
+                    change.apply(store, found)
+                count += 1
+            if last is None:
+                return None
+            dropped = os.fstat(file.fileno()).st_size - last.end
+            if dropped:
+                file.truncate(last.end)
                 os.fsync(file.fileno())
-        recovered = Recovered(last, len(data) - offset, count)
+        recovered = Recovered(last.record, dropped, count)
         if count > _COMPACT_RECORDS:
-            self.seed(store, last)
+            self.seed(store, last.record)
         return recovered
 
     def seed(self, store: pyoxigraph.Store, record: Record) -> None:
@@ -125,12 +157,16 @@ class Journal:
         everything = change.contents(store)
         body = change.encode(change.compare({"": b""}, everything))
         beside = self._path.with_suffix(".new")
-        with beside.open("wb") as file:
-            file.write(_encode(record, body))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._path)
-        self._sync_directory()
+        try:
+            with beside.open("wb") as file:
+                file.write(_encode(record, body))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self._path)
+            sync_directory(self._directory)
+        except OSError as error:
+            message = f"The journal could not be written: {error.strerror}."
+            raise StorageFullError(message) from None
 
     def append(self, record: Record, body: bytes) -> None:
         """Append a record and have the system write it out; on return it survives the process and the machine.
@@ -154,12 +190,14 @@ class Journal:
             message = f"The journal could not be written: {error.strerror}."
             raise StorageFullError(message) from None
 
-    def _sync_directory(self) -> None:
-        handle = os.open(self._directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+
+def sync_directory(path: Path) -> None:
+    """Have the system write out the names in a directory."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _encode(record: Record, body: bytes) -> bytes:
@@ -173,4 +211,5 @@ def _head(line: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     known = {*Record.__dataclass_fields__, "bytes", "sha256"}
-    return found if isinstance(found, dict) and known <= found.keys() and isinstance(found["bytes"], int) else None
+    whole = isinstance(found, dict) and known <= found.keys()
+    return found if whole and all(isinstance(found[key], int) and found[key] >= 0 for key in ("bytes", "sequence")) else None

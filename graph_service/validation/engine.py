@@ -16,8 +16,9 @@ from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
+from graph_service.natural_order import natural_key
 from graph_service.validation.reading import UnusableInputError, read
-from graph_service.validation.report import Finding, Report, Severity, natural
+from graph_service.validation.report import Finding, Report, Severity
 from graph_service.vocab import GCMO, new_graph
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -145,7 +146,7 @@ def _finding(found: Graph, result: Node, stem: str, data: Graph) -> Finding:
 
 def _place(finding: Finding) -> tuple[object, ...]:
     """Where a finding stands in a report: by shapes file and rule, then by resource in natural order."""
-    return (finding.stem, finding.rule, natural(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
+    return (finding.stem, finding.rule, natural_key(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
 
 
 def _is_term(focus: Node | None) -> bool:

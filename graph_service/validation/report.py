@@ -1,6 +1,5 @@
 """What a validation found: findings as values, the SHACL report as a graph."""
 
-import re
 import textwrap
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Any, Literal
 from rdflib import Graph
 
 from graph_service.names import BASE
+from graph_service.natural_order import natural_key
 
 Severity = Literal["violation", "warning", "info"]
 _LISTED = 20
@@ -91,15 +91,10 @@ class Report:
         verdict = "conforms" if self.conforms else "does not conform"
         lines = [f"The graph {verdict}: {counts} ({checked})."]
         groups = Counter((finding.severity, finding.stem, finding.rule) for finding in self.findings)
-        for severity, stem, rule in sorted(groups, key=lambda key: (_ORDER.index(key[0]), key[1], natural(key[2]))):
+        for severity, stem, rule in sorted(groups, key=lambda key: (_ORDER.index(key[0]), key[1], natural_key(key[2]))):
             found = [finding for finding in self.findings if (finding.severity, finding.stem, finding.rule) == (severity, stem, rule)]
             lines.extend(["", *_group(found, listed)])
         return "\n".join(lines) + "\n"
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """Return a sort key under which ``objective/9`` stands before ``objective/10``."""
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"([0-9]+)", text)]
 
 
 _ORDER: tuple[Severity, ...] = ("violation", "warning", "info")

@@ -11,7 +11,7 @@ from graph_service.listing.collections import BY_NAME, COLLECTIONS, CONTEXT, Col
 from graph_service.listing.service import Listings
 from graph_service.media import JSON_LD, Choice, negotiate
 from graph_service.store.base import Limits, Store
-from graph_service.web import schemas
+from graph_service.web import openapi
 from graph_service.web.answering import Answering, Asked, Endpoint, add_nothing, add_options, add_route, encode
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Parameters, parse_parameters
@@ -124,19 +124,19 @@ def router(store: Store, answers: AnswerCache, limits: Limits) -> APIRouter:
     found = APIRouter(tags=["api"])
 
     about = ("list_collections", "All collections", "What the API holds.")
-    add_route(found, "/api", api.index, about, schemas.answer("CollectionsPage"))
-    add_route(found, "/api/chains", api.chains, _ABOUT_CHAINS, schemas.chains())
+    add_route(found, "/api", api.index, about, openapi.answer("CollectionsPage"))
+    add_route(found, "/api/chains", api.chains, _ABOUT_CHAINS, openapi.chains())
     for owners, segment, shown, filter_name in PARTS_OF_ITEMS:
         owner, collection = BY_NAME[owners], BY_NAME[shown]
         about = (f"list_{segment}_of_{owners}", f"{collection.title} of one of the {owner.title.lower()}", collection.about)
-        described = schemas.collection(collection, under=(owner.example, filter_name))
+        described = openapi.collection(collection, under=(owner.example, filter_name))
         add_route(found, f"/api/{owners}/{{id:path}}/{segment}", api.part(owner, collection, filter_name), about, described)
     for collection in COLLECTIONS:
         path, name = f"/api/{collection.name}", collection.name.replace("-", "_")
         about = (f"list_{name}", collection.title, collection.about)
-        add_route(found, path, api.collection(collection), about, schemas.collection(collection))
+        add_route(found, path, api.collection(collection), about, openapi.collection(collection))
         about = (f"get_{name}_item", f"One of the {collection.title.lower()}", collection.about)
-        add_route(found, f"{path}/{{id:path}}", api.item(collection), about, schemas.item(collection))
+        add_route(found, f"{path}/{{id:path}}", api.item(collection), about, openapi.item(collection))
     add_nothing(found, "/api/{rest:path}", f"The collections are {', '.join(collection.name for collection in COLLECTIONS)}, and chains.")
     add_options(found, "/api", "/api/{rest:path}")
     return found

@@ -1,6 +1,5 @@
 """The citation of what a page shows, from the description that the page is made from."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from graph_service import assets
 from graph_service.resources.citation import Citation
 from graph_service.resources.description import Credit, Description
+from graph_service.sources import read_release
 
 Json = Mapping[str, Any]
 _TEXTS = ("TextVersion", "Statement", "Collection", "Instrument")
@@ -17,7 +17,7 @@ _COLLECTION = "Collection"
 @lru_cache(maxsize=1)
 def edition() -> str:
     """Return the version of the data."""
-    return str(tomllib.loads((assets.curated() / "release.toml").read_text(encoding="utf-8"))["version"])
+    return read_release(assets.curated() / "release.toml").version
 
 
 def citation(made: Json, description: Description) -> Citation | None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from graph_service import __version__, assets
 from graph_service.media import JSON
-from graph_service.resources.index import natural
+from graph_service.natural_order import natural_key
 from graph_service.resources.paths import HTML, OFFERS
 from graph_service.store.base import Limits, Query, Store
 from graph_service.web import cache, pages
@@ -106,5 +106,5 @@ def _page(rows: list[Row], reader: Language) -> bytes:
 
 def _titles(rows: list[Row], what: str) -> list[Entry]:
     found = [row for row in rows if row["what"]["value"] == what]
-    found.sort(key=lambda row: (natural(row.get("place", {"value": ""})["value"]), row["thing"]["value"]))
+    found.sort(key=lambda row: (natural_key(row.get("place", {"value": ""})["value"]), row["thing"]["value"]))
     return [Entry(row["thing"]["value"], row["title"]["value"], row["title"].get("xml:lang", "")) for row in found]

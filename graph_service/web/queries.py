@@ -21,7 +21,7 @@ from graph_service.names import PREFIXES
 from graph_service.saved_queries import Parameter, SavedQuery
 from graph_service.store.base import Answer, Limits, Query, Store
 from graph_service.terms import Iri, Literal, Term, double
-from graph_service.web import schemas
+from graph_service.web import openapi
 from graph_service.web.answering import Answering, Asked, Endpoint, add_options, add_route, encode
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Parameters, parse_parameters, single
@@ -246,10 +246,10 @@ def router(store: Store, answers: AnswerCache, limits: Limits, folder: Path) -> 
     saved = SavedQueries(store, answers, limits, folder)
     found = APIRouter(tags=["queries"])
     about = ("list_queries", "All saved queries", "With their parameters.")
-    add_route(found, "/queries", saved.index, about, schemas.queries())
+    add_route(found, "/queries", saved.index, about, openapi.queries())
     for query in saved.queries.values():
         about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
-        add_route(found, f"/queries/{query.name}", saved.run(query), about, schemas.query(query))
-    add_route(found, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, schemas.described_query())
+        add_route(found, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
+    add_route(found, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
     add_options(found, "/queries", "/queries/{file}")
     return found

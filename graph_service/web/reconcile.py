@@ -22,7 +22,7 @@ from graph_service.reconcile.queries import Query, read_batch, read_extension
 from graph_service.search.index import Index
 from graph_service.search.things import Thing
 from graph_service.web.exchange import CORS, parse_parameters, single
-from graph_service.web.replying import Parameter, number, openapi, origin, page, preflight, read_parameters, reply
+from graph_service.web.replying import Parameter, number, openapi, options, origin, page, preflight, read_parameters, reply
 
 _FORM = "application/x-www-form-urlencoded"
 _MOST_BODY = 2**22
@@ -143,7 +143,7 @@ class Reconcile:
         return _json(request, answers.proposals(kind, number(values, "limit", 100, 1, 100), index.things))
 
     async def options(self, _request: Request) -> Response:
-        """Tell a page of another origin that it may ask."""
+        """Tell a page of another origin that it may ask, also with a form."""
         return preflight("GET, HEAD, OPTIONS, POST")
 
     async def _thing(self, request: Request) -> tuple[str, Index, Thing]:
@@ -221,7 +221,7 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     for path, handler, summary, responses, parameters in table:
         add(path, handler, methods=["GET"], summary=summary, responses=responses, openapi_extra=openapi(parameters))
         add(path, handler, methods=["HEAD"], include_in_schema=False)
-        add(path, handlers.options, methods=["OPTIONS"], include_in_schema=False)
+        add(path, handlers.options if path == "/reconcile" else options, methods=["OPTIONS"], include_in_schema=False)
     form = {"type": "object", "properties": {one.name: {"type": "string", "description": one.help} for one in ENDPOINT}}
     body = {"requestBody": {"required": True, "content": {_FORM: {"schema": form}}}}
     add("/reconcile", handlers.post, methods=["POST"], summary="Answer queries in a form", responses=answered, openapi_extra=body)

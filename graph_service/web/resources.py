@@ -5,10 +5,9 @@ One store query for each description, none for one that the client has or that t
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from graph_service import __version__, media, rdf_text
-from graph_service.errors import NotAcceptableError, NotFoundError, ServiceError
+from graph_service.errors import GoneError, NotAcceptableError, NotFoundError, ServiceError
 from graph_service.media import Choice, Format
 from graph_service.names import BASE
 from graph_service.resources import Description, describe, document, turtle
@@ -24,15 +23,6 @@ from graph_service.web.watch import Watch
 
 ALLOW = "GET, HEAD, OPTIONS"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-class GoneError(ServiceError):
-    """The thing was published and has been withdrawn."""
-
-    status: ClassVar[int] = 410
-    slug: ClassVar[str] = "gone"
-    title: ClassVar[str] = "Withdrawn"
-    help: ClassVar[str] = "Nothing replaces it; earlier versions of the dataset hold it."
 
 
 class ResourceEndpoint:

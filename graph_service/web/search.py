@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -57,7 +58,8 @@ SEARCH = (
     Parameter(
         "q",
         "Words, a “phrase”, the beginning of a word*, -word to leave out; or a code: C189, objective 6, 22(a).",
-        {"type": "string"},
+        {"type": "string", "pattern": r"\S"},
+        required=True,
         example="domestic workers",
     ),
     Parameter(
@@ -74,6 +76,8 @@ SEARCH = (
     Parameter("per_page", "How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": _PAGE}),
     Parameter("format", "jsonld or html, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html"]}),
 )
+_READ = tuple(replace(one, required=False) for one in SEARCH)
+"""As they are read: without q there is nothing to answer, but a page that asks for it."""
 SUGGEST = (
     Parameter("q", "The beginning of a code or of a word in a name.", {"type": "string"}, required=True, example="dom"),
     Parameter("type", "Only things of these classes, separated by commas.", {"type": "string"}, example="ILOConvention"),
@@ -99,7 +103,7 @@ class Search:
 
     async def search(self, request: Request) -> Response:
         """Answer a search as JSON-LD or as a page."""
-        values = read_parameters(request.scope["query_string"], SEARCH)
+        values = read_parameters(request.scope["query_string"], _READ)
         choice = _choice(request, values)
         _, index = await self._indexes.get()
         if choice.format is HTML and values.get("lang") not in LANGUAGES:

@@ -9,8 +9,9 @@ from rdflib.namespace import RDFS
 from graph_service import assets
 from graph_service.build import command, pipeline
 from graph_service.build.source import BuildError
-from graph_service.build.turtle import natural, to_turtle
+from graph_service.build.turtle import to_turtle
 from graph_service.cli import main
+from graph_service.natural_order import natural_key
 from graph_service.vocab import GCM
 
 
@@ -81,11 +82,13 @@ def test_check_says_which_file_differs(tmp_path, capsys):
 
 
 def test_natural_order_puts_nine_before_ten():
-    assert sorted(["objective/10", "objective/9", "objective/9/action/a"], key=natural) == [
-        "objective/9",
-        "objective/9/action/a",
-        "objective/10",
-    ]
+    ordered = ["2", "a", "a/2", "a/2/b", "a/10", "a/10b2", "a/10b11", "b", "objective/9", "objective/9/action/a", "objective/10", "é"]
+    assert sorted(set(ordered), key=natural_key) == ordered
+
+
+def test_natural_order_bears_numbers_that_python_refuses_to_read():
+    endless = "9" * 10_000
+    assert sorted([f"a/{endless}", "a/1"], key=natural_key) == ["a/1", f"a/{endless}"]
 
 
 def test_turtle_of_equal_graphs_is_equal():

@@ -13,16 +13,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.needs import need
+
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 
 
 def reference():
     """The reference data: SHARED, or ``shared`` beside the repository."""
     folder = Path(os.environ.get("SHARED") or Path(__file__).resolve().parents[3] / "shared") / "reference"
-    if not folder.is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail("The reference data are not here: set SHARED to the folder that holds reference/.")
-        pytest.skip("the reference data are not here; SHARED names the folder that holds reference/")
+    need(folder.is_dir(), "the reference data are not here; SHARED names the folder that holds reference/")
     return folder
 
 

@@ -4,6 +4,7 @@ import rdflib.plugins.sparql
 from graph_service import assets
 from graph_service.saved_queries import read_queries
 from tests.queries.engines import ask_oxigraph, oxigraph_store, rdflib_dataset
+from tests.queries.filling import fill
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,7 @@ def ask(queries, oxigraph):
     """Return a function that answers a saved query by name, with values for its parameters, as a list of dictionaries or a truth value."""
 
     def answer(name, **values):
-        found = ask_oxigraph(oxigraph, queries[name].fill(values))
+        found = ask_oxigraph(oxigraph, fill(queries[name], **values))
         if found.truth is not None:
             return found.truth
         return [dict(zip(found.columns, row, strict=True)) for row in found.rows]

@@ -4,6 +4,7 @@ import pytest
 
 from graph_service.names import BASE
 from tests.queries.engines import ask_oxigraph
+from tests.queries.filling import fill
 
 ACTIONS = [11, 12, 5, 7, 10, 12, 12, 6, 6, 10, 7, 5, 8, 6, 6, 9, 7, 12, 10, 9, 9, 3, 5]
 ONTOLOGY = f"{BASE}ontology#"
@@ -223,7 +224,7 @@ def test_the_matrix_counts_the_links_that_the_list_shows(ask):
 
 
 def test_graph_of_an_objective_holds_its_commitment_and_actions(queries, oxigraph):
-    graph = ask_oxigraph(oxigraph, queries["objective-whole"].fill({"objective": "gcm/objective/9"})).graph
+    graph = ask_oxigraph(oxigraph, fill(queries["objective-whole"], objective="gcm/objective/9")).graph
     parts = {str(part).removeprefix(BASE) for part in graph.subjects()}
     assert {"gcm/objective/9", "gcm/objective/9/commitment/3", "gcm/objective/9/lead", "gcm/objective/9/action/f"} <= parts
     assert "gcm/objective/9/action/g" not in parts
@@ -233,5 +234,5 @@ def test_graph_of_an_objective_holds_its_commitment_and_actions(queries, oxigrap
 def test_questions_on_an_objective_can_be_asked_of_each(queries, oxigraph, number):
     for query in queries.values():
         if any(parameter.name == "objective" for parameter in query.parameters):
-            answer = ask_oxigraph(oxigraph, query.fill({"objective": f"gcm/objective/{number}"}))
+            answer = ask_oxigraph(oxigraph, fill(query, objective=f"gcm/objective/{number}"))
             assert len(set(answer.rows)) == len(answer.rows), query.name

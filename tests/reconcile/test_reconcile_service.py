@@ -270,6 +270,14 @@ def test_preflight_lets_any_page_ask(http):
     assert "POST" in response.headers["access-control-allow-methods"]
 
 
+@pytest.mark.parametrize("path", ["suggest/entity", "suggest/type", "flyout/property", "preview", "view", "properties"])
+def test_options_offers_the_methods_that_a_path_has(http, path):
+    assert http.post(f"/reconcile/{path}").status_code == 405
+    assert http.options(f"/reconcile/{path}").headers["allow"] == "GET, HEAD, OPTIONS"
+    for both in ("/reconcile", "/reconcile/"):
+        assert http.options(both).headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
 def test_flyout_escapes_what_it_shows(http):
     html = http.get("/reconcile/flyout/entity", params={"id": "instrument/ilo-c185"}).json()["html"]
     assert "Seafarers&#39; Identity" in html

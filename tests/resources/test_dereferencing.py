@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph_service import assets, media
+from graph_service.errors import GoneError
 from graph_service.names import BASE
 from graph_service.resources.context import LOCAL
 from graph_service.resources.paths import OFFERS, Withdrawn, read, withdrawn
@@ -18,7 +19,7 @@ from graph_service.store.base import Limits
 from graph_service.store.embedded import EmbeddedStore
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Exchange
-from graph_service.web.resources import GoneError, ResourceEndpoint
+from graph_service.web.resources import ResourceEndpoint
 
 TYPES = {
     "ttl": "text/turtle",

@@ -13,7 +13,7 @@ from graph_service.resources import turtle
 from graph_service.resources.context import text
 from graph_service.resources.document import kinds, shape
 from graph_service.resources.framing import render
-from graph_service.resources.index import Index, canonical, canonical_double, natural
+from graph_service.resources.index import Index, canonical, canonical_double, place_of
 
 CONTEXT = json.loads(text())["@context"]
 XSD = PREFIXES["xsd"]
@@ -60,8 +60,8 @@ def test_a_double_is_canonical_where_sixteen_digits_hold_it():
 
 
 def test_people_count_two_before_ten():
-    assert sorted(["a/10", "a/2", "a/2/b"], key=natural) == ["a/2", "a/2/b", "a/10"]
-    assert sorted(["<a/6/b>", "<a/6>"], key=natural) == ["<a/6>", "<a/6/b>"]
+    assert sorted(["a/10", "a/2", "a/2/b"], key=place_of) == ["a/2", "a/2/b", "a/10"]
+    assert sorted(["<a/6/b>", "<a/6>"], key=place_of) == ["<a/6>", "<a/6/b>"]
 
 
 @settings(max_examples=150, deadline=None)

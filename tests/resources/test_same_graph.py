@@ -14,6 +14,7 @@ from rdflib.compare import isomorphic
 
 from graph_service import assets
 from graph_service.resources.context import LOCAL, text
+from tests.needs import need
 from tests.resources.conftest import ONE_OF_EACH_KIND, iri
 
 NODE = Path(__file__).resolve().parents[1] / "node"
@@ -56,10 +57,8 @@ def test_the_page_carries_the_same_json_ld(described, path):
     assert json.loads(html.unescape(element)) == described(path, "jsonld").json()
 
 
-@pytest.mark.skipif(
-    not shutil.which("node") or not (NODE / "node_modules" / "jsonld").is_dir(), reason="the npm client jsonld is not installed"
-)
 def test_the_npm_client_gets_exactly_the_graph_over_http(described, graph_url):
+    need(shutil.which("node") and (NODE / "node_modules" / "jsonld").is_dir(), "the npm client jsonld is not installed: make packages")
     addresses = [f"{graph_url}/{path}" for path in ONE_OF_EACH_KIND]
     done = subprocess.run(
         ["node", "to_rdf.mjs"], cwd=NODE, input="\n".join(addresses), capture_output=True, text=True, check=True, timeout=120

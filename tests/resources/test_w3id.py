@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import need
+
 RULES = Path(__file__).resolve().parents[2] / "deploy" / "w3id" / ".htaccess"
 SERVICE = "https://graph.example.org"
 APACHE = shutil.which("apache2", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -32,8 +34,7 @@ NEEDED = ("mpm_event", "authz_core", "rewrite", "headers")
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
-    if not APACHE or not (MODULES / "mod_rewrite.so").is_file():
-        pytest.skip("Apache is not installed")
+    need(APACHE and (MODULES / "mod_rewrite.so").is_file(), "Apache is not installed: make packages")
     folder = tmp_path_factory.mktemp("apache")
     place = folder / "www" / "migration-compact"
     place.mkdir(parents=True)

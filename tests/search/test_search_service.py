@@ -14,6 +14,13 @@ def http(builtin_url):
         yield client
 
 
+def test_openapi_says_that_a_search_needs_words(http):
+    listed = http.get("/openapi.json").json()["paths"]["/search"]["get"]["parameters"]
+    assert {one["name"]: one["required"] for one in listed}["q"] is True
+    for missing in ({}, {"q": ""}, {"q": " "}):
+        assert http.get("/search", params=missing, headers={"accept": "application/ld+json"}).status_code == 400
+
+
 def test_answer_is_json_ld_with_hydra_paging(http):
     response = http.get("/search", params={"q": "migrant workers", "per_page": "5"})
     assert response.headers["content-type"] == "application/ld+json"

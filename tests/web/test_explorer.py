@@ -8,7 +8,7 @@ import pytest
 
 from graph_service import assets
 from graph_service.explorer import evidence, flow, gaps, linked, matrix, reading, standings
-from graph_service.explorer.atlas import GCM_TEXT, Choice, Span, key_of, natural, read
+from graph_service.explorer.atlas import GCM_TEXT, Choice, Span, key_of, read
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.web.pagework import atlas_of
@@ -102,10 +102,6 @@ def test_the_reader_shows_every_word_of_the_compact_once(atlas):
     assert sentences == {reading.anchor(GCM_TEXT, one.key) for one in parts if one.is_a("CommitmentSentence")}
     assert len(found.notes) == 4
     assert [run.note.notation for unit in found.body for run in unit.runs if run.note] == ["1", "2", "3", "4"]
-
-
-def test_people_count_two_before_ten():
-    assert sorted(["gcm/objective/10", "gcm/objective/2"], key=natural) == ["gcm/objective/2", "gcm/objective/10"]
 
 
 def test_csv_rows_quote_what_csv_must_quote():

@@ -1,0 +1,1 @@
+"""Looking after the data: ``compact-graph load``, ``export``, ``backup`` and ``restore``."""
