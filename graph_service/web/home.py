@@ -9,26 +9,26 @@ from graph_service import __version__, assets
 from graph_service.media import JSON
 from graph_service.resources.index import natural
 from graph_service.resources.paths import HTML, OFFERS
+from graph_service.saved_queries import SavedQuery, read_queries
 from graph_service.store.base import Limits, Query, Store
 from graph_service.web import cache, pages
 from graph_service.web.exchange import CORS, Exchange, Header
 from graph_service.web.language import Language
 from graph_service.web.resources import allowed, choose, reads, redirect, speaks
+from graph_service.web.translated import in_words
 from graph_service.web.watch import Watch
 
-_QUESTIONS = ("ilo-on-both-sides", "tensions", "most-cited-instruments")
+_QUESTIONS = (
+    "ilo-behind-objective",
+    "civil-society-behind-objective",
+    "asks-no-objective-addresses",
+    "tensions",
+    "most-cited-instruments",
+    "joined-one-treaty-not-another",
+)
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
 _CATALOGUE = "/catalog"
 Row = dict[str, dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A saved query to try: its name, what it asks, and its text."""
-
-    name: str
-    asks: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,10 @@ class Entry:
 
 
 @lru_cache(maxsize=1)
-def questions() -> list[Question]:
+def questions() -> list[SavedQuery]:
     """Return the questions to try, from the saved queries."""
-    found = []
-    for name in _QUESTIONS:
-        text = (assets.queries() / f"{name}.rq").read_text(encoding="utf-8")
-        found.append(Question(name, text.partition("\n")[0].lstrip("# "), text))
-    return found
+    saved = read_queries(assets.queries())
+    return [saved[name] for name in _QUESTIONS]
 
 
 class HomeEndpoint:
@@ -99,7 +96,7 @@ def _page(rows: list[Row], reader: Language) -> bytes:
         objectives=_titles(rows, "objective"),
         priorities=_titles(rows, "priority"),
         texts=_titles(rows, "text"),
-        questions=questions(),
+        questions=[(one, in_words(one, reader)) for one in questions()],
         **pages.speak(reader, "/"),
     )
 
