@@ -22,7 +22,7 @@ from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.store.remote.link import Credentials
 from graph_service.store.remote.store import Configuration as RemoteConfiguration
 from graph_service.store.remote.store import RemoteStore
-from graph_service.web import api, catalog, explore, framework, queries, reading, reconcile, reference, search, statics
+from graph_service.web import api, catalog, explore, framework, queries, reading, reconcile, reference, search, statics, workbench
 from graph_service.web import federation as federation_page
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
@@ -38,6 +38,7 @@ from graph_service.web.operation import Operation
 from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
 from graph_service.web.update import UpdateEndpoint
+from graph_service.web.warming import Warming
 from graph_service.web.workbench import or_workbench
 
 
@@ -113,6 +114,9 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
     service = Compression(Front(exact, prefixes, pages, log, metrics))
+    if isinstance(store, EmbeddedStore):
+        # An engine elsewhere is its operator's: it is asked when somebody asks.
+        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,))
     if isinstance(store, RemoteStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)
@@ -168,7 +172,12 @@ def create_pages(
             # Whatever the log's level: a service that does not start must say why.
             sys.stderr.write(f"compact-graph: {error.detail} {error.advice}\n")
             raise
+        warming: Warming | None = getattr(app.state, "warming", None)
+        if warming:
+            warming.start()
         yield
+        if warming:
+            await warming.stop()
         await store.stop()
         log.flush()
 
