@@ -116,7 +116,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     service = Compression(Front(exact, prefixes, pages, log, metrics))
     if isinstance(store, EmbeddedStore):
         # An engine elsewhere is its operator's: it is asked when somebody asks.
-        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,))
+        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), log.event)
     if isinstance(store, RemoteStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)

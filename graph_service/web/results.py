@@ -56,6 +56,8 @@ class Lines:
     most: int = MOST_ROWS + 1
     kept: list[bytes] = field(default_factory=list)
     count: int = 0
+    full: bool = False
+    """Whether what follows is only counted."""
     _rest: bytearray = field(default_factory=bytearray)
     _size: int = 0
 
@@ -68,10 +70,10 @@ class Lines:
             return
         self._rest += data
         if b"\n" in data:
-            *whole, rest = self._rest.split(b"\n")
-            self._rest = rest
+            *whole, self._rest = self._rest.split(b"\n")
             for line in whole:
                 self._keep(line)
+        self.full = self.full or self._size + len(self._rest) > _MOST_BYTES
 
     def close(self) -> None:
         """Take the last line, if it has no end."""
@@ -79,15 +81,11 @@ class Lines:
             self._keep(self._rest)
             self._rest = bytearray()
 
-    @property
-    def full(self) -> bool:
-        """Whether what follows is only counted."""
-        return len(self.kept) >= self.most or self._size + len(self._rest) > _MOST_BYTES
-
     def _keep(self, line: bytearray) -> None:
         self.count += 1
         self._size += len(line)
-        if len(self.kept) < self.most and self._size <= _MOST_BYTES:
+        self.full = self.full or len(self.kept) >= self.most or self._size > _MOST_BYTES
+        if not self.full:
             self.kept.append(bytes(line))
 
 

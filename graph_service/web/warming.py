@@ -6,8 +6,10 @@ not wait.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from graph_service.errors import ServiceError
 from graph_service.store.base import Store
@@ -25,8 +27,15 @@ _STEP = 0.02
 class Warming:
     """Draws pages in the background. ``application`` answers as the service does but leaves no trace in its log and metrics."""
 
-    def __init__(self, application: Application, store: Store, prepare: Sequence[Callable[[], object]] = ()) -> None:
-        """``prepare`` is what can be done without data, each a fraction of a second."""
+    def __init__(
+        self,
+        application: Application,
+        store: Store,
+        prepare: Sequence[Callable[[], object]] = (),
+        told: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
+    ) -> None:
+        """``prepare`` is what can be done without data, each a fraction of a second; ``told`` hears when all is drawn."""
+        self._told = told
         self._application = application
         self._store = store
         self._prepare = prepare
@@ -58,10 +67,12 @@ class Warming:
             await asyncio.sleep(_STEP)
             waited += _STEP
         if 0 < sum(self._store.summary.graphs.values()) <= _MOST_TRIPLES:
+            started = time.perf_counter()
             for path in PATHS:
                 # Whoever asks for such a page is told what is wrong; here nobody asked.
                 with suppress(ServiceError):
                     await self._application(_scope(path), _nothing, _nowhere)
+            self._told("pages_drawn", {"ms": round((time.perf_counter() - started) * 1000)})
 
 
 def _templates() -> list[str]:
