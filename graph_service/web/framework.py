@@ -22,6 +22,7 @@ every sentence can be quoted, every link carries its evidence. Reading needs no 
 Errors are RFC 9457 problems."""
 _PROTOCOLS = Path(__file__).resolve().parent / "protocols.openapi.json"
 _MISSING, _NOT_ALLOWED = 404, 405
+_OF_PAGES = (b"content-type", b"cache-control", b"vary")
 _FOR_PROGRAMS = ("/api/", "/reconcile", "/openapi.json")
 
 
@@ -128,7 +129,7 @@ def respond(request: Request, error: ServiceError) -> Response:
         # Not strict: an error of the lang parameter itself must not make another one.
         reader = language.choose(request.query_params.get("lang"), request.headers.get("accept-language"))
         body = pages.problem(error, reader, request.url.path)
-        headers = [*pages.page_headers(reader), *((name, value) for name, value in headers if name not in (b"content-type", b"vary"))]
+        headers = [*pages.page_headers(reader), *(header for header in headers if header[0] not in _OF_PAGES)]
     response = Response(b"" if request.method == "HEAD" else body, status)
     response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
     return response

@@ -208,7 +208,7 @@ def prefers_page(accept: str | None) -> bool:
 def page_headers(reader: Language) -> list[Header]:
     """Return the headers of a page that only has to be shown."""
     spoken: list[Header] = [(b"vary", b"Accept, Accept-Language"), (b"content-language", reader.code.encode())]
-    return [(b"content-type", HTML.content_type().encode()), *spoken, *SECURITY]
+    return [(b"content-type", HTML.content_type().encode()), (b"cache-control", b"no-store"), *spoken, *SECURITY]
 
 
 def embedded(made: Json) -> Markup:
