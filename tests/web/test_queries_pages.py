@@ -16,7 +16,7 @@ PAGE = "/queries/ilo-behind-objective"
 
 
 def options(page, name):
-    return re.findall(r'<option value="([^"]*)"', re.search(rf'<select name="{name}".*?</select>', page, re.DOTALL)[0])
+    return re.findall(r'<option value="([^"]*)"', re.search(rf'<select id="in-{name}".*?</select>', page, re.DOTALL)[0])
 
 
 @pytest.mark.parametrize("path", ["/queries", "/queries/objectives"])
@@ -79,9 +79,10 @@ def test_things_that_are_few_are_chosen_from_a_list_and_many_are_typed(pages):
     assert len(treaties) == 9
     assert "instrument/icmw" in treaties
     assert len(options(pages.get("/queries/source-lines").text, "text")) > 5
-    assert '<input name="provision" type="text" value="gcm/para/2"' in pages.get("/queries/cited-by-provision").text
+    assert '<input id="in-provision" name="provision" type="text" value="gcm/para/2"' in pages.get("/queries/cited-by-provision").text
     assert re.search(
-        r'<input name="minimum" type="number" min="0" max="1" step="0.05" value="0.7"', pages.get("/queries/objective-chain").text
+        r'<input id="in-minimum" name="minimum" type="number" min="0" max="1" step="0.05" value="0.7"',
+        pages.get("/queries/objective-chain").text,
     )
 
 
