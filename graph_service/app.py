@@ -10,8 +10,11 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from graph_service import __version__, assets
+from graph_service.catalog.statistics import Statistics
 from graph_service.errors import NotFoundError, ServiceError
+from graph_service.explorer.atlas import Atlas
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
+from graph_service.per_version import PerVersion
 from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import Source, builtin
@@ -19,7 +22,7 @@ from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.store.remote.link import Credentials
 from graph_service.store.remote.store import Configuration as RemoteConfiguration
 from graph_service.store.remote.store import RemoteStore
-from graph_service.web import api, catalog, explore, framework, problems, queries, reading, reconcile, reference, search, statics
+from graph_service.web import api, catalog, explore, framework, queries, reading, reconcile, reference, search, statics, workbench
 from graph_service.web import federation as federation_page
 from graph_service.web.access import Access
 from graph_service.web.cache import AnswerCache
@@ -35,6 +38,7 @@ from graph_service.web.operation import Operation
 from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
 from graph_service.web.update import UpdateEndpoint
+from graph_service.web.warming import Warming
 from graph_service.web.workbench import or_workbench
 
 
@@ -85,7 +89,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         writable=settings.writes != "closed",
         joint=JointQueries(store, gateway) if gateway.partners.listed else None,
     )
-    sparql = or_workbench(query, store, settings.public_url)
+    counts = catalog.statistics_of(store)
+    sparql = or_workbench(query, store, counts, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
@@ -100,14 +105,18 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         "/metrics": ("metrics", operation.metrics),
     }
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
-    pages = create_pages(store, log, settings.public_url)
+    atlas = atlas_of(store)
+    pages = create_pages(store, atlas, counts, log, settings.public_url)
     pages.include_router(api.router(store, answers, limits))
-    pages.include_router(queries.router(store, answers, limits, assets.queries()))
+    pages.include_router(queries.router(store, answers, limits, assets.queries(), atlas=atlas, public_url=settings.public_url))
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
     pages.include_router(reference.router(pages))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
     service = Compression(Front(exact, prefixes, pages, log, metrics))
+    if isinstance(store, EmbeddedStore):
+        # An engine elsewhere is its operator's: it is asked when somebody asks.
+        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), log.event)
     if isinstance(store, RemoteStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)
@@ -150,7 +159,9 @@ def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Lo
     return RemoteStore(configuration, log.event)
 
 
-def create_pages(store: EmbeddedStore | RemoteStore, log: Log, public_url: str) -> FastAPI:
+def create_pages(
+    store: EmbeddedStore | RemoteStore, atlas: PerVersion[Atlas], counts: PerVersion[Statistics], log: Log, public_url: str
+) -> FastAPI:
     """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
 
     @asynccontextmanager
@@ -161,33 +172,29 @@ def create_pages(store: EmbeddedStore | RemoteStore, log: Log, public_url: str) 
             # Whatever the log's level: a service that does not start must say why.
             sys.stderr.write(f"compact-graph: {error.detail} {error.advice}\n")
             raise
+        warming: Warming | None = getattr(app.state, "warming", None)
+        if warming:
+            warming.start()
         yield
+        if warming:
+            await warming.stop()
         await store.stop()
         log.flush()
 
     app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.store = store
-    app.include_router(catalog.router(store, public_url))
+    app.include_router(catalog.router(store, counts, public_url))
     indexes = search.index_of(store)
     app.include_router(search.router(indexes, public_url))
     app.include_router(reconcile.router(indexes, public_url))
-    atlas = atlas_of(store)
     app.router.routes.extend([*explore.routes(atlas), *reading.routes(atlas), *statics.routes()])
 
     @app.exception_handler(ServiceError)
     async def problem(request: Request, error: ServiceError) -> Response:
-        status, headers, body = problems.render(error, _request_id(request))
-        response = Response(body, status)
-        response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
-        return response
+        return framework.respond(request, error)
 
     @app.exception_handler(404)
     async def not_found(request: Request, _error: Exception) -> Response:
-        return await problem(request, NotFoundError(f"There is nothing at {request.url.path}."))
+        return framework.respond(request, NotFoundError(f"There is nothing at {request.url.path}."))
 
     return app
-
-
-def _request_id(request: Request) -> str:
-    exchange = getattr(request.state, "exchange", None)
-    return exchange.request_id if exchange else ""

@@ -21,7 +21,8 @@ from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS
-from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options, origin, page, read_parameters, reply
+from graph_service.web.pagework import LANG, draw, language_of, send, show
+from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options, origin, read_parameters, reply
 
 _BLOCK = 2**18
 _KEPT = 8
@@ -33,12 +34,12 @@ _TSV = "text/tab-separated-values; charset=utf-8"
 class Catalog:
     """The handlers; what they show is made once for each version of the dataset."""
 
-    def __init__(self, store: Store, public_url: str, root: Path) -> None:
+    def __init__(self, store: Store, public_url: str, root: Path, counts: PerVersion[statistics.Statistics]) -> None:
         self._public_url = public_url
         self._curated = curated.read(root)
         self._alignments = root / "data/curated/alignments"
         self._changes = root / "data/curated/changes"
-        self._statistics = PerVersion(store, partial(statistics.count, store))
+        self._statistics = counts
         self._shelves = PerVersion(store, partial(dumps.fill, store), dumps.Shelf.close)
         self._descriptions: dict[tuple[str, str, str], bytes] = {}
         self._mappings = PerVersion(store, partial(sssom_export.read_mappings, store))
@@ -67,12 +68,13 @@ class Catalog:
         return RedirectResponse("/catalog", 303, headers={name.decode(): value.decode() for name, value in CORS})
 
     async def _catalog(self, request: Request, choice: media.Choice) -> Response:
-        read_parameters(request.scope["query_string"], ())
+        values = read_parameters(request.scope["query_string"], (LANG,))
         version, counted = await self._statistics.get()
         if choice.format is media.HTML:
-            body = page("catalog.html", **self._shown(counted), version=version)
-        else:
-            body = await self._description(version, counted, choice.format.name, origin(request, self._public_url))
+            reader = language_of(request, values)
+            body = draw(request, "catalog.html", reader, **self._shown(counted), version=version)
+            return send(request, body, reader, headers=links(choice, "/catalog"))
+        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url))
         return reply(request, body, choice.content_type, headers=links(choice, "/catalog"))
 
     async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str) -> bytes:
@@ -117,7 +119,7 @@ class Catalog:
 
     async def dump_list(self, request: Request) -> Response:
         """List the dumps, as a page or as JSON."""
-        read_parameters(request.scope["query_string"], ())
+        values = read_parameters(request.scope["query_string"], (LANG,))
         choice = media.choose(request.headers.get("accept"), None, (_JSON, media.HTML))
         version, shelf = await self._shelves.get()
         _, counted = await self._statistics.get()
@@ -130,21 +132,19 @@ class Catalog:
             row["names"] = [name for name in shelf.names if name.startswith(f"{row['stem']}.")]
         rows = [row for row in rows if row["names"]]
         if choice.format is media.HTML:
-            body = page("dumps.html", version=version, rows=rows)
-        else:
-            base = f"{origin(request, self._public_url)}/dump/"
-            shown = [
-                {
-                    "title": row["title"],
-                    "graph": row["graph"],
-                    "triples": row["triples"],
-                    "files": [{"name": name, "url": base + name} for name in row["names"]],
-                }
-                for row in rows
-            ]
-            listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": shown}
-            body = json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n"
-        return reply(request, body, choice.content_type)
+            return show(request, "dumps.html", language_of(request, values), version=version, rows=rows)
+        base = f"{origin(request, self._public_url)}/dump/"
+        shown = [
+            {
+                "title": row["title"],
+                "graph": row["graph"],
+                "triples": row["triples"],
+                "files": [{"name": name, "url": base + name} for name in row["names"]],
+            }
+            for row in rows
+        ]
+        listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": shown}
+        return reply(request, json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n", choice.content_type)
 
     async def dump(self, request: Request, name: str) -> Response:
         """Send a dump: its length, its checksum as ETag, and its bytes from a file that is finished."""
@@ -176,12 +176,13 @@ class Catalog:
         return await self._changes_in(request, _explicit(extension))
 
     async def _changes_in(self, request: Request, choice: media.Choice) -> Response:
-        read_parameters(request.scope["query_string"], ())
+        values = read_parameters(request.scope["query_string"], (LANG,))
         statements = await asyncio.to_thread(changes.read, self._changes)
         if choice.format is media.HTML:
-            body = page("changes.html", releases=changes.releases(statements))
-        else:
-            body = await asyncio.to_thread(rdf_text.write, statements, choice.format.name)
+            reader = language_of(request, values)
+            body = draw(request, "changes.html", reader, releases=changes.releases(statements))
+            return send(request, body, reader, headers=links(choice, "/changes"))
+        body = await asyncio.to_thread(rdf_text.write, statements, choice.format.name)
         return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
 
     async def change_dump(self, request: Request, version: str, name: str) -> Response:
@@ -248,9 +249,14 @@ def _responses(description: str, types: Iterable[str]) -> _Responses:
     return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
 
 
-def router(store: Store, public_url: str = "") -> APIRouter:
+def statistics_of(store: Store) -> PerVersion[statistics.Statistics]:
+    """Return the counts of a store's dataset, made once for each version of it."""
+    return PerVersion(store, partial(statistics.count, store))
+
+
+def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: str = "") -> APIRouter:
     """Return the routes. ``public_url`` is where clients reach the service; empty takes the Host header."""
-    handlers = Catalog(store, public_url, assets.root())
+    handlers = Catalog(store, public_url, assets.root(), counts)
     routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
     described = _responses("The description", (one.types[0] for one in OFFERS))
     file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})

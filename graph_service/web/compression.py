@@ -1,19 +1,28 @@
-"""Pages, styles and scripts travel compressed where the client takes it (RFC 9110 §8.4), whoever made them.
+"""Pages, styles and scripts travel compressed where the client takes it (RFC 9110 §8.4, §12.5.3), whoever made them.
 
 Only whole bodies of a few text types are touched: answers of the SPARQL endpoint pass as they are. A compressed body is another
 representation, so its ETag is weakened (§8.8.1); If-None-Match compares weakly and still gets its 304.
 """
 
+import asyncio
+import re
 import zlib
 from collections import OrderedDict
+from functools import lru_cache
+
+import brotli
 
 from graph_service.web.exchange import Application, Message, Receive, Scope, Send
 
 _TYPES = (b"text/html", b"text/css", b"text/javascript", b"image/svg+xml")
 _LEAST = 1000
-_LEVEL = 6
 _KEPT = 4 * 2**20
-_GZIP = 31
+_LONG = 100_000
+"""Bytes from which compressing takes long enough for others to notice: it is done in a thread."""
+_GZIP_LEVEL, _GZIP = 6, 31
+_PAGE, _LASTING = 5, 9
+"""Brotli's quality for pages, where it is quicker than gzip and packs tighter, and for files, which are packed once for all."""
+_ELEMENT = re.compile(r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*(?:;\s*[qQ]\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*)?\Z")
 
 
 class Compression:
@@ -21,14 +30,15 @@ class Compression:
 
     def __init__(self, application: Application) -> None:
         self._application = application
-        self._kept: OrderedDict[tuple[bytes, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[bytes, int, str], bytes] = OrderedDict()
         self._size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or not _takes_gzip(scope):
+        if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
+        coding = choose(b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1"))
         held: Message | None = None
 
         async def forward(message: Message) -> None:
@@ -41,23 +51,24 @@ class Compression:
                 body = message.get("body", b"")
                 if message.get("more_body") or len(body) < _LEAST:
                     await send(start)
+                elif not coding:
+                    await send({**start, "headers": _varied(start)})
                 else:
-                    tag, headers = _changed(start)
-                    packed = self._pack(tag, body)
+                    tag, headers = _changed(start, coding)
+                    packed = await self._pack(tag, body, coding, lasting=b"text/html" not in dict(start["headers"])[b"content-type"])
                     await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(packed))]})
                     message = {**message, "body": packed}
             await send(message)
 
         await self._application(scope, receive, forward)
 
-    def _pack(self, tag: bytes, body: bytes) -> bytes:
-        key = (tag, len(body))
+    async def _pack(self, tag: bytes, body: bytes, coding: str, *, lasting: bool) -> bytes:
+        key = (tag, len(body), coding)
         if tag and key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
-        packed = packer.compress(body) + packer.flush()
-        if tag:
+        packed = await asyncio.to_thread(_packed, body, coding, lasting) if len(body) > _LONG else _packed(body, coding, lasting)
+        if tag and key not in self._kept:
             self._kept[key] = packed
             self._size += len(packed)
             while self._size > _KEPT:
@@ -66,14 +77,26 @@ class Compression:
         return packed
 
 
-def _takes_gzip(scope: Scope) -> bool:
-    for name, value in scope["headers"]:
-        if name == b"accept-encoding":
-            for one in value.lower().split(b","):
-                coding, _, weight = one.partition(b";")
-                if coding.strip() in (b"gzip", b"*"):
-                    return weight.replace(b" ", b"") not in (b"q=0", b"q=0.0", b"q=0.00", b"q=0.000")
-    return False
+@lru_cache(maxsize=256)
+def choose(header: str) -> str:
+    """Return the coding for an Accept-Encoding header: ``br`` or ``gzip``, the one weighed more, or an empty string to send it plain."""
+    weights: dict[str, float] = {}
+    for element in header.split(","):
+        found = _ELEMENT.match(element)
+        if found:
+            name = found[1].lower()
+            weights["gzip" if name == "x-gzip" else name] = float(found[2] or 1)
+    other = weights.get("*", 0.0)
+    best = max(("br", "gzip"), key=lambda name: weights.get(name, other))
+    weight = weights.get(best, other)
+    return best if weight > 0 and weight >= weights.get("identity", 0.0) else ""
+
+
+def _packed(body: bytes, coding: str, lasting: bool) -> bytes:  # noqa: FBT001 - handed to a thread
+    if coding == "br":
+        return bytes(brotli.compress(body, quality=_LASTING if lasting else _PAGE))
+    packer = zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP)
+    return packer.compress(body) + packer.flush()
 
 
 def _is_text(start: Message) -> bool:
@@ -81,21 +104,25 @@ def _is_text(start: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(_TYPES) and b"content-encoding" not in headers
 
 
-def _changed(start: Message) -> tuple[bytes, list[tuple[bytes, bytes]]]:
-    tag, vary, headers = b"", b"", []
-    for name, value in start["headers"]:
+def _varied(start: Message) -> list[tuple[bytes, bytes]]:
+    """Return the headers, which say that another Accept-Encoding may get another body."""
+    vary = b", ".join(value for name, value in start["headers"] if name.lower() == b"vary")
+    if b"accept-encoding" not in vary.lower():
+        vary = vary + b", Accept-Encoding" if vary else b"Accept-Encoding"
+    return [*((name, value) for name, value in start["headers"] if name.lower() != b"vary"), (b"vary", vary)]
+
+
+def _changed(start: Message, coding: str) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    tag, headers = b"", []
+    for name, value in _varied(start):
         match name.lower():
             case b"etag":
                 tag = value
-            case b"vary":
-                vary = value
             case b"content-length":
                 pass
             case _:
                 headers.append((name, value))
-    if b"accept-encoding" not in vary.lower():
-        vary = vary + b", Accept-Encoding" if vary else b"Accept-Encoding"
-    headers += [(b"vary", vary), (b"content-encoding", b"gzip")]
+    headers.append((b"content-encoding", coding.encode()))
     if tag:
         headers.append((b"etag", tag if tag.startswith(b"W/") else b"W/" + tag))
     return tag, headers

@@ -43,7 +43,7 @@ class _Box:
         return self.middle[0] + across * scale, self.middle[1] + down * scale
 
 
-def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow]) -> str:
+def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow], title: str) -> str:
     """Return the diagram: ``classes`` are the general ones with the names of their kinds."""
     between: dict[tuple[str, str], list[str]] = {}
     for arrow in arrows:
@@ -54,7 +54,7 @@ def draw(classes: Mapping[str, Sequence[str]], arrows: Sequence[Arrow]) -> str:
     width = len(_COLUMNS) * _WIDTH + (len(_COLUMNS) - 1) * _BETWEEN + 2 * _MARGIN
     lines = [
         f'<svg class="diagram" role="group" aria-labelledby="diagram-title" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">',
-        '<title id="diagram-title">The classes of the vocabulary and the properties between them</title>',
+        f'<title id="diagram-title">{escape(title)}</title>',
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">',
         '<path d="M0 0L8 4L0 8z"/></marker></defs>',
     ]

@@ -16,7 +16,8 @@ from graph_service.errors import NotFoundError
 from graph_service.federation import Gateway, Partner
 from graph_service.media import HTML, JSON_LD
 from graph_service.saved_queries import SavedQuery, read_queries
-from graph_service.web.replying import links, page, read_parameters, reply
+from graph_service.web.pagework import LANG, draw, language_of, send
+from graph_service.web.replying import links, read_parameters, reply
 
 _OFFERS = (JSON_LD, HTML)
 _CONTEXT = {
@@ -59,17 +60,19 @@ class Federation:
         raise NotFoundError(f"There is no .{extension[:20]} of this.", help="There are .jsonld and .html.")
 
     def _show(self, request: Request, choice: media.Choice) -> Response:
-        read_parameters(request.scope["query_string"], ())
+        values = read_parameters(request.scope["query_string"], (LANG,))
         queries = _queries(self._folder)
         partners = [self._partner(partner, queries) for partner in self._gateway.partners.listed]
-        if choice.format is HTML:
-            body = page("federation.html", partners=partners, queries=queries, run=_run, calls=self._gateway.partners.calls)
-        else:
-            described = [{"id": one.iri, "title": one.title, "description": one.description, "text": one.text} for one in queries]
-            document = {"@context": _CONTEXT, "id": "", "title": "Partners of this service", "queries": described, "partners": partners}
-            body = json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
         # How a partner is doing changes by itself.
         headers = {**links(choice, "/federation"), "Cache-Control": "no-cache"}
+        if choice.format is HTML:
+            states = {words: state for state, words in _STATES.items()}
+            shown = {"partners": partners, "queries": queries, "run": _run, "calls": self._gateway.partners.calls, "states": states}
+            reader = language_of(request, values)
+            return send(request, draw(request, "federation.html", reader, **shown), reader, headers=headers)
+        described = [{"id": one.iri, "title": one.title, "description": one.description, "text": one.text} for one in queries]
+        document = {"@context": _CONTEXT, "id": "", "title": "Partners of this service", "queries": described, "partners": partners}
+        body = json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
         return reply(request, body, choice.content_type, headers=headers)
 
     def _partner(self, partner: Partner, queries: tuple[SavedQuery, ...]) -> dict[str, Any]:
@@ -94,7 +97,7 @@ def _queries(folder: Path) -> tuple[SavedQuery, ...]:
 
 
 def _run(query: SavedQuery) -> str:
-    return "/sparql?query=" + quote(query.text)
+    return "/sparql?q=" + quote(query.text)
 
 
 def _moment(seconds: float) -> str | None:

@@ -1,4 +1,4 @@
-"""What the web framework would do its own way, done ours: its errors as problems, its OpenAPI complete."""
+"""What the web framework would do its own way, done ours: its errors as problems (a page for a browser), its OpenAPI complete."""
 
 import json
 import warnings
@@ -15,13 +15,15 @@ from starlette.exceptions import HTTPException
 
 from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
 from graph_service.names import PROBLEMS
-from graph_service.web import problems, schemas
+from graph_service.web import language, pages, problems, schemas
 
 _ABOUT = """The Global Compact for Safe, Orderly and Regular Migration and the civil-society texts around it as linked data:
 every sentence can be quoted, every link carries its evidence. Reading needs no key. Things may be named by number, slug, path or IRI.
 Errors are RFC 9457 problems."""
 _PROTOCOLS = Path(__file__).resolve().parent / "protocols.openapi.json"
 _MISSING, _NOT_ALLOWED = 404, 405
+_OF_PAGES = (b"content-type", b"cache-control", b"vary")
+_FOR_PROGRAMS = ("/api/", "/reconcile", "/openapi.json")
 
 
 def install(app: FastAPI) -> None:
@@ -29,17 +31,17 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
-        return _respond(request, _problem(request, error))
+        return respond(request, _problem(request, error))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         found = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
-        return _respond(request, BadRequestError(f"{found}."))
+        return respond(request, BadRequestError(f"{found}."))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, _error: Exception) -> Response:
         # The framework raises the error again once this is sent, so that it is logged with its traceback.
-        return _respond(request, ServiceError())
+        return respond(request, ServiceError())
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -115,9 +117,19 @@ def _allowed(error: HTTPException) -> list[str]:
     return sorted(found | {"HEAD", "OPTIONS"} if "GET" in found or not found else found)
 
 
-def _respond(request: Request, error: ServiceError) -> Response:
+def respond(request: Request, error: ServiceError) -> Response:
+    """Return the response for an error: RFC 9457, or a page where the client would rather have one."""
     exchange = getattr(request.state, "exchange", None)
     status, headers, body = problems.render(error, exchange.request_id if exchange else "")
+    if exchange:
+        exchange.notes["problem"] = error.slug
+        exchange.notes["detail"] = error.detail
+    # What is made for programs alone says what is wrong to programs.
+    if pages.prefers_page(request.headers.get("accept")) and not request.url.path.startswith(_FOR_PROGRAMS):
+        # Not strict: an error of the lang parameter itself must not make another one.
+        reader = language.choose(request.query_params.get("lang"), request.headers.get("accept-language"))
+        body = pages.problem(error, reader, request.url.path)
+        headers = [*pages.page_headers(reader), *(header for header in headers if header[0] not in _OF_PAGES)]
     response = Response(b"" if request.method == "HEAD" else body, status)
     response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
     return response

@@ -5,30 +5,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from graph_service import __version__, assets
+from graph_service import __version__, asking, assets
 from graph_service.media import JSON
 from graph_service.natural_order import natural_key
+from graph_service.per_version import PerVersion
 from graph_service.resources.paths import HTML, OFFERS
+from graph_service.saved_queries import SavedQuery, read_queries
 from graph_service.store.base import Limits, Query, Store
 from graph_service.web import cache, pages
 from graph_service.web.exchange import CORS, Exchange, Header
 from graph_service.web.language import Language
 from graph_service.web.resources import allowed, choose, reads, redirect, speaks
+from graph_service.web.translated import in_words
 from graph_service.web.watch import Watch
 
-_QUESTIONS = ("ilo-on-both-sides", "tensions", "most-cited-instruments")
+_QUESTIONS = (
+    "ilo-behind-objective",
+    "civil-society-behind-objective",
+    "asks-no-objective-addresses",
+    "tensions",
+    "most-cited-instruments",
+    "joined-one-treaty-not-another",
+)
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
 _CATALOGUE = "/catalog"
 Row = dict[str, dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A saved query to try: its name, what it asks, and its text."""
-
-    name: str
-    asks: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,10 @@ class Entry:
 
 
 @lru_cache(maxsize=1)
-def questions() -> list[Question]:
+def questions() -> list[SavedQuery]:
     """Return the questions to try, from the saved queries."""
-    found = []
-    for name in _QUESTIONS:
-        text = (assets.queries() / f"{name}.rq").read_text(encoding="utf-8")
-        found.append(Question(name, text.partition("\n")[0].lstrip("# "), text))
-    return found
+    saved = read_queries(assets.queries())
+    return [saved[name] for name in _QUESTIONS]
 
 
 class HomeEndpoint:
@@ -55,10 +53,16 @@ class HomeEndpoint:
 
     def __init__(self, store: Store, limits: Limits) -> None:
         self._store = store
-        self._limits = limits
-        self._query = files("graph_service.web").joinpath("home.rq").read_text(encoding="utf-8")
-        self._made: tuple[str, list[Row]] = ("", [])
-        self._drawn: dict[Language, bytes] = {}
+        query = files("graph_service.web").joinpath("home.rq").read_text(encoding="utf-8")
+
+        async def read() -> list[Row]:
+            answer = await store.query(Query(query, JSON, limits, client=asking.CLIENT))
+            found: list[Row] = json.loads(await answer.read())["results"]["bindings"]
+            return found
+
+        # One question for all who come at the same time, the first of them after the start.
+        self._rows = PerVersion(store, read)
+        self._drawn: tuple[list[Row] | None, dict[Language, bytes]] = (None, {})
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
@@ -83,11 +87,11 @@ class HomeEndpoint:
         if version and cache.matches(exchange.header(b"if-none-match"), tag):
             await exchange.respond(304, headers)
             return
-        if self._made[0] != version:
-            answer = await Watch(exchange).over(self._store.query(Query(self._query, JSON, self._limits, client=exchange.client)))
-            self._made = answer.version, json.loads(await answer.read())["results"]["bindings"]
-            self._drawn = {}
-        body = self._drawn.get(reader) or self._drawn.setdefault(reader, _page(self._made[1], reader))
+        _, rows = await Watch(exchange).over(self._rows.get())
+        if self._drawn[0] is not rows:
+            self._drawn = rows, {}
+        drawn = self._drawn[1]
+        body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
         await exchange.respond(200, headers, body)
 
 
@@ -99,7 +103,7 @@ def _page(rows: list[Row], reader: Language) -> bytes:
         objectives=_titles(rows, "objective"),
         priorities=_titles(rows, "priority"),
         texts=_titles(rows, "text"),
-        questions=questions(),
+        questions=[(one, in_words(one, reader)) for one in questions()],
         **pages.speak(reader, "/"),
     )
 

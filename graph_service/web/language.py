@@ -45,9 +45,13 @@ class Language:
         # Our own sentences may carry markup; what goes into them may not.
         return Markup(sentence).format(**{name: escape(value) for name, value in values.items()})  # noqa: S704 - the files are ours
 
+    def has(self, key: str) -> bool:
+        """Tell whether we have a sentence for a key."""
+        return key in _words(DEFAULT)
+
     def known(self, key: str, otherwise: str) -> Markup:
         """Return the sentence of a key that data made up, or what the data says where we have no sentence for it."""
-        return self.t(key) if key in _words(DEFAULT) else escape(otherwise)
+        return self.t(key) if self.has(key) else escape(otherwise)
 
     def n(self, key: str, count: int, **values: object) -> Markup:
         """Return the sentence for a number of things: ``key.one`` for one, ``key.other`` else."""
@@ -68,6 +72,7 @@ def speaking(language: Language, path: str, address: Callable[[str], str] | None
         "t": language.t,
         "n": language.n,
         "known": language.known,
+        "has": language.has,
         "link": language.link,
         "language": language.code,
         "direction": language.direction,

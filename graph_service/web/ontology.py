@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 
-from graph_service import assets, media, rdf_text
+from graph_service import __version__, assets, media, rdf_text
 from graph_service.errors import NotFoundError
 from graph_service.media import Choice, Format
 from graph_service.names import BASE, GRAPHS
@@ -17,7 +17,8 @@ from graph_service.resources.paths import HTML, OFFERS, read
 from graph_service.store.base import GraphRead, Limits, Store
 from graph_service.web import cache, ontology_page
 from graph_service.web.exchange import CORS, Exchange, Header
-from graph_service.web.resources import allowed, choose, redirect, representation
+from graph_service.web.language import Language
+from graph_service.web.resources import allowed, choose, reads, redirect, representation
 
 GRAPH = GRAPHS + "migration-compact"
 IRI = BASE + "ontology"
@@ -69,11 +70,13 @@ class OntologyEndpoint:
 
     async def _document(self, exchange: Exchange, path: str, choice: Choice) -> None:
         statements, version = await self._statements(exchange)
-        tag = cache.etag(version, cache.request_key(path, choice.content_type))
+        reader = reads(exchange)
+        spoken = f"{__version__} {reader.code} {reader.asked}" if choice.format is HTML else ""
+        tag = cache.etag(version, cache.request_key(path, choice.content_type, spoken))
         links = [f'<{IRI}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
         links += [f'</ontology.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
-        headers = [*representation(read(f"/{path}"), choice, links), (b"etag", tag)]
-        await _respond(exchange, headers, tag, _body(statements, choice.format))
+        headers = [*representation(read(f"/{path}"), choice, links, reader), (b"etag", tag)]
+        await _respond(exchange, headers, tag, _body(statements, choice.format, reader))
 
     async def _statements(self, exchange: Exchange) -> tuple[list[Statement], str]:
         version = self._store.graph_version(GRAPH)
@@ -84,9 +87,9 @@ class OntologyEndpoint:
         return [rdf_text.parse(line) for line in lines], version
 
 
-def _body(statements: list[Statement], form: Format) -> bytes:
+def _body(statements: list[Statement], form: Format, reader: Language) -> bytes:
     if form is HTML:
-        return ontology_page.render(Index(statements))
+        return ontology_page.render(Index(statements), reader)
     if form in (media.TURTLE, media.TRIG):
         return turtle.write(statements, first=f"<{IRI}>").encode()
     return rdf_text.write(statements, form.name)

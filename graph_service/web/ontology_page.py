@@ -10,6 +10,7 @@ from graph_service.names import BASE, PREFIXES
 from graph_service.rdf_text import TYPE
 from graph_service.resources.index import Index
 from graph_service.web import diagram, pages
+from graph_service.web.language import DEFAULT, Language
 
 ONTOLOGY = f"<{BASE}ontology>"
 GCMO = PREFIXES["gcmo"]
@@ -30,29 +31,31 @@ class Term:
 
     key: str
     label: str
+    language: str
     definition: str
     facts: Sequence[tuple[str, Sequence[Reference]]]
 
 
 _FACTS = (
-    ("a kind of", f"<{_RDFS}subClassOf>"),
-    ("narrower than", f"<{_RDFS}subPropertyOf>"),
-    ("said of", f"<{_RDFS}domain>"),
-    ("points to", f"<{_RDFS}range>"),
-    ("never also", f"<{_OWL}disjointWith>"),
-    ("close to", f"<{_SKOS}closeMatch>"),
+    ("kind_of", f"<{_RDFS}subClassOf>"),
+    ("narrower", f"<{_RDFS}subPropertyOf>"),
+    ("said_of", f"<{_RDFS}domain>"),
+    ("points_to", f"<{_RDFS}range>"),
+    ("never", f"<{_OWL}disjointWith>"),
+    ("close", f"<{_SKOS}closeMatch>"),
 )
 _SECTIONS = (
-    ("Classes", f"<{_OWL}Class>"),
-    ("Properties between things", f"<{_OWL}ObjectProperty>"),
-    ("Properties with values", f"<{_OWL}DatatypeProperty>"),
-    ("What a link can rest on", f"<{_OWL}NamedIndividual>"),
+    ("classes", f"<{_OWL}Class>"),
+    ("relations", f"<{_OWL}ObjectProperty>"),
+    ("values", f"<{_OWL}DatatypeProperty>"),
+    ("bases", f"<{_OWL}NamedIndividual>"),
 )
 
 
-def render(index: Index, layout: str = "base.html", site: str = "", style: str = "") -> bytes:
+def render(index: Index, reader: Language | None = None, layout: str = "base.html", site: str = "", style: str = "") -> bytes:
     """Return the page of the vocabulary, within a layout; ``site`` is where its other forms are, ``style`` a sheet to put inside."""
-    sections = [(heading, [_term(index, node) for node in _members(index, kind)]) for heading, kind in _SECTIONS]
+    reader = reader or Language(DEFAULT)
+    sections = [(heading, [_term(index, node, reader) for node in _members(index, kind)]) for heading, kind in _SECTIONS]
     return pages.render(
         "ontology.html",
         layout=layout,
@@ -64,7 +67,8 @@ def render(index: Index, layout: str = "base.html", site: str = "", style: str =
         note=_text(index, ONTOLOGY, f"<{_SKOS}editorialNote>"),
         namespace=GCMO,
         sections=sections,
-        drawing=Markup(diagram.draw(*_drawn(index))),  # noqa: S704 - the diagram escapes what it writes
+        drawing=Markup(diagram.draw(*_drawn(index), title=str(reader.t("ontology.diagram")))),  # noqa: S704 - the diagram escapes what it writes
+        **pages.speak(reader, "/ontology"),
     )
 
 
@@ -72,11 +76,21 @@ def _members(index: Index, kind: str) -> list[str]:
     return [node for node in index.subjects(TYPE, kind) if node.startswith(f"<{GCMO}")]
 
 
-def _term(index: Index, node: str) -> Term:
+def _term(index: Index, node: str, reader: Language) -> Term:
     facts = [(heading, [_reference(found) for found in index.objects(node, predicate)]) for heading, predicate in _FACTS]
-    facts.append(("has kinds", [_reference(found) for found in index.subjects(f"<{_RDFS}subClassOf>", node)]))
+    facts.append(("has_kinds", [_reference(found) for found in index.subjects(f"<{_RDFS}subClassOf>", node)]))
     label, definition = _text(index, node, f"<{_RDFS}label>"), _text(index, node, f"<{_RDFS}comment>")
-    return Term(node[1 + len(GCMO) : -1], label, definition, [fact for fact in facts if fact[1]])
+    key = node[1 + len(GCMO) : -1]
+    # The vocabulary names its terms in English; the interface has its own words for those that pages show.
+    names = () if reader.code == DEFAULT else (f"kind.{key}", f"basis.{key}", f"predicate.{key}")
+    ours = next((name for name in names if reader.has(name)), "")
+    return Term(
+        key,
+        str(reader.t(ours)) if ours else label,
+        reader.code if ours else DEFAULT,
+        definition,
+        [fact for fact in facts if fact[1]],
+    )
 
 
 def _text(index: Index, node: str, predicate: str) -> str:

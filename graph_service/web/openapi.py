@@ -12,6 +12,7 @@ from graph_service.listing.filters import BASES, INSTRUMENT_CLASSES, Filter, Rea
 from graph_service.listing.reading import LIMIT, MOST_LIMIT, MOST_PAGE
 from graph_service.media import JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
 from graph_service.names import BASE
+from graph_service.resources.paths import HTML
 from graph_service.saved_queries import Parameter, SavedQuery
 from graph_service.web.schemas import Schema, page_name, ref
 
@@ -170,13 +171,13 @@ def _format(formats: Sequence[Format]) -> Schema:
 
 def queries() -> Schema:
     """Return what OpenAPI says of the list of saved queries."""
-    offers = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
+    offers = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML, HTML)
     return _answered(_tables(offers) | {_MEDIA: {"schema": ref("SavedQueries")}}, [_format(offers)], "400", "406")
 
 
 def query(found: SavedQuery) -> Schema:
     """Return what OpenAPI says of a saved query."""
-    offers: tuple[Format, ...] = RDF if found.form == "CONSTRUCT" else (*RESULTS, JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
+    offers: tuple[Format, ...] = (*(RDF if found.form == "CONSTRUCT" else (*RESULTS, JSON_LD, TURTLE, N_TRIPLES, RDF_XML)), HTML)
     parameters = [parameter(one.name, f"{one.title}. {one.description}", _typed(one), example=_example(one)) for one in found.parameters]
     return _answered(_tables(offers), [*parameters, _format(offers)], "400", "406", "422", "503")
 
@@ -184,7 +185,7 @@ def query(found: SavedQuery) -> Schema:
 def described_query() -> Schema:
     """Return what OpenAPI says of the description of a saved query."""
     file: Schema = {"name": "file", "in": "path", "required": True, "schema": {"type": "string"}, "example": "actions-of-objective.ttl"}
-    offers = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
+    offers = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML, HTML)
     return _answered(_tables(offers) | {"application/sparql-query": {"schema": {"type": "string"}}}, [file], "400", "404")
 
 

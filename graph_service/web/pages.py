@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, se
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from graph_service.errors import ServiceError
+from graph_service.errors import NotAcceptableError, ServiceError
+from graph_service.media import Format, negotiate
 from graph_service.names import PREFIXES
 from graph_service.resources import Description, document
 from graph_service.resources import context as json_ld_context
@@ -22,6 +23,7 @@ from graph_service.resources.citation import Citation, bibtex, csl, line
 from graph_service.resources.paths import HTML, OFFERS, local
 from graph_service.web.citing import citation
 from graph_service.web.language import DEFAULT, Language, speaking
+from graph_service.web.statics import address
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
@@ -57,8 +59,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short)
-    made.filters.update(to=to, foreign=foreign, named=named, download=download)
-    made.globals.update(offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
+    made.filters.update(to=to, foreign=foreign, named=named, download=download, thousands=thousands, column=column, keep=keep)
+    made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
     return made
 
 
@@ -75,9 +77,32 @@ def to(context: Context, iri: str) -> str:
 
 
 @pass_context
+def keep(context: Context, address: str) -> str:
+    """Return an address; one on this service in the language that the reader asked for."""
+    bare, mark, _ = address.partition("?")
+    if not address.startswith("/") or not context["lang_asked"]:
+        return address
+    return f"{address}&lang={context['lang_asked']}" if mark else str(context["link"](bare))
+
+
+@pass_context
 def foreign(context: Context, code: str) -> Markup:
     """Return the ``lang`` attribute for words in a language, if it is not the page's (WCAG 2.2, 3.1.2)."""
     return Markup(' lang="{}"').format(code) if code and code != context["language"] else Markup("")
+
+
+@pass_context
+def thousands(context: Context, value: int) -> str:
+    """Return a whole number with its thousands set apart as the reader's language does."""
+    # Spanish parts from five digits on, by a blank that does not break (Ortografía de la lengua española, 2010).
+    if context.get("language") == "es":
+        return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)  # noqa: PLR2004 - five digits
+    return f"{value:,}"
+
+
+def column(variable: str) -> str:
+    """Return the name of a variable as words."""
+    return _CAMEL.sub(" ", variable.replace("_", " ")).lower()
 
 
 def named(node: Mapping[str, Any]) -> str:
@@ -163,7 +188,27 @@ def speak(reader: Language, path: str) -> Json:
 
 def problem(error: ServiceError, reader: Language, path: str) -> bytes:
     """Return an error as a page."""
-    return render("problem.html", error=error, **speak(reader, path))
+    # Advice that is the error's own sentence is ours to translate; what was written for this case is in English.
+    usual = error.advice == type(error).help
+    return render("problem.html", error=error, usual=usual, **speak(reader, path))
+
+
+_PROBLEM = Format("problem", ("application/problem+json", "application/json"), "json")
+
+
+@lru_cache(maxsize=128)
+def prefers_page(accept: str | None) -> bool:
+    """Tell whether a client would rather read a page than a problem as JSON."""
+    try:
+        return negotiate(accept, (_PROBLEM, HTML)).format is HTML
+    except NotAcceptableError:
+        return False
+
+
+def page_headers(reader: Language) -> list[Header]:
+    """Return the headers of a page that only has to be shown."""
+    spoken: list[Header] = [(b"vary", b"Accept, Accept-Language"), (b"content-language", reader.code.encode())]
+    return [(b"content-type", HTML.content_type().encode()), (b"cache-control", b"no-store"), *spoken, *SECURITY]
 
 
 def embedded(made: Json) -> Markup:

@@ -15,7 +15,6 @@ from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
 from graph_service.web.language import Language, choose, speaking
 from graph_service.web.replying import Parameter, page, reply
-from graph_service.web.statics import address
 
 _QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
 POLICY = (
@@ -95,16 +94,17 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
     """Return the bytes of a page in the reader's language."""
     return page(
         template,
-        static=address,
         **speaking(language, request.url.path, lambda code: _in_language(request, code)),
         **values,
     )
 
 
-def send(request: Request, body: bytes, language: Language) -> Response:
+def send(request: Request, body: bytes, language: Language, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Return the response with a page."""
-    headers = {"Vary": "Accept, Accept-Language, Accept-Encoding", "Content-Language": language.code, "Content-Security-Policy": POLICY}
-    return reply(request, body, HTML_TYPE, headers=headers)
+    known = {"Vary": "Accept, Accept-Language, Accept-Encoding", "Content-Language": language.code, "Content-Security-Policy": POLICY}
+    if status != 200:  # noqa: PLR2004 - OK
+        known["Cache-Control"] = "no-store"
+    return reply(request, body, HTML_TYPE, status=status, headers={**known, **(headers or {})})
 
 
 def _in_language(request: Request, code: str) -> str:

@@ -1,4 +1,7 @@
-"""``/queries``: the saved queries as an API. Values are bound as terms, so that what is sent can never become part of the query."""
+"""``/queries``: the saved queries as an API, and as pages for whoever would rather read.
+
+Values are bound as terms, so that what is sent can never become part of the query.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -12,12 +15,15 @@ from rdflib import Graph
 
 from graph_service import media, saved_queries
 from graph_service.binding import bind
-from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.errors import BadRequestError, NotFoundError, ServiceError
+from graph_service.explorer.atlas import Atlas
 from graph_service.listing.directory import Directory, name_of
 from graph_service.listing.reading import find_thing, one, refuse_unknown
 from graph_service.listing.service import Listings
 from graph_service.media import CSV, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Choice, Format
 from graph_service.names import PREFIXES
+from graph_service.per_version import PerVersion
+from graph_service.resources.paths import HTML
 from graph_service.saved_queries import Parameter, SavedQuery
 from graph_service.store.base import Answer, Limits, Query, Store
 from graph_service.terms import Iri, Literal, Term, double
@@ -25,6 +31,8 @@ from graph_service.web import openapi
 from graph_service.web.answering import Answering, Asked, Endpoint, add_options, add_route, encode
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Parameters, parse_parameters, single
+from graph_service.web.queries_page import Asked as AskedOnPage
+from graph_service.web.queries_page import QueryPages, values_of
 
 _XSD = PREFIXES["xsd"]
 _DESCRIPTIONS: tuple[Format, ...] = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
@@ -101,32 +109,66 @@ def fill(query: SavedQuery, parameters: Parameters, directory: Directory) -> str
 class SavedQueries:
     """The handlers."""
 
-    def __init__(self, store: Store, answers: AnswerCache, limits: Limits, folder: Path) -> None:
+    def __init__(
+        self, store: Store, answers: AnswerCache, limits: Limits, folder: Path, *, atlas: PerVersion[Atlas], public_url: str = ""
+    ) -> None:
         self._store = store
         self._limits = limits
         self._listings = Listings(store, limits)
         self._answering = Answering(answers)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
+        self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url)
 
     async def index(self, request: Request) -> Response:
         """List the queries with their parameters, or describe them as linked data."""
         parameters = _parameters(request)
+        choice = _choose(request, parameters, _DESCRIPTIONS)
+        if choice.format is HTML:
+            return self.page(request)
         refuse_unknown(parameters, ("format",))
-        choice = media.choose(request.headers.get("accept"), single(parameters, "format"), _DESCRIPTIONS)
         listed = {"@context": _context(), "@graph": [_entry(query) for query in self.queries.values()]}
         return await self._described(request, "queries", choice, self._graph(), listed)
+
+    def page(self, request: Request) -> Response:
+        """List the queries for people."""
+        parameters = _parameters(request)
+        refuse_unknown(parameters, ("format", "lang"))
+        return self._pages.index(request, single(parameters, "lang"))
+
+    async def index_page(self, request: Request) -> Response:
+        """List the queries for people, by the explicit address of that form."""
+        return self.page(request)
+
+    async def _query_page(self, request: Request, query: SavedQuery) -> Response:
+        parameters = _parameters(request)
+        refuse_unknown(parameters, [*(parameter.name for parameter in query.parameters), "format", "lang"])
+        values = values_of(parameters)
+        _, directory = await self._listings.directory()
+        given = {name: [value] for name, value in values.items() if name not in ("format", "lang")}
+        text, problem = query.text, None
+        try:
+            text = fill(query, given, directory)
+        except ServiceError as error:
+            problem = error
+
+        async def evaluate(form: Format) -> Answer:
+            client = request.client.host if request.client else ""
+            return await self._store.query(Query(text, form, self._limits, client=client))
+
+        return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory)
 
     def run(self, query: SavedQuery) -> Endpoint:
         """Return the endpoint that runs a query."""
 
         async def endpoint(request: Request) -> Response:
             parameters = _parameters(request)
+            constructs = query.form == "CONSTRUCT"
+            choice = _choose(request, parameters, RDF if constructs else (*RESULTS, *_DESCRIPTIONS))
+            if choice.format is HTML:
+                return await self._query_page(request, query)
             version, directory = await self._listings.directory()
             text = fill(query, parameters, directory)
-            shortcut, accept = single(parameters, "format"), request.headers.get("accept")
-            constructs = query.form == "CONSTRUCT"
-            choice = media.choose(accept, shortcut, RDF if constructs else (*RESULTS, *_DESCRIPTIONS))
             if not constructs and choice.format in _DESCRIPTIONS:
                 # A table cannot be RDF, so whoever wants RDF here wants to know about the query.
                 return await self._described(request, query.name, choice, self._part(query), None)
@@ -146,11 +188,13 @@ class SavedQueries:
 
     async def explicit(self, request: Request) -> Response:
         """Describe a query in the format that the extension names, or give its text; or describe what the queries share."""
+        name, _, extension = str(request.path_params["file"]).rpartition(".")
+        if extension == HTML.extension and name in self.queries:
+            return await self._query_page(request, self.queries[name])
         refuse_unknown(_parameters(request), ())
         if request.path_params["file"] in _SHARED:
             choice = media.choose(request.headers.get("accept"), None, _DESCRIPTIONS)
             return await self._described(request, request.path_params["file"], choice, self._graph(), None)
-        name, _, extension = str(request.path_params["file"]).rpartition(".")
         query, offer = self.queries.get(name), _EXTENSIONS.get(extension)
         if query is None or offer is None:
             raise NotFoundError(f"There is no query {request.path_params['file'][:80]!r}.", help="GET /queries lists them.")
@@ -241,15 +285,26 @@ def _parameters(request: Request) -> Parameters:
     return parse_parameters(request.scope["query_string"])
 
 
-def router(store: Store, answers: AnswerCache, limits: Limits, folder: Path) -> APIRouter:
+def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]) -> Choice:
+    """Return the form of the answer; a page is the last on offer, for who names it."""
+    shortcut = single(parameters, "format")
+    if shortcut == HTML.name:
+        return Choice(HTML, HTML.types[0])
+    return media.choose(request.headers.get("accept"), shortcut, (*offers, HTML))
+
+
+def router(
+    store: Store, answers: AnswerCache, limits: Limits, folder: Path, *, atlas: PerVersion[Atlas], public_url: str = ""
+) -> APIRouter:
     """Return the routes of ``/queries``: one for each query, so that each has its entry in OpenAPI."""
-    saved = SavedQueries(store, answers, limits, folder)
+    saved = SavedQueries(store, answers, limits, folder, atlas=atlas, public_url=public_url)
     found = APIRouter(tags=["queries"])
     about = ("list_queries", "All saved queries", "With their parameters.")
     add_route(found, "/queries", saved.index, about, openapi.queries())
     for query in saved.queries.values():
         about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
         add_route(found, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
+    found.add_api_route("/queries.html", saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     add_route(found, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
     add_options(found, "/queries", "/queries/{file}")
     return found

@@ -6,9 +6,9 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
-from graph_service.media import HTML
 from graph_service.web.answering import add_options
-from graph_service.web.replying import page, read_parameters, reply
+from graph_service.web.pagework import LANG, language_of, show
+from graph_service.web.replying import read_parameters
 
 _METHODS = ("get", "post", "put", "delete")
 _GROUPS = {
@@ -27,8 +27,8 @@ def router(app: FastAPI) -> APIRouter:
     found = APIRouter()
 
     async def reference(request: Request) -> Response:
-        read_parameters(request.scope["query_string"], ())
-        return reply(request, page("docs.html", groups=groups(app.openapi())), HTML.content_type())
+        values = read_parameters(request.scope["query_string"], (LANG,))
+        return show(request, "docs.html", language_of(request, values), groups=groups(app.openapi()))
 
     found.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     add_options(found, "/docs")
@@ -44,7 +44,8 @@ def groups(document: dict[str, Any]) -> list[dict[str, Any]]:
                 operation = operations[method]
                 title = next((_GROUPS[tag] for tag in operation.get("tags", ()) if tag in _GROUPS), _OTHER)
                 found[title].append(_operation(path, method, operation, whole=title not in _OURS))
-    return [{"title": title, "operations": operations} for title, operations in found.items() if operations]
+    keys = {title: key for key, title in _GROUPS.items()}
+    return [{"key": keys.get(title, "more"), "title": title, "operations": operations} for title, operations in found.items() if operations]
 
 
 def _operation(path: str, method: str, operation: dict[str, Any], *, whole: bool) -> dict[str, Any]:

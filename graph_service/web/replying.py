@@ -3,19 +3,16 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graph_service.errors import BadRequestError
 from graph_service.media import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS, parse_parameters, single
-from graph_service.web.pages import SECURITY
+from graph_service.web.pages import SECURITY, render
 
 RDF_OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 OFFERS: tuple[Format, ...] = (*RDF_OFFERS, HTML)
@@ -127,14 +124,4 @@ def links(choice: Choice, path: str) -> dict[str, str]:
 
 def page(template: str, **values: Any) -> bytes:  # noqa: ANN401 - whatever the template shows
     """Return a page from a template; values are escaped unless the template says otherwise."""
-    return _environment().get_template(template).render(**values).encode()
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    folder = Path(__file__).resolve().parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["thousands"] = lambda value: f"{value:,}"
-    return environment
+    return render(template, **values)

@@ -105,7 +105,7 @@ class ResourceEndpoint:
             hints = [f"Known suffixes are {', '.join(sorted(BY_SUFFIX))}, not .{suffix}."] if suffix.isalpha() else []
             hints += [f"Nearest: {', '.join(f'<{BASE}{path}>' for path in near)}."] if near else []
             error = NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
-        if prefers_page(exchange):
+        if pages.prefers_page(exchange.header(b"accept")):
             exchange.notes["problem"] = error.slug
             reader = reads(exchange)
             headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), *speaks(reader), (b"cache-control", b"no-store")]
@@ -176,12 +176,6 @@ def choose(exchange: Exchange, fixed: Format | None, offers: tuple[Format, ...])
     if shortcut == HTML.name and HTML in offers:
         return Choice(HTML, HTML.types[0])
     return media.choose(exchange.header(b"accept"), shortcut, offers)
-
-
-def prefers_page(exchange: Exchange) -> bool:
-    """Tell whether the client would rather read a page than a problem as JSON: it names HTML."""
-    accept = exchange.header(b"accept") or ""
-    return any((found.type, found.subtype) == ("text", "html") and found.quality > 0 for found in media.parse_accept(accept))
 
 
 def reads(exchange: Exchange) -> Language:

@@ -75,6 +75,7 @@ SEARCH = (
     Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": _MOST_PAGES, "default": 1}),
     Parameter("per_page", "How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": _PAGE}),
     Parameter("format", "jsonld or html, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html"]}),
+    Parameter("ui", "The language of a page's own words, en or es; without it the browser's.", {"type": "string"}),
 )
 _READ = tuple(replace(one, required=False) for one in SEARCH)
 """As they are read: without q there is nothing to answer, but a page that asks for it."""
@@ -112,10 +113,11 @@ class Search:
         asked = _asked(values, index.things)
         found = await asyncio.to_thread(index.search, asked)
         if choice.format is HTML:
-            # Here lang= chooses among the texts, so the interface speaks what the browser asks for.
-            reader = language.choose(None, request.headers.get("accept-language"))
+            # Here lang= chooses among the texts, so the interface has a parameter of its own.
+            reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
             shown = _shown(asked, found, index.things, reader)
-            body = page("search.html", **shown, **language.speaking(reader, "/search"))
+            other = partial(_in_language, asked)
+            body = page("search.html", **shown, **language.speaking(reader, "/search", other))
             spoken = {"Vary": "Accept, Accept-Language", "Content-Language": reader.code}
             return reply(request, body, choice.content_type, headers=spoken)
         if not asked.text.strip():
@@ -184,14 +186,18 @@ def _address(asked: Asked, **changed: object) -> str:
     return "/search?" + urlencode({key: value for key, value in (values | changed).items() if value}, errors="replace")
 
 
-def _pages(asked: Asked, found: Found) -> dict[str, str]:
+def _in_language(asked: Asked, code: str) -> str:
+    return _address(asked, ui=code)
+
+
+def _pages(asked: Asked, found: Found, ui: str = "") -> dict[str, str]:
     last = min(_MOST_PAGES, max(1, -(-found.total // asked.per_page)))
-    pages = {"first": _address(asked, page="")}
+    pages = {"first": _address(asked, page="", ui=ui)}
     if asked.page > 1:
-        pages["previous"] = _address(asked, page=min(asked.page - 1, last) if min(asked.page - 1, last) > 1 else "")
+        pages["previous"] = _address(asked, ui=ui, page=min(asked.page - 1, last) if min(asked.page - 1, last) > 1 else "")
     if asked.page < last:
-        pages["next"] = _address(asked, page=asked.page + 1)
-    return {**pages, "last": _address(asked, page=last if last > 1 else "")}
+        pages["next"] = _address(asked, page=asked.page + 1, ui=ui)
+    return {**pages, "last": _address(asked, page=last if last > 1 else "", ui=ui)}
 
 
 def _member(thing: Thing) -> dict[str, Any]:
@@ -245,10 +251,12 @@ def _kind(name: str, things: Things, reader: Language) -> str:
 
 
 def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict[str, Any]:
-    pages = _pages(asked, found)
+    ui = reader.code if reader.asked else ""
+    pages = _pages(asked, found, ui)
+    here = partial(_address, asked, page="", ui=ui)
     hits = [
         {
-            "href": "/" + hit.thing.id if hit.thing.iri.startswith(BASE) else hit.thing.iri,
+            "href": reader.link("/" + hit.thing.id) if hit.thing.iri.startswith(BASE) else hit.thing.iri,
             "label": hit.thing.label,
             "title": hit.thing.title if hit.thing.title != hit.thing.label else "",
             "language": hit.thing.language,
@@ -259,20 +267,18 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
         for hit in found.hits
     ]
     types = [
-        {"label": _kind(one, things, reader), "count": count, "href": _address(asked, type=one, page="")}
+        {"label": _kind(one, things, reader), "count": count, "href": here(type=one)}
         for one, count in found.types.items()
         if one not in asked.types
     ]
     documents = [
-        {"label": _name(one, things), "count": count, "href": _address(asked, document=one, page="")}
+        {"label": _name(one, things), "count": count, "href": here(document=one)}
         for one, count in found.documents.items()
         if one not in asked.documents
     ]
     active = [
-        {"label": _kind(one, things, reader), "href": _address(asked, type=_without(asked.types, one), page="")} for one in asked.types
-    ]
-    active += [
-        {"label": _name(one, things), "href": _address(asked, document=_without(asked.documents, one), page="")} for one in asked.documents
+        *({"label": _kind(one, things, reader), "href": here(type=_without(asked.types, one))} for one in asked.types),
+        *({"label": _name(one, things), "href": here(document=_without(asked.documents, one))} for one in asked.documents),
     ]
     return {
         "asked": asked,

@@ -95,7 +95,9 @@ def test_name_that_is_no_dump_is_404(http, name):
 def test_list_is_a_page_for_people(http):
     page = http.get("/dump/", headers={"accept": "text/html"})
     assert 'href="/dump/all.nq.gz"' in page.text
-    assert http.get("/dump", headers={"accept": "text/html"}).text == page.text
+    other = http.get("/dump", headers={"accept": "text/html"})
+    # The links to other languages keep the address that was asked.
+    assert other.text.partition("<main")[2] == page.text.partition("<main")[2]
 
 
 def test_same_data_give_the_same_bytes(run_store):

@@ -108,11 +108,11 @@ def test_a_page_cites_what_it_shows(site, path, said, kind):
     section = shown(site, path)
     assert said in section
     assert f", edition 0.1.0, {BASE}{path}</p>" in section
-    item = json.loads(re.search(r"<code>(\[.*?)</code>", section, re.DOTALL)[1])[0]
+    item = json.loads(re.search(r"<code[^>]*>(\[.*?)</code>", section, re.DOTALL)[1])[0]
     assert (item["type"], item["URL"]) == (kind, BASE + path)
     assert "A/RES/73/195" not in section
     saved = re.search(r'href="data:application/x-bibtex;charset=utf-8,([^"]*)" download="[\w-]+\.bib"', section)
-    assert f"<code>{unquote(saved[1])}</code>" in section
+    assert f'<code id="cite-bibtex">{unquote(saved[1])}</code>' in section
 
 
 @pytest.mark.parametrize("path", ["actor/ilo", "ratification/mx-icmw", "link/commitments-2018-1--cites--gcm"])

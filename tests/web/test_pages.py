@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 
 import pyoxigraph
 import pytest
+import rdflib
 
 from graph_service.names import PREFIXES
 from graph_service.web import language
 
 GCMO, RDF = PREFIXES["gcmo"], PREFIXES["rdf"]
+VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 OURS = [
     "/explore",
     "/explore?view=instruments",
@@ -207,8 +209,23 @@ def test_workbench_without_script_is_a_form_that_works(pages):
 def test_workbench_knows_prefixes_and_terms(pages):
     data = json.loads(re.search(r'id="bench-data">(.*?)</script>', pages.get("/sparql").text)[1])
     assert data["prefixes"]["gcmo"] == GCMO
-    assert GCMO + "Objective" in data["terms"]["class"]
-    assert GCMO + "reinforcedBy" in data["terms"]["property"]
+    assert dict(data["terms"]["class"])[GCMO + "Objective"] == 23
+    assert dict(data["terms"]["property"])[GCMO + "reinforcedBy"] > 100
+
+
+def test_workbench_completes_what_the_void_description_counts(pages):
+    data = json.loads(re.search(r'id="bench-data">(.*?)</script>', pages.get("/sparql").text)[1])
+    graph = rdflib.Graph().parse(data=pages.get("/.well-known/void", headers={"accept": "application/n-triples"}).content, format="nt")
+    whole = rdflib.URIRef("https://w3id.org/migration-compact/dataset")
+    for kind, partition, of, count in (
+        ("class", "classPartition", "class", "entities"),
+        ("property", "propertyPartition", "property", "triples"),
+    ):
+        parts = list(graph.objects(whole, VOID[partition]))
+        described = {str(graph.value(part, VOID[of])): int(graph.value(part, VOID[count])) for part in parts}
+        assert described
+        assert {term: uses for term, uses in data["terms"][kind] if uses} == described
+    assert len(data["terms"]["graph"]) > 10
 
 
 def test_languages_have_the_same_sentences_with_the_same_places():

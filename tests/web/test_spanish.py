@@ -11,6 +11,29 @@ from graph_service.web.pages import environment
 SPANISH = "es-CO,es;q=0.9"
 PATHS = [
     "/",
+    "/catalog",
+    "/changes",
+    "/docs",
+    "/dump/",
+    "/explore",
+    "/explore?view=instruments",
+    "/explore?view=flow&objective=6",
+    "/explore/evidence?from=gcm/objective/6&to=priorities-2021/4",
+    "/explore?view=map",
+    "/federation",
+    "/gaps",
+    "/nothing/here.csv",
+    "/ontology",
+    "/queries",
+    "/queries/ilo-behind-objective",
+    "/queries/text-names-instrument",
+    "/read",
+    "/read/gcm",
+    "/sparql",
+    "/sparql?saved=nothing",
+    "/sparql?query=ASK%7B%7D&format=html",
+    "/sparql?query=ASK%7B&format=html",
+    "/states?objective=13",
     "/search?q=C189",
     "/gcm/objective/99",
     "/gcm/objective/6",
@@ -60,7 +83,8 @@ def test_no_sentence_of_ours_is_left_in_english(spanish, pages, path):
 
 
 def _pieces(page):
-    # What has a lang attribute of its own is not of the interface.
+    # What has a lang attribute of its own is not of the interface, nor are the names in code and in the diagram of terms.
+    page = re.sub(r"<(code|svg)\b.*?</\1>", "", page, flags=re.DOTALL)
     bare = re.sub(r'<(\w+)[^>]* lang="[^"]*"[^>]*>.*?</\1>', "", page.partition("<body>")[2], flags=re.DOTALL)
     return {piece.strip() for piece in re.findall(r">([^<>]+)<", bare)} - {""}
 
@@ -108,3 +132,58 @@ def test_every_key_that_the_templates_name_is_there():
             assert key in keys, (name, key)
         for prefix in re.findall(r'\bt\("([\w.]+[._])" ~', text):
             assert any(key.startswith(prefix) for key in keys), (name, prefix)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/catalog", "/docs", "/ontology", "/queries", "/federation", "/explore", "/gaps", "/states", "/sparql", "/read/gcm"]
+)
+def test_menu_keeps_the_language_that_the_address_names(pages, path):
+    page = pages.get(path, params={"lang": "es"}, headers={"accept-language": "en"}).text
+    menu = re.search(r"<header class=.site.*?</header>", page, re.DOTALL)[0]
+    for address in ("/read", "/explore", "/gaps", "/queries", "/ontology", "/sparql", "/docs", "/catalog"):
+        assert f'href="{address}?lang=es"' in menu
+    # On the page of search lang= chooses among the texts.
+    assert 'href="/search?ui=es' in menu
+
+
+def test_search_speaks_the_language_of_the_address_and_its_links_keep_it(pages):
+    page = pages.get("/search", params={"q": "C189", "ui": "es"}, headers={"accept-language": "en"}).text
+    assert '<html lang="es"' in page
+    assert 'name="ui" value="es"' in page
+    assert 'href="/instrument/ilo-c189?lang=es"' in page
+    assert all("ui=es" in one for one in re.findall(r'href="(/search\?q=[^"]*type=[^"]*)"', page))
+
+
+@pytest.mark.parametrize(
+    "path", ["/explore?view=map", "/dump/none.ttl", "/queries/none", "/catalog?colour=red", "/sparql?saved=none", "/read/none"]
+)
+def test_error_is_a_page_for_a_browser_and_a_problem_for_a_program(pages, path):
+    page = pages.get(path)
+    assert page.status_code in (400, 404)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "no-store" in page.headers["cache-control"]
+    assert page.text.count("<h1>") == 1
+    if not path.startswith("/sparql"):
+        problem = pages.get(path, headers={"accept": "*/*"})
+        assert (problem.status_code, problem.headers["content-type"]) == (page.status_code, "application/problem+json")
+
+
+def test_error_of_an_api_stays_a_problem(pages):
+    assert pages.get("/api/objectives/99").headers["content-type"] == "application/problem+json"
+
+
+def test_errors_are_named_in_both_languages():
+    for slug in ("not-found", "bad-request", "gone", "time-limit", "query-syntax", "limit-exceeded"):
+        words = [str(language.Language(code).t(f"problem.{slug}")) for code in ("en", "es")]
+        assert words[0] != words[1]
+
+
+def test_terms_of_the_vocabulary_have_our_spanish_names_and_english_definitions(spanish):
+    page = spanish.get("/ontology").text
+    assert '<span class="title">convenio de la OIT</span>' in page
+    assert '<p lang="en">A convention adopted by the International Labour Conference' in page
+
+
+def test_thousands_are_set_apart_as_each_language_does(spanish, pages):
+    assert re.search(r"<b>\d{2}\u202f\d{3}</b> tripletas", spanish.get("/catalog").text)
+    assert re.search(r"<b>\d{2},\d{3}</b> triples", pages.get("/catalog").text)

@@ -16,19 +16,51 @@
 
   const Yasqe = window.Yasqe;
   const known = Object.entries(data.prefixes);
-  function completer(name, list, kind) {
+  const counted = new Intl.NumberFormat(document.documentElement.lang);
+  // Terms come with how often the dataset uses them, the most used first.
+  function completer(name, terms, kind, position) {
     const base = Yasqe.Autocompleters[kind];
-    return { ...base, name, persistenceId: undefined, bulk: true, get: () => list };
+    const uses = new Map(terms);
+    const offered = new Map();
+    const draw = (item, _all, { text }) => {
+      const count = document.createElement("span");
+      count.className = "count";
+      count.textContent = counted.format(offered.get(text));
+      item.append(text, count);
+    };
+    return {
+      ...base,
+      name,
+      persistenceId: undefined,
+      bulk: true,
+      get: () => [...uses.keys()],
+      ...(position ? { isValidCompletionPosition: position } : {}),
+      postProcessSuggestion: (one, token, iri) => {
+        const text = base.postProcessSuggestion(one, token, iri);
+        offered.set(text, uses.get(iri) ?? 0);
+        return text;
+      },
+      postprocessHints: (_one, hints) => hints.map((hint) => ({ ...hint, render: draw })).sort((a, b) => offered.get(b.text) - offered.get(a.text)),
+    };
+  }
+  // A graph is named after GRAPH, FROM and FROM NAMED.
+  function namesGraph(one) {
+    const token = one.getCompleteToken();
+    if (/^[?$]/.test(token.string)) return false;
+    const before = one.getPreviousNonWsToken(one.getDoc().getCursor().line, token);
+    return /^(GRAPH|FROM|NAMED)$/i.test(before?.string ?? "");
   }
   if (Yasqe) {
-    Yasqe.registerAutocompleter(completer("our-prefixes", known.map(([name, iri]) => `${name}: <${iri}>`).sort(), "prefixes"), false);
+    const prefixes = known.map(([name, iri]) => `${name}: <${iri}>`).sort();
+    Yasqe.registerAutocompleter({ ...Yasqe.Autocompleters.prefixes, name: "our-prefixes", persistenceId: undefined, bulk: true, get: () => prefixes }, false);
     Yasqe.registerAutocompleter(completer("our-classes", data.terms.class, "class"), false);
     Yasqe.registerAutocompleter(completer("our-properties", data.terms.property, "property"), false);
+    Yasqe.registerAutocompleter(completer("our-graphs", data.terms.graph, "class", namesGraph), false);
     const place = find("editor");
     place.hidden = false;
     editor = new Yasqe(place, {
       value: area.value,
-      autocompleters: ["our-prefixes", "our-classes", "our-properties", "variables"],
+      autocompleters: ["our-prefixes", "our-classes", "our-properties", "our-graphs", "variables"],
       persistenceId: null,
       prefixCcApi: null,
       showQueryButton: false,
@@ -87,17 +119,12 @@
     ].join("\n");
     find("share").href = shareLink();
   }
-  document.querySelectorAll("[data-copy]").forEach((button) => {
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(find(button.dataset.copy).textContent);
-      const before = button.textContent;
-      button.textContent = words.copied;
-      setTimeout(() => (button.textContent = before), 1500);
-    });
-  });
 
   // ---- Running
 
+  // The form's own answer is a page; here the answer comes below, so the choice is of what to download.
+  find("format").querySelector('[value="html"]').remove();
+  find("format").removeAttribute("name");
   find("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     run();
@@ -111,6 +138,7 @@
     find("views").hidden = true;
     find("shown").replaceChildren();
     find("shown").hidden = true;
+    find("answered").replaceChildren();
     find("said").className = "";
     find("said").textContent = words.running;
     find("stop").hidden = false;
