@@ -3,7 +3,7 @@
 ``queries/<name>.rq`` is the query, with every PREFIX inside. ``queries/<name>.ttl`` describes it in the terms of SHACL
 (``sh:SPARQLExecutable``, SHACL Advanced Features 5.2) in the manner of sib-swiss/sparql-examples: label, comment, keywords, target, and its
 parameters as ``sh:Parameter``, where the local name of ``sh:path`` is the name of the variable (SHACL 6.2.1). The text is not repeated
-there; ``as_graph`` adds it.
+there; ``statements`` adds it.
 
 A parameter stands in the query as ``VALUES ?name { default }`` inside the pattern, so that the file runs anywhere with its default.
 ``graph_service.binding.bind`` puts another value in its place::
@@ -13,20 +13,19 @@ A parameter stands in the query as ``VALUES ?name { default }`` inside the patte
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SDO, SH, SKOS
-
-from graph_service.names import BASE
+from graph_service.names import BASE, PREFIXES
+from graph_service.store.triples import Triples
 
 QUERIES = BASE + "queries/"
 """A query's IRI is this and its name; so are the IRIs of ``prefixes`` and ``topics``."""
 
 _NOT_QUERIES = {"prefixes", "topics"}
-_SH = Namespace(str(SH))
-_FORMS = {_SH.SPARQLSelectExecutable: "SELECT", _SH.SPARQLAskExecutable: "ASK", _SH.SPARQLConstructExecutable: "CONSTRUCT"}
-_TEXTS = {"SELECT": _SH.select, "ASK": _SH.ask, "CONSTRUCT": _SH.construct}
+_SH = "http://www.w3.org/ns/shacl#"
+_RDF, _RDFS, _SKOS, _DCT, _SDO, _XSD = (PREFIXES[name] for name in ("rdf", "rdfs", "skos", "dct", "schema", "xsd"))
+_FORMS = {f"{_SH}SPARQL{form.capitalize()}Executable": form for form in ("SELECT", "ASK", "CONSTRUCT")}
 
 
 class CatalogueError(ValueError):
@@ -74,6 +73,7 @@ class Topic:
     position: int
 
 
+@lru_cache(maxsize=4)
 def read_queries(folder: Path) -> dict[str, SavedQuery]:
     """Return the queries of a folder by name, sorted. Raises CatalogueError when a file lacks its counterpart or its parts."""
     texts = {path.stem for path in folder.glob("*.rq")}
@@ -85,67 +85,63 @@ def read_queries(folder: Path) -> dict[str, SavedQuery]:
 
 def read_topics(folder: Path) -> tuple[Topic, ...]:
     """Return the topics in their order."""
-    graph = Graph().parse(folder / "topics.ttl")
+    graph = Triples.read([folder / "topics.ttl"])
     topics = [
         Topic(
-            str(node).rpartition("#")[2],
-            str(graph.value(node, SKOS.prefLabel)),
-            str(graph.value(node, SKOS.definition)),
-            int(str(graph.value(node, SDO.position))),
+            node.rpartition("#")[2],
+            _one(graph, "topics", node, f"{_SKOS}prefLabel"),
+            _one(graph, "topics", node, f"{_SKOS}definition"),
+            int(_one(graph, "topics", node, f"{_SDO}position")),
         )
-        for node in graph.subjects(RDF.type, SKOS.Concept)
+        for node in graph.subjects(f"{_RDF}type", f"{_SKOS}Concept")
     ]
     return tuple(sorted(topics, key=lambda topic: topic.position))
 
 
-def as_graph(folder: Path) -> Graph:
+def statements(folder: Path) -> Triples:
     """Return the descriptions of all queries as one graph, each with its text as ``sh:select``, ``sh:ask`` or ``sh:construct``."""
-    graph = Graph()
-    for path in sorted(folder.glob("*.ttl")):
-        graph.parse(path)
-    for query in read_queries(folder).values():
-        graph.add((URIRef(query.iri), _TEXTS[query.form], Literal(query.text)))
-    return graph
+    described = Triples.read(sorted(folder.glob("*.ttl")))
+    return described.with_texts((query.iri, _SH + query.form.lower(), query.text) for query in read_queries(folder).values())
 
 
 def _read(folder: Path, name: str) -> SavedQuery:
-    graph = Graph().parse(folder / f"{name}.ttl")
-    node = URIRef(QUERIES + name)
-    forms = [form for kind, form in _FORMS.items() if (node, RDF.type, kind) in graph]
+    graph = Triples.read([folder / f"{name}.ttl"])
+    node = QUERIES + name
+    forms = [_FORMS[kind] for kind in graph.iris(node, f"{_RDF}type") if kind in _FORMS]
     if len(forms) != 1:
-        raise CatalogueError(f"{name}.ttl: {node} needs exactly one type of {', '.join(sorted(str(kind) for kind in _FORMS))}")
-    parameters = [parameter for parameter in graph.objects(node, SH.parameter) if isinstance(parameter, URIRef)]
-    parameters.sort(key=lambda parameter: int(_one(graph, name, parameter, SH.order)))
+        raise CatalogueError(f"{name}.ttl: {node} needs exactly one type of {', '.join(sorted(_FORMS))}")
+    parameters = sorted(graph.iris(node, f"{_SH}parameter"), key=lambda parameter: int(_one(graph, name, parameter, f"{_SH}order")))
     return SavedQuery(
         name=name,
         form=forms[0],
-        title=_one(graph, name, node, RDFS.label),
-        description=_one(graph, name, node, RDFS.comment),
-        topic=_one(graph, name, node, DCTERMS.subject).rpartition("#")[2],
-        keywords=tuple(sorted((str(keyword) for keyword in graph.objects(node, SDO.keywords)), key=str.casefold)),
+        title=_one(graph, name, node, f"{_RDFS}label"),
+        description=_one(graph, name, node, f"{_RDFS}comment"),
+        topic=_one(graph, name, node, f"{_DCT}subject").rpartition("#")[2],
+        keywords=tuple(sorted(graph.values(node, f"{_SDO}keywords"), key=str.casefold)),
         parameters=tuple(_parameter(graph, name, parameter) for parameter in parameters),
         text=(folder / f"{name}.rq").read_text(encoding="utf-8"),
     )
 
 
-def _parameter(graph: Graph, name: str, node: URIRef) -> Parameter:
+def _parameter(graph: Triples, name: str, node: str) -> Parameter:
+    default, datatype = _one(graph, name, node, f"{_SH}defaultValue"), _optional(graph, node, f"{_SH}datatype")
     return Parameter(
-        name=_one(graph, name, node, SH.path).rpartition("#")[2],
-        title=_one(graph, name, node, SH.name),
-        description=_one(graph, name, node, SH.description),
-        default=_one(graph, name, node, SH.defaultValue),
-        datatype=_optional(graph, node, SH.datatype),
-        kind=_optional(graph, node, _SH["class"]),
+        name=_one(graph, name, node, f"{_SH}path").rpartition("#")[2],
+        title=_one(graph, name, node, f"{_SH}name"),
+        description=_one(graph, name, node, f"{_SH}description"),
+        # 0.7e0 is a number as people write it only to a machine.
+        default=str(float(default)) if datatype == f"{_XSD}double" else default,
+        datatype=datatype,
+        kind=_optional(graph, node, f"{_SH}class"),
     )
 
 
-def _one(graph: Graph, name: str, node: URIRef, predicate: URIRef) -> str:
+def _one(graph: Triples, name: str, node: str, predicate: str) -> str:
     found = _optional(graph, node, predicate)
     if not found:
         raise CatalogueError(f"{name}.ttl: {node} lacks {predicate}")
     return found
 
 
-def _optional(graph: Graph, node: URIRef, predicate: URIRef) -> str:
-    value = graph.value(node, predicate)
-    return "" if value is None else str(value)
+def _optional(graph: Triples, node: str, predicate: str) -> str:
+    return next(iter(graph.values(node, predicate)), "")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, SH
 
 from graph_service import assets
 from graph_service.build.alignments import alignment_graph
@@ -16,11 +16,13 @@ from graph_service.build.mentions import citation_graph, read_forms
 from graph_service.build.ratifications import ratification_graph, state_labels
 from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
-from graph_service.saved_queries import as_graph
+from graph_service.names import PREFIXES
+from graph_service.saved_queries import statements
 from graph_service.sources import read_release
 from graph_service.vocab import GCM, GCMO, SDG, SSSOM
 
 STATISTICS = "link-statistics.tsv"
+_QUERY_PREFIXES = ("dct", "gcmo", "owl", "rdfs", "schema", "skos", "xsd")
 
 
 def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[tuple[str, Graph]]:
@@ -42,7 +44,15 @@ def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[
     yield "alignments", alignment_graph(curated / "alignments", book)
     yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
-    yield "queries", as_graph(queries or assets.queries())
+    yield "queries", _query_graph(queries or assets.queries())
+
+
+def _query_graph(folder: Path) -> Graph:
+    graph = Graph()
+    for prefix in _QUERY_PREFIXES:
+        graph.bind(prefix, PREFIXES[prefix], override=True, replace=True)
+    graph.bind("sh", SH)
+    return graph.parse(data=statements(folder).write("ntriples"), format="nt")
 
 
 def write(source: Path, curated: Path, target: Path, progress: Callable[[str], None] = lambda line: None) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from rdflib import Graph
 
 from graph_service import media, saved_queries
 from graph_service.binding import bind
@@ -26,6 +25,7 @@ from graph_service.per_version import PerVersion
 from graph_service.resources.paths import HTML
 from graph_service.saved_queries import Parameter, SavedQuery
 from graph_service.store.base import Answer, Limits, Query, Store
+from graph_service.store.triples import Triples
 from graph_service.terms import Iri, Literal, Term, double
 from graph_service.web import openapi
 from graph_service.web.answering import Answering, Asked, Endpoint, add_options, add_route, encode
@@ -36,7 +36,6 @@ from graph_service.web.queries_page import QueryPages, values_of
 
 _XSD = PREFIXES["xsd"]
 _DESCRIPTIONS: tuple[Format, ...] = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
-_RDFLIB = {JSON_LD.name: "json-ld", TURTLE.name: "longturtle", N_TRIPLES.name: "nt11", RDF_XML.name: "xml"}
 _TEXT = Format("sparql", ("application/sparql-query",), "rq")
 _EXTENSIONS = {offer.extension: offer for offer in (*_DESCRIPTIONS, _TEXT)}
 _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
@@ -202,11 +201,8 @@ class SavedQueries:
             return await self._give(request, (query.name, "text"), Choice(_TEXT, _TEXT.types[0]), query.text.encode())
         return await self._described(request, query.name, Choice(offer, offer.types[0]), self._part(query), None)
 
-    async def _described(self, request: Request, name: str, choice: Choice, graph: Graph, listed: Mapping[str, Any] | None) -> Response:
-        if listed is not None and choice.format is JSON_LD:
-            body = encode(listed)
-        else:
-            body = graph.serialize(format=_RDFLIB[choice.format.name], encoding="utf-8")
+    async def _described(self, request: Request, name: str, choice: Choice, graph: Triples, listed: Mapping[str, Any] | None) -> Response:
+        body = encode(listed) if listed is not None and choice.format is JSON_LD else graph.write(choice.format.name)
         return await self._give(request, (name, "description"), choice, body)
 
     async def _give(self, request: Request, asked: tuple[str, ...], choice: Choice, body: bytes) -> Response:
@@ -218,19 +214,12 @@ class SavedQueries:
         return await self._answering.give(request, Asked(version, asked), choice, make)
 
     @lru_cache(maxsize=1)  # noqa: B019 - one instance for the life of the process
-    def _graph(self) -> Graph:
-        return saved_queries.as_graph(self._folder)
+    def _graph(self) -> Triples:
+        return saved_queries.statements(self._folder)
 
-    def _part(self, query: SavedQuery) -> Graph:
+    def _part(self, query: SavedQuery) -> Triples:
         """Return the statements about one query and its parameters."""
-        whole, part = self._graph(), Graph()
-        for prefix, iri in whole.namespaces():
-            part.bind(prefix, iri)
-        for statement in whole:
-            subject = str(statement[0])
-            if subject == query.iri or subject.startswith(query.iri + "#"):
-                part.add(statement)
-        return part
+        return self._graph().where(lambda subject: subject == query.iri or subject.startswith(query.iri + "#"))
 
 
 def _context() -> dict[str, str | dict[str, str]]:

@@ -10,7 +10,7 @@ from rdflib.plugins.sparql import prepareQuery
 from graph_service import assets
 from graph_service.binding import blocks
 from graph_service.names import BASE
-from graph_service.saved_queries import QUERIES, CatalogueError, as_graph, read_queries, read_topics
+from graph_service.saved_queries import QUERIES, CatalogueError, read_queries, read_topics, statements
 from tests.queries.engines import ask_oxigraph
 from tests.queries.filling import fill, term
 
@@ -20,7 +20,7 @@ PREFIX = re.compile(r"^PREFIX (\w+): <([^>]+)>$", re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def described():
-    return as_graph(assets.queries())
+    return rdflib.Graph().parse(data=statements(assets.queries()).write("turtle"), format="turtle")
 
 
 @pytest.fixture(scope="module")
