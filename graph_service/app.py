@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -14,6 +15,7 @@ from graph_service.catalog.statistics import Statistics
 from graph_service.errors import NotFoundError, ServiceError
 from graph_service.explorer.atlas import Atlas
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
+from graph_service.memory import settle
 from graph_service.per_version import PerVersion
 from graph_service.settings import Settings
 from graph_service.store.base import Limits
@@ -116,7 +118,12 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     service = Compression(Front(exact, prefixes, pages, log, metrics))
     if isinstance(store, EmbeddedStore):
         # An engine elsewhere is its operator's: it is asked when somebody asks.
-        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), log.event)
+
+        def warmed(event: str, members: dict[str, Any]) -> None:
+            settle()
+            log.event(event, members)
+
+        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
     if isinstance(store, RemoteStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)

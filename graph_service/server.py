@@ -1,6 +1,5 @@
 """Runs the service: uvicorn on uvloop and httptools, which finishes running requests (measured in docs/decisions/0010-execution.md)."""
 
-import gc
 import json
 import logging
 import math
@@ -11,10 +10,10 @@ import uvicorn
 
 from graph_service.app import create_service
 from graph_service.connection import protocol
+from graph_service.memory import settle
 from graph_service.settings import Settings
 
 _GRACE = 2.0
-_COLLECT = (10_000, 20, 50)
 
 
 def run(settings: Settings) -> int:
@@ -56,10 +55,7 @@ class _Server(uvicorn.Server):
         """Start, and tell."""
         await super().startup(sockets)
         if self.started:
-            # What is here now stays: looking at it again and again would cost a twentieth of the time of small requests.
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(*_COLLECT)
+            settle()
             sys.stderr.write(json.dumps({"event": "listening", "url": self._address}) + "\n")
             sys.stderr.flush()
 

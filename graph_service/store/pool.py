@@ -15,6 +15,7 @@ from graph_service.store.job import Job
 from graph_service.store.processes import Holder, Worker
 
 _RETRY_FORK = 0.5
+_REST = 2.0
 
 
 class Pool:
@@ -147,7 +148,16 @@ class Pool:
             return
         self._workers.add(worker)
         self._idle.append(worker)
+        if worker.worn and not worker.rest:
+            worker.rest = asyncio.get_running_loop().call_later(_REST, self._renew, worker)
         self._dispatch()
+
+    def _renew(self, worker: Worker) -> None:
+        """Let a fresh worker take the place of one that has done its part and waits."""
+        worker.rest = None
+        if worker in self._idle:
+            self._idle.remove(worker)
+            worker.close()
 
     def _dispatch(self) -> None:
         while self._idle and self._lines:

@@ -16,6 +16,8 @@ from graph_service.store import frames
 from graph_service.store.job import Job
 
 _ROOM = 1 << 19
+_YOUTH = 20.0
+"""Seconds for which a busy worker may be worn."""
 
 
 def _error(payload: bytes) -> ServiceError:
@@ -184,11 +186,15 @@ class Worker(asyncio.Protocol):
         self.client = ""
         self.pid = 0
         self.worn = False
+        """Whether it has made many of the shared pages its own."""
+        self.rest: asyncio.TimerHandle | None = None
+        """While it is idle and worn: when another takes its place."""
         self._on_idle = on_idle
         self._on_lost = on_lost
         self._buffer = frames.Buffer()
         self._transport: asyncio.Transport | None = None
         self._handle = -1
+        self._born = 0.0
 
     def begin(self, job: Job) -> None:
         """Give it a job; must be idle."""
@@ -236,12 +242,12 @@ class Worker(asyncio.Protocol):
     def _take(self, kind: bytes, payload: bytes) -> None:
         if kind in (frames.END, frames.END_WORN):
             job, self.job = self.job, None
+            self.worn = kind == frames.END_WORN
             # Free first: what the job's reader does next may be another request.
-            if kind == frames.END:
-                self._on_idle(self)
-            else:
-                self.worn = True
+            if self.worn and asyncio.get_running_loop().time() - self._born > _YOUTH:
                 self.close()
+            else:
+                self._on_idle(self)
             if job:
                 job.finish(None, payload)
         elif kind == frames.DATA:
@@ -254,6 +260,7 @@ class Worker(asyncio.Protocol):
                 job.finish(_error(payload))
         elif kind == frames.HELLO:
             self.pid = json.loads(payload)["pid"]
+            self._born = asyncio.get_running_loop().time()
             with suppress(OSError, AttributeError):
                 # A handle on the very process: its number may be another's by the time we kill it.
                 self._handle = os.pidfd_open(self.pid)

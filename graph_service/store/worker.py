@@ -11,7 +11,6 @@ import re
 import resource
 import socket
 import threading
-import time
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, cast
 
@@ -31,11 +30,9 @@ from graph_service.store import frames, rows, walls
 from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
 
 _PIECE = 1 << 16
-_YOUTH = 20.0
 _COLLECT_EVERY = 200
-_OWN_PAGES = (24 << 20) // resource.getpagesize()
+_OWN_PAGES = (8 << 20) // resource.getpagesize()
 _NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
-_born = 0.0
 _CLASSES = re.compile(r",? ?(?:or )?\[(?:_|'[^\]]*)\]")
 
 
@@ -93,8 +90,8 @@ class _Output:
 
 
 def _worn() -> bool:
-    """Tell whether this process is old and has made many pages its own, so that a fresh fork, which shares them all, is worth it."""
-    return time.monotonic() - _born > _YOUTH and resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
+    """Tell whether this process has made many pages its own, so that a fresh fork, which shares them all, is worth it some time soon."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
 
 
 class Counted:
@@ -127,8 +124,6 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
     walls.open_nothing()
     walls.yield_to_others()
     gc.disable()
-    global _born  # noqa: PLW0603 - a process is born once
-    _born = time.monotonic()
     thread = threading.Thread(target=_serve, args=(sock, store))
     thread.start()
     thread.join()
