@@ -8,6 +8,7 @@ from httptools import HttpRequestParser
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from graph_service.web import hot
+from graph_service.web.front import STARTED
 from graph_service.web.query import BEGUN
 
 _JOINED = 1 << 13
@@ -142,6 +143,7 @@ class Connection(Plain):
         if flight is None or held is None:
             return
         self.scope["state"][BEGUN] = flight.give()
+        self.scope["state"][STARTED] = flight.started
         # The parser may have come to the next request by now; of this one, all that counts was known when it was taken.
         parser = self.parser
         self.parser = cast(

@@ -12,6 +12,9 @@ from graph_service.web import problems
 from graph_service.web.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
 from graph_service.web.observe import Log, Metrics, RequestIds
 
+STARTED = "started"
+"""Under this name a request's state has the time at which the connection began to answer it, if it did (``time.perf_counter``)."""
+
 Endpoint = Callable[[Exchange], Awaitable[None]]
 
 
@@ -38,7 +41,8 @@ class Front:
         if scope["type"] != "http":
             await self._rest(scope, receive, send)
             return
-        started = time.perf_counter()
+        # A request that the connection had begun to answer is older than it looks from here.
+        started: float = scope.get("state", {}).pop(STARTED, None) or time.perf_counter()
         exchange = Exchange(scope, receive, send, self._ids.next(scope["headers"]))
         name, endpoint = self._find(exchange.path)
         try:

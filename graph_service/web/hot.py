@@ -147,15 +147,24 @@ class HotAnswers:
                 self._answers.put(job.version, plan.key, request.raw, entry)
             deliver(*self._response(entry, request, standing, started, {"evaluation_ms": round(job.seconds * 1000, 2)}))
 
-        return Flight(job, plan, land, hand_over)
+        def lose() -> None:
+            self._record(request, self._ids.next(()), started, 0, 0, {"client_gone": True})
+
+        return Flight(job, plan, started, land=land, hand_over=hand_over, lose=lose)
 
     def _response(
         self, entry: Entry, request: Request, standing: Sequence[Header], started: float, notes: dict[str, object]
     ) -> tuple[bytes, bytes]:
         request_id = self._ids.next(())
         head = b"".join((self._start(standing), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n"))
+        self._record(request, request_id, started, 200, len(entry.body), notes)
+        return head, entry.body
+
+    def _record(  # noqa: PLR0917 - the members of one line of the log
+        self, request: Request, request_id: str, started: float, status: int, size: int, notes: dict[str, object]
+    ) -> None:
         seconds = time.perf_counter() - started
-        self._metrics.observe("query", request.method, 200, seconds, None)
+        self._metrics.observe("query", request.method, status, seconds, None)
         if self._log.wants():
             self._log.event(
                 "request",
@@ -163,14 +172,13 @@ class HotAnswers:
                     "id": request_id,
                     "method": request.method,
                     "path": "/sparql",
-                    "status": 200,
-                    "bytes": len(entry.body),
+                    "status": status,
+                    "bytes": size,
                     "ms": round(seconds * 1000, 2),
                     "client": request.client,
                     **notes,
                 },
             )
-        return head, entry.body
 
     def _start(self, standing: Sequence[Header]) -> bytes:
         """Return the status line and the server's own headers, which change with the second that the date tells."""
@@ -192,11 +200,22 @@ class HotAnswers:
 class Flight:
     """A query on its way: ends in an entry, or is handed over with its job as it stands."""
 
-    def __init__(self, job: Job, plan: Plan, land: Callable[[Entry], None], hand_over: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        job: Job,
+        plan: Plan,
+        started: float,
+        *,
+        land: Callable[[Entry], None],
+        hand_over: Callable[[], None],
+        lose: Callable[[], None],
+    ) -> None:
+        self.started = started
         self._job: Job | None = job
         self._plan = plan
         self._land = land
         self._hand_over = hand_over
+        self._lose = lose
         job.on_change = self._look
 
     def give(self) -> Job | None:
@@ -211,6 +230,7 @@ class Flight:
         job = self.give()
         if job:
             job.cancel()
+            self._lose()
 
     def _look(self) -> None:
         job = self._job

@@ -153,6 +153,8 @@ def test_requests_sent_together_are_answered_in_their_order(running):
 def test_limit_is_told_with_its_status(running):
     found = httpx.get(running.url + "/sparql", params={"query": fresh(SLOW), "timeout": "0.2"})
     assert (found.status_code, found.json()["limit"], found.json()["maximum"]) == (503, "seconds", 0.2)
+    event = running.wait_for(lambda: [event for event in running.events("request") if event.get("problem") == "time-limit"])[-1]
+    assert event["ms"] >= 200, "the log tells the whole time, not that of the rest"
 
 
 def test_query_whose_client_left_is_stopped(running):
