@@ -24,6 +24,7 @@ from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.store.remote.link import Credentials
 from graph_service.store.remote.store import Configuration as RemoteConfiguration
 from graph_service.store.remote.store import RemoteStore
+from graph_service.store.staged import Check
 from graph_service.web import api, catalog, explore, framework, queries, reading, reconcile, reference, search, statics, workbench
 from graph_service.web import federation as federation_page
 from graph_service.web.access import Access
@@ -144,7 +145,14 @@ def create_store(settings: Settings, log: Log) -> EmbeddedStore | RemoteStore:
         queue=settings.queue,
         queue_wait=settings.queue_wait,
     )
-    return EmbeddedStore(configuration, log.event)
+    # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
+    return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None)
+
+
+def _gate(log: Log) -> Check:
+    from graph_service.validation.gate import Gate  # noqa: PLC0415 - as said above
+
+    return Gate(assets.shapes(), log.event)
 
 
 def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> RemoteStore:

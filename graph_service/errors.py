@@ -23,6 +23,7 @@
     ├── ContentTooLargeError          413  + limit
     ├── UnsupportedMediaTypeError     415  + accepts
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
+    ├── ShapesError                   422  + results, violations, report: the data would break the shapes
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -45,7 +46,7 @@ from typing import ClassVar, Self
 
 from graph_service.names import PROBLEMS
 
-Member = str | int | float | list[str]
+Member = str | int | float | list[str] | list[dict[str, str]]
 
 
 class ServiceError(Exception):
@@ -262,6 +263,15 @@ class LimitExceededError(ServiceError):
     slug = "limit-exceeded"
     title = "The answer is larger than the service gives"
     help = "Ask for less: add LIMIT and OFFSET with ORDER BY, narrow the pattern, or take the dump."
+
+
+class ShapesError(ServiceError):
+    """The data would break the shapes; ``results`` lists what is wrong, ``report`` is the SHACL validation report as Turtle."""
+
+    status = 422
+    slug = "shapes"
+    title = "The data would break the shapes"
+    help = "Correct what results list and send it again; compact-graph validate tells the same before you send. Nothing was changed."
 
 
 class UnavailableError(ServiceError):

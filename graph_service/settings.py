@@ -61,6 +61,12 @@ TABLE: tuple[Setting, ...] = (
     Setting("default-graph", "union", "Default graph of a query: all named graphs, or the store's own.", ("union", "plain")),
     Setting("writes", "closed", "Who may write: nobody, holders of a token, or anybody on this machine.", ("closed", "token", "open")),
     Setting("tokens", "", "TOML file of the tokens that may write, and to which graphs."),
+    Setting(
+        "validate-writes",
+        "auto",
+        "Whether a write that would break the shapes is refused; auto does so with writes token.",
+        ("auto", "on", "off"),
+    ),
     Setting("partners", "", "TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE."),
     Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
     Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4."),
@@ -101,6 +107,7 @@ class Settings:
     default_graph: str = "union"
     writes: str = "closed"
     tokens: str = ""
+    validate_writes: str = "auto"
     partners: str = ""
     public_url: str = ""
     workers: int = 0
@@ -151,6 +158,9 @@ class Settings:
         if self.query_url and self.data_dir:
             message = "query-url and data-dir name two stores: give one of them"
             raise ValueError(message)
+        if self.query_url and self.validate_writes == "on":
+            message = "validate-writes on is for the embedded store: the engine behind query-url takes a write as it comes"
+            raise ValueError(message)
         wrong = [address for address in addresses if address and not address.startswith(("http://", "https://"))]
         if wrong:
             message = f"{wrong[0]} is not an address that starts with http:// or https://"
@@ -163,6 +173,11 @@ class Settings:
     def worker_count(self) -> int:
         """How many query processes to keep."""
         return self.workers or max(4, 2 * (os.cpu_count() or 1))
+
+    @property
+    def checks_writes(self) -> bool:
+        """Whether the embedded store refuses a write that would break the shapes."""
+        return self.validate_writes == "on" or (self.validate_writes == "auto" and self.writes == "token" and not self.query_url)
 
     @property
     def readers(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from graph_service.store.dataset import Source
 from graph_service.store.job import Job
 from graph_service.store.pool import Pool
 from graph_service.store.processes import Holder
+from graph_service.store.staged import Check, Staged, judge
 
 _COMMIT_PATIENCE = 30.0
 _RESTART_PAUSE = 0.5
@@ -44,9 +45,15 @@ class Configuration:
 
 
 class EmbeddedStore:
-    """A ``Store`` on this machine. ``log`` takes an event and its members."""
+    """A ``Store`` on this machine. ``log`` takes an event and its members; ``check`` may refuse a write before it is committed."""
 
-    def __init__(self, configuration: Configuration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
+        check: Check | None = None,
+    ) -> None:
+        self._check = check
         self._configuration = configuration
         self._log = log
         self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
@@ -228,6 +235,8 @@ class EmbeddedStore:
             if not staged["graphs"]:
                 copy.kill()
                 return Receipt(holder.version, created=False, added=0, removed=0, graphs=())
+            if self._check:
+                await self._judge(self._check, Staged(copy, holder, write.limits))
             version = await self._commit(copy, write)
         except BaseException:
             copy.kill()
@@ -255,6 +264,18 @@ class EmbeddedStore:
             ) from None
         except WorkerLostError:
             raise ConflictError("The write needed more memory than it may use. Nothing was changed.", limit="memory") from None
+
+    async def _judge(self, check: Check, staged: Staged) -> None:
+        seconds = staged.limits.seconds
+        try:
+            await judge(check, staged)
+        except TimeoutError:
+            raise TimeLimitError(
+                f"Checking the write took longer than {seconds:g} s. Nothing was changed.",
+                help="Send it in smaller parts.",
+                limit="seconds",
+                maximum=seconds,
+            ) from None
 
     async def _commit(self, copy: Holder, write: Write) -> str:
         request = {"operation": write.operation.value, "who": write.who, "when": write.when}

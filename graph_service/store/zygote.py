@@ -2,8 +2,9 @@
 
 Started once by the service (``python -m graph_service.store.zygote``) with one end of a socket. It loads the data, forks a worker for
 every socket it is handed, and reports workers that ended. A write goes to a forked copy (``STAGE``), which applies it to its own
-copy-on-write image, says what would change (``APPLY``), and once told (``COMMIT``) makes that durable; the copy then takes the place of its
-parent. A write that fails, takes too long or is refused is a process that ends: nobody else ever saw its state.
+copy-on-write image, says what would change (``APPLY``) and what that reaches (``QUERY``), and once told (``COMMIT``) makes that
+durable; the copy then takes the place of its parent. A write that fails, takes too long or is refused is a process that ends: nobody else
+ever saw its state.
 See docs/decisions/0010-execution.md.
 
 Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts.
@@ -25,7 +26,7 @@ import pyoxigraph
 
 from graph_service.errors import ConflictError, DataSyntaxError
 from graph_service.names import BASE
-from graph_service.store import change, dataset, frames, walls, worker
+from graph_service.store import change, dataset, frames, reach, walls, worker
 from graph_service.store.engine import RDF_FORMATS, syntax_position
 from graph_service.store.journal import Journal, Record
 
@@ -78,6 +79,8 @@ class Zygote:
                 self._body.append(payload)
             case frames.APPLY:
                 self._answer(lambda: self._apply(json.loads(payload)))
+            case frames.QUERY:
+                self._answer(lambda: self._reach(json.loads(payload)))
             case frames.COMMIT:
                 self._answer(lambda: self._commit(json.loads(payload)))
         return False
@@ -231,6 +234,13 @@ class Zygote:
             "removed": sum(len(found.removed) for found in changes),
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }
+
+    def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
+        walls.limit_memory(request["memory"])
+        try:
+            return reach.find(self._store, self._staged[0], request)
+        finally:
+            walls.limit_memory(0)
 
     def _commit(self, request: dict[str, Any]) -> dict[str, Any]:
         changes, body = self._staged

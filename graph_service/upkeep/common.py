@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph_service import media, settings
-from graph_service.errors import ServiceError
+from graph_service.errors import ServiceError, ShapesError
 from graph_service.media import Format
 from graph_service.settings import Settings
 from graph_service.upkeep.service import TOKEN, Service, read_token
 
 DONE, REFUSED, NOT_DONE = 0, 1, 2
-_REFUSED_BY_SHAPES = 422
 ENDINGS: dict[str, Format] = {f".{form.extension}": form for form in media.RDF} | {
     ".turtle": media.TURTLE,
     ".json": media.JSON_LD,
@@ -96,7 +95,11 @@ def run(act: Callable[[], int]) -> int:
         return act()
     except ServiceError as error:
         say(f"compact-graph: {error.detail} {error.advice}")
-        return REFUSED if error.status == _REFUSED_BY_SHAPES else NOT_DONE
+        results = error.members.get("results") if isinstance(error, ShapesError) else None
+        for found in results if isinstance(results, list) else ():
+            if isinstance(found, dict):
+                say(f"  {found.get('severity')}: {found.get('message')} <{found.get('value') or found.get('focus')}>")
+        return REFUSED if isinstance(error, ShapesError) else NOT_DONE
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing more may be written to it, not even at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -63,7 +63,7 @@ def validate(
         found = Graph().parse(data=outcome.report, format="nt")
         kept = 0
         for result in found.objects(None, SH.result):
-            finding = _finding(found, result, outcome.stem, whole)
+            finding = finding_of(found, result, outcome.stem, whole)
             if mentioned is None or finding.resource in mentioned or finding.value in mentioned:
                 findings.append(finding)
                 merged.add((report, SH.result, result))
@@ -124,8 +124,11 @@ def _mentioned(data: Graph) -> frozenset[str]:
     return frozenset(str(term) for subject, _, value in data for term in (subject, value) if not isinstance(term, Literal))
 
 
-def _finding(found: Graph, result: Node, stem: str, data: Graph) -> Finding:
-    """Read one result. A rule put to a class or property as a whole has that as its focus and what breaks it as its value."""
+def finding_of(found: Graph, result: Node, stem: str, data: Graph) -> Finding:
+    """Read one result; ``data`` has the labels.
+
+    A rule put to a class or property as a whole has that as its focus and what breaks it as its value.
+    """
     focus, value = found.value(result, SH.focusNode), found.value(result, SH.value)
     resource = value if value is not None and _is_term(focus) and not isinstance(value, Literal) else focus
     rule = found.value(result, SH.sourceConstraint) or found.value(result, SH.sourceShape)

@@ -290,6 +290,16 @@ def test_a_service_takes_one_graph_or_many_with_a_token_in_one_step(command, don
     assert done("export", "--url", guarded) == done("export", "--data-dir", "d")
 
 
+def test_what_breaks_the_shapes_is_listed_and_has_an_exit_code_of_its_own(command, guarded):
+    actor = "<http://e/iom> a <https://w3id.org/migration-compact/ontology#Actor> ."
+    words = ("load", "--url", guarded, "--token-file", "token", "--graph", G, "--format", "ttl", "-")
+    found = command(*words, input=actor)
+    assert found.returncode == 1
+    assert "violation: " in found.stderr
+    assert "<http://e/iom>" in found.stderr
+    assert command(*words, input="<http://e/a> <http://e/b> <http://e/c> .").returncode == 0
+
+
 def test_statements_are_counted_while_a_long_file_is_read(monkeypatch, tmp_path):
     monkeypatch.setattr("graph_service.store.incoming._EVERY", 10)
     monkeypatch.setattr("graph_service.store.incoming._PATIENCE", 0.0)

@@ -12,6 +12,26 @@ from graph_service import errors, settings
 from tests.protocol.test_query import problem
 
 
+@pytest.mark.parametrize(
+    ("given", "checked"),
+    [
+        ({}, False),
+        ({"writes": "open"}, False),
+        ({"writes": "open", "validate_writes": "on"}, True),
+        ({"writes": "token", "tokens": "t", "data_dir": "d"}, True),
+        ({"writes": "token", "tokens": "t", "data_dir": "d", "validate_writes": "off"}, False),
+        ({"writes": "token", "tokens": "t", "query_url": "http://e/q", "update_url": "http://e/u"}, False),
+    ],
+)
+def test_writes_are_checked_where_a_token_lets_others_write(given, checked):
+    assert settings.Settings(**given).checks_writes is checked
+
+
+def test_an_engine_elsewhere_cannot_be_asked_to_check_writes():
+    with pytest.raises(ValueError, match="embedded store"):
+        settings.Settings(query_url="http://e/q", validate_writes="on")
+
+
 def test_health_and_ready_are_distinct_and_plain(client):
     assert client.get("/health").text == "alive\n"
     assert client.get("/ready").text.startswith("ready\n")
