@@ -147,6 +147,8 @@ class _XmlReader:
         """Take the beginning of an element."""
         self._path.append(tag.removeprefix(_NS))
         match self._path:
+            case [_] if tag != f"{_NS}sparql":
+                raise UnreadableError("it is XML, but no SELECT answer")
             case ["sparql", "head", "variable"]:
                 self.variables.append(attributes.get("name"))
             case ["sparql", "results"]:
