@@ -77,7 +77,8 @@ def free_port():
 
 
 @contextmanager
-def _process(command, url, *, cwd=None, patience=60):
+def process(command, url, *, cwd=None, patience=60):
+    """An engine's process, once it answers at an address; ended at the end."""
     process = subprocess.Popen(
         [*END_WITH_US, *command],
         stdout=subprocess.DEVNULL,
@@ -109,8 +110,8 @@ def oxigraph(*flags):
     port = free_port()
     binary = Path(sys.executable).parent / "oxigraph"
     url = f"http://127.0.0.1:{port}"
-    with _process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query") as process:
-        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store", process=process)
+    with process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query") as running:
+        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store", process=running)
 
 
 @contextmanager
@@ -120,9 +121,9 @@ def virtuoso(folder):
     http_port, sql_port = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port))
     url = f"http://127.0.0.1:{http_port}"
-    with _process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as process:
+    with process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as running:
         credentials = Credentials("digest", "dba", "dba")
-        yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, process)
+        yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, running)
 
 
 class KeptVirtuoso:
