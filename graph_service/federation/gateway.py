@@ -80,6 +80,16 @@ class Gateway:
             raise call.failure(partner, f"is not asked: {failed}. The last one: {record.last_problem.rstrip('.')}")
         return await self._call(partner, query, kept, max(0.05, min(partner.seconds, budget.seconds)))
 
+    async def probe(self, partner: Partner, query: str, seconds: float) -> None:
+        """Ask a partner a small question whatever is known of its answer, unless it is left alone.
+
+        Raises:
+            PartnerFailedError: it gave no answer.
+
+        """
+        if not self._health[partner.name].rests(time.time()):
+            await self._call(partner, query, None, seconds)
+
     async def _call(self, partner: Partner, query: str, kept: Kept | None, seconds: float) -> Solutions:
         record, started = self._health[partner.name], time.monotonic()
         try:

@@ -21,6 +21,7 @@ class Health:
         self.last_answer = 0.0
         self.last_failure = 0.0
         self.last_problem = ""
+        self.last_seconds = 0.0
         self._failures = 0
         self._rests_until = 0.0
         self._trying = False
@@ -42,7 +43,7 @@ class Health:
     def answered(self, now: float, seconds: float, size: int) -> None:
         """Record an answer."""
         self._failures, self._trying = 0, False
-        self.last_answer = now
+        self.last_answer, self.last_seconds = now, seconds
         self.outcomes["answered"] += 1
         self.seconds += seconds
         self.bytes += size
@@ -66,6 +67,11 @@ class Health:
         """Record a call that its asker broke off."""
         self._trying = False
         self.outcomes["given-up"] += 1
+
+    @property
+    def last_contact(self) -> float:
+        """When the partner last answered or failed; 0 if it was not asked yet."""
+        return max(self.last_answer, self.last_failure)
 
     def why(self, now: float) -> str:
         """Return why the partner is left alone, as the end of a sentence."""

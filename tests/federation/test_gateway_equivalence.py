@@ -10,7 +10,7 @@ import os
 from collections import Counter
 
 import pyoxigraph as ox
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph_service.federation import Gateway, JointQueries, Partner, Partners
@@ -137,6 +137,9 @@ our_edges = st.lists(
 )
 
 
+LOOP = [(things[0], things[0])]
+
+
 def loaded(found, graph=None):
     return [ox.Quad(subject, ox.NamedNode("urn:p"), value, graph or ox.DefaultGraph()) for subject, value in found]
 
@@ -146,6 +149,10 @@ def bag(data):
 
 
 @settings(max_examples=int(os.environ.get("EXAMPLES", "150")), deadline=None)
+# What stands beside a clause inside EXISTS, OPTIONAL or a sub-select is still inside the GRAPH around it.
+@example(f"GRAPH <urn:g> {{ FILTER EXISTS {{ SERVICE <{P}> {{ ?a <urn:p> ?b . }} ?a <urn:p> ?b . }} }}", [], LOOP, LOOP, 1)
+@example(f"GRAPH <urn:g> {{ OPTIONAL {{ ?a <urn:p> ?b . SERVICE <{P}> {{ ?a <urn:p> ?b . }} }} }}", [], LOOP, LOOP, 1)
+@example(f"GRAPH <urn:g> {{ {{ SELECT ?a {{ ?a <urn:p> ?b . SERVICE <{P}> {{ ?a <urn:p> ?b . }} }} }} }}", [], LOOP, LOOP, 1)
 @given(patterns, our_edges, edges, edges, st.sampled_from([0, 1, 3, 1000]))
 def test_any_joint_query_has_the_answer_of_one_store_with_both_graphs(pattern, ours, named, theirs, bindings):
     text = f"SELECT ?a ?b ?c WHERE {{ {pattern} }}"
