@@ -344,18 +344,22 @@ def test_virtuoso_does_not_go_on_with_a_query_that_nobody_waits_for(virtuoso, ti
         fields = Path(f"/proc/{virtuoso.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    crossed = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
+    # Minutes of work, if it is let.
+    crossed = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?u ?v ?w"
     text = f"SELECT (COUNT(*) AS ?many) {{ {crossed} FILTER(CONCAT(STR(?a), STR(?d)) = CONCAT(STR(?g), STR(?m))) }}"
 
     async def act(store):
         with pytest.raises(TimeLimitError):
             await rows(store, text, Limits(seconds=0.1))
-        await asyncio.sleep(2.0)
-        before = worked()
-        await asyncio.sleep(0.5)
-        return worked() - before
+        # It looks at its clock every second or two.
+        for _ in range(30):
+            before = worked()
+            await asyncio.sleep(0.5)
+            if worked() - before < 0.05:
+                return True
+        return False
 
-    assert run(Configuration(**virtuoso.members(), sources=tiny_sources), act) < 0.25
+    assert run(Configuration(**virtuoso.members(), sources=tiny_sources), act)
 
 
 def test_engine_that_is_away_makes_the_service_not_ready_and_a_503(oxigraph):
