@@ -2,11 +2,9 @@
 
 import asyncio
 import json
-import os
 import socket
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 import pytest
@@ -335,31 +333,6 @@ def test_rows_at_which_virtuoso_stopped_are_an_error_and_never_a_short_answer(st
         run(Configuration(url, engine="virtuoso"), act)
     # One row more than is given, and a time that ends when we no longer listen: what it gives at its end may be a part without a word.
     assert {b"maxrows=11", b"timeout=1200"} <= set(heard[-1][1].split(b"&"))
-
-
-def test_virtuoso_does_not_go_on_with_a_query_that_nobody_waits_for(virtuoso, tiny_sources):
-    engines.empty(virtuoso)
-
-    def worked():
-        fields = Path(f"/proc/{virtuoso.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    # Minutes of work, if it is let.
-    crossed = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?u ?v ?w"
-    text = f"SELECT (COUNT(*) AS ?many) {{ {crossed} FILTER(CONCAT(STR(?a), STR(?d)) = CONCAT(STR(?g), STR(?m))) }}"
-
-    async def act(store):
-        with pytest.raises(TimeLimitError):
-            await rows(store, text, Limits(seconds=0.1))
-        # It looks at its clock every second or two.
-        for _ in range(30):
-            before = worked()
-            await asyncio.sleep(0.5)
-            if worked() - before < 0.05:
-                return True
-        return False
-
-    assert run(Configuration(**virtuoso.members(), sources=tiny_sources), act)
 
 
 def test_engine_that_is_away_makes_the_service_not_ready_and_a_503(oxigraph):
