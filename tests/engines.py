@@ -32,8 +32,8 @@ TransactionFile=virtuoso-temp.trx
 [Parameters]
 ServerPort=127.0.0.1:{sql}
 DirsAllowed=.
-NumberOfBuffers=20000
-MaxDirtyBuffers=15000
+NumberOfBuffers={buffers}
+MaxDirtyBuffers={dirty}
 [HTTPServer]
 ServerPort=127.0.0.1:{http}
 ServerRoot=.
@@ -115,11 +115,11 @@ def oxigraph(*flags):
 
 
 @contextmanager
-def virtuoso(folder):
-    """Virtuoso, in a database of its own, with the name and password it comes with."""
+def virtuoso(folder, buffers=20_000):
+    """Virtuoso, in a database of its own, with the name and password it comes with; a buffer is 8 KiB of memory."""
     assert shutil.which("virtuoso-t"), "install what tests/debian-packages.txt lists"
     http_port, sql_port = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port))
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port, buffers=buffers, dirty=buffers * 3 // 4))
     url = f"http://127.0.0.1:{http_port}"
     with process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as running:
         credentials = Credentials("digest", "dba", "dba")
