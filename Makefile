@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test test-virtuoso packages check build frontend bench conformance lock clean
+.PHONY: serve test packages check build frontend bench conformance lock clean
 .DEFAULT_GOAL := serve
 
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -13,9 +13,6 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 serve: $(VENV)/.installed  ## set up, load the graph and serve it on http://127.0.0.1:8000
 	$(BIN)/compact-graph serve
-
-test-virtuoso: $(VENV)/.installed packages  ## the remote store's tests on Virtuoso, which now and then dies when an answer is cut off
-	$(BIN)/python -m pytest tests/store -m virtuoso
 
 tests/node/node_modules/.package-lock.json: tests/node/package.json tests/node/package-lock.json
 	cd tests/node && npm ci --silent --no-audit --no-fund

@@ -94,7 +94,15 @@ def builtin_url():
 
 
 @pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory):
-    """Virtuoso, one for the session because it takes seconds to start."""
-    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as found:
-        yield found
+def kept_virtuoso(tmp_path_factory):
+    """The one Virtuoso of the session."""
+    found = engines.KeptVirtuoso(tmp_path_factory.mktemp("virtuoso"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def virtuoso(kept_virtuoso):
+    """Where Virtuoso is. A test after which it is no longer alive has failed."""
+    yield kept_virtuoso.addresses
+    kept_virtuoso.confirm()

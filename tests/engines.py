@@ -1,4 +1,4 @@
-"""Engines of others, each a real process on this machine with a bounded life: peers to ask us, and stores to stand behind us."""
+"""Engines of others, each a real process on this machine that ends with the tests: peers to ask us, and stores to stand behind us."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +15,9 @@ import httpx
 
 from graph_service.store.remote.link import Credentials
 
-LIFE = int(os.environ.get("ENGINE_LIFE_SECONDS", "240"))
-"""Seconds after which the system itself ends an engine, whatever became of the tests."""
+END_WITH_US = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+"""Has the system end an engine when the process that started it ends, whatever became of the tests. A time would not do: one engine serves
+all tests of a session, which takes as long as it takes."""
 VIRTUOSO_INI = """\
 [Database]
 DatabaseFile=virtuoso.db
@@ -31,8 +32,8 @@ TransactionFile=virtuoso-temp.trx
 [Parameters]
 ServerPort=127.0.0.1:{sql}
 DirsAllowed=.
-NumberOfBuffers=20000
-MaxDirtyBuffers=15000
+NumberOfBuffers={buffers}
+MaxDirtyBuffers={dirty}
 [HTTPServer]
 ServerPort=127.0.0.1:{http}
 ServerRoot=.
@@ -76,9 +77,10 @@ def free_port():
 
 
 @contextmanager
-def _process(command, url, *, cwd=None, patience=60):
+def process(command, url, *, cwd=None, patience=60):
+    """An engine's process, once it answers at an address; ended at the end."""
     process = subprocess.Popen(
-        ["timeout", "--kill-after=5", str(LIFE), *command],
+        [*END_WITH_US, *command],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=cwd,
@@ -96,8 +98,9 @@ def _process(command, url, *, cwd=None, patience=60):
                 time.sleep(0.03)
         yield process
     finally:
-        # The whole group: what timeout started is its child.
-        os.killpg(process.pid, 9)
+        # The whole group, should the engine have started anything. One that has ended by itself has none.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, 9)
         process.wait()
 
 
@@ -107,20 +110,48 @@ def oxigraph(*flags):
     port = free_port()
     binary = Path(sys.executable).parent / "oxigraph"
     url = f"http://127.0.0.1:{port}"
-    with _process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query") as process:
-        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store", process=process)
+    with process([str(binary), "serve", "--bind", f"127.0.0.1:{port}", *flags], f"{url}/query") as running:
+        yield Addresses("oxigraph", f"{url}/query", f"{url}/update", f"{url}/store", process=running)
 
 
 @contextmanager
-def virtuoso(folder):
-    """Virtuoso, in a database of its own, with the name and password it comes with."""
+def virtuoso(folder, buffers=20_000):
+    """Virtuoso, in a database of its own, with the name and password it comes with; a buffer is 8 KiB of memory."""
     assert shutil.which("virtuoso-t"), "install what tests/debian-packages.txt lists"
     http_port, sql_port = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port))
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql_port, http=http_port, buffers=buffers, dirty=buffers * 3 // 4))
     url = f"http://127.0.0.1:{http_port}"
-    with _process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as process:
+    with process(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", cwd=folder) as running:
         credentials = Credentials("digest", "dba", "dba")
-        yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, process)
+        yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, running)
+
+
+class KeptVirtuoso:
+    """Virtuoso for many tests, because it takes seconds to start. One that dies fails its test; the next one gets another."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._stack = ExitStack()
+        self._deaths = 0
+        self.addresses = self._start()
+
+    def _start(self):
+        self._home = self._folder / f"virtuoso-{self._deaths}"
+        self._home.mkdir()
+        return self._stack.enter_context(virtuoso(self._home))
+
+    def confirm(self):
+        """Say so loudly if it has died, with what it left behind, and start another one."""
+        status = self.addresses.process.poll()
+        if status is None:
+            return
+        log = (self._home / "virtuoso.log").read_text(encoding="utf-8", errors="replace")[-2000:]
+        self._deaths += 1
+        self.addresses = self._start()
+        raise AssertionError(f"Virtuoso died (exit status {status}), {self._deaths} times by now. Its log ends:\n{log}")
+
+    def close(self):
+        self._stack.close()
 
 
 def empty(addresses):

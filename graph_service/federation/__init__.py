@@ -2,11 +2,12 @@
 
 ``partners`` reads who the partners are; ``structure`` finds the SERVICE clauses of a query and ``left_side`` what they are joined with;
 ``joint`` asks the partners and puts their answers in the query, which the store then evaluates like any other. Every call goes through
-``gateway``, and every byte through ``call``.
+``gateway``, and every byte through ``call``; ``probing`` looks whether partners answer.
 """
 
 from graph_service.federation.gateway import Gateway
 from graph_service.federation.joint import JointQueries
 from graph_service.federation.partners import Partner, Partners, read_partners
+from graph_service.federation.probing import Probes
 
-__all__ = ["Gateway", "JointQueries", "Partner", "Partners", "read_partners"]
+__all__ = ["Gateway", "JointQueries", "Partner", "Partners", "Probes", "read_partners"]

@@ -6,7 +6,8 @@ it may be long. What goes wrong is a ``PartnerFailedError`` that names the partn
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit, urlunsplit
@@ -16,11 +17,15 @@ import httpx
 from graph_service import __version__
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
 from graph_service.federation import addresses
+from graph_service.federation.freshness import retry_after
 from graph_service.federation.partners import Partner
 
 _MOST_REDIRECTS = 3
-_EXCERPT = 200
+_EXCERPT, _HEARD = 200, 4096
+_CONNECT, _MOST_ADDRESSES = 5.0, 3
+_PIECES = 64
 _OK, _NOT_MODIFIED = 200, 304
+_LATER = (429, 503)
 _KEEPS_METHOD = (307, 308)
 _REDIRECTS = (301, 302, 303, *_KEEPS_METHOD)
 _PORTS = {"http": 80, "https": 443}
@@ -69,7 +74,7 @@ async def call(partner: Partner, query: str, validators: Mapping[str, str], seco
             return await _follow(partner, query, validators)
     except TimeoutError:
         raise timeout(partner, seconds) from None
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
         # The library's messages speak of sockets and frames, never of headers that we sent.
         raise failure(partner, f"broke the connection ({type(error).__name__}: {str(error)[:120]})") from None
 
@@ -80,12 +85,13 @@ async def _follow(partner: Partner, query: str, validators: Mapping[str, str]) -
         target += ("&" if urlsplit(target).query else "?") + urlencode({"query": query})
     for _ in range(_MOST_REDIRECTS + 1):
         parts = _checked(partner, target)
-        address = await _address(partner, parts)
-        request = _request(partner, query, validators, parts, address)
+        found = await _addresses(partner, parts)
         # A client for each call: connections kept alive would outlive the address that was checked.
-        # No environment: a proxy named there would resolve the name again.
-        async with httpx.AsyncClient(verify=_tls(), trust_env=False, follow_redirects=False, timeout=None) as client:  # noqa: S113 - the whole call has its time
-            response = await client.send(request, stream=True)
+        # No environment: a proxy named there would resolve the name again. Time: the whole call has its own.
+        async with httpx.AsyncClient(
+            verify=_tls(), trust_env=False, follow_redirects=False, timeout=httpx.Timeout(None, connect=_CONNECT)
+        ) as client:
+            response = await _connect(client, [_request(partner, query, validators, parts, address) for address in found])
             try:
                 if response.status_code not in _REDIRECTS:
                     return await _reply(partner, response)
@@ -93,6 +99,16 @@ async def _follow(partner: Partner, query: str, validators: Mapping[str, str]) -
             finally:
                 await response.aclose()
     raise failure(partner, f"redirected more than {_MOST_REDIRECTS} times")
+
+
+async def _connect(client: httpx.AsyncClient, requests: Sequence[httpx.Request]) -> httpx.Response:
+    """Send the first request whose address takes a connection; nothing was sent where none was."""
+    for request in requests[:-1]:
+        try:
+            return await client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            continue
+    return await client.send(requests[-1], stream=True)
 
 
 def _location(partner: Partner, response: httpx.Response, target: str) -> str:
@@ -103,7 +119,7 @@ def _location(partner: Partner, response: httpx.Response, target: str) -> str:
     if partner.method != "get" and status not in _KEEPS_METHOD:
         # RFC 9110 §15.4: clients turn these into a GET without the body, which is the query.
         what = f"answered {status}, a redirect that drops the query from the request"
-        raise failure(partner, what, answered=status, location=location[:_EXCERPT])
+        raise failure(partner, what, answered=status, location=_without_secrets(partner, location)[:_EXCERPT])
     try:
         return urljoin(target, location)
     except ValueError:
@@ -114,33 +130,35 @@ def _checked(partner: Partner, target: str) -> SplitResult:
     try:
         parts = urlsplit(target)
         port = parts.port
+        # What a name server, a certificate and a Host header know of a name beyond ASCII (RFC 5891); ValueError if there is none.
+        name = parts.hostname.encode("idna").decode("ascii") if parts.hostname and not parts.hostname.isascii() else parts.hostname
     except ValueError:
         raise failure(partner, "redirected to something that is no address") from None
     if parts.scheme not in _PORTS or not parts.hostname or parts.username or port == 0:
         raise failure(partner, "redirected to something that is no http or https address")
     if urlsplit(partner.address).scheme == "https" and parts.scheme != "https":
         raise failure(partner, "redirected from https to http")
-    return parts
+    return parts if name == parts.hostname else parts._replace(netloc=f"{name}:{port}" if port else f"{name}")
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int]:
     return parts.scheme, parts.hostname, parts.port or _PORTS[parts.scheme]
 
 
-async def _address(partner: Partner, parts: SplitResult) -> str:
-    """Return the address to connect to: a public one, or any where the operator said so for this very origin."""
+async def _addresses(partner: Partner, parts: SplitResult) -> list[str]:
+    """Return the addresses to connect to, in turn: public ones, or any where the operator said so for this very origin."""
     host = parts.hostname or ""
     try:
         found = await addresses.resolve(host, parts.port or _PORTS[parts.scheme])
     except (OSError, UnicodeError):
         raise failure(partner, f"cannot be found: {host} has no address") from None
-    own = _origin(parts) == _origin(urlsplit(partner.address))
+    own = _origin(parts) == _origin(_checked(partner, partner.address))
     allowed = [address for address in found if (partner.allow_private and own) or addresses.is_public(address)]
     if not allowed:
         if own:
             raise failure(partner, f"is not asked: {host} is a private address, and its entry does not say allow_private")
         raise failure(partner, f"redirected to the private address {host}, which is not followed")
-    return f"[{allowed[0]}]" if ":" in str(allowed[0]) else str(allowed[0])
+    return [f"[{address}]" if ":" in str(address) else str(address) for address in allowed[:_MOST_ADDRESSES]]
 
 
 def _request(partner: Partner, query: str, validators: Mapping[str, str], parts: SplitResult, address: str) -> httpx.Request:
@@ -152,7 +170,7 @@ def _request(partner: Partner, query: str, validators: Mapping[str, str], parts:
         "user-agent": f"migration-compact-graph/{__version__}",
         **validators,
     }
-    if partner.authorization and _origin(parts) == _origin(urlsplit(partner.address)):
+    if partner.authorization and _origin(parts) == _origin(_checked(partner, partner.address)):
         headers["authorization"] = partner.authorization
     netloc = address if parts.port is None else f"{address}:{parts.port}"
     url = urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
@@ -171,8 +189,12 @@ async def _reply(partner: Partner, response: httpx.Response) -> Reply:
     if response.status_code == _NOT_MODIFIED:
         return Reply(_NOT_MODIFIED, headers, b"")
     if response.status_code != _OK:
-        excerpt = await _body(response, _EXCERPT, whole=False)
-        raise answered(partner, f"answered {response.status_code}", response.status_code, headers, excerpt)
+        excerpt = await _body(response, _HEARD, whole=False)
+        error = answered(partner, f"answered {response.status_code}", response.status_code, headers, excerpt)
+        if response.status_code in _LATER and (wait := retry_after(headers, time.time())):
+            error.headers["Retry-After"] = str(wait)
+            error.having({"retry_after": wait})
+        raise error
     if headers.get("content-encoding", "identity") != "identity":
         raise answered(partner, "answered compressed, though asked not to", _OK, headers, b"")
     body = await _body(response, partner.bytes, whole=True)
@@ -186,24 +208,35 @@ async def _reply(partner: Partner, response: httpx.Response) -> Reply:
 def answered(partner: Partner, what: str, status: int, headers: Mapping[str, str], body: bytes) -> PartnerFailedError:
     """Return the error for an answer that is none: with its status, its media type and its first words."""
     media_type = headers.get("content-type", "")[:100]
-    excerpt = " ".join(body[:_EXCERPT].decode("utf-8", "replace").split())
+    # Some echo the request in their error pages. Looked for before it is shortened, or half of a secret would be left at the end.
+    excerpt = " ".join(_without_secrets(partner, body.decode("utf-8", "replace")).split())[:_EXCERPT]
     return failure(partner, what, answered=status, answered_media_type=media_type, answered_excerpt=excerpt)
+
+
+def _without_secrets(partner: Partner, text: str) -> str:
+    """Return what a partner said without the credentials that it was sent."""
+    for secret in partner.secrets:
+        text = text.replace(secret, "…")
+    return text
 
 
 async def _body(response: httpx.Response, most: int, *, whole: bool) -> bytes:
     """Return the body up to a little more than ``most`` bytes; with ``whole`` false a body that breaks off is as good."""
-    pieces: list[bytes] = []
-    size = 0
+    found = bytearray()
     try:
+        count = 0
         async for piece in response.aiter_raw():
-            pieces.append(piece)
-            size += len(piece)
-            if size > most:
+            found += piece
+            count += 1
+            if len(found) > most:
                 break
+            if not count % _PIECES:
+                # Chunks of one byte come by the thousand in one read: others get their turn, and the clock is looked at.
+                await asyncio.sleep(0)
     except httpx.HTTPError:
         if whole:
             raise
-    return b"".join(pieces)
+    return bytes(found)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 _DIRECTIVE = re.compile(r'\s*([A-Za-z0-9-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,;"]*)))?\s*(?:,|\Z)')
 _LONGEST = 7 * 86400
+_LONGEST_WAIT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def lifetime(headers: Mapping[str, str], *, authorised: bool) -> float | None:
     if "expires" in headers:
         return min(max(0.0, _moment(headers["expires"]) - _moment(headers.get("date", ""))), _LONGEST)
     return 0.0
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> int:
+    """Return for how many seconds a server asks to be left alone (RFC 9110 §10.2.3), five minutes at most; 0 if it does not say."""
+    told = headers.get("retry-after", "").strip()
+    wait = _seconds(told) or (_moment(told) - now if told and not told.isdigit() else 0.0)
+    return max(0, min(round(wait), _LONGEST_WAIT))
 
 
 def _seconds(text: str) -> float:

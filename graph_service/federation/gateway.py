@@ -72,12 +72,23 @@ class Gateway:
             what = f"is not asked: the query has made all the {self.partners.calls} calls that one query may make"
             raise call.failure(partner, what, limit="calls", maximum=self.partners.calls)
         budget.calls -= 1
-        rest = record.rests(time.time())
+        now = time.time()
+        rest = record.rests(now)
         if rest:
             record.outcomes["resting"] += 1
-            failed = f"its last {record.failures_in_a_row} calls failed; it is tried again in {rest:.0f} s"
+            failed = f"{record.why(now)}; it is tried again in {rest:.0f} s"
             raise call.failure(partner, f"is not asked: {failed}. The last one: {record.last_problem.rstrip('.')}")
         return await self._call(partner, query, kept, max(0.05, min(partner.seconds, budget.seconds)))
+
+    async def probe(self, partner: Partner, query: str, seconds: float) -> None:
+        """Ask a partner a small question whatever is known of its answer, unless it is left alone.
+
+        Raises:
+            PartnerFailedError: it gave no answer.
+
+        """
+        if not self._health[partner.name].rests(time.time()):
+            await self._call(partner, query, None, seconds)
 
     async def _call(self, partner: Partner, query: str, kept: Kept | None, seconds: float) -> Solutions:
         record, started = self._health[partner.name], time.monotonic()
@@ -95,6 +106,9 @@ class Gateway:
             status = error.members.get("answered", 0)
             outcome = "timeout" if isinstance(error, PartnerTimeoutError) else f"status-{status}" if status not in (0, 200) else "failed"
             record.failed(time.time(), taken, outcome, error.detail, blame=_is_to_blame(partner, error, seconds))
+            wait = error.members.get("retry_after")
+            if isinstance(wait, int):
+                record.asked_to_wait(time.time() + wait)
             self._kept.drop(partner.name, query)
             self._log("partner-failed", {"partner": partner.name, "ms": round(taken * 1000, 1), "detail": error.detail})
             raise
@@ -126,11 +140,16 @@ class Gateway:
         media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         kind = partner.results or solutions.KINDS.get(media_type, "")
         if not kind:
-            what = f"answered with {media_type or 'no media type'}, not with SPARQL results in JSON or XML"
+            what = f"answered with {media_type[:100] or 'no media type'}, not with SPARQL results in JSON or XML"
             raise call.answered(partner, what, reply.status, reply.headers, reply.body)
         if "x-sql-state" in reply.headers:
             # Virtuoso's "anytime" answers: a part of the answer with status 200.
             raise call.answered(partner, "gave a part of the answer as if it were all", reply.status, reply.headers, reply.body)
+        stopped = reply.headers.get("x-sparql-maxrows", "")
+        if stopped:
+            # Virtuoso again: its own limit on rows, lower than the one that we asked for, with status 200.
+            what = f"stops its answers at {stopped[:20]} rows, and this one has as many: it may not be whole"
+            raise call.failure(partner, what, limit="rows", **({"maximum": int(stopped)} if stopped.isdecimal() else {}))
         etag, modified = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
         if fresh is not None and (fresh > 0 or etag or modified):
             self._kept.put(partner.name, query, Kept(reply.body, kind, time.time() + fresh, etag, modified))

@@ -21,12 +21,16 @@ class Health:
         self.last_answer = 0.0
         self.last_failure = 0.0
         self.last_problem = ""
+        self.last_seconds = 0.0
         self._failures = 0
         self._rests_until = 0.0
         self._trying = False
+        self._asked_until = 0.0
 
     def rests(self, now: float) -> float:
         """Return for how many seconds more the partner is left alone; 0 lets the call through, after a rest one at a time."""
+        if now < self._asked_until:
+            return self._asked_until - now
         if self._failures < _TRIPS:
             return 0.0
         if now < self._rests_until:
@@ -39,7 +43,7 @@ class Health:
     def answered(self, now: float, seconds: float, size: int) -> None:
         """Record an answer."""
         self._failures, self._trying = 0, False
-        self.last_answer = now
+        self.last_answer, self.last_seconds = now, seconds
         self.outcomes["answered"] += 1
         self.seconds += seconds
         self.bytes += size
@@ -55,19 +59,27 @@ class Health:
             if self._failures >= _TRIPS:
                 self._rests_until = now + _REST
 
+    def asked_to_wait(self, until: float) -> None:
+        """Leave the partner alone until then, for it asked for that."""
+        self._asked_until = until
+
     def gave_up(self) -> None:
         """Record a call that its asker broke off."""
         self._trying = False
         self.outcomes["given-up"] += 1
 
     @property
-    def failures_in_a_row(self) -> int:
-        """How many calls in a row have failed."""
-        return self._failures
+    def last_contact(self) -> float:
+        """When the partner last answered or failed; 0 if it was not asked yet."""
+        return max(self.last_answer, self.last_failure)
+
+    def why(self, now: float) -> str:
+        """Return why the partner is left alone, as the end of a sentence."""
+        return "it asked to be left alone" if now < self._asked_until else f"its last {self._failures} calls failed"
 
     def state(self, now: float) -> str:
         """Return the state in a word: untried, answering, failing, or resting."""
-        if self._failures >= _TRIPS and now < self._rests_until:
+        if now < self._asked_until or (self._failures >= _TRIPS and now < self._rests_until):
             return "resting"
         if self._failures or (self.last_failure > self.last_answer and not self.last_answer):
             return "failing"

@@ -14,6 +14,7 @@ A restriction of a partner's answer is sound when it leaves out only solutions t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from graph_service.federation.structure import Element, Group, Service, Structure
 
@@ -55,20 +56,39 @@ def left_side(structure: Structure, path: Path) -> LeftSide:
     """Return what restricts the clause at the end of a path; an empty pattern where nothing does."""
     group, place = path[-1]
     pattern, variables = _beside(structure, group, place, after=True)
-    for outer, number in reversed(path[:-1]):
+    above = list(reversed(path[:-1]))
+    while above:
         kind = group.kind
         if kind not in _CARRIED and kind not in _BEFORE_ONLY:
             break
+        outer, number = above.pop(0)
         if pattern:
             head = structure.text[outer.elements[number].start : group.start] if kind == "graph" else ""
             variables |= structure.variables(outer.elements[number].start, group.start) if kind == "graph" else set()
             pattern = f"{head}{{ {pattern} }}"
         beside, more = _beside(structure, outer, number, after=kind in _CARRIED)
         pattern, variables = f"{beside} {pattern}".strip(), variables | more
+        group = outer
         if kind in _BEFORE_ONLY:
             break
+    return LeftSide(_in_its_graph(structure, group, above, pattern), frozenset(variables))
+
+
+def _in_its_graph(structure: Structure, group: Group, above: Sequence[tuple[Group, int]], pattern: str) -> str:
+    """Return a pattern in the GRAPH clause that its group stands in, if it stands in one that has not been passed.
+
+    Where the clause has a variable any graph will do: which one it is may depend on what has not been taken along.
+    """
+    for outer, number in above:
+        if group.kind == "graph" and pattern:
+            start = outer.elements[number].start
+            head = structure.text[start : group.start]
+            if structure.variables(start, group.start):
+                known = structure.variables(0, len(structure.text))
+                head = f"GRAPH ?{next(name for name in map('graph{}'.format, count()) if name not in known)} "
+            return f"{head}{{ {pattern} }}"
         group = outer
-    return LeftSide(pattern, frozenset(variables))
+    return pattern
 
 
 def _beside(structure: Structure, group: Group, place: int, *, after: bool) -> tuple[str, set[str]]:

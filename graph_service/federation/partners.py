@@ -67,6 +67,14 @@ class Partner:
         """Where it is reached."""
         return self.url or self.endpoint
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be shown: the credentials as they are sent, and the password in them."""
+        sent = self.authorization.partition(" ")[2]
+        if not self.authorization.startswith("Basic "):
+            return (sent,) if sent else ()
+        return sent, base64.b64decode(sent).decode().partition(":")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Partners:

@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from graph_service.errors import BadRequestError
 from graph_service.terms import Iri, Literal, Term
@@ -15,6 +16,11 @@ from graph_service.terms import Iri, Literal, Term
 Row = dict[str, Term]
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _VARIABLE = re.compile(r"[^\W\d]\w*\Z|[0-9]\w*\Z")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_MANY_BRACKETS, _MOST_ARRAYS, _AROUND = 10_000, 100, 10
+_MOST_VARIABLES = 1000
+_PIECE = 1 << 16
+_DEEPEST, _VALUE_LEVEL = 20, 5
 _NS = "{http://www.w3.org/2005/sparql-results#}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 KINDS = {
@@ -58,11 +64,30 @@ def read(data: bytes, kind: str, most_rows: int, blank: Callable[[str], Iri]) ->
 
 
 def _json(text: str, most_rows: int, blank: Callable[[str], Iri]) -> Solutions:
+    if text.count("[") > _MANY_BRACKETS and _STRING.sub("", text).count("[") > _MOST_ARRAYS:
+        # The format has three. The parser would make millions of them before anybody could look, and let nobody else work meanwhile.
+        raise UnreadableError("it is JSON, but no SELECT answer")
+    objects = 0
+
+    def checked(members: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal objects
+        made = dict(members)
+        if len(made) < len(members):
+            # RFC 8259 §4: what software makes of it is unpredictable, so one reader's answer would be longer than another's.
+            raise UnreadableError("an object has a name twice")
+        if not isinstance(made.get("type"), str):
+            # A row, or one of the few objects around the rows.
+            objects += 1
+            _count(objects - _AROUND, most_rows)
+        return made
+
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=checked)
         variables, bindings = content["head"]["vars"], content["results"]["bindings"]
         if not isinstance(bindings, list):
             raise TypeError
+    except UnreadableError:
+        raise
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"it is not JSON ({str(error)[:80]})") from None
     except (KeyError, TypeError):
@@ -86,26 +111,81 @@ def _xml(text: str, most_rows: int, blank: Callable[[str], Iri]) -> Solutions:
     if "<!DOCTYPE" in text:
         # The format has none (SPARQL Query Results XML Format §2), and entities are declared there.
         raise UnreadableError("it has a document type declaration")
+    reader = _XmlReader(most_rows, blank)
+    parser = ET.XMLParser(target=reader)  # noqa: S314 - without a document type there are no entities to expand
     try:
-        root = ET.fromstring(text)  # noqa: S314 - without a document type there are no entities to expand
+        # Piece by piece, with no tree: others get to work in between, and too much is noticed before it is all there.
+        for start in range(0, len(text), _PIECE):
+            parser.feed(text[start : start + _PIECE])
+        parser.close()
     except (ET.ParseError, ValueError) as error:
+        if isinstance(error, UnreadableError):
+            raise
         raise UnreadableError(f"it is not XML ({str(error)[:80]})") from None
-    results = root.find(f"{_NS}results")
-    if root.tag != f"{_NS}sparql" or results is None:
+    if not reader.is_answer:
         raise UnreadableError("it is XML, but no SELECT answer")
-    names = _names([node.get("name") for node in root.iterfind(f"{_NS}head/{_NS}variable")])
-    _count(len(results), most_rows)
-    rows: list[Row] = []
-    for result in results:
-        row: Row = {}
-        for binding in result:
-            if len(binding) != 1 or not binding.get("name"):
-                raise UnreadableError("a binding has no name or not one value")
-            value = binding[0]
-            kind = value.tag.removeprefix(_NS)
-            row[binding.get("name", "")] = _term(kind, value.text or "", value.get(_XML_LANG, ""), value.get("datatype", ""), blank)
-        rows.append(row)
-    return Solutions(names, rows)
+    return Solutions(_names(reader.variables), reader.rows)
+
+
+class _XmlReader:
+    """What the parser tells of SPARQL results in XML: elements by their path, the rows as they end."""
+
+    def __init__(self, most_rows: int, blank: Callable[[str], Iri]) -> None:
+        self.variables: list[str | None] = []
+        self.rows: list[Row] = []
+        self.is_answer = False
+        self._most_rows = most_rows
+        self._blank = blank
+        self._path: list[str] = []
+        self._row: Row = {}
+        self._name = ""
+        self._values = 0
+        self._attributes: dict[str, str] = {}
+        self._text: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        self._path.append(tag.removeprefix(_NS))
+        match self._path:
+            case [_] if tag != f"{_NS}sparql":
+                raise UnreadableError("it is XML, but no SELECT answer")
+            case ["sparql", "head", "variable"]:
+                self.variables.append(attributes.get("name"))
+            case ["sparql", "results"]:
+                self.is_answer = tag == f"{_NS}results"
+            case ["sparql", "results", "result"]:
+                self._row = {}
+                _count(len(self.rows) + 1, self._most_rows)
+            case ["sparql", "results", "result", "binding"]:
+                self._name, self._values = attributes.get("name", ""), 0
+            case ["sparql", "results", "result", "binding", _]:
+                self._attributes, self._text = attributes, []
+                self._values += 1
+            case ["sparql", "results", *_]:
+                raise UnreadableError(f"it has an element {self._path[-1][:40]!r} where SPARQL results have none")
+            case path if len(path) > _DEEPEST:
+                raise UnreadableError("it is XML, but no SELECT answer")
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        if len(self._path) == _VALUE_LEVEL:
+            self._text.append(text)
+
+    def end(self, _tag: str) -> None:
+        """Take the end of an element."""
+        match self._path:
+            case ["sparql", "results", "result"]:
+                self.rows.append(self._row)
+            case ["sparql", "results", "result", "binding"]:
+                if self._values != 1 or not self._name:
+                    raise UnreadableError("a binding has no name or not one value")
+            case ["sparql", "results", "result", "binding", kind]:
+                language, datatype = self._attributes.get(_XML_LANG, ""), self._attributes.get("datatype", "")
+                self._row[self._name] = _term(kind, "".join(self._text), language, datatype, self._blank)
+        self._path.pop()
+
+    def close(self) -> None:
+        """Take the end of the document."""
 
 
 def _names(found: Iterable[object]) -> tuple[str, ...]:
@@ -113,7 +193,7 @@ def _names(found: Iterable[object]) -> tuple[str, ...]:
         names = tuple(dict.fromkeys(found))
     except TypeError:
         raise UnreadableError("its head lists no variables") from None
-    if not all(isinstance(name, str) and _VARIABLE.match(name) for name in names):
+    if len(names) > _MOST_VARIABLES or not all(isinstance(name, str) and _VARIABLE.match(name) for name in names):
         raise UnreadableError("its head lists no variables")
     return tuple(str(name) for name in names)
 

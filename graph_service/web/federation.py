@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from graph_service import media
 from graph_service.errors import NotFoundError
-from graph_service.federation import Gateway, Partner
+from graph_service.federation import Gateway, Partner, Probes
 from graph_service.media import HTML, JSON_LD
 from graph_service.saved_queries import SavedQuery, read_queries
 from graph_service.web.pagework import LANG, draw, language_of, send
@@ -37,8 +37,9 @@ _STATES = {
     "untried": "not asked since the service started",
     "answering": "answering",
     "failing": "its last call failed",
-    "resting": "left alone for a while, for its last calls failed",
+    "resting": "left alone for a while, for its last calls failed or it asked for that",
 }
+_NOW = "; being asked just now"
 
 
 class Federation:
@@ -46,21 +47,23 @@ class Federation:
 
     def __init__(self, gateway: Gateway, folder: Path) -> None:
         self._gateway = gateway
+        self._probes = Probes(gateway)
         self._folder = folder
 
     async def show(self, request: Request) -> Response:
         """Describe the partners, as a page or as JSON-LD."""
-        return self._show(request, media.choose(request.headers.get("accept"), None, _OFFERS))
+        return await self._show(request, media.choose(request.headers.get("accept"), None, _OFFERS))
 
     async def show_as(self, request: Request, extension: str) -> Response:
         """Describe the partners in the format that the extension names."""
         for offer in _OFFERS:
             if offer.extension == extension:
-                return self._show(request, media.Choice(offer, offer.types[0]))
+                return await self._show(request, media.Choice(offer, offer.types[0]))
         raise NotFoundError(f"There is no .{extension[:20]} of this.", help="There are .jsonld and .html.")
 
-    def _show(self, request: Request, choice: media.Choice) -> Response:
+    async def _show(self, request: Request, choice: media.Choice) -> Response:
         values = read_parameters(request.scope["query_string"], (LANG,))
+        await self._probes.look()
         queries = _queries(self._folder)
         partners = [self._partner(partner, queries) for partner in self._gateway.partners.listed]
         # How a partner is doing changes by itself.
@@ -84,9 +87,11 @@ class Federation:
             "title": partner.title or partner.name,
             "description": partner.description,
             "endpoint": partner.endpoint,
-            "state": _STATES[state],
+            "state": _STATES[state] + (_NOW if self._probes.running(partner) else ""),
             "lastAnswer": _moment(health.last_answer),
+            "answeredIn": round(health.last_seconds, 3) if health.last_answer else None,
             "lastFailure": _moment(health.last_failure),
+            "lastProblem": health.last_problem or None,
             "exampleQueries": [one.name for one in queries if f"<{partner.endpoint}>" in one.text],
         }
 

@@ -288,7 +288,7 @@ def nonsense(handler):
             lambda handler: send(handler, '{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{}}}]}}'),
             ("no type",),
         ),
-        (lambda handler: send(handler, "[" * 100_000), ("not JSON",)),
+        (lambda handler: send(handler, "[" * 100_000), ("no SELECT answer",)),
         (lambda handler: send(handler, b"\xff\xfe{"), ("not UTF-8",)),
         (lambda handler: send(handler, '<!DOCTYPE x [<!ENTITY a "b">]><x/>', "text/xml"), ("document type",)),
         (lambda handler: send(handler, b"\x1f\x8b", content_encoding="gzip"), ("compressed",)),

@@ -105,7 +105,7 @@ def partner(request, tmp_path_factory):
         case "jena":
             yield Jena(tmp_path_factory.mktemp("jena"))
         case "virtuoso":
-            found = request.getfixturevalue("virtuoso")
+            found = request.getfixturevalue("kept_virtuoso").addresses
             # Virtuoso lets only those call other services who were given the right; dba has it. Its compiler takes seconds for thousands.
             yield Server(found, found.update, 1000)
 

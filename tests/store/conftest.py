@@ -10,7 +10,7 @@ from graph_service.store.remote.store import RemoteStore
 from tests import engines
 
 
-@pytest.fixture(params=["embedded", "oxigraph", pytest.param("virtuoso", marks=pytest.mark.virtuoso)])
+@pytest.fixture(params=["embedded", "oxigraph", "virtuoso"])
 def backend(request):
     """Which store a test of the contract runs on."""
     return request.param

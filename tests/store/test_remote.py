@@ -13,6 +13,7 @@ from graph_service import media
 from graph_service.errors import (
     EgressRefusedError,
     EvaluationError,
+    LimitExceededError,
     PreconditionFailedError,
     QuerySyntaxError,
     TimeLimitError,
@@ -312,12 +313,33 @@ def test_engine_that_does_not_answer_is_left_after_our_limit():
         run(Configuration(url), act)
 
 
+@pytest.mark.parametrize(
+    ("stopped", "error", "said"),
+    [
+        ("1", UpstreamError, "may not be whole"),
+        ("11", LimitExceededError, "more than 10 rows"),
+        ("soon", UpstreamError, "may not be whole"),
+    ],
+)
+def test_rows_at_which_virtuoso_stopped_are_an_error_and_never_a_short_answer(stopped, error, said):
+    nothing = response("200 OK", b'{"head":{"vars":["s"]},"results":{"bindings":[]}}')
+    cut = response("200 OK", ROWS, f"X-SPARQL-MaxRows: {stopped}")
+    with answering(nothing, nothing, cut) as (url, heard):
+
+        async def act(store):
+            with pytest.raises(error, match=said):
+                await rows(store, limits=Limits(rows=10, seconds=0.2))
+
+        run(Configuration(url, engine="virtuoso"), act)
+    # One row more than is given, and a time that ends when we no longer listen: what it gives at its end may be a part without a word.
+    assert {b"maxrows=11", b"timeout=1200"} <= set(heard[-1][1].split(b"&"))
+
+
 def test_engine_that_is_away_makes_the_service_not_ready_and_a_503(oxigraph):
     with service("--freshness", "0", "--query-timeout", "5", "--log", "off", "--query-url", oxigraph.query) as running:
         assert httpx.get(f"{running.url}/ready").status_code == 200
     with engines.oxigraph() as engine, service("--freshness", "0", "--log", "off", "--query-url", engine.query) as running:
         engine.process.terminate()
-        # The system's timeout, which started it, takes a moment to see it gone.
         running.wait_for(lambda: httpx.get(f"{running.url}/ready").status_code == 503)
         found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"})
         assert (found.status_code, found.headers["content-type"]) == (503, "application/problem+json")
@@ -341,7 +363,6 @@ def test_credentials_go_with_every_request_and_into_no_error():
         assert "secret" not in found.value.detail + repr(credentials)
 
 
-@pytest.mark.virtuoso
 @pytest.mark.parametrize(
     "text",
     [
@@ -361,7 +382,6 @@ def test_query_that_would_reach_elsewhere_never_reaches_the_engine(virtuoso, tex
     run(Configuration(virtuoso.query, engine="virtuoso"), act)
 
 
-@pytest.mark.virtuoso
 def test_full_text_search_of_virtuoso_is_let_through(virtuoso):
     async def act(store):
         return await rows(store, "SELECT ?s { ?s ?p ?o . ?o bif:contains \"'nothing'\" }")

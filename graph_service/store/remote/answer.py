@@ -9,7 +9,7 @@ from typing import IO, Any, TypeVar, cast
 
 import httpx
 
-from graph_service.errors import ServiceError, TimeLimitError, UpstreamError
+from graph_service.errors import LimitExceededError, ServiceError, TimeLimitError, UpstreamError
 from graph_service.media import Format
 from graph_service.store import rows
 from graph_service.store.base import Limits
@@ -110,9 +110,18 @@ class RemoteAnswer:
 
     def _refuse_cut(self) -> None:
         """Refuse an answer of which the engine says in a header that it is not whole."""
-        if self._engine.cut and self._response.headers.get(self._engine.cut):
-            seconds = self._limits.seconds
-            raise TimeLimitError("The engine stopped the evaluation and gave part of an answer.", limit="seconds", maximum=seconds)
+        engine, headers, limits = self._engine, self._response.headers, self._limits
+        if engine.cut and headers.get(engine.cut):
+            what = "The engine stopped the evaluation and gave part of an answer."
+            raise TimeLimitError(what, limit="seconds", maximum=limits.seconds)
+        stopped = headers.get(engine.cut_rows, "") if engine.cut_rows else ""
+        if stopped.isdigit() and int(stopped) > limits.rows:
+            raise LimitExceededError(f"The answer has more than {limits.rows} rows.", limit="rows", maximum=limits.rows)
+        if stopped:
+            raise UpstreamError(
+                f"The engine stops its answers at {stopped[:20]} rows, and this one has as many: it may not be whole.",
+                help="The operator sets the engine's own limit on rows above max-rows; or ask for less.",
+            )
 
     async def _more(self) -> bytes:
         """Return the next bytes of the engine's body, empty at its end."""

@@ -16,7 +16,7 @@ from graph_service.store.dataset import Source
 from graph_service.store.remote import state as states
 from graph_service.store.remote import texts
 from graph_service.store.remote.answer import RemoteAnswer, too_long
-from graph_service.store.remote.engines import ENGINES, Engine
+from graph_service.store.remote.engines import ENGINES, Engine, bounds
 from graph_service.store.remote.link import Credentials, Link, Reader
 from graph_service.store.remote.state import State
 from graph_service.store.remote.transcode import JSON_TYPE, TRIPLES_TYPE
@@ -308,9 +308,7 @@ class RemoteStore:
                     self._running.discard(answer)
 
         deadline = asyncio.get_running_loop().time() + limits.seconds
-        parameters = [*dataset]
-        if self._engine.timeout_parameter:
-            parameters.append((self._engine.timeout_parameter, f"{limits.seconds / self._engine.timeout_unit:.0f}"))
+        parameters = [*dataset, *bounds(self._engine, limits.seconds, limits.rows)]
         try:
             async with asyncio.timeout_at(deadline):
                 accept = JSON_TYPE if wanted in RESULTS else TRIPLES_TYPE
