@@ -321,7 +321,18 @@ def test_citation_is_copied_by_a_button_that_says_so(visit, lang, copied, said):
     assert seen.page.evaluate("document.activeElement.dataset.copy") == "cite-line"
     assert seen.page.evaluate("navigator.clipboard.readText()") == seen.page.locator("#cite-line").inner_text()
     expect(seen.page.locator("#copied")).to_have_text("")
-    assert seen.page.locator("[data-copy]").count() == 4
+    assert seen.page.locator("[data-copy]:not([hidden])").count() == 5
+
+
+def test_words_are_copied_as_the_text_has_them(visit):
+    seen = visit(permissions=["clipboard-read", "clipboard-write"])
+    seen.open("/gcm/para/2")
+    assert seen.page.locator("#words sup").count() > 0
+    seen.page.locator("[data-copy=words]").click()
+    expect(seen.page.locator("#copied")).to_have_text("The words copied.")
+    copied = seen.page.evaluate("navigator.clipboard.readText()")
+    with urllib.request.urlopen(urllib.request.Request(f"{seen.url}/gcm/para/2.jsonld")) as answer:
+        assert copied == json.load(answer)["text"]["en"]
 
 
 def test_copying_works_where_the_browser_has_no_clipboard(visit):
