@@ -183,6 +183,24 @@ def test_journey_follow_an_iri_from_a_json_ld_answer(visit, builtin_url):
     assert link["rationale"] in " ".join(seen.page.locator("main").inner_text().split())
 
 
+def test_iri_of_an_answer_is_followed_through_the_search_box(visit):
+    seen = visit()
+    seen.open("/search")
+    seen.page.get_by_role("searchbox").fill("https://w3id.org/migration-compact/gcm/objective/6/action/k")
+    seen.page.get_by_role("button", name="Search").click()
+    seen.page.wait_for_url("**/gcm/objective/6/action/k")
+    assert seen.page.locator("h1").inner_text() == "GCM objective 6(k)"
+
+
+def test_long_query_is_seen_whole_in_the_editor(visit):
+    seen = visit(viewport=PHONE)
+    seen.open("/sparql?saved=behind-objective")
+    seen.page.wait_for_selector(".CodeMirror")
+    last = seen.page.locator(".CodeMirror-line").last.bounding_box()
+    editor = seen.page.locator(".CodeMirror").bounding_box()
+    assert last["y"] + last["height"] <= editor["y"] + editor["height"]
+
+
 def test_workbench_shows_an_error_at_its_line_and_column(visit):
     seen = visit()
     seen.open("/sparql?q=SELECT%20*%20WHERE%20%7B%0A%20%20%3Fs%20%3Fp")
