@@ -404,3 +404,10 @@ def test_printed_answer_shows_all_its_rows(visit):
     assert not seen.page.locator(".take").is_visible()
     assert seen.page.locator(".answer tbody tr").last.is_visible()
     assert seen.page.evaluate("getComputedStyle(document.querySelector('.answer')).maxBlockSize") == "none"
+
+
+def test_printed_table_fits_the_paper(visit):
+    seen = visit(viewport={"width": 760, "height": 1100})  # A4 at 96 dots an inch, within its margins
+    seen.open("/queries/tensions")
+    seen.page.emulate_media(media="print")
+    assert seen.page.evaluate("document.querySelector('.answer table').getBoundingClientRect().right") <= 760
