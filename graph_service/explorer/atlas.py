@@ -232,9 +232,9 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
             parts[one.whole].append(one)
     outgoing: dict[str, list[Link]] = defaultdict(list)
     incoming: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted(
-        links, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence, natural_key(link.iri))
-    ):
+    # The natural order is dear and asked once: sorting keeps it among links that the second key finds equal.
+    ordered = sorted(links, key=lambda link: natural_key(link.iri))
+    for link in sorted(ordered, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence)):
         outgoing[link.subject].append(link)
         incoming[link.object].append(link)
     states = [Thing(key_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
@@ -242,7 +242,6 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
         for row in answers["standings"]
     ]
-    ordered = sorted(links, key=lambda link: natural_key(link.iri))
     return Atlas(things, ordered, standings, sorted(states, key=lambda one: one.name), parts, outgoing, incoming)
 
 

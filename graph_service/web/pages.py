@@ -59,7 +59,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short)
-    made.filters.update(to=to, foreign=foreign, named=named, download=download, thousands=thousands, column=column, keep=keep)
+    made.filters.update(
+        to=to,
+        foreign=foreign,
+        named=named,
+        download=download,
+        thousands=thousands,
+        column=column,
+        keep=keep,
+        begun=begun,
+        broken_off=broken_off,
+    )
     made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
     return made
 
@@ -98,6 +108,20 @@ def thousands(context: Context, value: int) -> str:
     if context.get("language") == "es":
         return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)  # noqa: PLR2004 - five digits
     return f"{value:,}"
+
+
+_CONTEXT = 31
+"""Characters of context that a quotation carries on each side, if the text has more than that (graph_service.build)."""
+
+
+def begun(words_before: str) -> str:
+    """Return the words before a quotation without the end of one that the cut went through."""
+    return words_before if len(words_before) <= _CONTEXT else "… " + words_before.partition(" ")[2]
+
+
+def broken_off(words_after: str) -> str:
+    """Return the words after a quotation without the beginning of one that the cut went through."""
+    return words_after if len(words_after) <= _CONTEXT else words_after.rpartition(" ")[0] + " …"
 
 
 def column(variable: str) -> str:

@@ -24,7 +24,7 @@ from graph_service.web import results
 from graph_service.web.language import Language, choose
 from graph_service.web.pagework import draw, send, show
 from graph_service.web.replying import origin
-from graph_service.web.translated import Words, in_topics, in_words, topic_in_words
+from graph_service.web.translated import Words, columns, in_topics, in_words, topic_in_words
 
 GCMO = PREFIXES["gcmo"]
 TABLE_DOWNLOADS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
@@ -96,6 +96,7 @@ class QueryPages:
             topic=next((topic_in_words(topic, reader) for topic in self._topics if topic.name == query.topic), None),
             controls=[_control(one, words, values.get(one.name, ""), atlas, directory) for one in query.parameters],
             answer=found,
+            names=columns(reader),
             problem=problem,
             downloads=[(title, _address(query, given, name)) for name, title in formats],
             here=origin(request, self._public_url) + _address(query, given, plain),

@@ -116,12 +116,27 @@ def read(form: Form, lines: Lines, naming: Naming | None = None) -> Shown:
 
 
 def joined(shown: Shown) -> Shown:
-    """Return an answer where each column of IRIs takes the words of the column that labels it (``part``, ``partLabel``), which goes."""
+    """Return an answer that says nothing twice.
+
+    A column of IRIs takes the words of the column that labels it (``part``, ``partLabel``), and one that only repeats what links say goes.
+    """
     place = {column: index for index, column in enumerate(shown.columns)}
     labels = {place[column]: place[f"{column}Label"] for column in shown.columns if f"{column}Label" in place}
-    kept = [index for index in range(len(shown.columns)) if index not in labels.values()]
-    rows = [[_named(row[index], row[labels[index]]) if index in labels else row[index] for index in kept] for row in shown.rows]
-    return Shown([shown.columns[index] for index in kept], rows, shown.total, shown.said)
+    rows = [[_named(cell, row[labels[index]]) if index in labels else cell for index, cell in enumerate(row)] for row in shown.rows]
+    gone = {*labels.values(), *(index for index in place.values() if _repeats(rows, index))}
+    kept = [index for index in place.values() if index not in gone]
+    return Shown([shown.columns[index] for index in kept], [[row[index] for index in kept] for row in rows], shown.total, shown.said)
+
+
+def _repeats(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Tell whether a column holds nothing but the words of the links in another one."""
+    if not rows or any(row[index].href for row in rows) or not any(row[index].text for row in rows):
+        return False
+    return any(
+        all((row[index].text == row[other].text and row[other].href) or not row[index].text for row in rows)
+        for other in range(len(rows[0]))
+        if other != index
+    )
 
 
 def _named(thing: Cell, label: Cell) -> Cell:

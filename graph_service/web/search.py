@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
 from graph_service.errors import BadRequestError
@@ -111,6 +111,12 @@ class Search:
             # On pages lang also carries the reader's language from page to page, and not every one of those is one of the texts.
             values.pop("lang", None)
         asked = _asked(values, index.things)
+        iri = asked.text.strip()
+        if choice.format is HTML and iri.startswith(BASE):
+            # Somebody follows an IRI from an answer: its page is the result, and where there is none it says what is near.
+            reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
+            place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
+            return RedirectResponse(reader.link(place), 303, headers={"Vary": "Accept"})
         found = await asyncio.to_thread(index.search, asked)
         if choice.format is HTML:
             # Here lang= chooses among the texts, so the interface has a parameter of its own.

@@ -29,7 +29,7 @@ class Words:
 
 @cache
 def words(code: str) -> Mapping[str, Any]:
-    """Return the file of a language: tables ``queries``, ``topics`` and ``parameters``, each by name; empty where there is no file."""
+    """Return the file of a language, or nothing: tables ``queries``, ``topics``, ``parameters`` and ``columns``, each by name."""
     file = _FOLDER / f"{code}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if code != DEFAULT and file.is_file() else {}
 
@@ -50,6 +50,12 @@ def topic_in_words(topic: Topic, reader: Language) -> Words:
     """Return what a topic is about."""
     found = words(reader.code).get("topics", {}).get(topic.name)
     return Words(found["title"], found["about"], reader.code) if found else Words(topic.title, topic.description, DEFAULT)
+
+
+def columns(reader: Language) -> Mapping[str, str]:
+    """Return what the columns of answers are called, by variable; English names are made of the variables' own."""
+    found: Mapping[str, str] = words(reader.code).get("columns", {})
+    return found
 
 
 def in_topics(

@@ -183,6 +183,24 @@ def test_journey_follow_an_iri_from_a_json_ld_answer(visit, builtin_url):
     assert link["rationale"] in " ".join(seen.page.locator("main").inner_text().split())
 
 
+def test_iri_of_an_answer_is_followed_through_the_search_box(visit):
+    seen = visit()
+    seen.open("/search")
+    seen.page.get_by_role("searchbox").fill("https://w3id.org/migration-compact/gcm/objective/6/action/k")
+    seen.page.get_by_role("button", name="Search").click()
+    seen.page.wait_for_url("**/gcm/objective/6/action/k")
+    assert seen.page.locator("h1").inner_text() == "GCM objective 6(k)"
+
+
+def test_long_query_is_seen_whole_in_the_editor(visit):
+    seen = visit(viewport=PHONE)
+    seen.open("/sparql?saved=behind-objective")
+    seen.page.wait_for_selector(".CodeMirror")
+    last = seen.page.locator(".CodeMirror-line").last.bounding_box()
+    editor = seen.page.locator(".CodeMirror").bounding_box()
+    assert last["y"] + last["height"] <= editor["y"] + editor["height"]
+
+
 def test_workbench_shows_an_error_at_its_line_and_column(visit):
     seen = visit()
     seen.open("/sparql?q=SELECT%20*%20WHERE%20%7B%0A%20%20%3Fs%20%3Fp")
@@ -321,7 +339,18 @@ def test_citation_is_copied_by_a_button_that_says_so(visit, lang, copied, said):
     assert seen.page.evaluate("document.activeElement.dataset.copy") == "cite-line"
     assert seen.page.evaluate("navigator.clipboard.readText()") == seen.page.locator("#cite-line").inner_text()
     expect(seen.page.locator("#copied")).to_have_text("")
-    assert seen.page.locator("[data-copy]").count() == 4
+    assert seen.page.locator("[data-copy]:not([hidden])").count() == 5
+
+
+def test_words_are_copied_as_the_text_has_them(visit):
+    seen = visit(permissions=["clipboard-read", "clipboard-write"])
+    seen.open("/gcm/para/2")
+    assert seen.page.locator("#words sup").count() > 0
+    seen.page.locator("[data-copy=words]").click()
+    expect(seen.page.locator("#copied")).to_have_text("The words copied.")
+    copied = seen.page.evaluate("navigator.clipboard.readText()")
+    with urllib.request.urlopen(urllib.request.Request(f"{seen.url}/gcm/para/2.jsonld")) as answer:
+        assert copied == json.load(answer)["text"]["en"]
 
 
 def test_copying_works_where_the_browser_has_no_clipboard(visit):
@@ -375,3 +404,10 @@ def test_printed_answer_shows_all_its_rows(visit):
     assert not seen.page.locator(".take").is_visible()
     assert seen.page.locator(".answer tbody tr").last.is_visible()
     assert seen.page.evaluate("getComputedStyle(document.querySelector('.answer')).maxBlockSize") == "none"
+
+
+def test_printed_table_fits_the_paper(visit):
+    seen = visit(viewport={"width": 760, "height": 1100})  # A4 at 96 dots an inch, within its margins
+    seen.open("/queries/tensions")
+    seen.page.emulate_media(media="print")
+    assert seen.page.evaluate("document.querySelector('.answer table').getBoundingClientRect().right") <= 760

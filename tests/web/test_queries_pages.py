@@ -148,6 +148,13 @@ def test_other_languages_have_all_the_questions_and_no_others():
             assert {one.name for one in query.parameters} <= set(known)
 
 
+@pytest.mark.parametrize("name", QUERIES)
+def test_columns_have_spanish_names(pages, name):
+    heads = re.findall(r'<th scope="col"([^>]*)>', pages.get(f"/queries/{name}?lang=es&format=html").text)
+    assert heads or QUERIES[name].form == "ASK"
+    assert not [head for head in heads if "lang=" in head]
+
+
 def test_questions_are_asked_in_spanish(pages):
     page = pages.get(PAGE, params={"lang": "es"}).text
     assert "<h1>Convenios y recomendaciones de la OIT que respaldan un objetivo</h1>" in page

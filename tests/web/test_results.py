@@ -181,3 +181,10 @@ def test_what_is_no_triple_of_rdf_1_1_is_shown_as_written():
     shown = read(Form.CONSTRUCT, lines(b"<urn:a> <urn:b> <urn:c> .\nnonsense\n"))
     assert shown.total == 2
     assert [cell.text for cell in shown.rows[1]] == ["nonsense", "", ""]
+
+
+def test_column_that_only_repeats_what_links_say_goes():
+    table = b'?state\t?name\t?n\n<http://example.org/a>\t"http://example.org/a"\t1\n<http://example.org/b>\t\t1\n'
+    assert joined(read(Form.SELECT, lines(table))).columns == ["state", "n"]
+    other = table.replace(b'"http://example.org/a"', b'"A"')
+    assert joined(read(Form.SELECT, lines(other))).columns == ["state", "name", "n"]

@@ -187,3 +187,19 @@ def test_terms_of_the_vocabulary_have_our_spanish_names_and_english_definitions(
 def test_thousands_are_set_apart_as_each_language_does(spanish, pages):
     assert re.search(r"<b>\d{2}\u202f\d{3}</b> tripletas", spanish.get("/catalog").text)
     assert re.search(r"<b>\d{2},\d{3}</b> triples", pages.get("/catalog").text)
+
+
+@pytest.mark.parametrize(
+    ("iri", "place"),
+    [
+        ("https://w3id.org/migration-compact/gcm/objective/6", "/gcm/objective/6"),
+        (" https://w3id.org/migration-compact/ontology#Action", "/ontology#Action"),
+        ("https://w3id.org/migration-compact//evil.example/x", "/evil.example/x"),
+        ("https://w3id.org/migration-compact/a\r\nb", "/a%0D%0Ab"),
+    ],
+)
+def test_iri_in_the_search_box_leads_to_its_page_here(pages, iri, place):
+    answer = pages.get("/search", params={"q": iri})
+    assert answer.status_code == 303
+    assert answer.headers["location"] == place
+    assert pages.get("/search", params={"q": iri}, headers={"accept": "application/json"}).status_code == 200

@@ -5,7 +5,10 @@
   const said = region.dataset;
 
   async function copied(place) {
-    const text = place.textContent.trim();
+    // A footnote's call stands among the words and is none of them.
+    const bare = place.cloneNode(true);
+    bare.querySelectorAll("sup").forEach((call) => call.remove());
+    const text = bare.textContent.trim();
     try {
       await navigator.clipboard.writeText(text);
       return true;

@@ -65,6 +65,7 @@
       prefixCcApi: null,
       showQueryButton: false,
       resizeable: false,
+      editorHeight: "auto",
       pluginButtons: () => [],
       createShareableLink: () => shareLink(),
       consumeShareLink: null,
