@@ -11,7 +11,9 @@ import re
 import resource
 import socket
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
+from operator import attrgetter
 from typing import IO, Any, cast
 
 import pyoxigraph
@@ -94,22 +96,11 @@ def _worn() -> bool:
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
 
 
-class Counted:
-    """Triples counted on their way to the serialiser."""
-
-    def __init__(self, triples: Iterable[pyoxigraph.Triple], output: _Output) -> None:
-        self._triples = triples
-        self._output = output
-
-    def __iter__(self) -> Iterator[pyoxigraph.Triple]:
-        count = 0
-        for triple in self._triples:
-            count += 1
-            if not count & 0xFF:
-                self._output.check_rows(count)
-            yield triple
-        self._output.check_rows(count)
-        self._output.counter.rows = count
+def _write_triples(triples: Iterator[pyoxigraph.Triple], output: _Output, request: dict[str, Any]) -> None:
+    """Serialise no more triples than may be, and raise if there are more; counted without touching each one in Python."""
+    most = request["rows"]
+    pyoxigraph.serialize(islice(triples, most), cast("IO[bytes]", output), RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+    output.check_rows(most + (next(triples, None) is not None))
 
 
 def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) -> None:
@@ -170,7 +161,7 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     output = _Output(sock, request["bytes"], request["rows"], rows.counter(request["format"]))
     sink = cast("IO[bytes]", output)
     if isinstance(results, pyoxigraph.QueryTriples):
-        pyoxigraph.serialize(Counted(results, output), sink, RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+        _write_triples(iter(results), output, request)
     else:
         if isinstance(results, pyoxigraph.QueryBoolean):
             output.counter = rows.Uncounted()
@@ -187,8 +178,7 @@ def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     else:
         graph = pyoxigraph.DefaultGraph()
     output = _Output(sock, request["bytes"], request["rows"], rows.Uncounted())
-    triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
-    pyoxigraph.serialize(Counted(triples, output), cast("IO[bytes]", output), RDF_FORMATS[request["format"]], prefixes=PREFIXES)
+    _write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), output, request)
     output.finish()
 
 
