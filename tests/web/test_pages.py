@@ -281,7 +281,7 @@ def test_pages_of_a_store_without_our_graph_are_empty_and_not_broken(client, pat
     "query", ["text=commitments-2018", "text=joint-message-2018", "text=zero-draft-statement-2018", "view=instruments&group=other"]
 )
 def test_every_text_and_group_can_be_compared(pages, query):
-    assert re.search(r"<caption>[1-9]\d* links", pages.get(f"/explore?{query}").text)
+    assert re.search(r'<caption><span class="cap">[1-9]\d* links', pages.get(f"/explore?{query}").text)
 
 
 def test_a_style_named_with_its_version_lasts_and_without_it_is_asked_again(pages):
