@@ -20,7 +20,8 @@ RESOURCES = (
 )  # fmt: skip
 PAGES = (
     "/", "/explore", "/gaps", "/states", "/read", "/read/gcm/final-draft-2018", "/read/priorities-2021", "/catalog.html", "/docs",
-    "/search?q=domestic+workers", "/federation.html", "/reconcile/preview?id=instrument/ilo-c189", "/?lang=es", "/explore?lang=es", "/explore.csv", "/gaps.jsonld",
+    "/search?q=domestic+workers", "/federation.html", "/reconcile/preview?id=instrument/ilo-c189", "/?lang=es", "/explore?lang=es",
+    "/explore.csv", "/gaps.jsonld",
 )  # fmt: skip
 OTHERS = (
     "/api/chains?objective=6&limit=5", "/api/objectives?include=evidence&limit=2", "/api/actions?q=migrant+workers&reinforced_by=ilo-c189",
