@@ -172,7 +172,7 @@ def test_answer_cut_by_the_clock_is_an_error_after_its_first_pieces(run_any, bac
 def test_reader_who_stops_reading_gets_the_rest_when_he_goes_on(run_any):
     async def act(store):
         text = f"{SHORT_CROSS} LIMIT 25000"
-        answer = await store.query(Query(text, media.TSV, Limits(seconds=4.0)))
+        answer = await store.query(Query(text, media.TSV, Limits(seconds=15.0)))
         lines, slept = 0, False
         async for data in answer:
             lines += data.count(b"\n")
