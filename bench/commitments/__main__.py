@@ -25,29 +25,28 @@ from tests.serving import service
 _GRAPH = "https://partner.example/graph/commitments"
 _PART = 1_000_000
 _MOST_MEMORY = int(os.environ.get("BENCH_MEMORY_MIB", "8192"))
+_MARK = f"BENCH_RUN={os.getpid()}-{time.time_ns()}"
 _QUERIES = ("point", "by-state", "by-objective", "words")
 _FLAGS = ("--dataset", "none", "--writes", "open", "--log", "off", "--cache-bytes", "0", "--query-timeout", "120")
 _LOADING = ("--max-body", str(2**33), "--memory-mib", "16000", "--update-timeout", "3000")
 
 
 @contextmanager
-def _store(name: str, triples: int, stack: ExitStack) -> Iterator[tuple[str, float, set[int]]]:
-    """Load the data and yield the service's address, the seconds that loading took, and the sessions of its processes."""
+def _store(name: str, triples: int, stack: ExitStack) -> Iterator[tuple[str, float]]:
+    """Load the data and yield the service's address and the seconds that loading took."""
     if name == "embedded":
         with service(*_FLAGS, *_LOADING) as running:
-            sessions = set(running.sessions())
-            took = sum(_put(f"{running.url}/graph", graph, data, None, sessions) for graph, data in _parts(triples))
-            yield running.url, took, sessions
+            took = sum(_put(f"{running.url}/graph", graph, data, None) for graph, data in _parts(triples))
+            yield running.url, took
         return
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     took = sum(_bulk(folder, graph, data) for graph, data in _parts(triples)) if name == "oxigraph" else 0.0
     engine = engines.oxigraph("--location", str(folder)) if name == "oxigraph" else engines.virtuoso(folder, buffers=250_000)
     found = stack.enter_context(engine)
-    known = {found.process.pid} if found.process else set()
     if name != "oxigraph":
-        took = sum(_put(found.graph_store, graph, data, found.credentials.auth, known) for graph, data in _parts(triples))
+        took = sum(_put(found.graph_store, graph, data, found.credentials.auth) for graph, data in _parts(triples))
     with service(*_FLAGS, *found.flags(), env={"COMPACT_GRAPH_REMOTE_PASSWORD": found.credentials.secret}) as running:
-        yield running.url, took, known
+        yield running.url, took
 
 
 def _parts(triples: int) -> Iterator[tuple[str, bytes]]:
@@ -64,14 +63,14 @@ def _bulk(folder: Path, graph: str, data: bytes) -> float:
     return time.monotonic() - started
 
 
-def _put(url: str, graph: str, data: bytes, auth: httpx.Auth | None, known: set[int]) -> float:
+def _put(url: str, graph: str, data: bytes, auth: httpx.Auth | None) -> float:
     headers = {"content-type": "text/turtle"}
     # A first small request, so that a challenge is answered before the large body goes out.
     httpx.get(url, params={"graph": _GRAPH}, auth=auth, timeout=60)
     started = time.monotonic()
     httpx.put(url, params={"graph": graph}, content=data, headers=headers, auth=auth, timeout=3000).raise_for_status()
     took = time.monotonic() - started
-    memory = _memory(known)
+    memory = _memory()
     sys.stderr.write(f"{graph}: {took:.1f} s, {memory:.0f} MiB\n")
     if memory > _MOST_MEMORY:
         message = f"more than {_MOST_MEMORY} MiB"
@@ -79,8 +78,8 @@ def _put(url: str, graph: str, data: bytes, auth: httpx.Auth | None, known: set[
     return took
 
 
-def _median(url: str, name: str, triples: int, seconds: float = 6.0) -> float:
-    """Return the median milliseconds of a query, asked anew for some seconds or a hundred times."""
+def _median(url: str, name: str, triples: int, seconds: float = 6.0) -> str:
+    """Return the median milliseconds of a query, asked anew for some seconds or a hundred times, or the status of one that failed."""
     text = Template((Path(__file__).parent / f"{name}.rq").read_text(encoding="utf-8"))
     took: list[float] = []
     with httpx.Client(timeout=150) as client:
@@ -89,41 +88,38 @@ def _median(url: str, name: str, triples: int, seconds: float = 6.0) -> float:
             number = (7919 * (len(took) + 1)) % (triples // TRIPLES_EACH)
             query = text.substitute(NUMBER=number, STATE=len(took) % 193)
             asked = time.monotonic()
-            client.post(f"{url}/sparql", data={"query": query}, headers={"accept": "text/csv"}).raise_for_status()
+            found = client.post(f"{url}/sparql", data={"query": query}, headers={"accept": "text/csv"})
+            if not found.is_success:
+                return f"{found.status_code} after {time.monotonic() - asked:.0f} s"
             took.append(time.monotonic() - asked)
-    return statistics.median(took) * 1000
+    return f"{statistics.median(took) * 1000:.1f}"
 
 
-def _memory(known: set[int]) -> float:
+def _memory() -> float:
     """Return the MiB of everything that we started and what it started, shared pages counted once.
 
-    A process that holds the data may have outlived its parent: it is known by its session.
+    A process that holds the data may have outlived its parent and lead a session of its own: all are known by their environment.
     """
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,sid="], capture_output=True, text=True, check=True).stdout.split()  # noqa: S607 - the system's ps
-    pids, parents, sessions = (list(map(int, listed[start::3])) for start in range(3))
-    family = {os.getpid()}
-    while found := {pid for pid, parent in zip(pids, parents, strict=True) if parent in family} - family:
-        family |= found
-    family |= {pid for pid, session in zip(pids, sessions, strict=True) if session in known}
     total = 0
-    for pid in family - {os.getpid()}:
-        # A process that has ended since it was listed has no memory.
+    for entry in Path("/proc").iterdir():
+        # A process that has ended since it was listed has no memory, and one of somebody else's is not ours to read.
         with suppress(OSError):
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            if entry.name.isdigit() and int(entry.name) != os.getpid() and _MARK.encode() in (entry / "environ").read_bytes():
+                lines = (entry / "smaps_rollup").read_text(encoding="ascii").splitlines()
+                total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total / 1024
 
 
 def main() -> None:
     """Print a line for each store."""
     triples, names = int(sys.argv[1]), sys.argv[2:]
+    os.environ.update([_MARK.split("=")])
     print(f"| store | triples | load s | memory MiB | {' | '.join(f'{name} ms' for name in _QUERIES)} |", flush=True)
     for name in names:
         try:
-            with ExitStack() as stack, _store(name, triples, stack) as (url, load, known):
-                times = [_median(url, query, triples) for query in _QUERIES]
-                shown = " | ".join(f"{value:.1f}" for value in times)
-                print(f"| {name} | {triples} | {load:.1f} | {_memory(known):.0f} | {shown} |", flush=True)
+            with ExitStack() as stack, _store(name, triples, stack) as (url, load):
+                shown = " | ".join(_median(url, query, triples) for query in _QUERIES)
+                print(f"| {name} | {triples} | {load:.1f} | {_memory():.0f} | {shown} |", flush=True)
         except (MemoryError, httpx.HTTPError) as error:
             print(f"| {name} | {triples} | stopped: {error} |", flush=True)
 
