@@ -62,7 +62,9 @@ class Lines:
     _size: int = 0
 
     def feed(self, data: bytes) -> None:
-        """Take the next bytes."""
+        """Take the next bytes; none say nothing, not even that a line has no end."""
+        if not data:
+            return
         if self.full:
             # Of what is not shown only the number matters, and whether its last line has ended.
             self.count += data.count(b"\n")

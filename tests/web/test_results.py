@@ -56,6 +56,11 @@ def test_table_that_is_cut_says_so_and_counts_all(pages):
     assert len(body_rows(page)) == results.MOST_ROWS
 
 
+def test_end_of_a_stream_is_no_line():
+    found = lines(b"?s\n", b"<urn:a>\n" * (results.MOST_ROWS + 7), b"<urn:a>\n", b"")
+    assert read(Form.SELECT, found).total == results.MOST_ROWS + 8
+
+
 @pytest.mark.parametrize(("asked", "said"), [("ASK { ?s ?p ?o }", "Yes."), ("ASK { <urn:no> ?p ?o }", "No.")])
 def test_ask_is_a_sentence(pages, asked, said):
     assert re.search(rf'role="status">{re.escape(said)}</p>', run(pages, asked).text)
