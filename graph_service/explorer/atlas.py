@@ -1,6 +1,7 @@
 """The whole graph as the pages see it: provisions in their places, what they are linked to, and the words that each link rests on.
 
 Everything is read once for each version of the dataset (a few thousand rows) and then only looked up; nothing here asks a store.
+The look-ups stand beside what they look up, which makes the file long.
 """
 
 from collections import defaultdict

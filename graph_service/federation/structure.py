@@ -2,6 +2,7 @@
 
 The text is never changed here and never printed anew: an element is a stretch of it, so what is not a SERVICE clause reaches the engine as
 it was written. A query that the grammar does not explain is a ``StructureError``; the engine's own parser has the last word on it.
+One parser of one grammar, so one file.
 """
 
 import re

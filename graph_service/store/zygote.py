@@ -7,7 +7,8 @@ durable; the copy then takes the place of its parent. A write that fails, takes 
 ever saw its state.
 See docs/decisions/0010-execution.md.
 
-Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts.
+Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts. Loading,
+forking and staging share the one state that must never be in two places, which makes the file long.
 """
 
 import gc

@@ -18,7 +18,8 @@ from graph_service.web import cache
 from graph_service.web.cache import AnswerCache, Entry, RawKey
 from graph_service.web.exchange import Header
 from graph_service.web.observe import Log, Metrics, RequestIds
-from graph_service.web.query import Plan, QueryEndpoint, read
+from graph_service.web.query import Plan, QueryEndpoint
+from graph_service.web.query_request import read
 
 _PATHS = (b"/sparql", b"/sparql/")
 _QUIET = frozenset(

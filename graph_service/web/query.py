@@ -4,41 +4,26 @@ The hot path of the service. A request seen before is answered from the cache by
 its format, and evaluated by the store.
 """
 
-import math
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from graph_service import media
-from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError, WrongEndpointError
+from graph_service.errors import NotAcceptableError, WrongEndpointError
 from graph_service.federation import JointQueries
 from graph_service.store.base import Answer, Limits, Query, Store
 from graph_service.store.job import Job
 from graph_service.store.sparql_text import Form, check_iri, form
 from graph_service.web import cache, problems
 from graph_service.web.cache import AnswerCache, Entry, RawKey
-from graph_service.web.exchange import CORS, Exchange, Header, Parameters, parse_parameters, single
+from graph_service.web.exchange import CORS, Exchange, Header
+from graph_service.web.query_request import Asked, read
 from graph_service.web.watch import Watch
 
 ALLOW = "GET, HEAD, POST, OPTIONS"
-FORM = "application/x-www-form-urlencoded"
-DIRECT = "application/sparql-query"
-UTF_8 = ("", "utf-8", "utf8")
-_UPDATE_PARAMETERS = ("using-graph-uri", "using-named-graph-uri")
 BEGUN = "begun query"
 """Under this name a request's state has the job that the connection began for it, if it did."""
 _HTTP_1_0 = "1.0"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a request asks: the query (None asks for the service description), its dataset, and what it says on format and time."""
-
-    text: str | None
-    default_graphs: tuple[str, ...] | None
-    named_graphs: tuple[str, ...] | None
-    format: str | None
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,101 +215,3 @@ def _takes_rdf(accept: str | None, shortcut: str | None) -> bool:
             return False
         raise
     return True
-
-
-def read(method: str, query_string: bytes, content_type: str | None, body: bytes, most_seconds: float) -> Asked:
-    """Return what a request asks (SPARQL 1.1 Protocol §2.1.1 to §2.1.3).
-
-    Raises:
-        BadRequestError, UnsupportedMediaTypeError, WrongEndpointError: what is wrong with it.
-
-    """
-    parameters = parse_parameters(query_string)
-    text = _posted(parameters, content_type, body) if method == "POST" else None
-    _refuse_update(parameters)
-    if text is None:
-        text = single(parameters, "query")
-        if text is None and method == "POST":
-            raise BadRequestError("The body has no query parameter.", help="Send query=…, or the query itself as application/sparql-query.")
-    return Asked(
-        text,
-        _graphs(parameters, "default-graph-uri"),
-        _graphs(parameters, "named-graph-uri"),
-        single(parameters, "format"),
-        seconds(single(parameters, "timeout"), most_seconds),
-    )
-
-
-def _posted(parameters: Parameters, content_type: str | None, body: bytes) -> str | None:
-    """Add the parameters of a form to those of the URL, or return the query that is the body itself."""
-    media_type, charset = media.split_content_type(content_type)
-    if charset not in UTF_8:
-        raise UnsupportedMediaTypeError(f"The body is in {charset}; SPARQL is sent in UTF-8.", accepts=[FORM, DIRECT])
-    if media_type == FORM:
-        add_form(parameters, body, ("default-graph-uri", "named-graph-uri"))
-        return None
-    if media_type == "application/sparql-update":
-        raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
-    if media_type != DIRECT:
-        what = f"{media_type} is not read here." if media_type else "The body has no Content-Type."
-        raise UnsupportedMediaTypeError(what, accepts=[FORM, DIRECT])
-    if "query" in parameters:
-        raise BadRequestError("A query is given in the URL and in the body.")
-    return decode(body)
-
-
-def add_form(parameters: Parameters, body: bytes, repeatable: tuple[str, ...]) -> None:
-    """Add the parameters of a form to those of the URL; only ``repeatable`` ones may be in both.
-
-    Raises:
-        BadRequestError: another one is given in both.
-
-    """
-    for name, values in parse_parameters(body).items():
-        if name in parameters and name not in repeatable:
-            raise BadRequestError(f"{name} is given in the URL and in the body.")
-        parameters.setdefault(name, []).extend(values)
-
-
-def _refuse_update(parameters: Parameters) -> None:
-    if "update" in parameters:
-        raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update, by POST.")
-    for name in _UPDATE_PARAMETERS:
-        if name in parameters:
-            raise BadRequestError(f"{name} belongs to updates.", help="Use default-graph-uri and named-graph-uri.")
-
-
-def _graphs(parameters: Parameters, name: str) -> tuple[str, ...] | None:
-    values = parameters.get(name)
-    return tuple(check_iri(value, name) for value in values) if values else None
-
-
-def decode(body: bytes) -> str:
-    """Return a body as text.
-
-    Raises:
-        BadRequestError: it is not UTF-8.
-
-    """
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        raise BadRequestError(f"The body is not UTF-8 at byte {error.start}.") from None
-
-
-def seconds(text: str | None, most: float) -> float:
-    """Return the time a request may take: ``timeout=`` may lower the service's limit and never raises it.
-
-    Raises:
-        BadRequestError: it is not a positive number of seconds.
-
-    """
-    if text is None:
-        return most
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not value > 0:
-        raise BadRequestError(f"timeout={text[:20]} is not a positive number of seconds.")
-    return min(value, most)

@@ -10,7 +10,7 @@ from graph_service.store.sparql_text import check_iri, form, with_dataset
 from graph_service.web import problems
 from graph_service.web.access import Access
 from graph_service.web.exchange import CORS, Exchange, Parameters, single
-from graph_service.web.query import FORM, UTF_8, add_form, decode, seconds
+from graph_service.web.query_request import FORM, UTF_8, add_form, decode, seconds
 
 ALLOW = "POST, OPTIONS"
 DIRECT = "application/sparql-update"
