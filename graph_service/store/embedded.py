@@ -196,7 +196,9 @@ class EmbeddedStore:
         if read.graph and self._holder and read.graph not in self._sizes:
             raise NotFoundError(f"There is no graph {read.graph}.")
         request = {"graph": read.graph, "format": read.format.name, "rows": read.limits.rows, "bytes": read.limits.bytes}
-        return await self._pool.submit(frames.pack_json(frames.GRAPH, request), read.limits, read.client)
+        job = self._pool.begin(frames.pack_json(frames.GRAPH, request), read.limits, read.client)
+        await job.begun()
+        return job
 
     # Writing
 

@@ -82,9 +82,6 @@ class Job:
 
     def start(self, worker: Evaluator, version: str) -> None:
         """Begin: the clock runs from now."""
-        if self.patience:
-            self.patience.cancel()
-            self.patience = None
         self._worker = worker
         self.version = version
         self._started = time.monotonic()

@@ -97,18 +97,6 @@ class Pool:
         job.patience = asyncio.get_running_loop().call_later(self._patience, self._give_up, job)
         return job
 
-    async def submit(self, frame: bytes, limits: Limits, client: str) -> Job:
-        """Have a worker evaluate a request and return once there is something to read.
-
-        Raises:
-            QueueFullError: too many wait, or it took too long to get a worker.
-            ServiceError: the evaluation failed before it gave anything.
-
-        """
-        job = self.begin(frame, limits, client)
-        await job.begun()
-        return job
-
     def _start(self, worker: Worker, job: Job) -> None:
         worker.client = job.client
         self._running[job.client] += 1

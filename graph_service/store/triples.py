@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from graph_service.names import PREFIXES
 from graph_service.store.engine import RDF_FORMATS
-from graph_service.store.worker import tidy
+from graph_service.store.sink import tidy
 
 
 class Triples:

@@ -11,8 +11,7 @@ import re
 import resource
 import socket
 import threading
-from collections.abc import Iterator
-from itertools import islice
+from functools import partial
 from operator import attrgetter
 from typing import IO, Any, cast
 
@@ -21,86 +20,24 @@ import pyoxigraph
 from graph_service.errors import (
     EgressRefusedError,
     EvaluationError,
-    LimitExceededError,
     MemoryLimitError,
     NotFoundError,
     QuerySyntaxError,
     ServiceError,
 )
-from graph_service.names import BASE, PREFIXES
+from graph_service.names import BASE
 from graph_service.store import frames, rows, walls
-from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
+from graph_service.store.engine import RESULT_FORMATS, syntax_position, term
+from graph_service.store.sink import Sink
 
-_PIECE = 1 << 16
 _COLLECT_EVERY = 200
 _OWN_PAGES = (8 << 20) // resource.getpagesize()
-_NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
 _CLASSES = re.compile(r",? ?(?:or )?\[(?:_|'[^\]]*)\]")
-
-
-class _Output:
-    """What the engine writes to: keeps count, sends a piece when it is full, and stops the engine by raising once a limit is passed."""
-
-    def __init__(self, sock: socket.socket, most_bytes: int, most_rows: int, counter: rows.RowCounter) -> None:
-        self._sock = sock
-        self._held: list[bytes] = []
-        self._size = 0
-        self._total = 0
-        self._most_bytes = most_bytes
-        self._most_rows = most_rows
-        self._uncounted: list[bytes] | None = []
-        self.counter = counter
-
-    def write(self, data: bytes) -> int:
-        """Take the engine's next bytes."""
-        data = bytes(data) if self._total else tidy(bytes(data))
-        self._total += len(data)
-        if self._total > self._most_bytes:
-            raise LimitExceededError(f"The answer is longer than {self._most_bytes} bytes.", limit="bytes", maximum=self._most_bytes)
-        self._count(data)
-        self._held.append(data)
-        self._size += len(data)
-        if self._size >= _PIECE:
-            frames.send(self._sock, frames.DATA, self._held)
-            self._held, self._size = [], 0
-        return len(data)
-
-    def _count(self, data: bytes) -> None:
-        """Count rows, but only once there are bytes enough for too many: finding rows in bytes costs as much as writing them."""
-        if self._uncounted is None:
-            self.counter.feed(data)
-        else:
-            self._uncounted.append(data)
-            if self._total <= self._most_rows * self.counter.least:
-                return
-            for piece in self._uncounted:
-                self.counter.feed(piece)
-            self._uncounted = None
-        self.check_rows(self.counter.rows)
-
-    def check_rows(self, count: int) -> None:
-        """Raise once there are too many rows."""
-        if count > self._most_rows:
-            raise LimitExceededError(f"The answer has more than {self._most_rows} rows.", limit="rows", maximum=self._most_rows)
-
-    def flush(self) -> None:
-        """Nothing to do: pieces leave when they are full."""
-
-    def finish(self) -> None:
-        """Send what is left, and the end."""
-        frames.send(self._sock, frames.END_WORN if _worn() else frames.END, self._held)
 
 
 def _worn() -> bool:
     """Tell whether this process has made many pages its own, so that a fresh fork, which shares them all, is worth it some time soon."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
-
-
-def _write_triples(triples: Iterator[pyoxigraph.Triple], output: _Output, request: dict[str, Any]) -> None:
-    """Serialise no more triples than may be, and raise if there are more; counted without touching each one in Python."""
-    most = request["rows"]
-    pyoxigraph.serialize(islice(triples, most), cast("IO[bytes]", output), RDF_FORMATS[request["format"]], prefixes=PREFIXES)
-    output.check_rows(most + (next(triples, None) is not None))
 
 
 def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) -> None:
@@ -158,15 +95,12 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     if request["bindings"]:
         options["substitutions"] = {pyoxigraph.Variable(name): term(value) for name, value in request["bindings"].items()}
     results = store.query(request["text"], base_iri=BASE, **options)
-    output = _Output(sock, request["bytes"], request["rows"], rows.counter(request["format"]))
-    sink = cast("IO[bytes]", output)
+    sink = _sink(sock, request, rows.Uncounted() if isinstance(results, pyoxigraph.QueryBoolean) else rows.counter(request["format"]))
     if isinstance(results, pyoxigraph.QueryTriples):
-        _write_triples(iter(results), output, request)
+        sink.write_triples(iter(results), request["format"])
     else:
-        if isinstance(results, pyoxigraph.QueryBoolean):
-            output.counter = rows.Uncounted()
-        results.serialize(sink, RESULT_FORMATS[request["format"]])
-    output.finish()
+        results.serialize(cast("IO[bytes]", sink), RESULT_FORMATS[request["format"]])
+    _finish(sock, sink)
 
 
 def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
@@ -177,9 +111,18 @@ def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
             raise NotFoundError(f"There is no graph {request['graph']}.")
     else:
         graph = pyoxigraph.DefaultGraph()
-    output = _Output(sock, request["bytes"], request["rows"], rows.Uncounted())
-    _write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), output, request)
-    output.finish()
+    sink = _sink(sock, request, rows.Uncounted())
+    sink.write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), request["format"])
+    _finish(sock, sink)
+
+
+def _sink(sock: socket.socket, request: dict[str, Any], counter: rows.RowCounter) -> Sink:
+    return Sink(request["bytes"], request["rows"], counter, partial(frames.send, sock, frames.DATA))
+
+
+def _finish(sock: socket.socket, sink: Sink) -> None:
+    """Send what is left, and the end."""
+    frames.send(sock, frames.END_WORN if _worn() else frames.END, sink.take())
 
 
 def explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, one line a failure
@@ -203,20 +146,6 @@ def explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, o
             return EvaluationError(_shorten(text))
         case _:
             return ServiceError(f"The evaluation failed: {type(error).__name__}.")
-
-
-def tidy(head: bytes) -> bytes:
-    """Return the beginning of a graph with its prefixes in order.
-
-    The engine writes them in another order each time, and a strong ETag promises the same bytes.
-    """
-    if head.startswith(b"@prefix "):
-        lines = head.split(b"\n")
-        count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-        return b"\n".join(sorted(lines[:count]) + lines[count:])
-    if head.startswith(b"<?xml"):
-        return _NAMESPACES.sub(lambda found: b" ".join([b"<rdf:RDF", *sorted(found[1].split())]) + b">", head, count=1)
-    return head
 
 
 def _shorten(message: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from graph_service.errors import ServiceError
 from graph_service.web import problems
 from graph_service.web.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
-from graph_service.web.observe import Log, Metrics, RequestIds
+from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
 
 STARTED = "started"
 """Under this name a request's state has the time at which the connection began to answer it, if it did (``time.perf_counter``)."""
@@ -32,8 +32,7 @@ class Front:
         self._exact = exact
         self._prefixes = tuple(prefixes.items())
         self._rest = rest
-        self._log = log
-        self._metrics = metrics
+        self._recorder = Recorder(log, metrics)
         self._ids = RequestIds()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,7 +57,8 @@ class Front:
             exchange.notes["traceback"] = "".join(traceback.format_exception(error))
             await self._fail(exchange, ServiceError("The service failed while it answered."))
         seconds = time.perf_counter() - started
-        self._record(name, exchange, seconds)
+        answered = Answered(exchange.request_id, exchange.method, exchange.path, exchange.status, exchange.sent, exchange.client)
+        self._recorder.record(name, answered, seconds, exchange.notes)
 
     def _find(self, path: str) -> tuple[str, Endpoint | None]:
         found = self._exact.get(path)
@@ -90,21 +90,3 @@ class Front:
             exchange.notes["detail"] = error.detail
         else:
             await problems.respond(exchange, error)
-
-    def _record(self, name: str, exchange: Exchange, seconds: float) -> None:
-        problem = exchange.notes.get("problem") or exchange.notes.get("broken_off")
-        self._metrics.observe(name, exchange.method, exchange.status, seconds, problem)
-        self._log.event(
-            "request",
-            {
-                "id": exchange.request_id,
-                "method": exchange.method,
-                "path": exchange.path,
-                "status": exchange.status,
-                "bytes": exchange.sent,
-                "ms": round(seconds * 1000, 2),
-                "client": exchange.client,
-                **exchange.notes,
-            },
-            failed=exchange.status >= 500 or "broken_off" in exchange.notes or "traceback" in exchange.notes,  # noqa: PLR2004 - HTTP's server errors
-        )

@@ -17,10 +17,11 @@ from graph_service.store.job import Job
 from graph_service.web import cache
 from graph_service.web.cache import AnswerCache, Entry, RawKey
 from graph_service.web.exchange import Header
-from graph_service.web.observe import Log, Metrics, RequestIds
+from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
 from graph_service.web.query import Plan, QueryEndpoint
 from graph_service.web.query_request import read
 
+_PATH = "/sparql"
 _PATHS = (b"/sparql", b"/sparql/")
 _QUIET = frozenset(
     b"host user-agent accept-encoding accept-language cache-control pragma referer origin connection dnt priority "
@@ -98,8 +99,7 @@ class HotAnswers:
     ) -> None:
         self._versioned = versioned
         self._answers = answers
-        self._log = log
-        self._metrics = metrics
+        self._recorder = Recorder(log, metrics)
         self._endpoint = endpoint
         self._store = store
         self._ids = RequestIds()
@@ -149,7 +149,8 @@ class HotAnswers:
             deliver(*self._response(entry, request, standing, started, {"evaluation_ms": round(job.seconds * 1000, 2)}))
 
         def lose() -> None:
-            self._record(request, self._ids.next(()), started, 0, 0, {"client_gone": True})
+            answered = Answered(self._ids.next(()), request.method, _PATH, 0, 0, request.client)
+            self._recorder.record("query", answered, time.perf_counter() - started, {"client_gone": True})
 
         return Flight(job, plan, started, land=land, hand_over=hand_over, lose=lose)
 
@@ -158,28 +159,9 @@ class HotAnswers:
     ) -> tuple[bytes, bytes]:
         request_id = self._ids.next(())
         head = b"".join((self._start(standing), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n"))
-        self._record(request, request_id, started, 200, len(entry.body), notes)
+        answered = Answered(request_id, request.method, _PATH, 200, len(entry.body), request.client)
+        self._recorder.record("query", answered, time.perf_counter() - started, notes)
         return head, entry.body
-
-    def _record(  # noqa: PLR0917 - the members of one line of the log
-        self, request: Request, request_id: str, started: float, status: int, size: int, notes: dict[str, object]
-    ) -> None:
-        seconds = time.perf_counter() - started
-        self._metrics.observe("query", request.method, status, seconds, None)
-        if self._log.wants():
-            self._log.event(
-                "request",
-                {
-                    "id": request_id,
-                    "method": request.method,
-                    "path": "/sparql",
-                    "status": status,
-                    "bytes": size,
-                    "ms": round(seconds * 1000, 2),
-                    "client": request.client,
-                    **notes,
-                },
-            )
 
     def _start(self, standing: Sequence[Header]) -> bytes:
         """Return the status line and the server's own headers, which change with the second that the date tells."""

@@ -8,9 +8,9 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 _FLUSH_AFTER = 0.2
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,64}\Z")
@@ -58,6 +58,17 @@ class Log:
             except (OSError, ValueError):
                 # Nobody reads the log any more: that is no reason to stop serving.
                 self._level = "off"
+
+
+class Answered(NamedTuple):
+    """A request and what became of it: its status is 0 if nobody was there to answer, ``bytes`` is the length of the body sent."""
+
+    id: str
+    method: str
+    path: str
+    status: int
+    bytes: int
+    client: str
 
 
 class RequestIds:
@@ -125,3 +136,18 @@ class Metrics:
             lines += [f"# TYPE compact_graph_{name} {kind}", f"compact_graph_{name} {value:g}"]
         lines += ["# TYPE process_start_time_seconds gauge", f"process_start_time_seconds {self._started:.3f}"]
         return "\n".join(lines) + "\n"
+
+
+class Recorder:
+    """What is kept of every request, whoever answered it: a line in the log and a count in the metrics."""
+
+    def __init__(self, log: Log, metrics: Metrics) -> None:
+        self._log = log
+        self._metrics = metrics
+
+    def record(self, endpoint: str, request: Answered, seconds: float, notes: Mapping[str, Any]) -> None:
+        """Log and count a request. ``notes`` are logged with it; ``problem`` or ``broken_off`` among them is the slug of an error."""
+        self._metrics.observe(endpoint, request.method, request.status, seconds, notes.get("problem") or notes.get("broken_off"))
+        failed = request.status >= 500 or "broken_off" in notes or "traceback" in notes  # noqa: PLR2004 - HTTP's server errors
+        if self._log.wants(failed=failed):
+            self._log.event("request", {**request._asdict(), "ms": round(seconds * 1000, 2), **notes}, failed=failed)

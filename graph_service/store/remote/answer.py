@@ -15,7 +15,8 @@ from graph_service.store import rows
 from graph_service.store.base import Limits
 from graph_service.store.remote.engines import Engine
 from graph_service.store.remote.link import translated
-from graph_service.store.remote.transcode import Sink, transcode
+from graph_service.store.remote.transcode import transcode
+from graph_service.store.sink import Sink
 
 _SMALL = 1 << 16
 _AHEAD = 8
@@ -134,8 +135,11 @@ class RemoteAnswer:
             raise too_long(self._limits) from None
 
     def _transcode(self, source: IO[bytes], hand_on: Callable[[bytes], None]) -> None:
-        sink = Sink(self._limits, rows.counter(self._wanted.name), hand_on)
+        limits = self._limits
+        sink = Sink(limits.bytes, limits.rows, rows.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
         transcode(source, self._wanted, sink, blank=self._engine.blank, ask=self._ask)
+        if rest := sink.take():
+            hand_on(b"".join(rest))
 
     async def _run(self, executor: Executor) -> None:
         """Transcode a large answer in a thread that asks this loop for every piece and hands every piece to it."""

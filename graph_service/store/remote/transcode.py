@@ -3,62 +3,20 @@
 Every engine thereby gives the same bytes for the same rows, and an answer that breaks off or is not one is noticed, whatever its status.
 """
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import IO, Any, cast
 
 import pyoxigraph
 
-from graph_service.errors import LimitExceededError, ServiceError, UpstreamError
+from graph_service.errors import ServiceError, UpstreamError
 from graph_service.media import RESULTS, Format
-from graph_service.names import PREFIXES
 from graph_service.store import rows
-from graph_service.store.base import Limits
-from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS
-from graph_service.store.worker import tidy
+from graph_service.store.engine import RESULT_FORMATS
+from graph_service.store.sink import Sink
 
 JSON_TYPE = "application/sparql-results+json"
 TRIPLES_TYPE = "application/n-triples"
-_PIECE = 1 << 16
 _TRUTH = {False: b'{"head":{},"boolean":false}', True: b'{"head":{},"boolean":true}'}
-
-
-class Sink:
-    """What the serialiser writes to: counts, stops at a limit, and hands on pieces of 64 KiB."""
-
-    def __init__(self, limits: Limits, counter: rows.RowCounter, hand_on: Callable[[bytes], None]) -> None:
-        self._limits = limits
-        self.counter = counter
-        self._hand_on = hand_on
-        self._held = bytearray()
-        self._total = 0
-
-    def write(self, data: bytes) -> int:
-        """Take the serialiser's next bytes."""
-        data = bytes(data) if self._total else tidy(bytes(data))
-        self._total += len(data)
-        most = self._limits.bytes
-        if self._total > most:
-            raise LimitExceededError(f"The answer is longer than {most} bytes.", limit="bytes", maximum=most)
-        self.counter.feed(data)
-        self.check_rows(self.counter.rows)
-        self._held += data
-        if len(self._held) >= _PIECE:
-            self.flush_held()
-        return len(data)
-
-    def check_rows(self, count: int) -> None:
-        """Raise once there are too many rows."""
-        if count > self._limits.rows:
-            raise LimitExceededError(f"The answer has more than {self._limits.rows} rows.", limit="rows", maximum=self._limits.rows)
-
-    def flush(self) -> None:
-        """Nothing to do: pieces leave when they are full."""
-
-    def flush_held(self) -> None:
-        """Hand on what is held."""
-        if self._held:
-            held, self._held = bytes(self._held), bytearray()
-            self._hand_on(held)
 
 
 class _Renamed:
@@ -84,7 +42,7 @@ class _Renamed:
 
 
 def transcode(source: IO[bytes], wanted: Format, sink: Sink, *, blank: bytes = b"", ask: bool = False) -> None:
-    """Read an engine's whole answer and write it to the sink in the form wanted.
+    """Read an engine's whole answer and write it to the sink in the form wanted; the sink keeps its last piece.
 
     Raises:
         UpstreamError: it is not an answer, or not a whole one.
@@ -94,7 +52,6 @@ def transcode(source: IO[bytes], wanted: Format, sink: Sink, *, blank: bytes = b
     failure = _attempt(source, wanted, sink, blank, ask=ask)
     if failure:
         raise failure
-    sink.flush_held()
 
 
 def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> ServiceError | None:
@@ -117,7 +74,7 @@ def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask
 def _convert(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> None:
     output = cast("IO[bytes]", sink)
     if wanted not in RESULTS:
-        pyoxigraph.serialize(_counted(source, sink), output, RDF_FORMATS[wanted.name], prefixes=PREFIXES)
+        sink.write_triples(map(attrgetter("triple"), pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES)), wanted.name)
         return
     renamed = cast("IO[bytes]", _Renamed(source, blank)) if blank else source
     results: Any = pyoxigraph.parse_query_results(renamed, format=pyoxigraph.QueryResultsFormat.JSON)
@@ -126,16 +83,6 @@ def _convert(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask
     if isinstance(results, pyoxigraph.QueryBoolean):
         sink.counter = rows.Uncounted()
     results.serialize(output, RESULT_FORMATS[wanted.name])
-
-
-def _counted(source: IO[bytes], sink: Sink) -> Any:  # noqa: ANN401 - an iterator of the engine's triples
-    count = 0
-    for quad in pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES):
-        count += 1
-        if not count & 0xFF:
-            sink.check_rows(count)
-        yield quad.triple
-    sink.check_rows(count)
 
 
 def _truth(results: pyoxigraph.QuerySolutions) -> pyoxigraph.QueryBoolean:
