@@ -1,15 +1,14 @@
 """A connection: uvicorn's HTTP protocol, with a short way for queries (``web.hot``) and a few habits of clients minded."""
 
 import re
-from types import SimpleNamespace
-from typing import ClassVar, cast
+from typing import ClassVar
 
-from httptools import HttpRequestParser
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from graph_service.web import hot
 from graph_service.web.front import STARTED
 from graph_service.web.query import BEGUN
+from graph_service.web.recognise import Unfinished
 
 _JOINED = 1 << 13
 """Bytes up to which copying costs less than writing two pieces."""
@@ -44,58 +43,61 @@ class Plain(HttpToolsProtocol):
 
 
 class Connection(Plain):
-    """Holds a request that may go the short way until all of it is there, and gives every other one to uvicorn, unchanged.
+    """Has requests that come in one piece answered the short way where that may be, and gives every other one to uvicorn, unchanged.
 
     At most one request is on the short way, and none while uvicorn has one, so that answers keep the order of the requests.
     """
 
     answers: ClassVar[hot.HotAnswers]
-    _held: hot.Request | None = None
-    """The request that is held or under way."""
-    _body: list[bytes]
+    _between = True
+    """Whether the parser stands between two messages."""
+    _held = b""
+    """The request on the short way, or the beginning of one."""
     _flight: hot.Flight | None = None
+    _given: hot.Flight | None = None
+    """A query under way whose request uvicorn is about to have."""
     _closing = False
+    _last = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        """Answer, have the store answer, hold what is not all there, or go on."""
+        self._last = self.loop.time()
+        if self._flight:
+            # More comes before the answer: uvicorn takes both, and minds their order.
+            self._hand_over()
+        elif self._held:
+            data, self._held = self._held + data, b""
+        if self._free():
+            request = self.answers.recognise(data, self.client[0] if self.client else "")
+            if request is Unfinished.BODY:
+                self._held = data
+                return
+            found = self.answers.answer(request, self.server_state, self._deliver, self._hand_over) if request else None
+            if isinstance(found, hot.Flight):
+                self._flight, self._held = found, data
+                return
+            if found:
+                self._deliver(*found)
+                return
+        self._go_on(data)
 
     def on_message_begin(self) -> None:
-        """Begin a request; one that comes before the answer to the last makes uvicorn take both, and mind their order."""
-        if self._flight:
-            self._hand_over()
+        """Note that a message is being read."""
+        self._between = False
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Hold the request, or go on."""
-        client = self.client[0] if self.client else ""
-        found = hot.read_head(self.parser.get_method(), self.url, self.headers, client)
-        if found and self._free():
-            self.in_body = True
-            self._held, self._body = found, []
-        else:
-            super().on_headers_complete()
-
-    def on_body(self, body: bytes) -> None:
-        """Hold the body, or go on."""
-        if self._held:
-            self._body.append(body)
-        else:
-            super().on_body(body)
+        """Let a query under way go along with its request."""
+        given, self._given = self._given, None
+        if given:
+            self.scope["state"][BEGUN] = given.give()
+            self.scope["state"][STARTED] = given.started
+        super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Answer, have the store answer, or go on."""
-        request = self._held
-        if request is None:
-            super().on_message_complete()
-            return
-        self.in_body = False
-        if self._body:
-            request = request._replace(raw=(*request.raw[:3], b"".join(self._body)))
-        standing = self.server_state.default_headers
-        response = self.answers.find(request, standing)
-        if response is not None:
-            self._deliver(*response)
-            return
-        self._flight = self.answers.begin(request, standing, self._deliver, self._hand_over)
-        if self._flight is None and self._held:
-            self._release()
+        """Note that the message is whole."""
+        self._between = True
+        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop what nobody waits for."""
@@ -111,54 +113,45 @@ class Connection(Plain):
         else:
             super().shutdown()
 
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection that has been silent for long; requests on the short way leave the timer as it is, and tell here."""
+        rest = self.timeout_keep_alive if self._flight else self._last + self.timeout_keep_alive - self.loop.time()
+        if rest > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(rest, self.timeout_keep_alive_handler)
+        else:
+            super().timeout_keep_alive_handler()
+
     def _free(self) -> bool:
-        """Tell whether nothing else is under way on the connection and it stays open."""
-        idle = (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
-        return idle and self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive() and not self.parser.should_upgrade()
+        """Tell whether nothing else is under way on the connection."""
+        return self._between and (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
 
     def _deliver(self, head: bytes, body: bytes) -> None:
-        self._flight = self._held = None
+        self._flight, self._held = None, b""
         if not self.transport.is_closing():
             if len(body) < _JOINED:
                 self.transport.write(head + body)
             else:
                 self.transport.writelines((head, body))
-        self.on_response_complete()
+        self._last = self.loop.time()
+        self.server_state.total_requests += 1
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
         if self._closing:
             self.transport.close()
 
-    def _release(self) -> None:
-        """Let uvicorn have the request that was held."""
-        self._held = None
-        super().on_headers_complete()
-        for piece in self._body:
-            super().on_body(piece)
-        super().on_message_complete()
-        if self._closing:
-            super().shutdown()
-
     def _hand_over(self) -> None:
         """Let uvicorn have the request whose query is under way, and the query with it."""
-        flight, held, self._flight = self._flight, self._held, None
-        if flight is None or held is None:
-            return
-        self.scope["state"][BEGUN] = flight.give()
-        self.scope["state"][STARTED] = flight.started
-        # The parser may have come to the next request by now; of this one, all that counts was known when it was taken.
-        parser = self.parser
-        self.parser = cast(
-            "HttpRequestParser",
-            SimpleNamespace(
-                get_http_version=lambda: "1.1",
-                get_method=held.method.encode,
-                should_keep_alive=lambda: True,
-                should_upgrade=lambda: False,
-            ),
-        )
-        try:
-            self._release()
-        finally:
-            self.parser = parser
+        self._given, self._flight = self._flight, None
+        data, self._held = self._held, b""
+        self._go_on(data)
+        given, self._given = self._given, None
+        if given:
+            given.abandon()
+
+    def _go_on(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._closing:
+            super().shutdown()
 
 
 def protocol(answers: hot.HotAnswers) -> type[Connection]:

@@ -49,6 +49,8 @@ _PROLOGUE = re.compile(
     r"(?:[\x20\t\r\n]++|\#[^\r\n]*+|(?i:BASE)[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>"
     r"|(?i:PREFIX)[\x20\t\r\n]++[^\s:<#?\\]*+:[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>)*+(?i:(SELECT|ASK|CONSTRUCT|DESCRIBE)\b)"
 )
+_PLAIN_HEAD = re.compile(r"([\w\s?$*]*+)\{")
+"""What stands between SELECT and its pattern in most queries: variables."""
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*\Z")
 
 _OPERANDS = ("variable", "number", "string", "iri", "name", "language", "node")
@@ -165,12 +167,16 @@ def has_dataset_clause(text: str) -> bool:
     """Tell whether a query has a FROM clause of its own (§13.2)."""
     if "from" not in text.lower() and "\\" not in text:
         return False
+    quick = _PROLOGUE.match(text)
+    head = _PLAIN_HEAD.match(text, quick.end()) if quick and quick[1].upper() != "CONSTRUCT" else None
+    if head and "from" not in head[1].lower():
+        return False
     # Only CONSTRUCT may open a brace, its template's, before its dataset clauses.
     whole = form(text) is Form.CONSTRUCT
     for token in tokens(text):
         if token.keyword.startswith("FROM") and not token.braces:
             return True
-        if token.text == "{" and not whole:
+        if token.text == "{" and not token.parentheses and not whole:
             return False
     return False
 

@@ -7,49 +7,35 @@ the same bytes. See docs/decisions/0010-execution.md.
 """
 
 import time
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from graph_service.errors import ServiceError
 from graph_service.per_version import Versioned
 from graph_service.store.base import Query
 from graph_service.store.job import Job
 from graph_service.web import cache
-from graph_service.web.cache import AnswerCache, Entry, RawKey
+from graph_service.web.cache import AnswerCache, Entry
 from graph_service.web.exchange import Header
 from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
 from graph_service.web.query import Plan, QueryEndpoint
 from graph_service.web.query_request import read
+from graph_service.web.recognise import Recogniser, Request, Unfinished
 
 _PATH = "/sparql"
-_PATHS = (b"/sparql", b"/sparql/")
-_QUIET = frozenset(
-    b"host user-agent accept-encoding accept-language cache-control pragma referer origin connection dnt priority "
-    b"sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform".split()
-)
-"""Headers that do not change the answer."""
-_FORWARDED = frozenset(b"x-forwarded-for x-forwarded-proto x-forwarded-host x-real-ip forwarded via".split())
-"""What a proxy adds."""
-_TELLING = frozenset([b"accept", b"content-type", b"content-length"])
+_AT_HAND = {"cached": True}
 _STREAMED = 1 << 18
 """Bytes from which an answer is sent as it comes."""
-_LONGEST = 1 << 16
-"""Bytes of the longest request that goes this way."""
 
 
-class Request(NamedTuple):
-    """A request as the connection has it, nothing decoded; ``raw`` is what the cache knows it by, ``client`` is the other end."""
+Response = tuple[bytes, bytes]
+"""Head and body, as they go over the wire."""
 
-    method: str
-    raw: RawKey
-    client: str
-    forwarded: bool
-    """Whether a proxy sent it for somebody else, so that ``client`` is not who asks."""
 
-    @property
-    def accept(self) -> str:
-        """The Accept header."""
-        return self.raw[1].decode("latin-1")
+class Server(Protocol):
+    """The server that writes responses, with the headers it gives to each; uvicorn's ``ServerState``."""
+
+    default_headers: list[Header]
 
 
 class Immediate(Versioned, Protocol):
@@ -58,30 +44,6 @@ class Immediate(Versioned, Protocol):
     def begin(self, query: Query) -> Job:
         """Evaluate it, or put it in line."""
         ...
-
-
-def read_head(method: bytes, url: bytes, headers: Sequence[Header], client: str) -> Request | None:
-    """Return a request, its body still empty, if it may go the short way as far as its head tells, else None."""
-    path, mark, query_string = url.partition(b"?")
-    if path not in _PATHS or len(url) > _LONGEST or (not mark if method == b"GET" else method != b"POST"):
-        return None
-    found: dict[bytes, bytes] = {}
-    forwarded = False
-    for name, value in headers:
-        if name in _TELLING:
-            if name in found:
-                return None
-            found[name] = value
-        elif name in _FORWARDED:
-            forwarded = True
-        elif name not in _QUIET:
-            return None
-    length = found.get(b"content-length", b"")
-    if (length != b"") != (method == b"POST") or (length and not (length.isdigit() and int(length) <= _LONGEST)):
-        return None
-    if method == b"GET" and b"content-type" in found:
-        return None
-    return Request(method.decode(), (query_string, found.get(b"accept", b"*/*"), found.get(b"content-type", b""), b""), client, forwarded)
 
 
 class HotAnswers:
@@ -103,62 +65,62 @@ class HotAnswers:
         self._endpoint = endpoint
         self._store = store
         self._ids = RequestIds()
+        self._recogniser = Recogniser()
         self._heads: dict[bytes, bytes] = {}
         self._standing: Sequence[Header] | None = None
         self._first = b""
 
-    def find(self, request: Request, standing: Sequence[Header]) -> tuple[bytes, bytes] | None:
-        """Return the response that is at hand, head and body, or None. ``standing`` are the server's own headers."""
+    def recognise(self, data: bytes, client: str) -> Request | Unfinished | None:
+        """Return the request that these bytes are if it may go the short way; see ``Recogniser``."""
+        return self._recogniser.read(data, client)
+
+    def answer(
+        self, request: Request, server: Server, deliver: Callable[[bytes, bytes], None], hand_over: Callable[[], None]
+    ) -> "Response | Flight | None":
+        """Return the response that is at hand, or have the store evaluate the query; None if the request is for the ordinary way.
+
+        Of a query under way either ``deliver`` is called with its whole response, or ``hand_over`` if the rest is for the ordinary way.
+        """
         started = time.perf_counter()
         entry = self._answers.by_request(self._versioned.version, request.raw)
-        return None if entry is None else self._response(entry, request, standing, started, {"cached": True})
-
-    def begin(
-        self, request: Request, standing: Sequence[Header], deliver: Callable[[bytes, bytes], None], hand_over: Callable[[], None]
-    ) -> "Flight | None":
-        """Have the store evaluate a query; returns None if there is nothing to wait for.
-
-        Once, now or later, ``deliver`` is called with the whole response, or later ``hand_over`` if the rest is for the ordinary way. If
-        nothing was delivered and None is returned, all of it is.
-        """
-        if self._endpoint is None or self._store is None or request.forwarded:
+        found = entry or self._begin(request)
+        if found is None:
             return None
-        started = time.perf_counter()
+        if isinstance(found, Entry):
+            return self.respond(found, request, server, started, _AT_HAND)
+        job, plan = found
+        return Flight(self, job, plan, request, server=server, started=started, deliver=deliver, hand_over=hand_over)
+
+    def _begin(self, request: Request) -> Entry | tuple[Job, Plan] | None:
+        """Have the store evaluate the query, unless it was asked before in other words."""
         query_string, _, content_type, body = request.raw
-        if request.method == "GET" and b"query=" not in query_string:
+        aside = request.forwarded or (request.method == "GET" and b"query=" not in query_string)
+        if self._endpoint is None or self._store is None or aside:
             return None
         try:
             asked = read(request.method, query_string, content_type.decode("latin-1"), body, self._endpoint.most_seconds)
             plan = self._endpoint.plan(asked, request.accept, request.client)
             if plan is None or not plan.lasting or plan.joint:
                 return None
-            entry = self._answers.get(self._store.version, plan.key, request.raw)
-            job = None if entry else self._store.begin(plan.query)
+            return self._answers.get(self._store.version, plan.key, request.raw) or (self._store.begin(plan.query), plan)
         except ServiceError:
             # The ordinary way meets the same error and says it.
             return None
-        if job is None or entry:
-            # Asked before in other words.
-            if entry:
-                deliver(*self._response(entry, request, standing, started, {"cached": True}))
-            return None
 
-        def land(entry: Entry) -> None:
-            if job.version == self._versioned.version:
-                self._answers.put(job.version, plan.key, request.raw, entry)
-            deliver(*self._response(entry, request, standing, started, {"evaluation_ms": round(job.seconds * 1000, 2)}))
+    def keep(self, job: Job, plan: Plan, request: Request, entry: Entry) -> None:
+        """Keep an answer, if nothing was written since it was begun."""
+        if job.version == self._versioned.version:
+            self._answers.put(job.version, plan.key, request.raw, entry)
 
-        def lose() -> None:
-            answered = Answered(self._ids.next(()), request.method, _PATH, 0, 0, request.client)
-            self._recorder.record("query", answered, time.perf_counter() - started, {"client_gone": True})
+    def lose(self, request: Request, started: float) -> None:
+        """Record a request whose client left."""
+        answered = Answered(self._ids.next(()), request.method, _PATH, 0, 0, request.client)
+        self._recorder.record("query", answered, time.perf_counter() - started, {"client_gone": True})
 
-        return Flight(job, plan, started, land=land, hand_over=hand_over, lose=lose)
-
-    def _response(
-        self, entry: Entry, request: Request, standing: Sequence[Header], started: float, notes: dict[str, object]
-    ) -> tuple[bytes, bytes]:
+    def respond(self, entry: Entry, request: Request, server: Server, started: float, notes: Mapping[str, object]) -> Response:
+        """Return the response that an answer makes, and record it."""
         request_id = self._ids.next(())
-        head = b"".join((self._start(standing), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n"))
+        head = b"".join((self._start(server.default_headers), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n"))
         answered = Answered(request_id, request.method, _PATH, 200, len(entry.body), request.client)
         self._recorder.record("query", answered, time.perf_counter() - started, notes)
         return head, entry.body
@@ -181,24 +143,30 @@ class HotAnswers:
 
 
 class Flight:
-    """A query on its way: ends in an entry, or is handed over with its job as it stands."""
+    """A query on its way: ends in a response, or is handed over with its job as it stands."""
+
+    __slots__ = ("_answers", "_deliver", "_hand_over", "_job", "_plan", "_request", "_server", "started")
 
     def __init__(
         self,
+        answers: HotAnswers,
         job: Job,
         plan: Plan,
-        started: float,
+        request: Request,
         *,
-        land: Callable[[Entry], None],
+        server: Server,
+        started: float,
+        deliver: Callable[[bytes, bytes], None],
         hand_over: Callable[[], None],
-        lose: Callable[[], None],
     ) -> None:
         self.started = started
+        self._answers = answers
         self._job: Job | None = job
         self._plan = plan
-        self._land = land
+        self._request = request
+        self._server = server
+        self._deliver = deliver
         self._hand_over = hand_over
-        self._lose = lose
         job.on_change = self._look
 
     def give(self) -> Job | None:
@@ -213,7 +181,7 @@ class Flight:
         job = self.give()
         if job:
             job.cancel()
-            self._lose()
+            self._answers.lose(self._request, self.started)
 
     def _look(self) -> None:
         job = self._job
@@ -225,4 +193,7 @@ class Flight:
             return
         self.give()
         tag = cache.etag(job.version, self._plan.key)
-        self._land(Entry(tag, self._plan.headers(tag), whole))
+        entry = Entry(tag, self._plan.headers(tag), whole)
+        self._answers.keep(job, self._plan, self._request, entry)
+        notes = {"evaluation_ms": round(job.seconds * 1000, 2)}
+        self._deliver(*self._answers.respond(entry, self._request, self._server, self.started, notes))

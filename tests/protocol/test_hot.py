@@ -1,5 +1,6 @@
 """The short way for queries: the same answer, whatever way the request takes, and no request is lost or answered out of turn."""
 
+import asyncio
 import itertools
 import socket
 import time
@@ -7,8 +8,11 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
+import uvicorn
+from uvicorn.server import ServerState
 
-from graph_service.web import hot
+from graph_service.connection import protocol
+from graph_service.web.recognise import Recogniser, Request, Unfinished
 from tests.serving import TINY, load, service
 
 QUERY = "/sparql?query=" + quote("SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o }")
@@ -186,32 +190,144 @@ def test_body_that_comes_in_pieces_and_one_that_is_announced(running):
             assert b"true" in stream.read(length)
 
 
-HOST, JSON = (b"host", b"x"), (b"accept", b"application/json")
+def head(method, url, *lines, version="1.1"):
+    return "\r\n".join([f"{method} {url} HTTP/{version}", *lines, "", ""]).encode()
+
+
+HOST, JSON, QUERY_TYPE = "Host: x", "Accept: application/json", "Content-Type: application/sparql-query"
+GET, POST = ("GET", "/sparql?query=x", HOST), ("POST", "/sparql", HOST, QUERY_TYPE)
 
 
 @pytest.mark.parametrize(
-    ("method", "url", "headers", "taken"),
+    "data",
     [
-        (b"GET", b"/sparql?query=x", [HOST, JSON], True),
-        (b"GET", b"/sparql/?query=x", [HOST], True),
-        (b"POST", b"/sparql", [HOST, (b"content-type", b"application/sparql-query"), (b"content-length", b"7")], True),
-        (b"GET", b"/sparql", [HOST], False),
-        (b"HEAD", b"/sparql?query=x", [HOST], False),
-        (b"GET", b"/sparqly?query=x", [HOST], False),
-        (b"GET", b"/sparql?query=x", [HOST, JSON, JSON], False),
-        (b"GET", b"/sparql?query=x", [HOST, (b"if-none-match", b"*")], False),
-        (b"GET", b"/sparql?query=x", [HOST, (b"content-length", b"7")], False),
-        (b"GET", b"/sparql?query=x", [HOST, (b"authorization", b"Bearer x")], False),
-        (b"POST", b"/sparql", [HOST, (b"content-type", b"application/sparql-query")], False),
-        (b"POST", b"/sparql", [HOST, (b"transfer-encoding", b"chunked")], False),
-        (b"POST", b"/sparql", [HOST, (b"content-length", b"7"), (b"expect", b"100-continue")], False),
-        (b"POST", b"/sparql", [HOST, (b"content-length", b"70000")], False),
-        (b"POST", b"/sparql", [HOST, (b"content-length", b"-1")], False),
+        head(*GET, JSON),
+        head(*GET, "Connection: Keep-Alive", "Accept-Encoding:gzip", "User-Agent:"),
+        head("GET", "/sparql/?query=x", HOST),
+        head(*POST, "Content-Length: 7") + b"ASK { }",
+        head("POST", "/sparql?timeout=1", HOST, "content-type:  application/sparql-query  ", "content-length: 007") + b"ASK { }",
     ],
 )
-def test_only_what_is_usual_takes_the_short_way(method, url, headers, taken):
-    assert (hot.read_head(method, url, headers, "127.0.0.1") is not None) is taken
+def test_what_is_usual_takes_the_short_way(data):
+    recogniser = Recogniser()
+    first, second = (recogniser.read(data, "127.0.0.1") for _ in range(2))
+    assert isinstance(first, Request)
+    assert first == second
+    assert first.raw[2:] in ((b"", b""), (b"application/sparql-query", b"ASK { }"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        head("GET", "/sparql", HOST),
+        head("HEAD", "/sparql?query=x", HOST),
+        head("get", "/sparql?query=x", HOST),
+        head("GET", "/sparqly?query=x", HOST),
+        head("GET", "/sparql?query=x#y", HOST),
+        head("GET", "/sparql?query=x y", HOST),
+        head("GET", "/sparql?query=é", HOST),
+        head("GET", "http://x/sparql?query=x", HOST),
+        head(*GET, version="1.0"),
+        head(*GET)[:-1],
+        head(*GET) * 2,
+        head(*GET).replace(b"\r\n", b"\n"),
+        head(*GET, JSON, JSON),
+        head(*GET, "Connection: close"),
+        head(*GET, "Connection: keep-alive, Upgrade"),
+        head(*GET, "Upgrade: h2c"),
+        head(*GET, "If-None-Match: *"),
+        head(*GET, "Content-Length: 7"),
+        head(*GET, "Content-Length: 0"),
+        head(*GET, "Authorization: Bearer x"),
+        head(*GET, "Accept : text/csv"),
+        head(*GET, "Accept: text/csv", " , text/turtle"),
+        head(*GET, "Accept: text/\x00csv"),
+        head(*GET, "Accept"),
+        head(*GET, "X-Request-Id: mine"),
+        head(*POST),
+        head(*POST, "Transfer-Encoding: chunked"),
+        head(*POST, "Content-Length: 7", "Transfer-Encoding: chunked") + b"ASK { }",
+        head(*POST, "Content-Length: 7", "Content-Length: 7") + b"ASK { }",
+        head(*POST, "Content-Length: 6") + b"ASK { }",
+        head(*POST, "Content-Length: 7", "Expect: 100-continue") + b"ASK { }",
+        head(*POST, "Content-Length: 70000"),
+        head(*POST, "Content-Length: -7"),
+        head(*POST, "Content-Length: +7") + b"ASK { }",
+        head(*POST, "Content-Length: 0x7") + b"ASK { }",
+        head("GET", "/sparql?query=" + "x" * 70_000, HOST),
+        b"",
+        b"\r\n" + head(*GET),
+    ],
+)
+def test_whatever_is_not_usual_is_for_the_http_parser(data):
+    recogniser = Recogniser()
+    recogniser.read(head(*GET), "127.0.0.1")
+    assert recogniser.read(data, "127.0.0.1") is None
+
+
+def test_body_that_is_not_all_there_is_waited_for():
+    data = head(*POST, "Content-Length: 7") + b"ASK { }"
+    for end in range(len(data) - 7, len(data)):
+        assert Recogniser().read(data[:end], "127.0.0.1") is Unfinished.BODY
+
+
+def test_headers_of_many_kinds_are_not_all_remembered():
+    recogniser = Recogniser()
+    for number in range(2000):
+        assert isinstance(recogniser.read(head(*GET, f"User-Agent: {number}"), "127.0.0.1"), Request)
+    assert len(recogniser._known) <= 256
+    assert isinstance(recogniser.read(head(*GET, "User-Agent: " + "x" * 5000), "127.0.0.1"), Request)
+    assert max(map(len, recogniser._known)) <= 2048
 
 
 def test_who_stands_behind_a_proxy_is_not_known_on_the_short_way():
-    assert hot.read_head(b"GET", b"/sparql?query=x", [HOST, (b"x-forwarded-for", b"192.0.2.1")], "127.0.0.1").forwarded
+    found = Recogniser().read(head(*GET, "X-Forwarded-For: 192.0.2.1"), "127.0.0.1")
+    assert isinstance(found, Request)
+    assert found.forwarded
+
+
+class Wire:
+    """A transport that keeps what is written; closed once ``close`` is called."""
+
+    def __init__(self):
+        self.written = b""
+        self.closed = False
+
+    def get_extra_info(self, name, default=None):
+        return {"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)}.get(name, default)
+
+    def write(self, data):
+        self.written += data
+
+    def is_closing(self):
+        return self.closed
+
+    def close(self):
+        self.closed = True
+
+
+class Knows:
+    """Answers every request at hand."""
+
+    def __init__(self):
+        self.recognise = Recogniser().read
+
+    def answer(self, request, server, deliver, hand_over):
+        return b"head", b"body"
+
+
+def test_connection_that_was_silent_is_closed_and_one_that_was_not_stays():
+    async def check():
+        config = uvicorn.Config(app=lambda *_: None, http=protocol(Knows()), ws="none", log_config=None, timeout_keep_alive=0.3)
+        config.load()
+        connection, wire = config.http_protocol_class(config, ServerState(), {}), Wire()
+        connection.connection_made(wire)
+        for count in range(1, 7):
+            connection.data_received(head(*GET))
+            assert wire.written == b"headbody" * count
+            await asyncio.sleep(0.1)
+            assert not wire.closed
+        await asyncio.sleep(0.5)
+        assert wire.closed
+
+    asyncio.run(check())

@@ -154,6 +154,16 @@ def test_form_is_the_first_keyword_after_the_prologue(text, expected):
         ("SELECT * from named <http://e/g> {}", True),
         ("SELECT ?from { ?from <http://e/FROM> 'FROM <x>' } # FROM <http://e/g>", False),
         ("SELECT * { ?s ?p ?o }", False),
+        ("SELECT ?s ?from { ?s ?p ?from }", False),
+        ("# from\nSELECT ?s { ?s ?p ?o }", False),
+        ("SELECT ?s #\nFROM <http://e/g> { ?s ?p ?o }", True),
+        ("SELECT ?s FR\\u004FM <http://e/g> { ?s ?p ?o }", True),
+        ("SELECT (EXISTS { ?s ?p ?o } AS ?x) FROM <http://e/g> {}", True),
+        ("SELECT ((1 + (EXISTS { ?s ?p ?o })) AS ?x) FROM <http://e/g> {}", True),
+        ("ASK FROM <http://e/g> {}", True),
+        ("DESCRIBE <http://e/x> FROM <http://e/g>", True),
+        ("CONSTRUCT { ?s ?p ?o } FROM <http://e/g> { ?s ?p ?o }", True),
+        ("CONSTRUCT { ?s ?p ?from } { ?s ?p ?from }", False),
     ],
 )
 def test_dataset_clause_is_seen_where_there_is_one(text, expected):
