@@ -4,6 +4,7 @@ import array
 import json
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,8 @@ BODY = b"B"
 COMMIT = b"C"
 # From the service to a worker.
 QUERY = b"Q"
+QUERY_ALONE = b"q"
+"""The same, where nobody else asks for anything: the worker may stay awake for the next one."""
 GRAPH = b"G"
 # Back.
 HELLO = b"H"
@@ -43,6 +46,11 @@ def pack(kind: bytes, payload: bytes = b"") -> bytes:
 def pack_json(kind: bytes, value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return a frame with a JSON payload."""
     return pack(kind, _encode(value).encode())
+
+
+def alone(frame: bytes) -> bytes:
+    """Return a frame that tells a worker that nobody else asks for anything."""
+    return QUERY_ALONE + frame[1:] if frame[:1] == QUERY else frame
 
 
 def send(sock: socket.socket, kind: bytes, pieces: list[bytes]) -> None:
@@ -83,20 +91,34 @@ def receive(sock: socket.socket) -> tuple[bytes, bytes, list[int]]:
     return kind_byte, bytes(payload), attached
 
 
-def receive_alone(sock: socket.socket) -> tuple[bytes, bytes]:
+def receive_alone(sock: socket.socket, awake: float = 0.0) -> tuple[bytes, bytes]:
     """Read one frame where the other side waits for the answer before it sends another, so that whatever comes belongs to it.
+
+    For ``awake`` seconds it looks for the frame again and again before it sleeps: waking up costs more than a small query.
 
     Raises:
         EOFError: the other side has closed.
 
     """
-    data = sock.recv(CHUNK)
+    data = _look(sock, awake) if awake else None
+    if data is None:
+        data = sock.recv(CHUNK)
     while (missing := _missing(data)) > 0:
         more = sock.recv(missing)
         if not more:
             raise EOFError
         data += more
     return data[:1], data[HEADER.size :]
+
+
+def _look(sock: socket.socket, awake: float) -> bytes | None:
+    until = time.monotonic() + awake
+    while time.monotonic() < until:
+        try:
+            return sock.recv(CHUNK, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            continue
+    return None
 
 
 def _missing(data: bytes) -> int:

@@ -6,6 +6,7 @@ version finish what they do and end.
 """
 
 import asyncio
+import os
 import socket
 from collections import Counter, deque
 
@@ -16,6 +17,7 @@ from graph_service.store.processes import Holder, Worker
 
 _RETRY_FORK = 0.5
 _REST = 2.0
+_CORES = os.cpu_count() or 1
 
 
 class Pool:
@@ -101,7 +103,7 @@ class Pool:
         worker.client = job.client
         self._running[job.client] += 1
         job.start(worker, worker.holder.version)
-        worker.begin(job)
+        worker.begin(job, alone=not self._waiting and self.busy * 2 <= _CORES)
 
     def _give_up(self, job: Job) -> None:
         self._leave(job)

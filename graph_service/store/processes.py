@@ -196,11 +196,11 @@ class Worker(asyncio.Protocol):
         self._handle = -1
         self._born = 0.0
 
-    def begin(self, job: Job) -> None:
-        """Give it a job; must be idle."""
+    def begin(self, job: Job, *, alone: bool = False) -> None:
+        """Give it a job; must be idle. ``alone`` tells that little else is under way."""
         self.job = job
         if self._transport:
-            self._transport.write(job.frame)
+            self._transport.write(frames.alone(job.frame) if alone else job.frame)
 
     def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
         """Stop or go on reading from it."""

@@ -32,6 +32,8 @@ from graph_service.store.sink import Sink
 
 _COLLECT_EVERY = 200
 _OWN_PAGES = (8 << 20) // resource.getpagesize()
+_AWAKE = 0.0005
+"""Seconds in which a client that waits for one answer before it asks again has asked again."""
 _CLASSES = re.compile(r",? ?(?:or )?\[(?:_|'[^\]]*)\]")
 
 
@@ -62,11 +64,12 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
     try:
         sock.sendall(frames.pack_json(frames.HELLO, {"pid": os.getpid()}))
         served = 0
+        kind = b""
         while True:
-            kind, payload = frames.receive_alone(sock)
+            kind, payload = frames.receive_alone(sock, _AWAKE if kind == frames.QUERY_ALONE else 0.0)
             request = json.loads(payload)
             try:
-                if kind == frames.QUERY:
+                if kind in (frames.QUERY, frames.QUERY_ALONE):
                     _query(sock, store, request)
                 else:
                     _graph(sock, store, request)
