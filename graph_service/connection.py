@@ -3,12 +3,13 @@
 import re
 from typing import ClassVar
 
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from graph_service.web import hot
 from graph_service.web.front import STARTED
 from graph_service.web.query import BEGUN
-from graph_service.web.recognise import Unfinished
+from graph_service.web.recognise import Request, Unfinished
 
 _JOINED = 1 << 13
 """Bytes up to which copying costs less than writing two pieces."""
@@ -72,6 +73,8 @@ class Connection(Plain):
             if request is Unfinished.BODY:
                 self._held = data
                 return
+            if request and request.forwarded_for:
+                request = request._replace(client=self._asker(request))
             found = self.answers.answer(request, self.server_state, self._deliver, self._hand_over) if request else None
             if isinstance(found, hot.Flight):
                 self._flight, self._held = found, data
@@ -124,6 +127,12 @@ class Connection(Plain):
     def _free(self) -> bool:
         """Tell whether nothing else is under way on the connection."""
         return self._between and (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
+
+    def _asker(self, request: Request) -> str:
+        """Return who asks through a proxy, by the rules that the ordinary way has before it."""
+        if not isinstance(self.app, ProxyHeadersMiddleware) or request.client not in self.app.trusted_hosts:
+            return request.client
+        return self.app.trusted_hosts.get_trusted_client_address(request.forwarded_for)[0] or request.client
 
     def _deliver(self, head: bytes, body: bytes) -> None:
         self._flight, self._held = None, b""

@@ -35,6 +35,7 @@ def run(settings: Settings) -> int:
         log_config=None,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=math.ceil(max(settings.query_timeout, settings.update_timeout) + settings.queue_wait + _GRACE),
     )

@@ -7,6 +7,7 @@ import argparse
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 ENVIRONMENT_PREFIX = "COMPACT_GRAPH_"
@@ -69,6 +70,7 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("partners", "", "TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE."),
     Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
+    Setting("trusted-proxies", "127.0.0.1,::1", "Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody."),
     Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4."),
     Setting("query-timeout", 30.0, "Seconds a query may run; a client may lower it with timeout=."),
     Setting("update-timeout", 60.0, "Seconds a write may run."),
@@ -110,6 +112,7 @@ class Settings:
     validate_writes: str = "auto"
     partners: str = ""
     public_url: str = ""
+    trusted_proxies: str = "127.0.0.1,::1"
     workers: int = 0
     query_timeout: float = 30.0
     update_timeout: float = 60.0
@@ -148,7 +151,17 @@ class Settings:
         if self.writes == "token" and not self.tokens:
             message = "writes token needs tokens: the file that says who may write"
             raise ValueError(message)
+        self._check_proxies()
         self._check_remote()
+
+    def _check_proxies(self) -> None:
+        for proxy in self.trusted_proxies.split(","):
+            try:
+                if proxy.strip() not in ("*", ""):
+                    ip_network(proxy.strip())
+            except ValueError:
+                message = f"trusted-proxies: {proxy.strip()} is neither an address nor a network such as 192.0.2.0/24"
+                raise ValueError(message) from None
 
     def _check_remote(self) -> None:
         addresses = (self.query_url, self.update_url, self.graph_store_url, *self.readers)

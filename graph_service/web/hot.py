@@ -94,8 +94,7 @@ class HotAnswers:
     def _begin(self, request: Request) -> Entry | tuple[Job, Plan] | None:
         """Have the store evaluate the query, unless it was asked before in other words."""
         query_string, _, content_type, body = request.raw
-        aside = request.forwarded or (request.method == "GET" and b"query=" not in query_string)
-        if self._endpoint is None or self._store is None or aside:
+        if self._endpoint is None or self._store is None or (request.method == "GET" and b"query=" not in query_string):
             return None
         try:
             asked = read(request.method, query_string, content_type.decode("latin-1"), body, self._endpoint.most_seconds)

@@ -20,11 +20,11 @@ _LINE = re.compile(rb"(GET|POST) /sparql/?+(?:\?([!\"$-~]*+))? HTTP/1\.1\r\n")
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]++):[ \t]*+([\t\x20-\x7e]*+)\Z")
 _QUIET = frozenset(
     b"host user-agent accept-encoding accept-language cache-control pragma referer origin dnt priority "
-    b"sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform".split()
+    b"sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform "
+    b"x-forwarded-proto x-forwarded-host x-forwarded-port x-forwarded-server x-real-ip forwarded via".split()
 )
-"""Headers that do not change the answer."""
-_FORWARDED = frozenset(b"x-forwarded-for x-forwarded-proto x-forwarded-host x-real-ip forwarded via".split())
-"""What a proxy adds."""
+"""Headers that do not change the answer to a query; a proxy's are the last."""
+_FOR = b"x-forwarded-for"
 _TELLING = frozenset([b"accept", b"content-type", b"content-length", b"connection"])
 
 
@@ -35,13 +35,13 @@ class Unfinished(Enum):
 
 
 class Request(NamedTuple):
-    """A request as the connection has it, nothing decoded; ``raw`` is what the cache knows it by, ``client`` is the other end."""
+    """A request as the connection has it, nothing decoded; ``raw`` is what the cache knows it by, ``client`` is who asks."""
 
     method: str
     raw: RawKey
     client: str
-    forwarded: bool
-    """Whether a proxy sent it for somebody else, so that ``client`` is not who asks."""
+    forwarded_for: str
+    """What proxies on the way say of who asks, as far as they are to be believed (X-Forwarded-For); often empty."""
 
     @property
     def accept(self) -> str:
@@ -55,7 +55,7 @@ class Fields(NamedTuple):
     accept: bytes
     content_type: bytes
     length: int | None
-    forwarded: bool
+    forwarded_for: str
 
 
 class Recogniser:
@@ -76,7 +76,7 @@ class Recogniser:
         fields = self._known.get(rest) or self._learn(rest)
         if fields is None or query_string is None:
             return None
-        return Request("GET", (query_string, fields.accept, b"", b""), client, fields.forwarded)
+        return Request("GET", (query_string, fields.accept, b"", b""), client, fields.forwarded_for)
 
     def _learn(self, rest: bytes) -> Fields | None:
         block = rest.removesuffix(_BLANK)
@@ -96,13 +96,13 @@ class Recogniser:
             return None
         if len(body) < fields.length:
             return Unfinished.BODY
-        return Request("POST", (query_string, fields.accept, fields.content_type, body), client, fields.forwarded)
+        return Request("POST", (query_string, fields.accept, fields.content_type, body), client, fields.forwarded_for)
 
 
 def read_fields(block: bytes) -> Fields | None:
     """Return what the lines of a head tell; None if one of them is not a usual header field, or means something for the answer."""
     told: dict[bytes, bytes] = {}
-    forwarded = False
+    forwarded: list[bytes] = []
     for line in block.split(b"\r\n"):
         field = _FIELD.match(line)
         if field is None:
@@ -112,11 +112,12 @@ def read_fields(block: bytes) -> Fields | None:
             if name in told:
                 return None
             told[name] = field[2].rstrip()
-        elif name in _FORWARDED:
-            forwarded = True
+        elif name == _FOR:
+            forwarded.append(field[2].rstrip())
         elif name not in _QUIET:
             return None
     length = told.get(b"content-length")
     if (length is not None and not re.fullmatch(rb"[0-9]{1,6}", length)) or told.get(b"connection", b"keep-alive").lower() != b"keep-alive":
         return None
-    return Fields(told.get(b"accept", b"*/*"), told.get(b"content-type", b""), None if length is None else int(length), forwarded)
+    announced = None if length is None else int(length)
+    return Fields(told.get(b"accept", b"*/*"), told.get(b"content-type", b""), announced, b", ".join(forwarded).decode("latin-1"))

@@ -16,7 +16,7 @@ from tests import engines
 from tests.serving import TINY, load, service
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
-FLAGS = ("--dataset", "none", "--writes", "open", "--log", "off", "--freshness", "0", "--max-rows", "100000")
+FLAGS = ("--dataset", "none", "--writes", "open", "--freshness", "0", "--max-rows", "100000")
 LARGE = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 CSV = {"accept": "text/csv"}
 
@@ -158,6 +158,14 @@ def test_addresses_in_answers_are_the_public_ones(through):
     assert found.status_code == 200
     assert f"<{through.public}/sparql>" in found.text
     assert not any(front.url in found.text for front in through.fronts)
+
+
+def test_what_a_client_says_of_its_own_address_does_not_come_through(through):
+    query = {"query": "ASK { <https://example.org/forwarded> ?p ?o }"}
+    assert through.client.get("/sparql", params=query, headers={"x-forwarded-for": "192.0.2.99"}).status_code == 200
+    asked = through.fronts[0].wait_for(lambda: [event for front in through.fronts for event in front.events("request")][-1:])
+    assert asked[-1]["client"] == "127.0.0.1"
+    assert "192.0.2.99" not in {event["client"] for front in through.fronts for event in front.events("request")}
 
 
 def test_long_queries_come_through_in_the_address_and_in_the_body(through):

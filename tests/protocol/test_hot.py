@@ -280,10 +280,18 @@ def test_headers_of_many_kinds_are_not_all_remembered():
     assert max(map(len, recogniser._known)) <= 2048
 
 
-def test_who_stands_behind_a_proxy_is_not_known_on_the_short_way():
-    found = Recogniser().read(head(*GET, "X-Forwarded-For: 192.0.2.1"), "127.0.0.1")
+def test_who_asks_through_a_proxy_is_known_on_both_ways(running):
+    found = Recogniser().read(head(*GET, "X-Forwarded-For: 192.0.2.1", "Via: 1.1 proxy", "X-Forwarded-For: 192.0.2.2"), "127.0.0.1")
     assert isinstance(found, Request)
-    assert found.forwarded
+    assert found.forwarded_for == "192.0.2.1, 192.0.2.2"
+    text = "ASK { ?s ?p ?o }"
+    for number, more in enumerate(({}, {"x-request-id": "ordinary"})):
+        address = f"192.0.2.{77 + number}"
+        for query in (fresh(text), text):
+            for _ in range(2):
+                headers = {"x-forwarded-for": f"198.51.100.1, {address}", **more}
+                assert httpx.get(running.url + "/sparql", params={"query": query}, headers=headers).status_code == 200
+        running.wait_for(lambda address=address: len([event for event in running.events("request") if event["client"] == address]) == 4)
 
 
 class Wire:

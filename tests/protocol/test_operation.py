@@ -27,6 +27,13 @@ def test_writes_are_checked_where_a_token_lets_others_write(given, checked):
     assert settings.Settings(**given).checks_writes is checked
 
 
+@pytest.mark.parametrize("wrong", ["proxy", "192.0.2.0/33", "192.0.2.1/24", "127.0.0.1,*.example.org"])
+def test_proxies_are_addresses_or_networks(wrong):
+    with pytest.raises(ValueError, match="neither an address nor a network"):
+        settings.Settings(trusted_proxies=wrong)
+    assert settings.Settings(trusted_proxies="10.0.0.0/8, ::1").trusted_proxies == "10.0.0.0/8, ::1"
+
+
 def test_an_engine_elsewhere_cannot_be_asked_to_check_writes():
     with pytest.raises(ValueError, match="embedded store"):
         settings.Settings(query_url="http://e/q", validate_writes="on")
