@@ -1,0 +1,85 @@
+"""How the processes of the store talk: a frame comes whole, however it was cut, whether its reader sleeps or looks for it."""
+
+import os
+import socket
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph_service.store import frames
+from tests.serving import service
+
+
+@pytest.fixture
+def ends():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield ours, theirs
+
+
+@pytest.mark.parametrize("awake", [0.0, 0.2])
+@pytest.mark.parametrize("cuts", [(), (1,), (5,), (4, 6, 100), (50_000,)])
+def test_frame_is_whole_however_it_was_cut(ends, awake, cuts):
+    ours, theirs = ends
+    frame = frames.pack(frames.QUERY, bytes(range(256)) * 400)
+
+    def send():
+        for start, end in zip((0, *cuts), (*cuts, len(frame)), strict=True):
+            time.sleep(0.01)
+            ours.sendall(frame[start:end])
+
+    thread = threading.Thread(target=send)
+    thread.start()
+    assert frames.receive_alone(theirs, awake) == (frames.QUERY, frame[5:])
+    thread.join()
+
+
+@pytest.mark.parametrize("awake", [0.0, 0.2])
+def test_end_is_told_from_a_frame(ends, awake):
+    ours, theirs = ends
+    ours.sendall(b"Q\0")
+    ours.shutdown(socket.SHUT_WR)
+    with pytest.raises(EOFError):
+        frames.receive_alone(theirs, awake)
+    with pytest.raises(EOFError):
+        frames.receive_alone(theirs, awake)
+
+
+def test_reader_sleeps_after_it_has_looked_in_vain(ends):
+    ours, theirs = ends
+    threading.Timer(0.3, ours.sendall, [frames.pack(frames.QUERY, b"x")]).start()
+    begun = time.thread_time()
+    assert frames.receive_alone(theirs, 0.02) == (frames.QUERY, b"x")
+    assert time.thread_time() - begun < 0.2
+
+
+def test_only_a_query_is_marked_as_alone():
+    query, graph = frames.pack_json(frames.QUERY, {"a": 1}), frames.pack_json(frames.GRAPH, {"a": 1})
+    assert frames.alone(query) == frames.QUERY_ALONE + query[1:]
+    assert frames.alone(graph) == graph
+
+
+def processor_seconds(running):
+    total = 0
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if int(entry.name) == running.process.pid or int(fields[3]) in running.sessions():
+                    total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def test_service_that_has_answered_goes_to_sleep():
+    with service("--dataset", "none", "--log", "off") as running, httpx.Client(base_url=running.url) as client:
+        for number in range(50):
+            assert client.get("/sparql", params={"query": f"ASK {{}} # {number}"}).status_code == 200
+        time.sleep(3)
+        before = processor_seconds(running)
+        assert before > 0
+        time.sleep(1)
+        assert processor_seconds(running) - before < 0.2
