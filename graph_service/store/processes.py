@@ -193,6 +193,7 @@ class Worker(asyncio.Protocol):
         self._on_lost = on_lost
         self._buffer = frames.Buffer()
         self._transport: asyncio.Transport | None = None
+        self._paused = False
         self._handle = -1
         self._born = 0.0
 
@@ -204,7 +205,8 @@ class Worker(asyncio.Protocol):
 
     def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
         """Stop or go on reading from it."""
-        if self._transport and not self._transport.is_closing():
+        if self._transport and not self._transport.is_closing() and stop != self._paused:
+            self._paused = stop
             if stop:
                 self._transport.pause_reading()
             else:
@@ -241,7 +243,7 @@ class Worker(asyncio.Protocol):
 
     def _take(self, kind: bytes, payload: bytes) -> None:
         if kind in (frames.END, frames.END_WORN):
-            job, self.job = self.job, None
+            job = self._end()
             self.worn = kind == frames.END_WORN
             # Free first: what the job's reader does next may be another request.
             if self.worn and asyncio.get_running_loop().time() - self._born > _YOUTH:
@@ -254,7 +256,7 @@ class Worker(asyncio.Protocol):
             if self.job:
                 self.job.feed(payload)
         elif kind == frames.ERROR:
-            job, self.job = self.job, None
+            job = self._end()
             self._on_idle(self)
             if job:
                 job.finish(_error(payload))
@@ -265,6 +267,12 @@ class Worker(asyncio.Protocol):
                 # A handle on the very process: its number may be another's by the time we kill it.
                 self._handle = os.pidfd_open(self.pid)
             self._on_idle(self)
+
+    def _end(self) -> Job | None:
+        """Let go of a job that is over; the end may have come with the bytes after which we were to read no more."""
+        job, self.job = self.job, None
+        self.pause(False)  # noqa: FBT003 - the one argument says it
+        return job
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Find out why it ended, for the job's reader, and tell."""
