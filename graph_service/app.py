@@ -15,6 +15,7 @@ from graph_service.catalog.statistics import Statistics
 from graph_service.errors import NotFoundError, ServiceError
 from graph_service.explorer.atlas import Atlas
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
+from graph_service.listing.service import Listings
 from graph_service.memory import settle
 from graph_service.per_version import PerVersion
 from graph_service.settings import Settings
@@ -110,8 +111,11 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
     atlas = atlas_of(store)
     pages = create_pages(store, atlas, counts, log, settings.public_url)
-    pages.include_router(api.router(store, answers, limits))
-    pages.include_router(queries.router(store, answers, limits, assets.queries(), atlas=atlas, public_url=settings.public_url))
+    listings = Listings(store, limits)
+    pages.include_router(api.router(listings, answers))
+    pages.include_router(
+        queries.router(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
+    )
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
     pages.include_router(reference.router(pages))
     framework.install(pages)
