@@ -38,6 +38,7 @@ from graph_service.web.observe import Log, Metrics
 from graph_service.web.operation import Operation
 from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
+from graph_service.web.resting import Resting
 from graph_service.web.update import UpdateEndpoint
 from graph_service.web.warming import Warming
 from graph_service.web.workbench import or_workbench
@@ -120,7 +121,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     pages.include_router(reference.router(pages))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
-    service = Compression(Front(exact, prefixes, pages, log, metrics))
+    service = Resting(Compression(Front(exact, prefixes, pages, log, metrics)))
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)

@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import sys
+from functools import cache
 
 _COLLECT = (10_000, 20, 50)
 """Allocations between collections, most of which find nothing: the defaults cost small requests a twentieth of their time."""
@@ -29,11 +30,17 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT)
+    give_back()
+
+
+def give_back() -> None:
+    """Return to the system what is free, also where it lies between what is not."""
     trim = _glibc("malloc_trim")
     if trim:
         trim(0)
 
 
+@cache
 def _glibc(name: str) -> "ctypes._NamedFuncPointer | None":
     """Return a function of glibc, or None where the system has another allocator: there the memory stays ours."""
     return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
