@@ -5,7 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -15,15 +15,13 @@ from graph_service.catalog.statistics import Statistics
 from graph_service.errors import NotFoundError, ServiceError
 from graph_service.explorer.atlas import Atlas
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
+from graph_service.listing.service import Listings
 from graph_service.memory import settle
 from graph_service.per_version import PerVersion
 from graph_service.settings import Settings
 from graph_service.store.base import Limits
 from graph_service.store.dataset import Source, builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.store.remote.link import Credentials
-from graph_service.store.remote.store import Configuration as RemoteConfiguration
-from graph_service.store.remote.store import RemoteStore
 from graph_service.store.staged import Check
 from graph_service.web import api, catalog, explore, framework, queries, reading, reconcile, reference, search, statics, workbench
 from graph_service.web import federation as federation_page
@@ -40,9 +38,13 @@ from graph_service.web.observe import Log, Metrics
 from graph_service.web.operation import Operation
 from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
+from graph_service.web.resting import Resting
 from graph_service.web.update import UpdateEndpoint
 from graph_service.web.warming import Warming
 from graph_service.web.workbench import or_workbench
+
+if TYPE_CHECKING:
+    from graph_service.store.remote.store import RemoteStore
 
 
 def create_app(settings: Settings) -> Application:
@@ -110,28 +112,30 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
     atlas = atlas_of(store)
     pages = create_pages(store, atlas, counts, log, settings.public_url)
-    pages.include_router(api.router(store, answers, limits))
-    pages.include_router(queries.router(store, answers, limits, assets.queries(), atlas=atlas, public_url=settings.public_url))
+    listings = Listings(store, limits)
+    pages.include_router(api.router(listings, answers))
+    pages.include_router(
+        queries.router(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
+    )
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
     pages.include_router(reference.router(pages))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
-    service = Compression(Front(exact, prefixes, pages, log, metrics))
-    if isinstance(store, EmbeddedStore):
-        # An engine elsewhere is its operator's: it is asked when somebody asks.
-
-        def warmed(event: str, members: dict[str, Any]) -> None:
-            settle()
-            log.event(event, members)
-
-        pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
-    if isinstance(store, RemoteStore):
+    service = Resting(Compression(Front(exact, prefixes, pages, log, metrics)))
+    if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
         return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)
+
+    def warmed(event: str, members: dict[str, Any]) -> None:
+        settle()
+        log.event(event, members)
+
+    # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
+    pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
     return service, HotAnswers(store, answers, log, metrics, endpoint=query, store=store)
 
 
-def create_store(settings: Settings, log: Log) -> EmbeddedStore | RemoteStore:
+def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     """Return the store that the settings ask for, not started."""
     sources = builtin(assets.turtle(), assets.ontology()) if settings.dataset == "builtin" else []
     if settings.query_url:
@@ -155,8 +159,13 @@ def _gate(log: Log) -> Check:
     return Gate(assets.shapes(), log.event)
 
 
-def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> RemoteStore:
+def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> "RemoteStore":
     """Return the store in front of an engine elsewhere. Its password is read from the environment, so that no process list shows it."""
+    # They bring an HTTP client, some megabytes that a service without an engine elsewhere does without.
+    from graph_service.store.remote.link import Credentials  # noqa: PLC0415 - as said
+    from graph_service.store.remote.store import Configuration as RemoteConfiguration  # noqa: PLC0415
+    from graph_service.store.remote.store import RemoteStore  # noqa: PLC0415
+
     configuration = RemoteConfiguration(
         query=settings.query_url,
         update=settings.update_url,
@@ -175,7 +184,7 @@ def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Lo
 
 
 def create_pages(
-    store: EmbeddedStore | RemoteStore, atlas: PerVersion[Atlas], counts: PerVersion[Statistics], log: Log, public_url: str
+    store: "EmbeddedStore | RemoteStore", atlas: PerVersion[Atlas], counts: PerVersion[Statistics], log: Log, public_url: str
 ) -> FastAPI:
     """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
 

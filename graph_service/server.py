@@ -10,7 +10,7 @@ import uvicorn
 
 from graph_service.app import create_service
 from graph_service.connection import protocol
-from graph_service.memory import settle
+from graph_service.memory import settle, spare
 from graph_service.settings import Settings
 
 _GRACE = 2.0
@@ -23,6 +23,7 @@ def run(settings: Settings) -> int:
         ValueError: the address cannot be listened on, or the token file cannot be used.
 
     """
+    spare()
     application, answers = create_service(settings)
     # Requests are logged as JSON by web.observe, and whatever goes wrong in them too; what remains is uvicorn's own.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)

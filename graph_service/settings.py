@@ -80,7 +80,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("max-body", 64 * 2**20, "Bytes a request's body may have."),
     Setting("queue", 256, "Requests that may wait for a query process, all clients together."),
     Setting("queue-wait", 10.0, "Seconds a request may wait for a query process."),
-    Setting("cache-bytes", 24 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
+    Setting("cache-bytes", 12 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
     Setting("query-url", "", "Query address of a SPARQL 1.1 engine to serve in place of the embedded store."),
     Setting("update-url", "", "Update address of that engine; empty cannot write."),
     Setting("graph-store-url", "", "Graph Store Protocol address of that engine, for writing whole graphs."),
@@ -122,7 +122,7 @@ class Settings:
     max_body: int = 64 * 2**20
     queue: int = 256
     queue_wait: float = 10.0
-    cache_bytes: int = 24 * 2**20
+    cache_bytes: int = 12 * 2**20
     query_url: str = ""
     update_url: str = ""
     graph_store_url: str = ""

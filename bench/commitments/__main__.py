@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from string import Template
@@ -19,13 +19,13 @@ from string import Template
 import httpx
 
 from bench.commitments.data import TRIPLES_EACH, n_triples
+from bench.processes import MARK, mebibytes
 from tests import engines
 from tests.serving import service
 
 _GRAPH = "https://partner.example/graph/commitments"
 _PART = 1_000_000
 _MOST_MEMORY = int(os.environ.get("BENCH_MEMORY_MIB", "8192"))
-_MARK = f"BENCH_RUN={os.getpid()}-{time.time_ns()}"
 _QUERIES = ("point", "by-state", "by-objective", "words")
 _FLAGS = ("--dataset", "none", "--writes", "open", "--log", "off", "--cache-bytes", "0", "--query-timeout", "120")
 _LOADING = ("--max-body", str(2**33), "--memory-mib", "16000", "--update-timeout", "3000")
@@ -70,7 +70,7 @@ def _put(url: str, graph: str, data: bytes, auth: httpx.Auth | None) -> float:
     started = time.monotonic()
     httpx.put(url, params={"graph": graph}, content=data, headers=headers, auth=auth, timeout=3000).raise_for_status()
     took = time.monotonic() - started
-    memory = _memory()
+    memory = mebibytes().total()
     sys.stderr.write(f"{graph}: {took:.1f} s, {memory:.0f} MiB\n")
     if memory > _MOST_MEMORY:
         message = f"more than {_MOST_MEMORY} MiB"
@@ -95,31 +95,16 @@ def _median(url: str, name: str, triples: int, seconds: float = 6.0) -> str:
     return f"{statistics.median(took) * 1000:.1f}"
 
 
-def _memory() -> float:
-    """Return the MiB of everything that we started and what it started, shared pages counted once.
-
-    A process that holds the data may have outlived its parent and lead a session of its own: all are known by their environment.
-    """
-    total = 0
-    for entry in Path("/proc").iterdir():
-        # A process that has ended since it was listed has no memory, and one of somebody else's is not ours to read.
-        with suppress(OSError):
-            if entry.name.isdigit() and int(entry.name) != os.getpid() and _MARK.encode() in (entry / "environ").read_bytes():
-                lines = (entry / "smaps_rollup").read_text(encoding="ascii").splitlines()
-                total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
-
-
 def main() -> None:
     """Print a line for each store."""
     triples, names = int(sys.argv[1]), sys.argv[2:]
-    os.environ.update([_MARK.split("=")])
+    os.environ.update([MARK])
     print(f"| store | triples | load s | memory MiB | {' | '.join(f'{name} ms' for name in _QUERIES)} |", flush=True)
     for name in names:
         try:
             with ExitStack() as stack, _store(name, triples, stack) as (url, load):
                 shown = " | ".join(_median(url, query, triples) for query in _QUERIES)
-                print(f"| {name} | {triples} | {load:.1f} | {_memory():.0f} | {shown} |", flush=True)
+                print(f"| {name} | {triples} | {load:.1f} | {mebibytes().total():.0f} | {shown} |", flush=True)
         except (MemoryError, httpx.HTTPError) as error:
             print(f"| {name} | {triples} | stopped: {error} |", flush=True)
 

@@ -1,7 +1,8 @@
 """One call to a partner over HTTP, within bounds: the only place of the service that opens a connection to somebody else.
 
 The address is checked and pinned at every step, redirects are followed by hand and checked again, and an answer is read no further than
-it may be long. What goes wrong is a ``PartnerFailedError`` that names the partner and what it answered.
+it may be long. What goes wrong is a ``PartnerFailedError`` that names the partner and what it answered. A service without
+partners does not import it.
 """
 
 import asyncio
@@ -15,13 +16,13 @@ from urllib.parse import SplitResult, urlencode, urljoin, urlsplit, urlunsplit
 import httpx
 
 from graph_service import __version__
-from graph_service.errors import PartnerFailedError, PartnerTimeoutError
 from graph_service.federation import addresses
+from graph_service.federation.failures import EXCERPT, answered, failure, timeout, without_secrets
 from graph_service.federation.freshness import retry_after
 from graph_service.federation.partners import Partner
 
 _MOST_REDIRECTS = 3
-_EXCERPT, _HEARD = 200, 4096
+_HEARD = 4096
 _CONNECT, _MOST_ADDRESSES = 5.0, 3
 _PIECES = 64
 _OK, _NOT_MODIFIED = 200, 304
@@ -38,27 +39,6 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-
-def failure(partner: Partner, what: str, **members: str | int) -> PartnerFailedError:
-    """Return the error for a partner that failed; ``what`` ends the sentence that its title begins."""
-    return PartnerFailedError(f"{named(partner)} {what}.", partner=partner.name, endpoint=partner.endpoint).having(members)
-
-
-def named(partner: Partner) -> str:
-    """Return how errors call a partner."""
-    return f"{partner.title or partner.name} <{partner.endpoint}>"
-
-
-def timeout(partner: Partner, seconds: float) -> PartnerTimeoutError:
-    """Return the error for a partner that took too long."""
-    return PartnerTimeoutError(
-        f"{named(partner)} gave no whole answer within {seconds:.3g} s.",
-        partner=partner.name,
-        endpoint=partner.endpoint,
-        limit="seconds",
-        maximum=round(seconds, 3),
-    )
 
 
 async def call(partner: Partner, query: str, validators: Mapping[str, str], seconds: float) -> Reply:
@@ -119,7 +99,7 @@ def _location(partner: Partner, response: httpx.Response, target: str) -> str:
     if partner.method != "get" and status not in _KEEPS_METHOD:
         # RFC 9110 §15.4: clients turn these into a GET without the body, which is the query.
         what = f"answered {status}, a redirect that drops the query from the request"
-        raise failure(partner, what, answered=status, location=_without_secrets(partner, location)[:_EXCERPT])
+        raise failure(partner, what, answered=status, location=without_secrets(partner, location)[:EXCERPT])
     try:
         return urljoin(target, location)
     except ValueError:
@@ -203,21 +183,6 @@ async def _reply(partner: Partner, response: httpx.Response) -> Reply:
             partner, f"answered with more than the {partner.bytes} bytes that are taken from it", limit="bytes", maximum=partner.bytes
         )
     return Reply(_OK, headers, body)
-
-
-def answered(partner: Partner, what: str, status: int, headers: Mapping[str, str], body: bytes) -> PartnerFailedError:
-    """Return the error for an answer that is none: with its status, its media type and its first words."""
-    media_type = headers.get("content-type", "")[:100]
-    # Some echo the request in their error pages. Looked for before it is shortened, or half of a secret would be left at the end.
-    excerpt = " ".join(_without_secrets(partner, body.decode("utf-8", "replace")).split())[:_EXCERPT]
-    return failure(partner, what, answered=status, answered_media_type=media_type, answered_excerpt=excerpt)
-
-
-def _without_secrets(partner: Partner, text: str) -> str:
-    """Return what a partner said without the credentials that it was sent."""
-    for secret in partner.secrets:
-        text = text.replace(secret, "…")
-    return text
 
 
 async def _body(response: httpx.Response, most: int, *, whole: bool) -> bytes:

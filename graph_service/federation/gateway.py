@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
-from graph_service.federation import call, health, solutions
+from graph_service.federation import failures, health, solutions
 from graph_service.federation.freshness import Kept, KeptAnswers, lifetime
 from graph_service.federation.health import Health
 from graph_service.federation.partners import Partner, Partners
@@ -42,6 +42,12 @@ class Gateway:
     """Asks the partners. ``log`` takes an event and its members; a credential is never among them."""
 
     def __init__(self, partners: Partners, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+        if partners.listed:
+            # With it comes the HTTP client, some megabytes that a service without partners does without. Not with the first call, which
+            # would hold up whatever else is asked then.
+            from graph_service.federation.call import call  # noqa: PLC0415 - as said
+
+            self._ask = call
         self.partners = partners
         self._log = log
         self._kept = KeptAnswers(_KEPT_BYTES)
@@ -70,14 +76,14 @@ class Gateway:
             return await self._read(partner, query, kept.body, kept.kind)
         if budget.calls < 1:
             what = f"is not asked: the query has made all the {self.partners.calls} calls that one query may make"
-            raise call.failure(partner, what, limit="calls", maximum=self.partners.calls)
+            raise failures.failure(partner, what, limit="calls", maximum=self.partners.calls)
         budget.calls -= 1
         now = time.time()
         rest = record.rests(now)
         if rest:
             record.outcomes["resting"] += 1
             failed = f"{record.why(now)}; it is tried again in {rest:.0f} s"
-            raise call.failure(partner, f"is not asked: {failed}. The last one: {record.last_problem.rstrip('.')}")
+            raise failures.failure(partner, f"is not asked: {failed}. The last one: {record.last_problem.rstrip('.')}")
         return await self._call(partner, query, kept, max(0.05, min(partner.seconds, budget.seconds)))
 
     async def probe(self, partner: Partner, query: str, seconds: float) -> None:
@@ -127,11 +133,11 @@ class Gateway:
             validators["if-none-match"] = kept.etag
         elif kept and kept.modified:
             validators["if-modified-since"] = kept.modified
-        reply = await call.call(partner, query, validators, seconds)
+        reply = await self._ask(partner, query, validators, seconds)
         fresh = lifetime(reply.headers, authorised=bool(partner.authorization))
         if reply.status == _NOT_MODIFIED:
             if kept is None:
-                raise call.failure(partner, "answered 304 to a question without a condition", answered=_NOT_MODIFIED)
+                raise failures.failure(partner, "answered 304 to a question without a condition", answered=_NOT_MODIFIED)
             if fresh is None:
                 self._kept.drop(partner.name, query)
             else:
@@ -141,15 +147,15 @@ class Gateway:
         kind = partner.results or solutions.KINDS.get(media_type, "")
         if not kind:
             what = f"answered with {media_type[:100] or 'no media type'}, not with SPARQL results in JSON or XML"
-            raise call.answered(partner, what, reply.status, reply.headers, reply.body)
+            raise failures.answered(partner, what, reply.status, reply.headers, reply.body)
         if "x-sql-state" in reply.headers:
             # Virtuoso's "anytime" answers: a part of the answer with status 200.
-            raise call.answered(partner, "gave a part of the answer as if it were all", reply.status, reply.headers, reply.body)
+            raise failures.answered(partner, "gave a part of the answer as if it were all", reply.status, reply.headers, reply.body)
         stopped = reply.headers.get("x-sparql-maxrows", "")
         if stopped:
             # Virtuoso again: its own limit on rows, lower than the one that we asked for, with status 200.
             what = f"stops its answers at {stopped[:20]} rows, and this one has as many: it may not be whole"
-            raise call.failure(partner, what, limit="rows", **({"maximum": int(stopped)} if stopped.isdecimal() else {}))
+            raise failures.failure(partner, what, limit="rows", **({"maximum": int(stopped)} if stopped.isdecimal() else {}))
         etag, modified = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
         if fresh is not None and (fresh > 0 or etag or modified):
             self._kept.put(partner.name, query, Kept(reply.body, kind, time.time() + fresh, etag, modified))
@@ -168,12 +174,12 @@ class Gateway:
             found = await asyncio.to_thread(solutions.read, body, kind, partner.rows, blank)
         except TooManyRowsError:
             what = f"answered with more than the {partner.rows} rows that are taken from it"
-            raise call.failure(partner, what, limit="rows", maximum=partner.rows) from None
+            raise failures.failure(partner, what, limit="rows", maximum=partner.rows) from None
         except UnreadableError as error:
-            raise call.answered(partner, f"gave an answer that cannot be used: {error}", 200, {"content-type": kind}, body) from None
+            raise failures.answered(partner, f"gave an answer that cannot be used: {error}", 200, {"content-type": kind}, body) from None
         if partner.truncates and len(found.rows) >= partner.truncates:
             what = f"cuts its answers at {partner.truncates} rows, and this one has as many: it may not be whole"
-            raise call.failure(partner, what, limit="rows", maximum=partner.truncates)
+            raise failures.failure(partner, what, limit="rows", maximum=partner.truncates)
         return found
 
 
@@ -199,7 +205,7 @@ class _Line:
                 await self._semaphore.acquire()
         except TimeoutError:
             raise PartnerTimeoutError(
-                f"{call.named(self._partner)} is not asked: {self._partner.concurrent} calls to it run already.",
+                f"{failures.named(self._partner)} is not asked: {self._partner.concurrent} calls to it run already.",
                 partner=self._partner.name,
                 endpoint=self._partner.endpoint,
                 limit="concurrent",

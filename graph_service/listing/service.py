@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from graph_service.binding import bind
@@ -160,9 +161,10 @@ class Listings:
 
 
 def _thing(row: Row) -> Thing:
-    types = tuple(sorted(name_of(iri) for iri in row["classes"]["value"].split()))
+    types = tuple(sorted(intern(name_of(iri)) for iri in row["classes"]["value"].split()))
     notation = row["notation"]["value"] if "notation" in row else ""
-    return Thing(row["item"]["value"], types, _by_language(row.get("label")), _by_language(row.get("title")), notation)
+    # One string for each IRI, in whatever list or index it stands.
+    return Thing(intern(row["item"]["value"]), types, _by_language(row.get("label")), _by_language(row.get("title")), notation)
 
 
 def _by_language(value: Value | None) -> dict[str, str]:
@@ -183,7 +185,7 @@ def ordered(rows: Sequence[Row], sort: Sequence[str], default: Sequence[str]) ->
         if column.startswith("-"):
             # What has no value comes last in either direction.
             iris.sort(key=lambda iri: name not in found[iri])
-    return tuple(iris)
+    return tuple(map(intern, iris))
 
 
 def _sort_key(value: Value | None) -> tuple[bool, float, tuple[str | int, ...]]:

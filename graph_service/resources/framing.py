@@ -158,7 +158,7 @@ def _loose(subject: str, statements: Sequence[Statement]) -> Json:
     return made
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _literal(thing: str) -> tuple[str, str, str]:
     return rdf_text.value(thing)
 

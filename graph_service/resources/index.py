@@ -11,6 +11,7 @@ from graph_service.rdf_text import Statement
 
 ORDER = f"<{PREFIXES['gcmo']}order>"
 DOUBLE = PREFIXES["xsd"] + "double"
+_DOUBLES = f"^^<{DOUBLE}>"
 
 
 class Index:
@@ -64,14 +65,16 @@ def place_of(term: str) -> tuple[str | int, ...]:
     return natural_key(term.removesuffix(">"))
 
 
-@lru_cache(maxsize=4096)
 def canonical(term: str) -> str:
     """Return a term with an ``xsd:double`` in its canonical form, which is what a JSON number stands for (JSON-LD 1.1 API §8.2).
 
     One that the 16 digits of that form cannot hold stays as it is.
     """
-    if not term.endswith(f"^^<{DOUBLE}>"):
-        return term
+    return _canonical(term) if term.endswith(_DOUBLES) else term
+
+
+@lru_cache(maxsize=512)
+def _canonical(term: str) -> str:
     text, _, _ = rdf_text.value(term)
     written = canonical_double(text)
     return rdf_text.literal(written, datatype=DOUBLE) if written else term

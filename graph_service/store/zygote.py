@@ -26,6 +26,7 @@ from typing import Any, Never
 import pyoxigraph
 
 from graph_service.errors import ConflictError, DataSyntaxError
+from graph_service.memory import spare
 from graph_service.names import BASE
 from graph_service.store import change, dataset, frames, reach, walls, worker
 from graph_service.store.engine import RDF_FORMATS, syntax_position
@@ -318,6 +319,7 @@ def main() -> Never:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     walls.no_core()
+    spare()
     Zygote(socket.socket(fileno=int(sys.argv[1]))).run()
 
 

@@ -60,7 +60,7 @@ class Answering:
         ]
         if version and cache.matches(request.headers.get("if-none-match"), cache.etag(version, key)):
             return _response(request, 304, [*fixed, (b"etag", cache.etag(version, key))], b"")
-        entry = self._answers.get(version, key, (b"api", key)) if version else None
+        entry = self._answers.get(version, key) if version else None
         if entry is None:
             made_of, body = await make()
             tag = cache.etag(made_of, key)
@@ -69,7 +69,7 @@ class Answering:
                 return _stream(sent, body)
             entry = Entry(tag, sent, body)
             if made_of == version:
-                self._answers.put(version, key, (b"api", key), entry)
+                self._answers.put(version, key, (), entry)
         return _response(request, 200, entry.headers, entry.body)
 
 

@@ -10,7 +10,6 @@ from graph_service.listing import chains, reading
 from graph_service.listing.collections import BY_NAME, COLLECTIONS, CONTEXT, Collection
 from graph_service.listing.service import Listings
 from graph_service.media import JSON_LD, Choice, negotiate
-from graph_service.store.base import Limits, Store
 from graph_service.web import openapi
 from graph_service.web.answering import Answering, Asked, Endpoint, add_nothing, add_options, add_route, encode
 from graph_service.web.cache import AnswerCache
@@ -118,9 +117,9 @@ class Api:
         return await self._answering.give(request, Asked(version, (asked.url(f"/api/{collection.name}", asked.page),)), choice, make)
 
 
-def router(store: Store, answers: AnswerCache, limits: Limits) -> APIRouter:
+def router(listings: Listings, answers: AnswerCache) -> APIRouter:
     """Return the routes of ``/api``."""
-    api = Api(Listings(store, limits), answers)
+    api = Api(listings, answers)
     found = APIRouter(tags=["api"])
 
     about = ("list_collections", "All collections", "What the API holds.")

@@ -1,7 +1,7 @@
 """Answers kept for asking again, and the ETag that tells whether one has changed.
 
 An answer is known by the dataset's version, the query, the dataset parameters and the format. A new version forgets everything. Requests
-seen before are also known by their raw bytes, so that a repeated one is answered without being read again.
+seen before are also known by their raw bytes, so that a repeated one is answered without being read again; those bytes count too.
 """
 
 import hashlib
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from graph_service.web.exchange import Header
 
-_RAW_KEYS = 4096
 _RAW_LENGTH = 16_384
 _LARGEST_SHARE = 4
-_OVERHEAD = 512
+_OVERHEAD, _RAW_OVERHEAD = 1024, 512
+"""Bytes that an answer takes beside its body, and a request beside its own bytes: headers, keys, the tables they stand in (measured)."""
 
 RawKey = tuple[bytes, ...]
 """A request's bytes, or nothing for an answer that depends on more than those."""
@@ -34,10 +34,10 @@ class AnswerCache:
     def __init__(self, budget: int) -> None:
         self._budget = budget
         self._version = ""
+        self.size = 0
         self._entries: OrderedDict[bytes, Entry] = OrderedDict()
         self._raw: dict[RawKey, tuple[bytes, Entry]] = {}
         self._spellings: dict[bytes, list[RawKey]] = {}
-        self.size = 0
         self.hits = 0
         self.misses = 0
 
@@ -68,7 +68,7 @@ class AnswerCache:
         self._entries.move_to_end(found[0])
         return found[1]
 
-    def get(self, version: str, key: bytes, raw: RawKey) -> Entry | None:
+    def get(self, version: str, key: bytes, raw: RawKey = ()) -> Entry | None:
         """Return the answer by its key, and remember the request's bytes for the next time."""
         self._at(version)
         entry = self._entries.get(key)
@@ -78,31 +78,41 @@ class AnswerCache:
         self.hits += 1
         self._entries.move_to_end(key)
         self._remember(raw, key, entry)
+        self._shrink()
         return entry
 
     def put(self, version: str, key: bytes, raw: RawKey, entry: Entry) -> None:
         """Keep an answer, and let go of the least recently used ones that no longer fit."""
         self._at(version)
-        cost = len(entry.body) + _OVERHEAD
         if len(entry.body) > self.largest or key in self._entries:
             return
         self._entries[key] = entry
-        self.size += cost
-        while self.size > self._budget:
-            gone_key, gone = self._entries.popitem(last=False)
-            self.size -= len(gone.body) + _OVERHEAD
-            for known in self._spellings.pop(gone_key, ()):
-                self._raw.pop(known, None)
+        self.size += _cost(entry)
         self._remember(raw, key, entry)
+        self._shrink()
 
     def _remember(self, raw: RawKey, key: bytes, entry: Entry) -> None:
-        if not raw or key not in self._entries or sum(map(len, raw)) > _RAW_LENGTH:
+        if not raw or raw in self._raw or sum(map(len, raw)) > _RAW_LENGTH:
             return
-        if len(self._raw) >= _RAW_KEYS:
-            self._raw.clear()
-            self._spellings.clear()
         self._raw[raw] = (key, entry)
         self._spellings.setdefault(key, []).append(raw)
+        self.size += _raw_cost(raw)
+
+    def _shrink(self) -> None:
+        while self.size > self._budget:
+            key, entry = self._entries.popitem(last=False)
+            self.size -= _cost(entry)
+            for raw in self._spellings.pop(key, ()):
+                del self._raw[raw]
+                self.size -= _raw_cost(raw)
+
+
+def _cost(entry: Entry) -> int:
+    return len(entry.body) + _OVERHEAD
+
+
+def _raw_cost(raw: RawKey) -> int:
+    return sum(map(len, raw)) + _RAW_OVERHEAD
 
 
 def request_key(*parts: str) -> bytes:

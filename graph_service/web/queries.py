@@ -109,11 +109,19 @@ class SavedQueries:
     """The handlers."""
 
     def __init__(
-        self, store: Store, answers: AnswerCache, limits: Limits, folder: Path, *, atlas: PerVersion[Atlas], public_url: str = ""
+        self,
+        store: Store,
+        answers: AnswerCache,
+        limits: Limits,
+        folder: Path,
+        *,
+        listings: Listings,
+        atlas: PerVersion[Atlas],
+        public_url: str = "",
     ) -> None:
         self._store = store
         self._limits = limits
-        self._listings = Listings(store, limits)
+        self._listings = listings
         self._answering = Answering(answers)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
@@ -283,10 +291,17 @@ def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]
 
 
 def router(
-    store: Store, answers: AnswerCache, limits: Limits, folder: Path, *, atlas: PerVersion[Atlas], public_url: str = ""
+    store: Store,
+    answers: AnswerCache,
+    limits: Limits,
+    folder: Path,
+    *,
+    listings: Listings,
+    atlas: PerVersion[Atlas],
+    public_url: str = "",
 ) -> APIRouter:
     """Return the routes of ``/queries``: one for each query, so that each has its entry in OpenAPI."""
-    saved = SavedQueries(store, answers, limits, folder, atlas=atlas, public_url=public_url)
+    saved = SavedQueries(store, answers, limits, folder, listings=listings, atlas=atlas, public_url=public_url)
     found = APIRouter(tags=["queries"])
     about = ("list_queries", "All saved queries", "With their parameters.")
     add_route(found, "/queries", saved.index, about, openapi.queries())

@@ -78,8 +78,7 @@ class ResourceEndpoint:
         # Only a page speaks a language of its own, and its links keep one that was asked for.
         spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
         key = cache.request_key("resource", __version__, address.path, choice.content_type, origin, spoken)
-        raw = (b"resource", key)
-        entry = self._answers.get(version, key, raw)
+        entry = self._answers.get(version, key)
         if entry is None:
             tag = cache.etag(version, key)
             if version and cache.matches(exchange.header(b"if-none-match"), tag):
@@ -94,7 +93,7 @@ class ResourceEndpoint:
             headers = representation(address, choice, _links(address, choice, description), reader)
             entry = Entry(tag, [*headers, (b"etag", tag)], body(description, choice.format, origin, reader))
             if description.version == self._store.version:
-                self._answers.put(version, key, raw, entry)
+                self._answers.put(version, key, (), entry)
         await send(exchange, entry)
 
     async def _explain(self, exchange: Exchange, address: Address, error: ServiceError) -> None:
