@@ -69,6 +69,7 @@ BY_NAME: dict[str, Format] = {key: known for known in (*RESULTS, *RDF) for key i
 }
 """What ``format=`` understands: name, extension or registered media type."""
 
+_REMEMBERED = 1024
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - RFC 9110's word for a run of characters
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*")
@@ -137,7 +138,6 @@ def _weight(media_type: str, ranges: Iterable[Range]) -> tuple[float, int]:
     return (best.quality, best.specificity) if best else (0.0, 0)
 
 
-@lru_cache(maxsize=1024)
 def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
     """Return the best of ``offers`` (in the service's order of preference) for an Accept header.
 
@@ -148,6 +148,11 @@ def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
         NotAcceptableError: nothing on offer is accepted.
 
     """
+    # What is remembered must not be as long as a client likes.
+    return _remembered(accept, offers) if accept is None or len(accept) <= _REMEMBERED else _negotiate(accept, offers)
+
+
+def _negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
     if accept is None or not accept.strip():
         return Choice(offers[0], offers[0].types[0])
     ranges = parse_accept(accept)
@@ -165,6 +170,9 @@ def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
     if chosen is None:
         raise not_acceptable(offers)
     return chosen
+
+
+_remembered = lru_cache(maxsize=1024)(_negotiate)
 
 
 def not_acceptable(offers: Sequence[Format]) -> NotAcceptableError:

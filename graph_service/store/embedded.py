@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.errors import (
-    ConflictError,
+    MemoryLimitError,
     NotFoundError,
     OutOfScopeError,
     PreconditionFailedError,
@@ -17,7 +17,7 @@ from graph_service.errors import (
     UnavailableError,
     WorkerLostError,
 )
-from graph_service.store import frames, sparql_text
+from graph_service.store import aside, frames, sparql_text
 from graph_service.store.base import GraphRead, Operation, Query, Receipt, Summary, Write
 from graph_service.store.dataset import Source
 from graph_service.store.job import Job
@@ -28,7 +28,6 @@ from graph_service.store.staged import Check, Staged, judge
 _COMMIT_PATIENCE = 30.0
 _RESTART_PAUSE = 0.5
 _WRITES_WAITING = 64
-_LONG = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,29 +161,35 @@ class EmbeddedStore:
 
     async def query(self, query: Query) -> Job:
         """Evaluate a query; returns once its first bytes are there."""
-        if len(query.text) > _LONG:
-            # A partner's answers make a query long; reading it must not hold up everybody else.
-            await asyncio.to_thread(sparql_text.refuse_egress, query.text)
-        else:
-            sparql_text.refuse_egress(query.text)
-        job = self._begin(query)
+        job = self._begin(query, await aside.read(len(query.text), lambda: self._read(query)))
         await job.begun()
         return job
 
     def begin(self, query: Query) -> Job:
-        """Evaluate a query, or put it in line, without waiting for anything; ``query.text`` must be short."""
-        sparql_text.refuse_egress(query.text)
-        return self._begin(query)
+        """Evaluate a query, or put it in line, without waiting for anything.
 
-    def _begin(self, query: Query) -> Job:
+        Raises:
+            UnavailableError: the query is too long for that.
+
+        """
+        if len(query.text) > aside.LONG:
+            raise UnavailableError("A query this long is read aside.")
+        return self._begin(query, self._read(query))
+
+    def _read(self, query: Query) -> bool:
+        """Refuse what reaches the network; tell whether the default graph is the union of all graphs."""
+        sparql_text.refuse_egress(query.text)
         protocol_dataset = query.default_graphs is not None or query.named_graphs is not None
+        # The engine lets the union override a FROM clause, so whether there is one is for us to see.
+        return self._configuration.union and not protocol_dataset and not sparql_text.has_dataset_clause(query.text)
+
+    def _begin(self, query: Query, union: bool) -> Job:  # noqa: FBT001 - what was read of the query
         request = {
             "text": query.text,
             "format": query.format.name,
             "default": query.default_graphs,
             "named": query.named_graphs,
-            # The engine lets the union override a FROM clause, so whether there is one is for us to see.
-            "union": self._configuration.union and not protocol_dataset and not sparql_text.has_dataset_clause(query.text),
+            "union": union,
             "bindings": dict(query.bindings),
             "rows": query.limits.rows,
             "bytes": query.limits.bytes,
@@ -205,7 +210,7 @@ class EmbeddedStore:
     async def write(self, write: Write) -> Receipt:
         """Stage a write in a copy of the data, and make it durable and current, or leave everything as it is."""
         if write.operation is Operation.UPDATE:
-            sparql_text.refuse_egress(write.text)
+            await aside.read(len(write.text), lambda: sparql_text.refuse_egress(write.text))
         if self._writes_waiting >= _WRITES_WAITING:
             raise UnavailableError(f"{self._writes_waiting} writes wait already.", limit="queue", maximum=_WRITES_WAITING)
         self._writes_waiting += 1
@@ -265,7 +270,12 @@ class EmbeddedStore:
                 f"The write was stopped after {seconds:g} s. Nothing was changed.", limit="seconds", maximum=seconds
             ) from None
         except WorkerLostError:
-            raise ConflictError("The write needed more memory than it may use. Nothing was changed.", limit="memory") from None
+            raise MemoryLimitError(
+                "The write needed more memory than it may use. Nothing was changed.",
+                help="Send it in smaller parts, or less deeply nested.",
+                limit="memory",
+                maximum=write.limits.memory,
+            ) from None
 
     async def _judge(self, check: Check, staged: Staged) -> None:
         seconds = staged.limits.seconds

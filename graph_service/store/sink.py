@@ -1,4 +1,8 @@
-"""What the engine's serialisers write to, wherever the engine runs: counts, stops at a limit, and hands on pieces of 64 KiB."""
+"""What the engine's serialisers write to, wherever the engine runs: counts, stops at a limit, and hands on pieces of 64 KiB.
+
+It also stops what the engine would write although the format has no place for it: characters and names that XML cannot hold, and triple
+terms in N3. An answer that nobody can read is no answer.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,12 +11,21 @@ from typing import IO, cast
 
 import pyoxigraph
 
-from graph_service.errors import LimitExceededError
+from graph_service.errors import LimitExceededError, NotAcceptableError
+from graph_service.media import CSV, JSON, N3, N_TRIPLES, TSV, TURTLE
 from graph_service.names import PREFIXES
 from graph_service.store import rows
 from graph_service.store.engine import RDF_FORMATS
 
 _PIECE = 1 << 16
+_NOT_XML = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NOT_XML_EITHER = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF."""
+_NO_NAME = re.compile(rb"<(?:\w+:[ />]|xmlns:)")
+"""What the engine writes for a property or class whose IRI does not end in a name, or is of the namespace that XML keeps for itself."""
+_FORMATS = ("JSON-LD ", "RDF/XML ")
+_CUT = 32
+"""Bytes of what was written before in which the beginning of any of these may lie."""
 _NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
 
 
@@ -28,10 +41,17 @@ class Sink:
         self._size = 0
         self._total = 0
         self._uncounted: list[bytes] | None = []
+        self._xml = self._rdf_xml = False
+        self._before = b""
 
     def write(self, data: bytes) -> int:
-        """Take the engine's next bytes."""
+        """Take the engine's next bytes; tells how many those were, whatever becomes of them."""
+        taken = len(data)
         data = bytes(data) if self._total else tidy(bytes(data))
+        if not self._total:
+            self._xml, self._rdf_xml = data.startswith(b"<?xml"), b"<rdf:RDF" in data
+        if self._xml:
+            data = self._fit_for_xml(data)
         self._total += len(data)
         if self._total > self._most_bytes:
             raise LimitExceededError(f"The answer is longer than {self._most_bytes} bytes.", limit="bytes", maximum=self._most_bytes)
@@ -40,7 +60,18 @@ class Sink:
         self._size += len(data)
         if self._size >= _PIECE:
             self._hand_on(self.take())
-        return len(data)
+        return taken
+
+    def _fit_for_xml(self, data: bytes) -> bytes:
+        """Return what an XML parser reads as it was meant; raise if there is nothing that it would."""
+        seen = self._before + data
+        self._before = seen[-_CUT:]
+        if len(data.translate(None, _NOT_XML)) != len(data) or any(character in seen for character in _NOT_XML_EITHER):
+            raise _unwritable("A value has a character that XML 1.0 cannot hold.", graph=self._rdf_xml)
+        if self._rdf_xml and _NO_NAME.search(seen):
+            raise _unwritable("RDF/XML has no way to write a property or class whose IRI does not end in a name.", graph=True)
+        # A carriage return as it is would be read as the end of a line (XML 1.0 §2.11).
+        return data.replace(b"\r", b"&#13;") if b"\r" in data else data
 
     def _count(self, data: bytes) -> None:
         """Count rows, but only once there are bytes enough for too many: finding rows in bytes costs as much as writing them."""
@@ -71,8 +102,28 @@ class Sink:
     def write_triples(self, triples: Iterator[pyoxigraph.Triple], format_name: str) -> None:
         """Have no more triples serialised than may be, and raise if there are more; counted without touching each one in Python."""
         most = self._most_rows
-        pyoxigraph.serialize(islice(triples, most), cast("IO[bytes]", self), RDF_FORMATS[format_name], prefixes=PREFIXES)
+        fit = _fit_for_n3(triples) if format_name == N3.name else triples
+        try:
+            pyoxigraph.serialize(islice(fit, most), cast("IO[bytes]", self), RDF_FORMATS[format_name], prefixes=PREFIXES)
+        except OSError as error:
+            # The serialisers name their format; what the evaluation meets, and our own socket, do not.
+            if str(error).startswith(_FORMATS):
+                raise _unwritable(f"{error}.", graph=True) from None
+            raise
         self.check_rows(most + (next(triples, None) is not None))
+
+
+def _unwritable(detail: str, *, graph: bool) -> NotAcceptableError:
+    offers = [found.types[0] for found in ((TURTLE, N_TRIPLES) if graph else (JSON, TSV, CSV))]
+    return NotAcceptableError(detail, offers=offers)
+
+
+def _fit_for_n3(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
+    for triple in triples:
+        found = triple.object
+        if isinstance(found, pyoxigraph.Triple) or (isinstance(found, pyoxigraph.Literal) and found.direction):
+            raise _unwritable("N3 has no triple terms and no directions of text.", graph=True)
+        yield triple
 
 
 def tidy(head: bytes) -> bytes:

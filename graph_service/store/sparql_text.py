@@ -7,10 +7,10 @@ comment hidden behind a less-than sign, ``?a<?b)SERVICE#>``, all reach the netwo
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from graph_service.errors import BadRequestError, EgressRefusedError
+from graph_service.errors import BadRequestError, ContentTooLargeError, EgressRefusedError
 
 _PN_BASE = (
     r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
@@ -20,16 +20,17 @@ _PN = rf"{_PN_BASE}_0-9\-\u00B7\u0300-\u036F\u203F-\u2040"
 _PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 
-# Every alternative is possessive and none looks further than it consumes, so that hostile text costs linear time.
+# Every alternative is possessive and none looks further than it consumes, so that hostile text costs linear time; runs are taken whole,
+# for while a pattern matches nothing else of the process runs.
 _TOKENS = re.compile(
     rf"""
       (?P<blank>[\x20\t\r\n]++|\#[^\r\n]*+)
-    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*+>)
+    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]++|{_ESCAPE})*+>)
     | (?P<string>\"{{3}}|'{{3}}|"|')
     | (?P<variable>[?$][{_PN_BASE}_0-9\u00B7\u0300-\u036F\u203F-\u2040]++)
     | (?P<node>_:[{_PN}.]*+)
-    | (?P<word>(?:[^\W\d]|{_ESCAPE})(?:[\w{_PN}.]|{_ESCAPE})*+)(?P<name>:(?:[{_PN}.:]|{_PLX})*+)?
-    | (?P<bare>:(?:[{_PN}.:]|{_PLX})*+)
+    | (?P<word>(?:[^\W\d]|{_ESCAPE})(?:[\w{_PN}.]++|{_ESCAPE})*+)(?P<name>:(?:[{_PN}.:]++|{_PLX})*+)?
+    | (?P<bare>:(?:[{_PN}.:]++|{_PLX})*+)
     | (?P<number>(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)
     | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
     | (?P<mark>\^\^|&&|\|\||!=|<=|>=|.)
@@ -37,24 +38,27 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _STRINGS = {
-    '"""': re.compile(r'(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3}', re.DOTALL),
-    "'''": re.compile(r"(?:[^'\\]|\\.|'{1,2}(?!'))*+'{3}", re.DOTALL),
-    '"': re.compile(r'(?:[^"\\\r\n]|\\.)*+"', re.DOTALL),
-    "'": re.compile(r"(?:[^'\\\r\n]|\\.)*+'", re.DOTALL),
+    '"""': re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3}', re.DOTALL),
+    "'''": re.compile(r"(?:[^'\\]++|\\.|'{1,2}(?!'))*+'{3}", re.DOTALL),
+    '"': re.compile(r'(?:[^"\\\r\n]++|\\.)*+"', re.DOTALL),
+    "'": re.compile(r"(?:[^'\\\r\n]++|\\.)*+'", re.DOTALL),
 }
 _CLOSES = {"}": "{", ")": "("}
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _UNESCAPE = re.compile(_ESCAPE)
 _PROLOGUE = re.compile(
     r"(?:[\x20\t\r\n]++|\#[^\r\n]*+|(?i:BASE)[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>"
-    r"|(?i:PREFIX)[\x20\t\r\n]++[^\s:<#?\\]*+:[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>)*+(?i:(SELECT|ASK|CONSTRUCT|DESCRIBE)\b)"
+    r"|(?i:PREFIX)[\x20\t\r\n]++[^\s:<#?\\]*+:[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>){0,200}+(?i:(SELECT|ASK|CONSTRUCT|DESCRIBE)\b)"
 )
 _PLAIN_HEAD = re.compile(r"([\w\s?$*]*+)\{")
 """What stands between SELECT and its pattern in most queries: variables."""
+_FROM = re.compile(r"(?:ASK|CONSTRUCT)?FROM")
+_MOST_TOKENS = 10_000_000
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*\Z")
 
 _OPERANDS = ("variable", "number", "string", "iri", "name", "language", "node")
-_UPDATE_WORDS = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATE_WORDS = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
 
 class Form(Enum):
@@ -78,8 +82,7 @@ class Form(Enum):
         return self in (Form.CONSTRUCT, Form.DESCRIBE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text: its kind (a group of the pattern), its text, where it starts, and how deep in ``{}`` and ``()`` it stands."""
 
     kind: str
@@ -105,8 +108,13 @@ def _unescape(text: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text, blanks and comments left out. Never fails: what fits no rule is a mark of one character."""
-    offset = 0
+    """Yield the tokens of a text, blanks and comments left out. What fits no rule is a mark of one character.
+
+    Raises:
+        ContentTooLargeError: there are more than anybody should have to read.
+
+    """
+    offset = count = 0
     depth = {"{": 0, "(": 0}
     # Where a kind of string was opened and never closed: up to there no other one of its kind closes either, so it is not tried again.
     hopeless = dict.fromkeys(_STRINGS, -1)
@@ -115,6 +123,9 @@ def tokens(text: str) -> Iterator[Token]:
         offset = match.end()
         if kind == "blank":
             continue
+        count += 1
+        if count > _MOST_TOKENS:
+            raise ContentTooLargeError(f"The text has more than {_MOST_TOKENS:,} words and signs.", limit="tokens", maximum=_MOST_TOKENS)
         if kind == "string":
             offset = _string_end(text, start, found, hopeless)
             found = text[start:offset]
@@ -144,7 +155,7 @@ def _string_end(text: str, start: int, opening: str, hopeless: dict[str, int]) -
 
 
 def form(text: str) -> Form:
-    """Return what a text asks for, by the first keyword after its prologue."""
+    """Return what a text asks for, by the first keyword after its prologue, even if it is glued to what follows: ``CONSTRUCTWHERE{}``."""
     quick = _PROLOGUE.match(text)
     if quick:
         return Form(quick[1].upper())
@@ -153,13 +164,16 @@ def form(text: str) -> Form:
         if skip:
             skip -= 1
             continue
-        keyword = token.keyword
-        if keyword in ("PREFIX", "BASE", "VERSION"):
+        # The engine reads ``DESCRIBE:x`` and ``PREFIX:<x:>`` as keyword and name.
+        keyword = token.keyword or (token.text.upper() if token.kind == "name" else "")
+        declared = next((word for word in ("PREFIX", "BASE", "VERSION") if keyword.startswith(word)), "")
+        if declared:
             skip = 2 if keyword == "PREFIX" else 1
             continue
-        if keyword in Form.__members__ and Form(keyword).is_query:
-            return Form(keyword)
-        return Form.UPDATE if keyword in _UPDATE_WORDS else Form.UNKNOWN
+        found = next((word for word in _FORMS if keyword.startswith(word)), "")
+        if found:
+            return Form(found)
+        return Form.UPDATE if keyword.startswith(_UPDATE_WORDS) else Form.UNKNOWN
     return Form.UNKNOWN
 
 
@@ -173,11 +187,23 @@ def has_dataset_clause(text: str) -> bool:
         return False
     # Only CONSTRUCT may open a brace, its template's, before its dataset clauses.
     whole = form(text) is Form.CONSTRUCT
+    declared: set[str] = set()
+    before = ""
     for token in tokens(text):
-        if token.keyword.startswith("FROM") and not token.braces:
+        if token.kind == "name" and not token.braces:
+            prefix = token.text.partition(":")[0]
+            if before == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared and prefix.upper().startswith("PREFIX"):
+                declared.add(prefix[len("PREFIX") :])
+            elif prefix not in declared and _FROM.match(prefix.upper()):
+                # ``FROM:g`` and ``ASKFROM:g``, which the engine takes for keyword and name.
+                return True
+        elif not token.braces and _FROM.match(token.keyword):
             return True
-        if token.text == "{" and not token.parentheses and not whole:
+        elif token.text == "{" and not token.parentheses and not whole:
             return False
+        before = token.keyword
     return False
 
 
@@ -259,46 +285,44 @@ def with_dataset(update: str, using: Sequence[str], using_named: Sequence[str]) 
     clause = "".join(f"USING <{iri}> " for iri in using) + "".join(f"USING NAMED <{iri}> " for iri in using_named)
     if not clause:
         return update
-    listed = list(tokens(update))
     pieces: list[str] = []
     done = 0
-    for index, token in enumerate(listed):
-        if token.braces or token.kind != "word":
-            continue
-        keyword = token.keyword
-        if keyword in ("USING", "WITH"):
-            line, column = position(update, token.start)
-            raise BadRequestError(
-                f"The request names a dataset with using-graph-uri or using-named-graph-uri, and the update with {keyword}.",
-                help="Name the dataset in one of the two places.",
-                line=line,
-                column=column,
-            )
-        if keyword != "WHERE":
-            continue
-        pieces.append(update[done : token.start])
-        done = token.start
-        if index and listed[index - 1].keyword == "DELETE":
-            # DELETE WHERE has no place for USING: spell it out (SPARQL 1.1 Update §3.1.3.3).
-            pieces.append(_pattern_after(update, listed, index) + " ")
-        pieces.append(clause)
+    before = ""
+    template: list[str] | None = None
+    """The pattern of a DELETE WHERE while it is read."""
+    pattern_start = 0
+    previous_end = 0
+    for token in tokens(update):
+        end = token.start + len(token.text)
+        if template is not None:
+            # One line, so that lines after it keep their numbers; and blanks only where there were some, for - 1 is not -1.
+            template.append(" " if template and token.start > previous_end else "")
+            template.append(token.text.replace("\n", "\\n").replace("\r", "\\r"))
+            if token.text == "}" and not token.braces:
+                pieces += [*template, " ", clause, update[pattern_start:end]]
+                template, done = None, end
+        elif not token.braces and (token.kind == "word" or (token.kind == "name" and not before)):
+            # The engine needs no blank after a keyword: DELETEWHERE, USINGNAMED, WITH:g.
+            keyword = token.keyword or token.text.upper()
+            if keyword.startswith(("USING", "WITH")):
+                line, column = position(update, token.start)
+                raise BadRequestError(
+                    f"The request names a dataset with using-graph-uri or using-named-graph-uri, and the update with {keyword[:5]}.",
+                    help="Name the dataset in one of the two places.",
+                    line=line,
+                    column=column,
+                )
+            if keyword == "DELETEWHERE" or (keyword == "WHERE" and before == "DELETE"):
+                # DELETE WHERE has no place for USING: spell it out (SPARQL 1.1 Update §3.1.3.3).
+                pattern_start = end - len("WHERE")
+                pieces += [update[done:pattern_start]]
+                done, template = pattern_start, []
+            elif keyword == "WHERE":
+                pieces += [update[done : token.start], clause]
+                done = token.start
+            before = token.keyword
+        elif not token.braces:
+            before = ""
+        previous_end = end
     pieces.append(update[done:])
     return "".join(pieces)
-
-
-def _pattern_after(text: str, listed: Sequence[Token], index: int) -> str:
-    depth = 0
-    for token in listed[index + 1 :]:
-        if token.text == "{" and token.kind == "mark":
-            depth += 1
-        elif token.text == "}" and token.kind == "mark":
-            depth -= 1
-            if not depth:
-                start = listed[index + 1].start
-                # One line, so that lines after it keep their numbers.
-                return _one_line(text[start : token.start + 1])
-    return ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(token.text.replace("\n", "\\n").replace("\r", "\\r") for token in tokens(text))

@@ -17,6 +17,7 @@ from graph_service.web.exchange import Application, Message, Receive, Scope, Sen
 _TYPES = (b"text/html", b"text/css", b"text/javascript", b"image/svg+xml")
 _LEAST = 1000
 _KEPT = 4 * 2**20
+_REMEMBERED = 1024
 _LONG = 100_000
 """Bytes from which compressing takes long enough for others to notice: it is done in a thread."""
 _GZIP_LEVEL, _GZIP = 6, 31
@@ -38,7 +39,9 @@ class Compression:
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
-        coding = choose(b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1"))
+        accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
+        # What is remembered must not be as long as a client likes.
+        coding = choose(accepted) if len(accepted) <= _REMEMBERED else choose.__wrapped__(accepted)
         held: Message | None = None
 
         async def forward(message: Message) -> None:

@@ -4,9 +4,8 @@ import re
 from binascii import a2b_qp
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
-from graph_service.errors import BadRequestError, ContentTooLargeError
+from graph_service.errors import BadRequestError, ContentTooLargeError, UnsupportedMediaTypeError
 from graph_service.store.base import Answer
 
 Scope = MutableMapping[str, Any]
@@ -71,9 +70,17 @@ class Exchange:
 
         Raises:
             ContentTooLargeError: it is longer than ``most`` bytes.
+            UnsupportedMediaTypeError: it is compressed (RFC 9110 §8.4).
             ClientGoneError: the client left before its end.
 
         """
+        coding = self.header(b"content-encoding")
+        if coding and coding.strip().lower() != "identity":
+            raise UnsupportedMediaTypeError(
+                f"The body is sent with Content-Encoding {coding[:40]}; bodies are read as they are.",
+                help="Send the body uncompressed.",
+                accepts=["identity"],
+            )
         declared = self.header(b"content-length")
         if declared and declared.isdigit() and int(declared) > most:
             raise _too_large(most)
@@ -145,10 +152,13 @@ def _decode(encoded: bytes) -> str:
     text = encoded.replace(b"+", b" ")
     if b"%" not in text:
         return text.decode()
-    if b"\n" not in text and b"\r" not in text and not _HALF_ESCAPE.search(text):
-        # Quoted-printable is the same with another sign, and its decoder is the standard library's fastest: this is on the hot path.
-        return a2b_qp(text.replace(b"=", b"%3D").replace(b"%", b"=")).decode()
-    return unquote_to_bytes(text).decode()
+    if b"\n" in text or b"\r" in text:
+        # To quoted-printable they would be ends of lines.
+        text = text.replace(b"\n", b"%0A").replace(b"\r", b"%0D")
+    if _HALF_ESCAPE.search(text):
+        text = _HALF_ESCAPE.sub(b"%25", text)
+    # Quoted-printable is the same with another sign, and its decoder is the standard library's fastest: this is on the hot path.
+    return a2b_qp(text.replace(b"=", b"%3D").replace(b"%", b"=")).decode()
 
 
 def single(parameters: Parameters, name: str) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from graph_service import media
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.names import GRAPHS
+from graph_service.store import aside
 from graph_service.store.base import GraphRead, Limits, Operation, Part, Store, Write
 from graph_service.store.sparql_text import check_iri
 from graph_service.web import cache, multipart, problems
@@ -146,7 +147,8 @@ class GraphEndpoint:
         content_type = exchange.header(b"content-type")
         media_type, _ = media.split_content_type(content_type)
         if media_type == "multipart/form-data" and operation is Operation.POST:
-            return multipart.parts(await exchange.body(self._most_body), content_type or "")
+            body = await exchange.body(self._most_body)
+            return await aside.read(len(body), lambda: multipart.parts(body, content_type or ""))
         rdf = media.rdf_format(content_type)
         return (Part(await exchange.body(self._most_body), rdf),)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from graph_service import media
-from graph_service.errors import NotAcceptableError, WrongEndpointError
+from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
 from graph_service.federation import JointQueries
+from graph_service.store import aside
 from graph_service.store.base import Answer, Limits, Query, Store
 from graph_service.store.job import Job
 from graph_service.store.sparql_text import Form, check_iri, form
@@ -22,6 +23,9 @@ from graph_service.web.watch import Watch
 ALLOW = "GET, HEAD, POST, OPTIONS"
 BEGUN = "begun query"
 """Under this name a request's state has the job that the connection began for it, if it did."""
+_LONGEST = 2 * 2**20
+_LONGEST_BODY = 4 * _LONGEST
+"""Bytes of a request: percent-encoding makes up to three of one, and the dataset has a place too."""
 _HTTP_1_0 = "1.0"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
@@ -83,7 +87,7 @@ class QueryEndpoint:
                 pass
             case "POST":
                 content_type = exchange.header(b"content-type")
-                body = await exchange.body(self._most_body)
+                body = await exchange.body(min(self._most_body, _LONGEST_BODY))
             case "OPTIONS":
                 await problems.preflight(exchange, ALLOW)
                 return
@@ -96,8 +100,13 @@ class QueryEndpoint:
         if entry:
             await _send(exchange, entry)
             return
-        asked = read(exchange.method, exchange.scope["query_string"], content_type, body, self._limits.seconds)
-        plan = self.plan(asked, accept, exchange.client)
+        query_string = exchange.scope["query_string"]
+
+        def understand() -> tuple[Asked, Plan | None]:
+            asked = read(exchange.method, query_string, content_type, body, self._limits.seconds)
+            return asked, self.plan(asked, accept, exchange.client)
+
+        asked, plan = await aside.read(len(query_string) + len(body), understand)
         # The service description names the address that the client used, which is not among these bytes.
         await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else (), begun)
 
@@ -105,12 +114,20 @@ class QueryEndpoint:
         """Return how to answer what is asked; None if that is the service description.
 
         Raises:
+            ContentTooLargeError: the query is longer than anybody should have to read.
             WrongEndpointError: it is an update.
             NotAcceptableError: no format on offer is accepted.
 
         """
         if asked.text is None:
             return None
+        if len(asked.text) > _LONGEST:
+            raise ContentTooLargeError(
+                f"The query has more than {_LONGEST:,} characters.",
+                help="Ask in several queries, each with a part of the values.",
+                limit="query",
+                maximum=_LONGEST,
+            )
         kind = form(asked.text)
         if kind is Form.UPDATE:
             raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")

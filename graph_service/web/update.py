@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from graph_service import media
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError, WrongEndpointError
+from graph_service.store import aside
 from graph_service.store.base import Limits, Operation, Receipt, Store, Write
 from graph_service.store.sparql_text import check_iri, form, with_dataset
 from graph_service.web import problems
@@ -33,16 +34,13 @@ class UpdateEndpoint:
         if exchange.method != "POST":
             raise problems.not_allowed(exchange, ALLOW)
         holder = self._access.admit(exchange)
-        text, parameters = _read(exchange, await exchange.body(self._most_body))
-        if form(text).is_query:
-            raise WrongEndpointError("This is a query; it was sent to the update endpoint.", help="Send it to /sparql.")
+        body = await exchange.body(self._most_body)
+        text, parameters = await aside.read(len(body), lambda: _read(exchange, body))
         limits = replace(self._limits, seconds=seconds(single(parameters, "timeout"), self._limits.seconds))
-        using = [check_iri(value, "using-graph-uri") for value in parameters.get("using-graph-uri", [])]
-        using_named = [check_iri(value, "using-named-graph-uri") for value in parameters.get("using-named-graph-uri", [])]
         receipt = await self._store.write(
             Write(
                 Operation.UPDATE,
-                text=with_dataset(text, using, using_named),
+                text=text,
                 limits=limits,
                 may_change=holder.may_change,
                 expected=_expected(exchange.header(b"if-match")),
@@ -81,7 +79,7 @@ def now() -> str:
 
 
 def _read(exchange: Exchange, body: bytes) -> tuple[str, Parameters]:
-    """Return the update and the parameters (SPARQL 1.1 Protocol §2.2.1, §2.2.2)."""
+    """Return the update, in the dataset that the request gives it, and the parameters (SPARQL 1.1 Protocol §2.2.1 to §2.2.3)."""
     parameters = exchange.parameters()
     if "update" in parameters:
         raise BadRequestError("An update is sent in the body, not in the URL.")
@@ -95,7 +93,11 @@ def _read(exchange: Exchange, body: bytes) -> tuple[str, Parameters]:
         text = single(parameters, "update")
     if text is None:
         raise BadRequestError("The body has no update parameter.", help="Send update=…, or the update itself as application/sparql-update.")
-    return text, parameters
+    if form(text).is_query:
+        raise WrongEndpointError("This is a query; it was sent to the update endpoint.", help="Send it to /sparql.")
+    using = [check_iri(value, "using-graph-uri") for value in parameters.get("using-graph-uri", [])]
+    using_named = [check_iri(value, "using-named-graph-uri") for value in parameters.get("using-named-graph-uri", [])]
+    return with_dataset(text, using, using_named), parameters
 
 
 def _posted(parameters: Parameters, content_type: str | None, body: bytes) -> str | None:

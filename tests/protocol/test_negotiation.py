@@ -91,3 +91,10 @@ def test_any_format_name_is_known_or_400_or_406(name):
 def test_any_content_type_is_read_or_415(value):
     with suppress(UnsupportedMediaTypeError):
         assert media.rdf_format(value) in media.RDF
+
+
+def test_long_headers_are_not_remembered():
+    before = media._remembered.cache_info().currsize
+    for number in range(50):
+        assert media.negotiate(f"text/csv, {'x' * 2000}/{number}", media.RESULTS).format is media.CSV
+    assert media._remembered.cache_info().currsize == before

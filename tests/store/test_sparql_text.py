@@ -139,8 +139,15 @@ def test_what_passes_never_makes_the_engine_open_a_connection(text):
         ("PREFIX a: <http://e/> INSERT DATA {}", Form.UPDATE),
         ("WITH <http://e/g> DELETE {} WHERE {}", Form.UPDATE),
         ("", Form.UNKNOWN),
-        ("SELECTED", Form.UNKNOWN),
         ("nonsense SELECT", Form.UNKNOWN),
+        ("CONSTRUCTWHERE{?s ?p ?o}", Form.CONSTRUCT),
+        ("CONSTRUCTFROM<http://e/g>WHERE{?s ?p ?o}", Form.CONSTRUCT),
+        ("PREFIX:<http://e/>CONSTRUCT WHERE{?s ?p ?o}", Form.CONSTRUCT),
+        ("PREFIXa:<http://e/> CONSTRUCT WHERE{?s ?p ?o}", Form.CONSTRUCT),
+        ("PREFIX :<http://e\\u002F>DESCRIBE:s", Form.DESCRIBE),
+        ("PREFIX a:<http://e/>" * 300 + "DESCRIBE a:s", Form.DESCRIBE),
+        ("ASKFROM<http://e/g>{}", Form.ASK),
+        ("SELECTDISTINCT?s{?s ?p ?o}", Form.SELECT),
     ],
 )
 def test_form_is_the_first_keyword_after_the_prologue(text, expected):
@@ -161,6 +168,17 @@ def test_form_is_the_first_keyword_after_the_prologue(text, expected):
         ("SELECT (EXISTS { ?s ?p ?o } AS ?x) FROM <http://e/g> {}", True),
         ("SELECT ((1 + (EXISTS { ?s ?p ?o })) AS ?x) FROM <http://e/g> {}", True),
         ("ASK FROM <http://e/g> {}", True),
+        ("ASKFROM<http://e/g>{}", True),
+        ("CONSTRUCTFROM<http://e/g>WHERE{ ?s ?p ?o }", True),
+        ("SELECT*FROMNAMED<http://e/g>{}", True),
+        ("PREFIX : <http://e/>SELECT*FROM:g{}", True),
+        ("PREFIXa:<http://e/>SELECT*FROMa:g{}", True),
+        ("PREFIX : <http://e/> DESCRIBE :s FROM:g", True),
+        ("PREFIX : <http://e/> ASKFROM:g{}", True),
+        ("PREFIX from: <http://e/> DESCRIBE from:s", False),
+        ("PREFIXfrom:<http://e/>DESCRIBE from:s", False),
+        ("PREFIX from: <http://e/> DESCRIBE from:s FROM from:g", True),
+        ("PREFIX from: <http://e/> CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } ORDER BY from:f(?s)", False),
         ("DESCRIBE <http://e/x> FROM <http://e/g>", True),
         ("CONSTRUCT { ?s ?p ?o } FROM <http://e/g> { ?s ?p ?o }", True),
         ("CONSTRUCT { ?s ?p ?from } { ?s ?p ?from }", False),
@@ -168,6 +186,28 @@ def test_form_is_the_first_keyword_after_the_prologue(text, expected):
 )
 def test_dataset_clause_is_seen_where_there_is_one(text, expected):
     assert has_dataset_clause(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("ASKFROM<x:g>", "{ <x:s> ?p ?o }"),
+        ("PREFIX : <x:>SELECT*FROM:g", "{ <x:s> ?p ?o }"),
+        ("PREFIX :<x:>DESCRIBE:s FROM:g", ""),
+        ("CONSTRUCTFROM<x:g>WHERE", "{ <x:s> ?p ?o }"),
+        ("SELECT(1AS?x)FROM<x:g>", "{ <x:s> ?p ?o }"),
+        ("SELECT(EXISTS{?a ?b ?c}AS?x)FROM<x:g>", "{ <x:s> ?p ?o }"),
+    ],
+)
+def test_what_we_take_for_a_dataset_clause_is_one_for_the_engine(head, tail):
+    g, h = pyoxigraph.NamedNode("x:g"), pyoxigraph.NamedNode("x:h")
+    s, p, o = (pyoxigraph.NamedNode(f"x:{name}") for name in "spo")
+    for graph, expected in ((g, True), (h, False)):
+        store = pyoxigraph.Store()
+        store.add(pyoxigraph.Quad(s, p, o, graph))
+        found = store.query(head + tail)
+        assert (bool(found) if isinstance(found, pyoxigraph.QueryBoolean) else len(list(found)) > 0) is expected
+    assert has_dataset_clause(head + tail)
 
 
 def test_dataset_of_the_protocol_goes_before_every_where():
@@ -180,7 +220,37 @@ def test_dataset_of_the_protocol_goes_before_every_where():
     pyoxigraph.Store().update(found)
 
 
-def test_dataset_in_both_places_is_refused():
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("DELETE WHERE { ?s ?p -1, 1.5e-3 }", "DELETE { ?s ?p -1, 1.5e-3 } USING <http://e/g> WHERE { ?s ?p -1, 1.5e-3 }"),
+        ("DELETEWHERE{?s ?p 'a'@en}", "DELETE{?s ?p 'a'@en} USING <http://e/g> WHERE{?s ?p 'a'@en}"),
+        ("DELETE#\nWHERE{?s ?p ?o};DELETEWHERE{?a ?b ?c}", None),
+        ("DELETE WHERE { ?s ?p <<( ?a ?b ?c )>> }", None),
+    ],
+)
+def test_dataset_of_the_protocol_leaves_the_pattern_of_delete_where_as_it_is(text, wanted):
+    found = with_dataset(text, ["http://e/g"], [])
+    assert found == wanted or wanted is None
+    assert found.count("USING <http://e/g>") == text.count("WHERE")
+    pyoxigraph.Store().update(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WITH <http://e/g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "PREFIX : <http://e/>WITH:g DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "DELETE { ?s ?p ?o } USINGNAMED<http://e/g>WHERE { ?s ?p ?o }",
+        "PREFIX : <http://e/> DELETE { ?s ?p ?o } USING:g WHERE { ?s ?p ?o }",
+    ],
+)
+def test_dataset_in_both_places_is_refused(text):
+    pyoxigraph.Store().update(text)
     with pytest.raises(BadRequestError):
-        with_dataset("WITH <http://e/g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", ["http://e/g"], [])
+        with_dataset(text, ["http://e/g"], [])
+
+
+def test_words_of_a_dataset_elsewhere_are_not_one():
+    with_dataset("PREFIX with: <http://e/> PREFIX using: <http://e/> COPY with:a TO using:b ; CLEAR GRAPH with:a", ["http://e/g"], [])
     with_dataset("INSERT DATA { <http://e/with> <http://e/using> 'USING' }", ["http://e/g"], [])

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_service.errors import NotFoundError, QueueFullError, ServiceError, UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError
 from graph_service.media import JSON, RESULTS, Format
-from graph_service.store import sparql_text
+from graph_service.store import aside, sparql_text
 from graph_service.store.base import GraphRead, Limits, Query, Receipt, Summary, Write
 from graph_service.store.dataset import Source
 from graph_service.store.remote import state as states
@@ -213,12 +213,15 @@ class RemoteStore:
 
     async def query(self, query: Query) -> RemoteAnswer:
         """Have a reader evaluate a query; returns once its first bytes are there."""
-        sparql_text.refuse_egress(query.text)
+        text, kind, own = await aside.read(len(query.text), lambda: self._read(query.text, dict(query.bindings)))
+        return await self._answer(text, query.format, query.limits, lambda: self._dataset(query, own=own), ask=kind is Form.ASK)
+
+    def _read(self, text: str, bindings: dict[str, str]) -> tuple[str, Form, bool]:
+        """Refuse what reaches the network; return the text for the engine, its form, and whether it has a dataset of its own."""
+        sparql_text.refuse_egress(text)
         if self._engine.guarded:
-            texts.refuse_extensions(query.text)
-        text = texts.with_base(texts.with_bindings(query.text, dict(query.bindings)))
-        kind = form(query.text)
-        return await self._answer(text, query.format, query.limits, lambda: self._dataset(query), ask=kind is Form.ASK)
+            texts.refuse_extensions(text)
+        return texts.with_base(texts.with_bindings(text, bindings)), form(text), has_dataset_clause(text)
 
     async def read_graph(self, read: GraphRead) -> RemoteAnswer:
         """Return a whole graph."""
@@ -227,7 +230,7 @@ class RemoteStore:
         text = texts.ours("graph.rq", graph=read.graph) if read.graph else texts.ours("default-graph.rq")
         return await self._answer(text, read.format, read.limits, list, ask=False)
 
-    def _dataset(self, query: Query) -> Parameters:
+    def _dataset(self, query: Query, *, own: bool) -> Parameters:
         """Return the dataset of a query as protocol parameters.
 
         The union is asked for as a list of graphs, which every engine understands alike and which leaves out the record and the engine's
@@ -236,7 +239,7 @@ class RemoteStore:
         default, named = query.default_graphs, query.named_graphs
         if default is None and named is None:
             union = self._configuration.union
-            if self._state is None or has_dataset_clause(query.text) or (not union and self._engine.default_graph):
+            if self._state is None or own or (not union and self._engine.default_graph):
                 return []
             named = tuple(self._state.graphs)
             default = named if union else ()

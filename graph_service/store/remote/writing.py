@@ -22,7 +22,7 @@ from graph_service.errors import (
     WritesClosedError,
 )
 from graph_service.media import TURTLE
-from graph_service.store import sparql_text
+from graph_service.store import aside, sparql_text
 from graph_service.store.base import Operation, Part, Receipt, Write
 from graph_service.store.dataset import Source
 from graph_service.store.engine import RDF_FORMATS, syntax_position
@@ -92,15 +92,18 @@ class Writer:
                 versions[source.graph] = states.new_version()
             await self._keep(mine, State(states.new_version(), states.NOBODY, versions, counted))
 
+    def _refuse(self, text: str) -> None:
+        sparql_text.refuse_egress(text)
+        if self._engine.guarded:
+            texts.refuse_extensions(text)
+
     async def write(self, write: Write) -> Receipt:
         """Make a change, or leave everything as it is where the engine does updates in one step."""
         if not self.possible:
             raise WritesClosedError("The service was not told where its engine takes updates.", help="The operator sets update-url.")
         body, triples = b"", 0
         if write.operation is Operation.UPDATE:
-            sparql_text.refuse_egress(write.text)
-            if self._engine.guarded:
-                texts.refuse_extensions(write.text)
+            await aside.read(len(write.text), lambda: self._refuse(write.text))
         else:
             self._check_graph(write)
             body, triples = await asyncio.to_thread(_read, write.parts, write.base)
