@@ -1,16 +1,23 @@
 """A connection: uvicorn's HTTP protocol, with a short way for queries (``web.hot``) and a few habits of clients minded."""
 
+import asyncio
 import re
 from typing import ClassVar
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from graph_service.errors import BadRequestError, HeadersTooLargeError, RequestTimeoutError, ServiceError, UriTooLongError
 from graph_service.web import hot
 from graph_service.web.front import STARTED
 from graph_service.web.query import BEGUN
 from graph_service.web.recognise import Request, Unfinished
 
+_LONGEST_HEAD = 1 << 18
+_LONGEST_URL = (1 << 16) - 1
+"""Bytes of an address that the parser reads."""
+_PATIENCE = 30.0
+"""Seconds for which the rest of a head is waited for, and the next piece of a body."""
 _JOINED = 1 << 13
 """Bytes up to which copying costs less than writing two pieces."""
 _UPGRADE = re.compile(rb"(?<=\n)upgrade(?=[ \t]*:)", re.IGNORECASE)
@@ -43,22 +50,100 @@ class Plain(HttpToolsProtocol):
         super().on_message_complete()
 
 
-class Connection(Plain):
+class Bounded(Plain):
+    """Waits for no request for ever, reads no head without end, and answers with a problem what is not HTTP."""
+
+    answers: ClassVar[hot.HotAnswers]
+    _between = True
+    """Whether the parser stands between two messages."""
+    _head = 0
+    """Bytes of a head that is not all there."""
+    _last = 0.0
+    """When bytes came last, by the loop's clock."""
+    _begun = 0.0
+    """When the message began whose end is waited for."""
+    _watch: asyncio.TimerHandle | None = None
+    _held_back = False
+    """Whether we did not read when last looked after."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        """Take a connection, which must say something some time."""
+        super().connection_made(transport)
+        self._last = self.loop.time()
+        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+
+    def data_received(self, data: bytes) -> None:
+        """Take the next bytes."""
+        super().data_received(data)
+        if self._between or self.in_body:
+            self._head = 0
+        else:
+            self._head += len(data)
+            if self._head > _LONGEST_HEAD:
+                self._refuse(HeadersTooLargeError(f"The head is longer than {_LONGEST_HEAD} bytes.", limit="head", maximum=_LONGEST_HEAD))
+        if not self._between and self._watch is None:
+            self._watch = self.loop.call_later(_PATIENCE, self._look_after)
+
+    def on_message_begin(self) -> None:
+        """Note that a message is being read."""
+        self._between = False
+        self._begun = self.loop.time()
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        """Note that the message is whole."""
+        self._between = True
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what the parser cannot read."""
+        if len(self.url or b"") > _LONGEST_URL:
+            self._refuse(UriTooLongError(f"The address is longer than {_LONGEST_URL} bytes.", limit="address", maximum=_LONGEST_URL))
+        else:
+            self._refuse(BadRequestError("This is not an HTTP/1.1 request."))
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the rest of a request is waited for, not held back by ourselves."""
+        return not self._between and not self.flow.read_paused
+
+    def _look_after(self) -> None:
+        """Refuse a request whose rest does not come: a head in one go, a body piece by piece."""
+        self._watch = None
+        if self.transport.is_closing() or (self._between and not self._waits):
+            return
+        held, self._held_back = self._held_back, not self._waits
+        if held or self._held_back:
+            # We read nothing for a while, or still do not: the client has all its time once we do.
+            self._last = self._begun = self.loop.time()
+        since = self._last if self.in_body or self._between else self._begun
+        rest = since + _PATIENCE - self.loop.time()
+        if rest > 0:
+            self._watch = self.loop.call_later(rest, self._look_after)
+        else:
+            self._refuse(RequestTimeoutError(f"Nothing more came for {_PATIENCE:g} s."))
+
+    def _refuse(self, error: ServiceError) -> None:
+        """Answer with an error if nothing else is being answered, and close."""
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete or (not self.cycle.response_started and not self.pipeline):
+            self.transport.write(self.answers.refuse(error, self.client[0] if self.client else "", self.server_state))
+        self.transport.close()
+
+
+class Connection(Bounded):
     """Has requests that come in one piece answered the short way where that may be, and gives every other one to uvicorn, unchanged.
 
     At most one request is on the short way, and none while uvicorn has one, so that answers keep the order of the requests.
     """
 
-    answers: ClassVar[hot.HotAnswers]
-    _between = True
-    """Whether the parser stands between two messages."""
     _held = b""
     """The request on the short way, or the beginning of one."""
     _flight: hot.Flight | None = None
     _given: hot.Flight | None = None
     """A query under way whose request uvicorn is about to have."""
     _closing = False
-    _last = 0.0
 
     def data_received(self, data: bytes) -> None:
         """Answer, have the store answer, hold what is not all there, or go on."""
@@ -71,7 +156,7 @@ class Connection(Plain):
         if self._free():
             request = self.answers.recognise(data, self.client[0] if self.client else "")
             if request is Unfinished.BODY:
-                self._held = data
+                self._hold(data)
                 return
             if request and request.forwarded_for:
                 request = request._replace(client=self._asker(request))
@@ -84,11 +169,6 @@ class Connection(Plain):
                 return
         self._go_on(data)
 
-    def on_message_begin(self) -> None:
-        """Note that a message is being read."""
-        self._between = False
-        super().on_message_begin()
-
     def on_headers_complete(self) -> None:
         """Let a query under way go along with its request."""
         given, self._given = self._given, None
@@ -96,11 +176,6 @@ class Connection(Plain):
             self.scope["state"][BEGUN] = given.give()
             self.scope["state"][STARTED] = given.started
         super().on_headers_complete()
-
-    def on_message_complete(self) -> None:
-        """Note that the message is whole."""
-        self._between = True
-        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop what nobody waits for."""
@@ -123,6 +198,16 @@ class Connection(Plain):
             self.timeout_keep_alive_task = self.loop.call_later(rest, self.timeout_keep_alive_handler)
         else:
             super().timeout_keep_alive_handler()
+
+    @property
+    def _waits(self) -> bool:
+        return super()._waits or bool(self._held and not self._flight)
+
+    def _hold(self, data: bytes) -> None:
+        """Keep the beginning of a request, of which more must come soon."""
+        self._held = data
+        if self._watch is None:
+            self._watch = self.loop.call_later(_PATIENCE, self._look_after)
 
     def _free(self) -> bool:
         """Tell whether nothing else is under way on the connection."""

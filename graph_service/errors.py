@@ -17,13 +17,16 @@
     ├── NotFoundError                 404
     ├── MethodNotAllowedError         405  + Allow
     ├── NotAcceptableError            406  + offers
+    ├── RequestTimeoutError           408  the rest of a request did not come
     ├── ConflictError                 409  an update contradicts the state (CREATE of a graph that exists)
     ├── GoneError                     410  it was published and has been withdrawn
     ├── PreconditionFailedError       412  If-Match names another version
     ├── ContentTooLargeError          413  + limit
+    ├── UriTooLongError               414  + limit
     ├── UnsupportedMediaTypeError     415  + accepts
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
+    ├── HeadersTooLargeError          431  + limit
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -236,6 +239,33 @@ class PreconditionFailedError(ServiceError):
     slug = "precondition-failed"
     title = "The graph has changed since the version you name"
     help = "Fetch the current version, apply your change to it, and send it with its ETag. Nothing was changed."
+
+
+class RequestTimeoutError(ServiceError):
+    """The rest of a request did not come."""
+
+    status = 408
+    slug = "request-timeout"
+    title = "The request did not come to its end"
+    help = "Send the whole request without long pauses."
+
+
+class UriTooLongError(ServiceError):
+    """The address is longer than the service reads; ``maximum`` in bytes."""
+
+    status = 414
+    slug = "uri-too-long"
+    title = "The address is too long"
+    help = "Send the query in the body, by POST."
+
+
+class HeadersTooLargeError(ServiceError):
+    """The request's head is longer than the service reads; ``maximum`` in bytes."""
+
+    status = 431
+    slug = "headers-too-large"
+    title = "The headers are too long"
+    help = "Send fewer or shorter headers, and a long query in the body, by POST."
 
 
 class ContentTooLargeError(ServiceError):

@@ -8,7 +8,8 @@ import httpx
 import pytest
 import uvicorn
 
-from graph_service.app import create_app
+from graph_service.app import create_service
+from graph_service.connection import protocol
 from graph_service.settings import Settings
 from graph_service.store.dataset import Source
 from graph_service.store.embedded import Configuration, EmbeddedStore
@@ -45,7 +46,9 @@ class ServerInThread:
     """The application under uvicorn in a thread, for tests that want its address quickly."""
 
     def __init__(self, settings):
-        config = uvicorn.Config(create_app(settings), port=0, log_config=None, access_log=False, lifespan="on", loop="uvloop", ws="none")
+        application, answers = create_service(settings)
+        http = protocol(answers)
+        config = uvicorn.Config(application, http=http, port=0, log_config=None, access_log=False, lifespan="on", loop="uvloop", ws="none")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run)
 

@@ -6,6 +6,7 @@ becomes of it other than a whole answer of moderate size, goes the ordinary way,
 the same bytes. See docs/decisions/0010-execution.md.
 """
 
+import http
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
@@ -14,7 +15,7 @@ from graph_service.errors import ServiceError
 from graph_service.per_version import Versioned
 from graph_service.store.base import Query
 from graph_service.store.job import Job
-from graph_service.web import cache
+from graph_service.web import cache, problems
 from graph_service.web.cache import AnswerCache, Entry
 from graph_service.web.exchange import Header
 from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
@@ -105,6 +106,16 @@ class HotAnswers:
         except ServiceError:
             # The ordinary way meets the same error and says it.
             return None
+
+    def refuse(self, error: ServiceError, client: str, server: Server) -> bytes:
+        """Return the response to what is no request that anybody could read, after which the connection is closed, and record it."""
+        request_id = self._ids.next(())
+        status, headers, body = problems.render(error, request_id)
+        closing = [(b"content-length", b"%d" % len(body)), (b"connection", b"close"), (b"x-request-id", request_id.encode())]
+        lines = [name + b": " + value + b"\r\n" for name, value in [*server.default_headers, *headers, *closing]]
+        answered = Answered(request_id, "", "", status, len(body), client)
+        self._recorder.record("other", answered, 0.0, {"problem": error.slug, "detail": error.detail})
+        return b"".join([b"HTTP/1.1 %d %s\r\n" % (status, http.HTTPStatus(status).phrase.encode()), *lines, b"\r\n", body])
 
     def keep(self, job: Job, plan: Plan, request: Request, entry: Entry) -> None:
         """Keep an answer, if nothing was written since it was begun."""

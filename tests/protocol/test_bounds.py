@@ -1,0 +1,203 @@
+"""What a connection does not wait for and does not read: heads without end, requests without end, silence, and what is not HTTP."""
+
+import asyncio
+import json
+import socket
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import uvicorn
+from uvicorn.server import ServerState
+
+from graph_service import connection
+from graph_service.errors import ServiceError
+from graph_service.web.recognise import Recogniser
+from tests.serving import service
+
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 20\r\n"
+
+
+@pytest.fixture(scope="module")
+def url():
+    with service("--dataset", "none", "--log", "off") as running:
+        yield running.url
+
+
+def ask(url, request):
+    """Send bytes and return all that comes until the service closes."""
+    with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), timeout=20) as sock:
+        found = b""
+        # Who has heard enough may close before everything is sent.
+        with suppress(ConnectionError):
+            sock.sendall(request)
+        with suppress(ConnectionError):
+            while data := sock.recv(65536):
+                found += data
+    return found
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status", "slug"),
+    [
+        (b"GET /health HTTP/1.1\r\nHost: a\r\nX-Long: " + b"a" * 300_000, 431, "headers-too-large"),
+        (b"GET /health HTTP/1.1\r\nHost: a\r\n" + b"X-Many: a\r\n" * 30_000, 431, "headers-too-large"),
+        (b"GET /sparql?query=ASK%7B%7D%23" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414, "uri-too-long"),
+        (b"HELO example.org\r\n\r\n", 400, "bad-request"),
+        (b"GET /sparql HTTP/1.1\r\nHost x\r\n\r\n", 400, "bad-request"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400, "bad-request"),
+    ],
+)
+def test_what_is_no_request_is_answered_with_a_problem(url, request_bytes, status, slug):
+    head, _, body = ask(url, request_bytes).partition(b"\r\n\r\n")
+    lines = head.decode().split("\r\n")
+    assert lines[0].startswith(f"HTTP/1.1 {status} ")
+    assert {"content-type: application/problem+json", "connection: close", f"content-length: {len(body)}"} <= set(lines)
+    problem = json.loads(body)
+    assert (problem["status"], problem["type"].rpartition("/")[2].rpartition("#")[2]) == (status, slug)
+    assert problem["help"]
+    assert httpx.get(f"{url}/health").status_code == 200
+
+
+def test_long_head_that_is_allowed_is_read(url):
+    fields = b"".join(b"X-Many-%d: %s\r\n" % (number, b"a" * 1000) for number in range(60))
+    found = ask(url, b"GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + fields + b"\r\n")
+    assert found.startswith(b"HTTP/1.1 200 OK")
+
+
+class Wire(asyncio.Transport):
+    """A transport that keeps what is written; closed once ``close`` is called."""
+
+    def __init__(self):
+        super().__init__()
+        self.written = b""
+        self.closed = False
+
+    def get_extra_info(self, name, default=None):
+        return {"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)}.get(name, default)
+
+    def write(self, data):
+        self.written += data
+
+    def is_closing(self):
+        return self.closed
+
+    def close(self):
+        self.closed = True
+
+    def pause_reading(self):
+        pass
+
+    def resume_reading(self):
+        pass
+
+
+class Answers:
+    """Has no answer at hand, and says what it refuses."""
+
+    def __init__(self):
+        self.recognise = Recogniser().read
+
+    def answer(self, request, server, deliver, hand_over):
+        return None
+
+    def refuse(self, error: ServiceError, client, server):
+        return f"refused {error.status}".encode()
+
+
+async def never(scope, receive, send):
+    """An application that reads nothing and says nothing."""
+    await asyncio.sleep(60)
+
+
+def connect(application=never, silence=60.0):
+    config = uvicorn.Config(app=application, http=connection.protocol(Answers()), ws="none", log_config=None, timeout_keep_alive=silence)
+    config.load()
+    made, wire = config.http_protocol_class(config, ServerState(), {}), Wire()
+    made.connection_made(wire)
+    return made, wire
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(connection, "_PATIENCE", 0.2)
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b"GET /sparql?que",
+        HEAD,
+        HEAD + b"\r\nASK {",
+        HEAD + b"X-Request-Id: ordinary\r\n\r\nASK {",
+        HEAD.replace(b"Content-Length: 20", b"Transfer-Encoding: chunked") + b"\r\n5\r\nASK {\r\n",
+    ],
+)
+def test_request_whose_rest_does_not_come_is_refused(impatient, beginning):
+    async def check():
+        made, wire = connect()
+        made.data_received(beginning)
+        await asyncio.sleep(0.1)
+        assert not wire.closed
+        await asyncio.sleep(0.4)
+        assert (wire.written, wire.closed) == (b"refused 408", True)
+        made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_head_that_trickles_is_refused_and_a_body_that_trickles_is_read(impatient):
+    async def check():
+        made, wire = connect()
+        for _ in range(5):
+            made.data_received(b"GET /"[:1] if not made._begun else b"E")
+            await asyncio.sleep(0.1)
+        assert wire.closed
+        made.connection_lost(None)
+        made, wire = connect()
+        made.data_received(HEAD + b"X-Request-Id: ordinary\r\n\r\n")
+        for _ in range(10):
+            made.data_received(b" ")
+            await asyncio.sleep(0.1)
+        assert not wire.closed
+        made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_who_waits_for_us_is_not_refused(impatient):
+    async def check():
+        made, wire = connect()
+        # All is there, and the answer takes its time.
+        made.data_received(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(0.6)
+        assert not wire.closed
+        made.connection_lost(None)
+        made, wire = connect()
+        # More is to come, but we do not read: nobody takes the body.
+        made.data_received(HEAD.replace(b"20", b"900000") + b"X-Request-Id: ordinary\r\n\r\n" + b"x" * 100_000)
+        assert made.flow.read_paused
+        await asyncio.sleep(0.6)
+        assert not wire.closed
+        # Now we do: the client has its time again, and no more than that.
+        made.flow.resume_reading()
+        await asyncio.sleep(0.15)
+        assert not wire.closed
+        await asyncio.sleep(0.6)
+        assert wire.closed
+        made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_connection_that_says_nothing_is_closed():
+    async def check():
+        made, wire = connect(silence=0.2)
+        await asyncio.sleep(0.1)
+        assert not wire.closed
+        await asyncio.sleep(0.3)
+        assert (wire.written, wire.closed) == (b"", True)
+        made.connection_lost(None)
+
+    asyncio.run(check())
