@@ -18,6 +18,7 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 from graph_service.errors import (
+    BadRequestError,
     EgressRefusedError,
     EvaluationError,
     MemoryLimitError,
@@ -27,7 +28,7 @@ from graph_service.errors import (
 )
 from graph_service.names import BASE
 from graph_service.store import frames, rows, walls
-from graph_service.store.engine import RESULT_FORMATS, syntax_position, term
+from graph_service.store.engine import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
 from graph_service.store.sink import Sink
 
 _COLLECT_EVERY = 200
@@ -98,6 +99,9 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     if request["bindings"]:
         options["substitutions"] = {pyoxigraph.Variable(name): term(value) for name, value in request["bindings"].items()}
     results = store.query(request["text"], base_iri=BASE, **options)
+    if request["format"] not in (RDF_FORMATS if isinstance(results, pyoxigraph.QueryTriples) else RESULT_FORMATS):
+        # The engine reads the query otherwise than we did when its format was chosen.
+        raise BadRequestError("What kind of query this is does not show from its text.", help="Put blanks around its keywords.")
     sink = _sink(sock, request, rows.Uncounted() if isinstance(results, pyoxigraph.QueryBoolean) else rows.counter(request["format"]))
     if isinstance(results, pyoxigraph.QueryTriples):
         sink.write_triples(iter(results), request["format"])

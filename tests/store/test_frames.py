@@ -8,9 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import httpx
+import pyoxigraph
 import pytest
 
-from graph_service.store import frames
+from graph_service.errors import BadRequestError
+from graph_service.store import frames, worker
 from tests.serving import service
 
 
@@ -61,6 +63,13 @@ def test_only_a_query_is_marked_as_alone():
     query, graph = frames.pack_json(frames.QUERY, {"a": 1}), frames.pack_json(frames.GRAPH, {"a": 1})
     assert frames.alone(query) == frames.QUERY_ALONE + query[1:]
     assert frames.alone(graph) == graph
+
+
+@pytest.mark.parametrize(("text", "format_name"), [("ASK {}", "turtle"), ("CONSTRUCT WHERE { ?s ?p ?o }", "json"), ("SELECT * {}", "trig")])
+def test_query_that_is_of_another_kind_than_was_thought_is_refused(ends, text, format_name):
+    request = {"text": text, "format": format_name, "default": None, "named": None, "union": True, "bindings": {}, "rows": 9, "bytes": 99}
+    with pytest.raises(BadRequestError, match="does not show"):
+        worker._query(ends[0], pyoxigraph.Store(), request)
 
 
 def processor_seconds(running):
