@@ -1,4 +1,7 @@
-"""The store that ships with the service: the engine in memory, evaluation in killable processes, writes staged in a copy and journalled."""
+"""The store that ships with the service: the engine in memory, evaluation in killable processes, writes staged in a copy and journalled.
+
+Its life, its reads and its writes share one state, which makes the file long.
+"""
 
 import asyncio
 import json

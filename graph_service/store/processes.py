@@ -1,4 +1,7 @@
-"""The service's ends of the sockets to its processes: the one that holds the data, and the workers forked from it."""
+"""The service's ends of the sockets to its processes: the one that holds the data, and the workers forked from it.
+
+Why a worker ended is told by its holder, so both stand in one file, longer than others.
+"""
 
 import asyncio
 import json

@@ -3,6 +3,7 @@
 A tokenizer by the grammar of SPARQL 1.1 §19, so that ``service`` in a string, a comment, an IRI or a prefixed name is just text. It is also
 as lenient as the engine, whose parser needs no blank between a keyword and its neighbours: ``trueSERVICE<x>``, ``SERVICE:x`` and a
 comment hidden behind a less-than sign, ``?a<?b)SERVICE#>``, all reach the network there and are found here. Pure.
+What reads the tokens stands beside the tokenizer, which makes the file long.
 """
 
 import re

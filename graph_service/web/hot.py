@@ -13,6 +13,7 @@ from typing import Protocol
 
 from graph_service.errors import ServiceError
 from graph_service.per_version import Versioned
+from graph_service.store import aside
 from graph_service.store.base import Query
 from graph_service.store.job import Job
 from graph_service.web import cache, problems
@@ -96,6 +97,9 @@ class HotAnswers:
         """Have the store evaluate the query, unless it was asked before in other words."""
         query_string, _, content_type, body = request.raw
         if self._endpoint is None or self._store is None or (request.method == "GET" and b"query=" not in query_string):
+            return None
+        if len(query_string) + len(body) > aside.LONG:
+            # Reading it takes long enough for others to notice: the ordinary way does so aside.
             return None
         try:
             asked = read(request.method, query_string, content_type.decode("latin-1"), body, self._endpoint.most_seconds)

@@ -1,6 +1,7 @@
 """``/queries``: the saved queries as an API, and as pages for whoever would rather read.
 
-Values are bound as terms, so that what is sent can never become part of the query.
+Values are bound as terms, so that what is sent can never become part of the query. The API and the pages read a request by the same rules,
+so they stand in one file, longer than others.
 """
 
 import math

@@ -1,4 +1,7 @@
-"""The store that is an engine elsewhere: reads go to its readers in turn, writes to its writer, and versions are kept in the engine."""
+"""The store that is an engine elsewhere: reads go to its readers in turn, writes to its writer, and versions are kept in the engine.
+
+Reading, failing over and knowing the version share what is known of the engine, which makes the file long.
+"""
 
 import asyncio
 import json
