@@ -1,4 +1,4 @@
-"""Joins the parts of the service, visibly and in order: ``create_app(settings)``."""
+"""Joins the parts of the service, visibly and in order: ``create_service(settings)``."""
 
 import os
 import sys
@@ -47,13 +47,10 @@ if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
 
 
-def create_app(settings: Settings) -> Application:
-    """Return the service as one ASGI application; its lifespan starts and stops the store."""
-    return create_service(settings)[0]
-
-
 def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
-    """Return the service, and the answers that a server may write to a connection without asking it.
+    """Return the service as one ASGI application, whose lifespan starts and stops the store, and the answers that need no application.
+
+    A server may write those to a connection without asking anybody.
 
     Raises:
         ValueError: the token file does not say who may write, or the partner file who may be asked.
@@ -114,9 +111,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     pages = create_pages(store, atlas, counts, log, settings.public_url)
     listings = Listings(store, limits)
     pages.include_router(api.router(listings, answers))
-    pages.include_router(
-        queries.router(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
-    )
+    saved = queries.SavedQueries(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
+    pages.include_router(queries.router(saved))
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
     pages.include_router(reference.router(pages))
     framework.install(pages)

@@ -70,7 +70,7 @@ class Bounded(Plain):
         """Take a connection, which must say something some time."""
         super().connection_made(transport)
         self._last = self.loop.time()
-        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+        self._listen_for(self.timeout_keep_alive)
 
     def data_received(self, data: bytes) -> None:
         """Take the next bytes."""
@@ -81,8 +81,8 @@ class Bounded(Plain):
             self._head += len(data)
             if self._head > _LONGEST_HEAD:
                 self._refuse(HeadersTooLargeError(f"The head is longer than {_LONGEST_HEAD} bytes.", limit="head", maximum=_LONGEST_HEAD))
-        if not self._between and self._watch is None:
-            self._watch = self.loop.call_later(_PATIENCE, self._look_after)
+        if not self._between:
+            self._expect_more()
 
     def on_message_begin(self) -> None:
         """Note that a message is being read."""
@@ -101,6 +101,20 @@ class Bounded(Plain):
             self._refuse(UriTooLongError(f"The address is longer than {_LONGEST_URL} bytes.", limit="address", maximum=_LONGEST_URL))
         else:
             self._refuse(BadRequestError("This is not an HTTP/1.1 request."))
+
+    @property
+    def _peer(self) -> str:
+        """The other end of the connection."""
+        return self.client[0] if self.client else ""
+
+    def _listen_for(self, seconds: float) -> None:
+        """Close the connection if nothing comes in that time."""
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+    def _expect_more(self) -> None:
+        """See to it that the rest of a request comes."""
+        if self._watch is None:
+            self._watch = self.loop.call_later(_PATIENCE, self._look_after)
 
     @property
     def _waits(self) -> bool:
@@ -128,7 +142,7 @@ class Bounded(Plain):
         if self.transport.is_closing():
             return
         if self.cycle is None or self.cycle.response_complete or (not self.cycle.response_started and not self.pipeline):
-            self.transport.write(self.answers.refuse(error, self.client[0] if self.client else "", self.server_state))
+            self.transport.write(self.answers.refuse(error, self._peer, self.server_state))
         self.transport.close()
 
 
@@ -154,9 +168,10 @@ class Connection(Bounded):
         elif self._held:
             data, self._held = self._held + data, b""
         if self._free():
-            request = self.answers.recognise(data, self.client[0] if self.client else "")
+            request = self.answers.recognise(data, self._peer)
             if request is Unfinished.BODY:
-                self._hold(data)
+                self._held = data
+                self._expect_more()
                 return
             if request and request.forwarded_for:
                 request = request._replace(client=self._asker(request))
@@ -195,19 +210,13 @@ class Connection(Bounded):
         """Close a connection that has been silent for long; requests on the short way leave the timer as it is, and tell here."""
         rest = self.timeout_keep_alive if self._flight else self._last + self.timeout_keep_alive - self.loop.time()
         if rest > 0:
-            self.timeout_keep_alive_task = self.loop.call_later(rest, self.timeout_keep_alive_handler)
+            self._listen_for(rest)
         else:
             super().timeout_keep_alive_handler()
 
     @property
     def _waits(self) -> bool:
         return super()._waits or bool(self._held and not self._flight)
-
-    def _hold(self, data: bytes) -> None:
-        """Keep the beginning of a request, of which more must come soon."""
-        self._held = data
-        if self._watch is None:
-            self._watch = self.loop.call_later(_PATIENCE, self._look_after)
 
     def _free(self) -> bool:
         """Tell whether nothing else is under way on the connection."""
@@ -229,7 +238,7 @@ class Connection(Bounded):
         self._last = self.loop.time()
         self.server_state.total_requests += 1
         if self.timeout_keep_alive_task is None:
-            self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+            self._listen_for(self.timeout_keep_alive)
         if self._closing:
             self.transport.close()
 

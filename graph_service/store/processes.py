@@ -223,7 +223,9 @@ class Worker(asyncio.Protocol):
         elif self.pid:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
-        self._end_job(error or WorkerLostError("Nobody waited for the answer."))
+        job = self._let_go()
+        if job:
+            job.finish(error or WorkerLostError("Nobody waited for the answer."))
         self.close()
 
     def close(self) -> None:
@@ -246,7 +248,7 @@ class Worker(asyncio.Protocol):
 
     def _take(self, kind: bytes, payload: bytes) -> None:
         if kind in (frames.END, frames.END_WORN):
-            job = self._end()
+            job = self._let_go()
             self.worn = kind == frames.END_WORN
             # Free first: what the job's reader does next may be another request.
             if self.worn and asyncio.get_running_loop().time() - self._born > _YOUTH:
@@ -259,7 +261,7 @@ class Worker(asyncio.Protocol):
             if self.job:
                 self.job.feed(payload)
         elif kind == frames.ERROR:
-            job = self._end()
+            job = self._let_go()
             self._on_idle(self)
             if job:
                 job.finish(_error(payload))
@@ -271,7 +273,7 @@ class Worker(asyncio.Protocol):
                 self._handle = os.pidfd_open(self.pid)
             self._on_idle(self)
 
-    def _end(self) -> Job | None:
+    def _let_go(self) -> Job | None:
         """Let go of a job that is over; the end may have come with the bytes after which we were to read no more."""
         job, self.job = self.job, None
         self.pause(False)  # noqa: FBT003 - the one argument says it
@@ -297,8 +299,3 @@ class Worker(asyncio.Protocol):
                 ),
             )
         self._on_lost(self)
-
-    def _end_job(self, error: ServiceError | None) -> None:
-        job, self.job = self.job, None
-        if job:
-            job.finish(error)

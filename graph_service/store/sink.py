@@ -47,8 +47,9 @@ class Sink:
     def write(self, data: bytes) -> int:
         """Take the engine's next bytes; tells how many those were, whatever becomes of them."""
         taken = len(data)
-        data = bytes(data) if self._total else tidy(bytes(data))
+        data = bytes(data)
         if not self._total:
+            data = tidy(data)
             self._xml, self._rdf_xml = data.startswith(b"<?xml"), b"<rdf:RDF" in data
         if self._xml:
             data = self._fit_for_xml(data)

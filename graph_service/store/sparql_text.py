@@ -99,6 +99,11 @@ class Token(NamedTuple):
             return ""
         return _unescape(self.text).upper() if "\\" in self.text else self.text.upper()
 
+    @property
+    def opening(self) -> str:
+        """A word or a name in upper case: at its beginning the engine may find a keyword, glued to what follows, as in ``FROM:g``."""
+        return self.text.upper() if self.kind == "name" else self.keyword
+
 
 def _unescape(text: str) -> str:
     def character(match: re.Match[str]) -> str:
@@ -165,8 +170,7 @@ def form(text: str) -> Form:
         if skip:
             skip -= 1
             continue
-        # The engine reads ``DESCRIBE:x`` and ``PREFIX:<x:>`` as keyword and name.
-        keyword = token.keyword or (token.text.upper() if token.kind == "name" else "")
+        keyword = token.opening
         declared = next((word for word in ("PREFIX", "BASE", "VERSION") if keyword.startswith(word)), "")
         if declared:
             skip = 2 if keyword == "PREFIX" else 1
@@ -197,10 +201,9 @@ def has_dataset_clause(text: str) -> bool:
                 declared.add(prefix)
             elif prefix not in declared and prefix.upper().startswith("PREFIX"):
                 declared.add(prefix[len("PREFIX") :])
-            elif prefix not in declared and _FROM.match(prefix.upper()):
-                # ``FROM:g`` and ``ASKFROM:g``, which the engine takes for keyword and name.
+            elif prefix not in declared and _FROM.match(token.opening):
                 return True
-        elif not token.braces and _FROM.match(token.keyword):
+        elif not token.braces and _FROM.match(token.opening):
             return True
         elif token.text == "{" and not token.parentheses and not whole:
             return False
@@ -289,8 +292,8 @@ def with_dataset(update: str, using: Sequence[str], using_named: Sequence[str]) 
     pieces: list[str] = []
     done = 0
     before = ""
+    # The pattern of a DELETE WHERE while it is read, and where it starts.
     template: list[str] | None = None
-    """The pattern of a DELETE WHERE while it is read."""
     pattern_start = 0
     previous_end = 0
     for token in tokens(update):
@@ -304,7 +307,7 @@ def with_dataset(update: str, using: Sequence[str], using_named: Sequence[str]) 
                 template, done = None, end
         elif not token.braces and (token.kind == "word" or (token.kind == "name" and not before)):
             # The engine needs no blank after a keyword: DELETEWHERE, USINGNAMED, WITH:g.
-            keyword = token.keyword or token.text.upper()
+            keyword = token.opening
             if keyword.startswith(("USING", "WITH")):
                 line, column = position(update, token.start)
                 raise BadRequestError(

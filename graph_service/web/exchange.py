@@ -152,11 +152,9 @@ def _decode(encoded: bytes) -> str:
     text = encoded.replace(b"+", b" ")
     if b"%" not in text:
         return text.decode()
-    if b"\n" in text or b"\r" in text:
-        # To quoted-printable they would be ends of lines.
-        text = text.replace(b"\n", b"%0A").replace(b"\r", b"%0D")
-    if _HALF_ESCAPE.search(text):
-        text = _HALF_ESCAPE.sub(b"%25", text)
+    # To quoted-printable they would be ends of lines.
+    text = text.replace(b"\n", b"%0A").replace(b"\r", b"%0D")
+    text = _HALF_ESCAPE.sub(b"%25", text)
     # Quoted-printable is the same with another sign, and its decoder is the standard library's fastest: this is on the hot path.
     return a2b_qp(text.replace(b"=", b"%3D").replace(b"%", b"=")).decode()
 

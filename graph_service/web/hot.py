@@ -13,7 +13,6 @@ from typing import Protocol
 
 from graph_service.errors import ServiceError
 from graph_service.per_version import Versioned
-from graph_service.store import aside
 from graph_service.store.base import Query
 from graph_service.store.job import Job
 from graph_service.web import cache, problems
@@ -98,9 +97,6 @@ class HotAnswers:
         query_string, _, content_type, body = request.raw
         if self._endpoint is None or self._store is None or (request.method == "GET" and b"query=" not in query_string):
             return None
-        if len(query_string) + len(body) > aside.LONG:
-            # Reading it takes long enough for others to notice: the ordinary way does so aside.
-            return None
         try:
             asked = read(request.method, query_string, content_type.decode("latin-1"), body, self._endpoint.most_seconds)
             plan = self._endpoint.plan(asked, request.accept, request.client)
@@ -116,10 +112,10 @@ class HotAnswers:
         request_id = self._ids.next(())
         status, headers, body = problems.render(error, request_id)
         closing = [(b"content-length", b"%d" % len(body)), (b"connection", b"close"), (b"x-request-id", request_id.encode())]
-        lines = [name + b": " + value + b"\r\n" for name, value in [*server.default_headers, *headers, *closing]]
         answered = Answered(request_id, "", "", status, len(body), client)
         self._recorder.record("other", answered, 0.0, {"problem": error.slug, "detail": error.detail})
-        return b"".join([b"HTTP/1.1 %d %s\r\n" % (status, http.HTTPStatus(status).phrase.encode()), *lines, b"\r\n", body])
+        first = b"HTTP/1.1 %d %s\r\n" % (status, http.HTTPStatus(status).phrase.encode())
+        return b"".join((first, _lines([*server.default_headers, *headers, *closing]), b"\r\n", body))
 
     def keep(self, job: Job, plan: Plan, request: Request, entry: Entry) -> None:
         """Keep an answer, if nothing was written since it was begun."""
@@ -143,7 +139,7 @@ class HotAnswers:
         """Return the status line and the server's own headers, which change with the second that the date tells."""
         if standing is not self._standing:
             self._standing = standing
-            self._first = b"".join([b"HTTP/1.1 200 OK\r\n", *(name + b": " + value + b"\r\n" for name, value in standing)])
+            self._first = b"HTTP/1.1 200 OK\r\n" + _lines(standing)
         return self._first
 
     def _head(self, entry: Entry) -> bytes:
@@ -151,9 +147,12 @@ class HotAnswers:
         if found is None:
             if len(self._heads) > len(self._answers):
                 self._heads.clear()
-            lines = [name + b": " + value + b"\r\n" for name, value in entry.headers]
-            found = self._heads[entry.etag] = b"".join(lines) + b"content-length: %d\r\n" % len(entry.body)
+            found = self._heads[entry.etag] = _lines(entry.headers) + b"content-length: %d\r\n" % len(entry.body)
         return found
+
+
+def _lines(headers: Sequence[Header]) -> bytes:
+    return b"".join([name + b": " + value + b"\r\n" for name, value in headers])
 
 
 class Flight:

@@ -291,18 +291,8 @@ def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]
     return media.choose(request.headers.get("accept"), shortcut, (*offers, HTML))
 
 
-def router(
-    store: Store,
-    answers: AnswerCache,
-    limits: Limits,
-    folder: Path,
-    *,
-    listings: Listings,
-    atlas: PerVersion[Atlas],
-    public_url: str = "",
-) -> APIRouter:
+def router(saved: SavedQueries) -> APIRouter:
     """Return the routes of ``/queries``: one for each query, so that each has its entry in OpenAPI."""
-    saved = SavedQueries(store, answers, limits, folder, listings=listings, atlas=atlas, public_url=public_url)
     found = APIRouter(tags=["queries"])
     about = ("list_queries", "All saved queries", "With their parameters.")
     add_route(found, "/queries", saved.index, about, openapi.queries())

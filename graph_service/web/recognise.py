@@ -8,10 +8,11 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from graph_service.store import aside
 from graph_service.web.cache import RawKey
 
-_LONGEST = 1 << 16
-"""Bytes of the longest request that goes the short way."""
+_LONGEST = aside.LONG
+"""Bytes of the longest request that goes the short way: reading a longer one takes long enough for others to notice."""
 _MOST_KNOWN = 256
 _LONGEST_KNOWN = 2048
 _BLANK = b"\r\n\r\n"
@@ -79,9 +80,8 @@ class Recogniser:
         return Request("GET", (query_string, fields.accept, b"", b""), client, fields.forwarded_for)
 
     def _learn(self, rest: bytes) -> Fields | None:
-        block = rest.removesuffix(_BLANK)
-        fields = read_fields(block)
-        if fields is None or rest != block + _BLANK or fields.content_type or fields.length is not None:
+        fields = read_fields(rest.removesuffix(_BLANK)) if rest.endswith(_BLANK) else None
+        if fields is None or fields.content_type or fields.length is not None:
             return None
         if len(rest) <= _LONGEST_KNOWN:
             if len(self._known) >= _MOST_KNOWN:

@@ -66,22 +66,12 @@ print(found)
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[True, False]\n"
 
 
-def family(pid):
-    """A process, its children, and theirs."""
-    found = {pid}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            if int(entry.read_text().rpartition(")")[2].split()[1]) == pid:
-                found |= family(int(entry.parent.name))
-    return found
-
-
-def mebibytes(pid):
+def mebibytes(running):
     """What all its processes take, a page that several share divided between them."""
     total = 0
-    for member in family(pid):
+    for number in running.processes():
         with suppress(OSError):
-            lines = Path(f"/proc/{member}/smaps_rollup").read_text().splitlines()
+            lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
             total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total / 1024
 
@@ -97,5 +87,5 @@ def test_a_service_of_our_graph_takes_less_than_150_mib():
                 assert client.get(f"/gcm/objective/{number}").status_code == 200
         # Workers that did much are renewed when they have rested for two seconds.
         time.sleep(4)
-        assert len(family(running.process.pid)) >= 3
-        assert mebibytes(running.process.pid) < MOST_MIB
+        assert len(running.processes()) >= 3
+        assert mebibytes(running) < MOST_MIB

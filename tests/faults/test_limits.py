@@ -6,7 +6,6 @@ import os
 import socket
 import threading
 import time
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -36,17 +35,9 @@ def running():
 
 
 def workers(running):
-    """The processes of a service's store, and of no other: number to processor time used, in seconds."""
-    found = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            # Those that were forked stay in the session of the first one, whoever their parent is by now.
-            if int(fields[3]) in running.sessions() and fields[0] != "Z":
-                found[int(entry.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """The processes of a service's store: number to processor time used, in seconds."""
+    found = running.processes()
+    del found[running.process.pid]
     return found
 
 

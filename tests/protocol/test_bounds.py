@@ -15,6 +15,7 @@ from graph_service import connection
 from graph_service.errors import ServiceError
 from graph_service.web.recognise import Recogniser
 from tests.serving import service
+from tests.wire import Wire
 
 HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 20\r\n"
 
@@ -66,41 +67,15 @@ def test_long_head_that_is_allowed_is_read(url):
     assert found.startswith(b"HTTP/1.1 200 OK")
 
 
-class Wire(asyncio.Transport):
-    """A transport that keeps what is written; closed once ``close`` is called."""
-
-    def __init__(self):
-        super().__init__()
-        self.written = b""
-        self.closed = False
-
-    def get_extra_info(self, name, default=None):
-        return {"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)}.get(name, default)
-
-    def write(self, data):
-        self.written += data
-
-    def is_closing(self):
-        return self.closed
-
-    def close(self):
-        self.closed = True
-
-    def pause_reading(self):
-        pass
-
-    def resume_reading(self):
-        pass
-
-
 class Answers:
-    """Has no answer at hand, and says what it refuses."""
+    """Has one answer at hand or none, and says what it refuses."""
 
-    def __init__(self):
+    def __init__(self, known=None):
         self.recognise = Recogniser().read
+        self.known = known
 
     def answer(self, request, server, deliver, hand_over):
-        return None
+        return self.known
 
     def refuse(self, error: ServiceError, client, server):
         return f"refused {error.status}".encode()
@@ -111,8 +86,8 @@ async def never(scope, receive, send):
     await asyncio.sleep(60)
 
 
-def connect(application=never, silence=60.0):
-    config = uvicorn.Config(app=application, http=connection.protocol(Answers()), ws="none", log_config=None, timeout_keep_alive=silence)
+def connect(known=None, silence=60.0):
+    config = uvicorn.Config(app=never, http=connection.protocol(Answers(known)), ws="none", log_config=None, timeout_keep_alive=silence)
     config.load()
     made, wire = config.http_protocol_class(config, ServerState(), {}), Wire()
     made.connection_made(wire)
@@ -199,5 +174,19 @@ def test_connection_that_says_nothing_is_closed():
         await asyncio.sleep(0.3)
         assert (wire.written, wire.closed) == (b"", True)
         made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_connection_that_was_silent_is_closed_and_one_that_was_not_stays():
+    async def check():
+        made, wire = connect(known=(b"head", b"body"), silence=0.3)
+        for count in range(1, 7):
+            made.data_received(b"GET /sparql?query=x HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert wire.written == b"headbody" * count
+            await asyncio.sleep(0.1)
+            assert not wire.closed
+        await asyncio.sleep(0.5)
+        assert wire.closed
 
     asyncio.run(check())

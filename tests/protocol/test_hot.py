@@ -1,6 +1,5 @@
 """The short way for queries: the same answer, whatever way the request takes, and no request is lost or answered out of turn."""
 
-import asyncio
 import itertools
 import socket
 import time
@@ -8,10 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
-import uvicorn
-from uvicorn.server import ServerState
 
-from graph_service.connection import protocol
 from graph_service.web.recognise import Recogniser, Request, Unfinished
 from tests.serving import TINY, load, service
 
@@ -292,50 +288,3 @@ def test_who_asks_through_a_proxy_is_known_on_both_ways(running):
                 headers = {"x-forwarded-for": f"198.51.100.1, {address}", **more}
                 assert httpx.get(running.url + "/sparql", params={"query": query}, headers=headers).status_code == 200
         running.wait_for(lambda address=address: len([event for event in running.events("request") if event["client"] == address]) == 4)
-
-
-class Wire:
-    """A transport that keeps what is written; closed once ``close`` is called."""
-
-    def __init__(self):
-        self.written = b""
-        self.closed = False
-
-    def get_extra_info(self, name, default=None):
-        return {"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)}.get(name, default)
-
-    def write(self, data):
-        self.written += data
-
-    def is_closing(self):
-        return self.closed
-
-    def close(self):
-        self.closed = True
-
-
-class Knows:
-    """Answers every request at hand."""
-
-    def __init__(self):
-        self.recognise = Recogniser().read
-
-    def answer(self, request, server, deliver, hand_over):
-        return b"head", b"body"
-
-
-def test_connection_that_was_silent_is_closed_and_one_that_was_not_stays():
-    async def check():
-        config = uvicorn.Config(app=lambda *_: None, http=protocol(Knows()), ws="none", log_config=None, timeout_keep_alive=0.3)
-        config.load()
-        connection, wire = config.http_protocol_class(config, ServerState(), {}), Wire()
-        connection.connection_made(wire)
-        for count in range(1, 7):
-            connection.data_received(head(*GET))
-            assert wire.written == b"headbody" * count
-            await asyncio.sleep(0.1)
-            assert not wire.closed
-        await asyncio.sleep(0.5)
-        assert wire.closed
-
-    asyncio.run(check())

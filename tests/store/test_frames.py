@@ -1,11 +1,8 @@
 """How the processes of the store talk: a frame comes whole, however it was cut, whether its reader sleeps or looks for it."""
 
-import os
 import socket
 import threading
 import time
-from contextlib import suppress
-from pathlib import Path
 
 import httpx
 import pyoxigraph
@@ -73,14 +70,7 @@ def test_query_that_is_of_another_kind_than_was_thought_is_refused(ends, text, f
 
 
 def processor_seconds(running):
-    total = 0
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError):
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                if int(entry.name) == running.process.pid or int(fields[3]) in running.sessions():
-                    total += int(fields[11]) + int(fields[12])
-    return total / os.sysconf("SC_CLK_TCK")
+    return sum(running.processes().values())
 
 
 def test_service_that_has_answered_goes_to_sleep():

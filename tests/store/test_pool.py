@@ -9,31 +9,9 @@ from graph_service.store import frames
 from graph_service.store.base import Limits
 from graph_service.store.pool import Pool
 from graph_service.store.processes import Worker
+from tests.wire import Wire
 
 MIB = 1 << 20
-
-
-class Wire(asyncio.Transport):
-    """A transport that keeps what is written, and whether it is read from."""
-
-    def __init__(self):
-        super().__init__()
-        self.written = []
-        self.reading = True
-
-    def write(self, data):
-        self.written.append(data)
-
-    def is_closing(self):
-        return False
-
-    def pause_reading(self):
-        assert self.reading
-        self.reading = False
-
-    def resume_reading(self):
-        assert not self.reading
-        self.reading = True
 
 
 class Data:
@@ -85,7 +63,7 @@ def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart, p
             worker.data_received(piece + piece + LAST[last])
             read = asyncio.ensure_future(first.read())
         second = pool.begin(b"second", Limits(5.0), "a")
-        assert worker._transport.written[-1] == b"second"
+        assert worker._transport.written == b"firstsecond"
         assert worker._transport.reading, "nobody would hear the second answer"
         worker.data_received(frames.pack(frames.END, b"second"))
         assert await second.read() == b"second"
