@@ -36,9 +36,7 @@ def running():
 
 def workers(running):
     """The processes of a service's store: number to processor time used, in seconds."""
-    found = running.processes()
-    del found[running.process.pid]
-    return found
+    return {number: seconds for number, seconds in running.processes().items() if number != running.process.pid}
 
 
 def ask(url, query, **parameters):
