@@ -56,14 +56,21 @@ def rate_and_tail(shown: str) -> tuple[float, float]:
 
 def main() -> None:
     """Run what the arguments ask for."""
-    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--triples", type=int, nargs="+", default=[15_000, 1_000_000])
-    parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 32])
+    queries = sorted(path.stem for path in (HERE / "queries").glob("*.rq"))
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser.add_argument("--triples", type=int, nargs="+", default=[15_000, 1_000_000], help="sizes of the graph that all serve")
+    parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 32], help="clients at once, each with its own connection")
     parser.add_argument("--seconds", type=int, default=2, help="for each measurement")
     parser.add_argument("--rounds", type=int, default=3, help="measurements of each server, in turn; the middle one counts")
-    parser.add_argument("--peers", nargs="+", default=["oxigraph"], choices=["oxigraph", "rdflib-endpoint"])
-    parser.add_argument("--queries", nargs="+", default=sorted(path.stem for path in (HERE / "queries").glob("*.rq")))
-    parser.add_argument("--modes", nargs="+", default=["repeated", "first"])
+    parser.add_argument("--peers", nargs="+", default=["oxigraph"], choices=["oxigraph", "rdflib-endpoint"], help="servers beside ours")
+    parser.add_argument("--queries", nargs="+", default=queries, choices=queries, help="what is asked: files of bench/queries")
+    parser.add_argument(
+        "--modes",
+        nargs="+",
+        default=["repeated", "first"],
+        choices=["repeated", "first"],
+        help="the same query again, or each for the first time",
+    )
     arguments = parser.parse_args()
     if not shutil.which("wrk"):
         sys.exit("bench needs wrk: apt-get install wrk")
