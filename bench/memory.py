@@ -130,7 +130,7 @@ def _entries(client: httpx.Client) -> float:
 
 def _print(state: str) -> None:
     found = mebibytes()
-    print(f"| {state} | {found['service']:.1f} | {found['holder and workers']:.1f} | {found.total():.1f} |", flush=True)
+    print(f"| {state} | {found['service']:.1f} | {found['holder and workers']:.1f} | {sum(found.values()):.1f} |", flush=True)
 
 
 def _measure(running: Running) -> None:

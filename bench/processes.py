@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,9 +22,9 @@ def started() -> Iterator[Path]:
                 yield entry
 
 
-def mebibytes() -> Counter[str]:
+def mebibytes() -> dict[str, float]:
     """Return the MiB of the processes with our mark by what they do: a page that several share is divided between them (PSS)."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for entry in started():
         with suppress(OSError):
             lines = (entry / "smaps_rollup").read_text(encoding="ascii").splitlines()

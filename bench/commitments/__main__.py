@@ -58,7 +58,8 @@ def _parts(triples: int) -> Iterator[tuple[str, bytes]]:
 
 def _bulk(folder: Path, graph: str, data: bytes) -> float:
     started = time.monotonic()
-    command = [Path(sys.executable).parent / "oxigraph", "load", "--location", folder, "--format", "nt", "--graph", graph]
+    oxigraph = str(Path(sys.executable).parent / "oxigraph")
+    command = [oxigraph, "load", "--location", str(folder), "--format", "nt", "--graph", graph]
     subprocess.run(command, input=data, check=True, capture_output=True)
     return time.monotonic() - started
 
@@ -70,7 +71,7 @@ def _put(url: str, graph: str, data: bytes, auth: httpx.Auth | None) -> float:
     started = time.monotonic()
     httpx.put(url, params={"graph": graph}, content=data, headers=headers, auth=auth, timeout=3000).raise_for_status()
     took = time.monotonic() - started
-    memory = mebibytes().total()
+    memory = sum(mebibytes().values())
     sys.stderr.write(f"{graph}: {took:.1f} s, {memory:.0f} MiB\n")
     if memory > _MOST_MEMORY:
         message = f"more than {_MOST_MEMORY} MiB"
@@ -104,7 +105,7 @@ def main() -> None:
         try:
             with ExitStack() as stack, _store(name, triples, stack) as (url, load):
                 shown = " | ".join(_median(url, query, triples) for query in _QUERIES)
-                print(f"| {name} | {triples} | {load:.1f} | {mebibytes().total():.0f} | {shown} |", flush=True)
+                print(f"| {name} | {triples} | {load:.1f} | {sum(mebibytes().values()):.0f} | {shown} |", flush=True)
         except (MemoryError, httpx.HTTPError) as error:
             print(f"| {name} | {triples} | stopped: {error} |", flush=True)
 
