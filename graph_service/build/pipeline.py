@@ -10,6 +10,7 @@ from rdflib.namespace import RDF, SH
 from graph_service import assets
 from graph_service.build.alignments import alignment_graph
 from graph_service.build.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
+from graph_service.build.graph_titles import title_graph
 from graph_service.build.links import LinkBook
 from graph_service.build.manifest import Document, read_documents
 from graph_service.build.mentions import citation_graph, read_forms
@@ -26,7 +27,7 @@ _QUERY_PREFIXES = ("dct", "gcmo", "owl", "rdfs", "schema", "skos", "xsd")
 
 
 def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[tuple[str, Graph]]:
-    """Yield each named graph with the stem of its file, texts first, the descriptions of the saved queries last.
+    """Yield each named graph with the stem of its file, texts first; last the descriptions of the saved queries and of the graphs.
 
     Raises BuildError when a source or a curated file does not fit.
     """
@@ -45,6 +46,7 @@ def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[
     yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
     yield "queries", _query_graph(queries or assets.queries())
+    yield "graphs", title_graph(curated / "graphs.toml", documents)
 
 
 def _query_graph(folder: Path) -> Graph:

@@ -15,8 +15,9 @@ SOURCE = (
     "world-politics-datalab/humanrights-treaties-ratification-status, commit fdb779e (25 August 2022), "
     "taken there from the United Nations Treaty Collection"
 )
+CORRECTION = "zmjones/untreaties, commit 3265c6a, data/4-*.csv, taken there from the United Nations Treaty Collection"
 _TREATIES = ("icerd", "icescr", "iccpr", "cedaw", "cat", "crc", "icmw", "crpd", "ced")
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"((?:19|20)\d\d)(\*?)")
 
 
 def state_labels(path: Path) -> dict[str, str]:
@@ -45,18 +46,20 @@ def _standing(graph: Graph, row: dict[str, str], treaty: str, file: str) -> None
     if value in {"", "x"}:
         return
     node = GCM[f"ratification/{row['iso2']}-{treaty}"]
+    source = SOURCE
     if value == "s":
         graph.add((node, GCMO.standing, Literal("signatory")))
         verb = "has signed"
-    elif _YEAR.fullmatch(value):
+    elif year := _YEAR.fullmatch(value):
         graph.add((node, GCMO.standing, Literal("state party")))
-        graph.add((node, GCMO.partySince, Literal(value, datatype=XSD.gYear)))
+        graph.add((node, GCMO.partySince, Literal(year[1], datatype=XSD.gYear)))
         verb = "is party to"
+        source = CORRECTION if year[2] else SOURCE
     else:
-        raise BuildError(f"{file}: {row['iso2']} {treaty}: {value!r} is neither a year, s nor x")
+        raise BuildError(f"{file}: {row['iso2']} {treaty}: {value!r} is neither a year, with or without *, nor s nor x")
     graph.add((node, RDF.type, GCMO.Ratification))
     graph.add((node, RDFS.label, Literal(f"{row['state']} {verb} the {treaty.upper()}", lang="en")))
     graph.add((node, GCMO.ratificationBy, GCM[f"actor/state/{row['iso2']}"]))
     graph.add((node, GCMO.ratificationOf, GCM[f"instrument/{treaty}"]))
     graph.add((node, GCMO.asOf, Literal(AS_OF, datatype=XSD.gYearMonth)))
-    graph.add((node, DCTERMS.source, Literal(SOURCE)))
+    graph.add((node, DCTERMS.source, Literal(source)))

@@ -22,6 +22,7 @@ OUR_NAMESPACES = (
     "https://w3id.org/sssom/",
     "https://w3id.org/semapv/",
     "http://data.europa.eu/eli/ontology#",
+    "http://rdfs.org/ns/void#",
     "https://schema.org/",
 )
 

@@ -1,5 +1,7 @@
 """Answers checked against what a reader finds in the texts, whatever the approved results say."""
 
+from collections import Counter
+
 import pytest
 
 from graph_service.names import BASE
@@ -63,6 +65,52 @@ def test_firewalls_are_a_word_of_civil_society_only(ask):
 
 def test_a_word_is_found_whatever_its_case(ask):
     assert ask("provisions-with-word", word="FIREWALL") == ask("provisions-with-word", word="firewall")
+
+
+@pytest.mark.parametrize("word", ["child", "trade union", "undocumented"])
+def test_objectives_with_a_word_are_those_of_the_provisions_with_it(ask, word):
+    found = {row["provision"] for row in ask("provisions-with-word", word=word)}
+    objectives = {row["objective"]: (int(row["parts"]), int(row["actions"])) for row in ask("objectives-with-word", word=word)}
+    for number in range(1, 24):
+        objective = f"<{BASE}gcm/objective/{number}"
+        parts = [one for one in found if one.startswith((f"{objective}/", f"{objective}>"))]
+        expected = (len(parts), sum("/action/" in one for one in parts))
+        assert objectives.get(f"{objective}>", (0, 0)) == expected
+
+
+def test_comparing_words_counts_what_finding_them_lists(ask):
+    compared = {row["text"]: (int(row["withFirst"]), int(row["withSecond"])) for row in ask("words-compared")}
+    for place, word in enumerate(("irregular", "undocumented")):
+        found = Counter(row["text"] for row in ask("provisions-with-word", word=word))
+        assert {text: counts[place] for text, counts in compared.items() if counts[place]} == found
+
+
+def test_mentions_of_an_actor_are_those_of_each_objective(ask):
+    listed = {row["provision"] for row in ask("mentions-of-actor") if "/gcm/objective/" in row["provision"]}
+    found = {
+        row["part"]
+        for number in range(1, 24)
+        for row in ask("actors-in-objective", objective=f"gcm/objective/{number}")
+        if row["actor"] == iri("actor/trade-unions")
+    }
+    assert listed == found
+
+
+def test_every_graph_of_ours_has_a_title_and_says_what_it_holds(ask):
+    assert [row["graph"] for row in ask("named-graphs") if not (row["title"] and row["holds"])] == []
+
+
+@pytest.mark.parametrize("least", ["0.7", "0.9"])
+def test_objectives_without_civil_society_are_those_that_nothing_takes_up(ask, least):
+    without = {row["number"] for row in ask("objectives-without-civil-society", minimum=least)}
+    taken_up = {
+        f'"{number}"'
+        for number in range(1, 24)
+        if ask("civil-society-behind-objective", objective=f"gcm/objective/{number}", minimum=least)
+    }
+    assert without
+    assert without | taken_up == {f'"{number}"' for number in range(1, 24)}
+    assert not without & taken_up
 
 
 def test_the_chain_of_objective_22_holds_r202_as_cited_by_22a(ask):
@@ -157,6 +205,23 @@ def test_states_that_joined_crc_but_not_icmw(ask):
 
 def test_nobody_has_joined_a_treaty_and_not_joined_it(ask):
     assert not [row for row in ask("joined-one-treaty-not-another", other="instrument/crc") if row["state"]]
+
+
+def test_the_list_of_parties_is_as_long_as_their_count(ask):
+    for row in ask("treaty-parties"):
+        treaty = row["treaty"].strip("<>").removeprefix(BASE)
+        standings = [state["standing"] for state in ask("states-of-treaty", treaty=treaty)]
+        assert standings.count('"state party"') == int(row["parties"])
+        assert standings.count('"signatory"') == int(row["signatories"] or 0)
+
+
+def test_a_state_has_every_core_treaty_with_the_standing_that_the_treaty_lists_for_it(ask):
+    rows = ask("treaties-of-state", state="actor/state/us")
+    assert len(rows) == 9
+    joined = {row["treaty"]: row["since"][1:5] for row in rows if row["standing"] == '"state party"'}
+    assert joined == {iri("instrument/cat"): "1994", iri("instrument/iccpr"): "1992", iri("instrument/icerd"): "1994"}
+    [crc] = [row for row in ask("states-of-treaty", treaty="instrument/crc") if row["standing"] == '"signatory"']
+    assert crc["state"] == iri("actor/state/us")
 
 
 def test_crc_and_cmw_in_priority_7b_are_committees_and_in_footnote_1_conventions(ask):

@@ -1,0 +1,27 @@
+"""What each named graph is called and holds, so that a query that meets ``GRAPH ?g`` can say it (``graphs.toml``)."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from rdflib import RDF, VOID, Graph, Literal
+from rdflib.namespace import DCTERMS
+
+from graph_service.build.manifest import Document
+from graph_service.vocab import GCM, new_graph
+
+_FOLDER = "graph/"
+
+
+def title_graph(path: Path, documents: Iterable[Document]) -> Graph:
+    """Return title and description of every graph: a text's is called like its document, the others as ``graphs.toml`` says."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    said = {f"{_FOLDER}{document.graph}": (document.title, table["text"]["description"]) for document in documents}
+    said |= {name: (entry["title"], entry["description"]) for name, entry in table.items() if name.startswith(_FOLDER)}
+    graph = new_graph()
+    graph.bind("void", VOID)
+    for name, (title, description) in said.items():
+        graph.add((GCM[name], RDF.type, VOID.Dataset))
+        graph.add((GCM[name], DCTERMS.title, Literal(title, lang="en")))
+        graph.add((GCM[name], DCTERMS.description, Literal(description, lang="en")))
+    return graph
