@@ -1,14 +1,19 @@
 """The durable store: what was acknowledged is there after any end of the process."""
 
+import errno
+
 import pyoxigraph
 import pytest
 
 from graph_service import media
-from graph_service.errors import ServiceError
+from graph_service.errors import BadRequestError, ServiceError
 from graph_service.store import change
 from graph_service.store.base import Operation, Part, Query, Write
-from graph_service.store.journal import Journal
+from graph_service.store.journal import Journal, Record
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DESCRIBED = f"""<rdf:RDF xmlns:rdf="{RDF}" xmlns:x="x:">
+<rdf:Description rdf:about="x:s"><x:p rdf:datatype="{RDF}%s">a</x:p></rdf:Description></rdf:RDF>""".encode()
 LIST = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
 
 
@@ -63,6 +68,65 @@ def test_damage_in_the_middle_stops_the_start(run_store, tmp_path):
     path.write_bytes(path.read_bytes().replace(b'p> "1"', b'p> "7"'))
     with pytest.raises(ServiceError, match="damaged"):
         run_store(write, directory=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        Write(Operation.UPDATE, text=f"INSERT DATA {{ <x:s> <x:p> 'a'^^<{RDF}langString> }}"),
+        Write(Operation.UPDATE, text=f"INSERT {{ <x:s> <x:p> ?o }} WHERE {{ BIND(STRDT('a', <{RDF}dirLangString>) AS ?o) }}"),
+        Write(Operation.PUT, graph="x:g", parts=(Part(DESCRIBED % b"langString", media.RDF_XML),)),
+        Write(Operation.POST, graph="x:g", parts=(Part(b'{"@id": "x:s", "x:p": {"@value": "a", "@type": "%slangString"}}' % RDF.encode(), media.JSON_LD),)),
+    ],
+)
+def test_what_could_not_be_read_again_is_refused(write, run_store, tmp_path):
+    async def act(store):
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 'before' }"))
+        with pytest.raises(BadRequestError, match="could not be read again"):
+            await store.write(write)
+        return store.version
+
+    async def look(store):
+        return store.version
+
+    assert run_store(act, directory=tmp_path) == run_store(look, directory=tmp_path)
+
+
+def test_journal_that_holds_what_is_refused_now_is_read(tmp_path):
+    line = f'<x:s> <x:p> "a"^^<{RDF}langString> .'.encode()
+    found = change.GraphChange("x:g", "created", (line,), ())
+    with pytest.raises(BadRequestError):
+        change.check([found])
+    journal = Journal(tmp_path)
+    journal.append(Record(0, "", "", "seed", "v", 1, 0), change.encode([found]))
+    store = pyoxigraph.Store()
+    assert journal.recover(store).last.version == "v"
+    assert change.contents(store)["x:g"].strip() == line
+
+
+def test_graph_without_iri_is_refused(run_store):
+    async def act(store):
+        with pytest.raises(BadRequestError, match="blank node"):
+            await store.write(Write(Operation.UPDATE, text="INSERT { GRAPH ?g { <x:s> <x:p> 1 } } WHERE { BIND(BNODE() AS ?g) }"))
+
+    run_store(act)
+
+
+def test_full_disk_leaves_a_long_journal_as_it_is(run_store, tmp_path, monkeypatch):
+    async def act(store):
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 1 }"))
+
+    run_store(act, directory=tmp_path)
+    monkeypatch.setattr("graph_service.store.journal._COMPACT_RECORDS", 1)
+    before = (tmp_path / "journal.log").read_bytes()
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert Journal(tmp_path).recover(pyoxigraph.Store()).records == 2
+    assert (tmp_path / "journal.log").read_bytes() == before
+    assert not (tmp_path / "journal.new").exists()
 
 
 def test_journal_says_who_changed_what_and_when(run_store, tmp_path):
