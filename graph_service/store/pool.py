@@ -181,7 +181,7 @@ class Pool:
                 self.killed += not worker.worn
                 self._fork()
             else:
-                asyncio.get_running_loop().call_later(_RETRY_FORK, self._fork)
+                self._fork_later()
         self._dispatch()
 
     def _fork(self) -> None:
@@ -195,12 +195,25 @@ class Pool:
         except WorkerLostError:
             # The holder has just ended; the store hears of it too and starts another.
             return
+        except UnavailableError:
+            self._fork_later()
+            return
         self._all.add(worker)
         self._emptied.clear()
         sock.settimeout(0)
         task = asyncio.get_running_loop().create_task(self._connect(worker, sock))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _fork_later(self) -> None:
+        """Try again: the system has no more processes or descriptors for us now."""
+        holder = self._holder
+
+        def again() -> None:
+            if holder is self._holder:
+                self._fork()
+
+        asyncio.get_running_loop().call_later(_RETRY_FORK, again)
 
     async def _connect(self, worker: Worker, sock: socket.socket) -> None:
         await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=sock)

@@ -86,10 +86,10 @@ async def never(scope, receive, send):
     await asyncio.sleep(60)
 
 
-def connect(known=None, silence=60.0):
-    config = uvicorn.Config(app=never, http=connection.protocol(Answers(known)), ws="none", log_config=None, timeout_keep_alive=silence)
+def connect(known=None, silence=60.0, state=None, most=100):
+    config = uvicorn.Config(app=never, http=connection.protocol(Answers(known), most), ws="none", log_config=None, timeout_keep_alive=silence)
     config.load()
-    made, wire = config.http_protocol_class(config, ServerState(), {}), Wire()
+    made, wire = config.http_protocol_class(config, state or ServerState(), {}), Wire()
     made.connection_made(wire)
     return made, wire
 
@@ -162,6 +162,31 @@ def test_who_waits_for_us_is_not_refused(impatient):
         await asyncio.sleep(0.6)
         assert wire.closed
         made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_full_house_closes_who_has_been_idle_for_longest_and_nobody_who_is_busy():
+    async def check():
+        state = ServerState()
+        made = []
+        for beginning in (b"GET /health HTTP/1.1\r\n", HEAD + b"\r\nASK", b"", b"GET /sparql?query=x HTTP/1.1\r\nHost: x\r\n\r\n", b""):
+            made.append(connect(known=(b"head", b"body"), state=state, most=4))
+            if beginning:
+                made[-1][0].data_received(beginning)
+            await asyncio.sleep(0.01)
+        assert [wire.closed for _, wire in made] == [False, False, True, False, False]
+        made[2][0].connection_lost(None)
+        made[4][0].data_received(b"G")
+        made.append(connect(state=state, most=4))
+        assert [wire.closed for _, wire in made] == [False, False, True, True, False, False]
+        made[3][0].connection_lost(None)
+        made[5][0].data_received(b"G")
+        made.append(connect(state=state, most=4))
+        assert (made[6][1].written, made[6][1].closed) == (b"refused 503", True)
+        assert not any(wire.closed for _, wire in (made[number] for number in (0, 1, 4, 5)))
+        for one, _ in made:
+            one.connection_lost(None)
 
     asyncio.run(check())
 
