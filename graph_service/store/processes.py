@@ -196,8 +196,11 @@ class Holder(asyncio.Protocol):
         for callback in self._watched.values():
             callback(signal.SIGKILL)
         self._watched.clear()
-        if self._pid and not self._process:
-            asyncio.get_running_loop().call_later(0.1, _reap, self._pid)
+        loop = asyncio.get_running_loop()
+        if self._process:
+            loop.call_later(0.1, self._process.poll)
+        elif self._pid:
+            loop.call_later(0.1, _reap, self._pid)
         self._on_lost(self)
 
 

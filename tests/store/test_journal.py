@@ -1,14 +1,17 @@
 """The durable store: what was acknowledged is there after any end of the process."""
 
+import asyncio
 import errno
+import os
 
 import pyoxigraph
 import pytest
 
 from graph_service import media
-from graph_service.errors import BadRequestError, ServiceError
+from graph_service.errors import BadRequestError, ServiceError, UnavailableError
 from graph_service.store import change
 from graph_service.store.base import Operation, Part, Query, Write
+from graph_service.store.embedded import Configuration, EmbeddedStore
 from graph_service.store.journal import Journal, Record
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -127,6 +130,41 @@ def test_full_disk_leaves_a_long_journal_as_it_is(run_store, tmp_path, monkeypat
     assert Journal(tmp_path).recover(pyoxigraph.Store()).records == 2
     assert (tmp_path / "journal.log").read_bytes() == before
     assert not (tmp_path / "journal.new").exists()
+
+
+def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(tmp_path):
+    """Its copy would hold the journal for ever, and the data be loaded anew in vain again and again."""
+    events = []
+    kept = Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 1 }")
+    begun = []
+
+    async def lose(_staged):
+        if begun:
+            os.kill(store._holder._pid, 9)
+            while store._holder:
+                await asyncio.sleep(0.01)
+
+    store = EmbeddedStore(Configuration(directory=tmp_path, workers=1), lambda event, _members: events.append(event), lose)
+
+    async def act():
+        await store.start()
+        version = (await store.write(kept)).version
+        begun.append(True)
+        with pytest.raises(UnavailableError, match="Nothing was changed"):
+            await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 2 }"))
+        begun.clear()
+        async with asyncio.timeout(20):
+            while not store.ready:
+                await asyncio.sleep(0.05)
+        assert (store.version, store.summary.default_size) == (version, 1)
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 3 }"))
+        before = len(events)
+        await asyncio.sleep(1.0)
+        assert events[before:] == []
+        await store.stop()
+
+    asyncio.run(act())
+    assert events.count("loaded") == 2
 
 
 def test_journal_says_who_changed_what_and_when(run_store, tmp_path):
