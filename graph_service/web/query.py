@@ -169,7 +169,7 @@ class QueryEndpoint:
                 await _send(exchange, entry)
                 return
             tag = cache.etag(version, key)
-            if version and cache.matches(exchange.header(b"if-none-match"), tag):
+            if version and cache.names(exchange.header(b"if-none-match"), tag):
                 await exchange.respond(304, plan.headers(tag))
                 return
         watch = Watch(exchange)
@@ -185,6 +185,10 @@ class QueryEndpoint:
         # The version that was asked, which a write may have replaced since.
         tag = cache.etag(answer.version, key)
         headers = plan.headers(tag)
+        if plan.lasting and cache.matches(exchange.header(b"if-none-match"), tag):
+            answer.cancel()
+            await exchange.respond(304, headers)
+            return
         whole = await self._deliver(exchange, watch, answer, headers)
         exchange.notes["evaluation_ms"] = round(answer.seconds * 1000, 2)
         if plan.lasting and whole is not None and answer.version == self._store.version:
