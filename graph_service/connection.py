@@ -59,8 +59,10 @@ class Bounded(Plain):
     most: ClassVar[int] = MOST
     _between = True
     """Whether the parser stands between two messages."""
-    _head = 0
-    """Bytes of a head that is not all there."""
+    _beside = 0
+    """Bytes that came since the last of a body: of a head, or of trailers."""
+    _fed = False
+    """Whether the bytes that came last had some of a body."""
     last = 0.0
     """When bytes came last, by the loop's clock."""
     _begun = 0.0
@@ -79,12 +81,13 @@ class Bounded(Plain):
 
     def data_received(self, data: bytes) -> None:
         """Take the next bytes."""
+        self._fed = False
         super().data_received(data)
-        if self._between or self.in_body:
-            self._head = 0
+        if self._between or self._fed:
+            self._beside = 0
         else:
-            self._head += len(data)
-            if self._head > _LONGEST_HEAD:
+            self._beside += len(data)
+            if self._beside > _LONGEST_HEAD:
                 self._refuse(HeadersTooLargeError(f"The head is longer than {_LONGEST_HEAD} bytes.", limit="head", maximum=_LONGEST_HEAD))
         if not self._between:
             self._expect_more()
@@ -94,6 +97,16 @@ class Bounded(Plain):
         self._between = False
         self._begun = self.loop.time()
         super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; a trailer is none (RFC 9110 §6.5.1), and uvicorn would keep it as one."""
+        if not self.in_body:
+            super().on_header(name, value)
+
+    def on_body(self, body: bytes) -> None:
+        """Take a piece of the body."""
+        self._fed = True
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """Note that the message is whole."""

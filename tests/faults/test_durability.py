@@ -78,7 +78,10 @@ def test_service_recovers_when_the_processes_that_hold_the_data_are_killed(tmp_p
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="needs Linux")
 def test_service_without_descriptors_says_so_and_recovers_once_there_are_some():
-    with service("--dataset", "none", "--writes", "open", "--workers", "2") as running, httpx.Client(base_url=running.url, timeout=20) as client:
+    with (
+        service("--dataset", "none", "--writes", "open", "--workers", "2") as running,
+        httpx.Client(base_url=running.url, timeout=20) as client,
+    ):
         holder = min(running.sessions())
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         before = resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE)

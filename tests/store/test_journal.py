@@ -79,7 +79,11 @@ def test_damage_in_the_middle_stops_the_start(run_store, tmp_path):
         Write(Operation.UPDATE, text=f"INSERT DATA {{ <x:s> <x:p> 'a'^^<{RDF}langString> }}"),
         Write(Operation.UPDATE, text=f"INSERT {{ <x:s> <x:p> ?o }} WHERE {{ BIND(STRDT('a', <{RDF}dirLangString>) AS ?o) }}"),
         Write(Operation.PUT, graph="x:g", parts=(Part(DESCRIBED % b"langString", media.RDF_XML),)),
-        Write(Operation.POST, graph="x:g", parts=(Part(b'{"@id": "x:s", "x:p": {"@value": "a", "@type": "%slangString"}}' % RDF.encode(), media.JSON_LD),)),
+        Write(
+            Operation.POST,
+            graph="x:g",
+            parts=(Part(b'{"@id": "x:s", "x:p": {"@value": "a", "@type": "%slangString"}}' % RDF.encode(), media.JSON_LD),),
+        ),
     ],
 )
 def test_what_could_not_be_read_again_is_refused(write, run_store, tmp_path):
@@ -132,6 +136,14 @@ def test_full_disk_leaves_a_long_journal_as_it_is(run_store, tmp_path, monkeypat
     assert not (tmp_path / "journal.new").exists()
 
 
+async def until(condition):
+    for _ in range(1000):
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail("waited in vain")
+
+
 def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(tmp_path):
     """Its copy would hold the journal for ever, and the data be loaded anew in vain again and again."""
     events = []
@@ -141,8 +153,7 @@ def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(t
     async def lose(_staged):
         if begun:
             os.kill(store._holder._pid, 9)
-            while store._holder:
-                await asyncio.sleep(0.01)
+            await until(lambda: not store._holder)
 
     store = EmbeddedStore(Configuration(directory=tmp_path, workers=1), lambda event, _members: events.append(event), lose)
 
@@ -153,9 +164,7 @@ def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(t
         with pytest.raises(UnavailableError, match="Nothing was changed"):
             await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 2 }"))
         begun.clear()
-        async with asyncio.timeout(20):
-            while not store.ready:
-                await asyncio.sleep(0.05)
+        await until(lambda: store.ready)
         assert (store.version, store.summary.default_size) == (version, 1)
         await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 3 }"))
         before = len(events)
