@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, cast
 
-from graph_service.errors import MemoryLimitError, ServiceError, UnavailableError, WorkerLostError, from_slug
+from graph_service.errors import EvaluationError, MemoryLimitError, ServiceError, UnavailableError, WorkerLostError, from_slug
 from graph_service.store import frames
 from graph_service.store.job import Job
 
@@ -40,6 +40,22 @@ def _scarce() -> Iterator[None]:
 def _pair() -> tuple[socket.socket, socket.socket]:
     with _scarce():
         return socket.socketpair()
+
+
+def _why(ended_by: int, memory: int) -> ServiceError:
+    """Return the error that the signal means which ended a worker."""
+    match ended_by:
+        case signal.SIGSEGV:
+            # The engine follows nesting by recursion, and its stack was not deep enough.
+            return EvaluationError(
+                "The query is nested more deeply than the engine can follow.",
+                help="Nest less. Long chains of UNION, ||, + or | count as nesting: name many values with VALUES or IN.",
+            )
+        case signal.SIGABRT | signal.SIGKILL:
+            # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.
+            return MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory", maximum=memory)
+        case _:
+            return WorkerLostError()
 
 
 def _reap(pid: int, tries: int = 40) -> None:
@@ -313,13 +329,5 @@ class Worker(asyncio.Protocol):
             asyncio.get_running_loop().call_later(0.2, _reap, self.pid)
         job, self.job = self.job, None
         if job and not job.done:
-            # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.
-            self.holder.tell_end(
-                self.pid,
-                lambda ended_by: job.finish(
-                    MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory", maximum=job.limits.memory)
-                    if ended_by in (signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV)
-                    else WorkerLostError()
-                ),
-            )
+            self.holder.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
         self._on_lost(self)
