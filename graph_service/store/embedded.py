@@ -273,7 +273,10 @@ class EmbeddedStore:
                 return await copy.request(frames.APPLY, request, bodies)
         except TimeoutError:
             raise TimeLimitError(
-                f"The write was stopped after {seconds:g} s. Nothing was changed.", limit="seconds", maximum=seconds
+                f"The write was stopped after {seconds:g} s. Nothing was changed.",
+                help="Send it in smaller parts.",
+                limit="seconds",
+                maximum=seconds,
             ) from None
         except WorkerLostError:
             raise MemoryLimitError(

@@ -4,6 +4,7 @@
 is that IRI, so that the IRI works wherever the service is deployed.
 """
 
+import codecs
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -150,7 +151,9 @@ class GraphEndpoint:
             body = await exchange.body(self._most_body)
             return await aside.read(len(body), lambda: multipart.parts(body, content_type or ""))
         rdf = media.rdf_format(content_type)
-        return (Part(await exchange.body(self._most_body), rdf),)
+        body = await exchange.body(self._most_body)
+        # Some editors put a byte order mark before a text, which no format of ours knows.
+        return (Part(body.removeprefix(codecs.BOM_UTF8), rdf),)
 
     def _expected(self, exchange: Exchange, graph: str) -> frozenset[str | None] | None:
         """Return the versions of the graph that If-Match or If-None-Match let a write replace (None: no graph); an empty set lets none."""
