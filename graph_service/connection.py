@@ -7,12 +7,14 @@ from typing import ClassVar
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from graph_service.errors import BadRequestError, HeadersTooLargeError, RequestTimeoutError, ServiceError, UriTooLongError
+from graph_service.errors import BadRequestError, HeadersTooLargeError, RequestTimeoutError, ServiceError, UnavailableError, UriTooLongError
 from graph_service.web import hot
 from graph_service.web.front import STARTED
 from graph_service.web.query import BEGUN
 from graph_service.web.recognise import Request, Unfinished
 
+MOST = 4096
+"""Connections that may be open at once."""
 _LONGEST_HEAD = 1 << 18
 _LONGEST_URL = (1 << 16) - 1
 """Bytes of an address that the parser reads."""
@@ -51,14 +53,17 @@ class Plain(HttpToolsProtocol):
 
 
 class Bounded(Plain):
-    """Waits for no request for ever, reads no head without end, and answers with a problem what is not HTTP."""
+    """Waits for no request for ever, reads no head without end, answers with a problem what is not HTTP, and leaves room for others."""
 
     answers: ClassVar[hot.HotAnswers]
+    most: ClassVar[int] = MOST
     _between = True
     """Whether the parser stands between two messages."""
-    _head = 0
-    """Bytes of a head that is not all there."""
-    _last = 0.0
+    _beside = 0
+    """Bytes that came since the last of a body: of a head, or of trailers."""
+    _fed = False
+    """Whether the bytes that came last had some of a body."""
+    last = 0.0
     """When bytes came last, by the loop's clock."""
     _begun = 0.0
     """When the message began whose end is waited for."""
@@ -69,17 +74,20 @@ class Bounded(Plain):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         """Take a connection, which must say something some time."""
         super().connection_made(transport)
-        self._last = self.loop.time()
+        self.last = self.loop.time()
         self._listen_for(self.timeout_keep_alive)
+        if len(self.connections) > self.most:
+            self._make_room()
 
     def data_received(self, data: bytes) -> None:
         """Take the next bytes."""
+        self._fed = False
         super().data_received(data)
-        if self._between or self.in_body:
-            self._head = 0
+        if self._between or self._fed:
+            self._beside = 0
         else:
-            self._head += len(data)
-            if self._head > _LONGEST_HEAD:
+            self._beside += len(data)
+            if self._beside > _LONGEST_HEAD:
                 self._refuse(HeadersTooLargeError(f"The head is longer than {_LONGEST_HEAD} bytes.", limit="head", maximum=_LONGEST_HEAD))
         if not self._between:
             self._expect_more()
@@ -89,6 +97,16 @@ class Bounded(Plain):
         self._between = False
         self._begun = self.loop.time()
         super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; a trailer is none (RFC 9110 §6.5.1), and uvicorn would keep it as one."""
+        if not self.in_body:
+            super().on_header(name, value)
+
+    def on_body(self, body: bytes) -> None:
+        """Take a piece of the body."""
+        self._fed = True
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """Note that the message is whole."""
@@ -106,6 +124,23 @@ class Bounded(Plain):
     def _peer(self) -> str:
         """The other end of the connection."""
         return self.client[0] if self.client else ""
+
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way, not even the beginning of one, and every answer has left."""
+        return self._answered and not self.transport.get_write_buffer_size()
+
+    @property
+    def _answered(self) -> bool:
+        return self._between and (self.cycle is None or self.cycle.response_complete) and not self.pipeline
+
+    def _make_room(self) -> None:
+        """Close the connection that has been idle for longest, or this one if all others are busy: descriptors are needed for more."""
+        idle = [other for other in self.connections if isinstance(other, Bounded) and other is not self and other.idle]
+        if idle:
+            min(idle, key=lambda other: other.last).transport.abort()
+        else:
+            self._refuse(UnavailableError(f"{self.most} connections are open already.", limit="connections", maximum=self.most))
 
     def _listen_for(self, seconds: float) -> None:
         """Close the connection if nothing comes in that time."""
@@ -129,8 +164,8 @@ class Bounded(Plain):
         held, self._held_back = self._held_back, not self._waits
         if held or self._held_back:
             # We read nothing for a while, or still do not: the client has all its time once we do.
-            self._last = self._begun = self.loop.time()
-        since = self._last if self.in_body or self._between else self._begun
+            self.last = self._begun = self.loop.time()
+        since = self.last if self.in_body or self._between else self._begun
         rest = since + _PATIENCE - self.loop.time()
         if rest > 0:
             self._watch = self.loop.call_later(rest, self._look_after)
@@ -161,7 +196,7 @@ class Connection(Bounded):
 
     def data_received(self, data: bytes) -> None:
         """Answer, have the store answer, hold what is not all there, or go on."""
-        self._last = self.loop.time()
+        self.last = self.loop.time()
         if self._flight:
             # More comes before the answer: uvicorn takes both, and minds their order.
             self._hand_over()
@@ -208,7 +243,7 @@ class Connection(Bounded):
 
     def timeout_keep_alive_handler(self) -> None:
         """Close a connection that has been silent for long; requests on the short way leave the timer as it is, and tell here."""
-        rest = self.timeout_keep_alive if self._flight else self._last + self.timeout_keep_alive - self.loop.time()
+        rest = self.timeout_keep_alive if self._flight else self.last + self.timeout_keep_alive - self.loop.time()
         if rest > 0:
             self._listen_for(rest)
         else:
@@ -218,9 +253,14 @@ class Connection(Bounded):
     def _waits(self) -> bool:
         return super()._waits or bool(self._held and not self._flight)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way, not even the beginning of one, and every answer has left."""
+        return super().idle and not self._held
+
     def _free(self) -> bool:
         """Tell whether nothing else is under way on the connection."""
-        return self._between and (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
+        return self._answered and not self.flow.write_paused
 
     def _asker(self, request: Request) -> str:
         """Return who asks through a proxy, by the rules that the ordinary way has before it."""
@@ -235,7 +275,7 @@ class Connection(Bounded):
                 self.transport.write(head + body)
             else:
                 self.transport.writelines((head, body))
-        self._last = self.loop.time()
+        self.last = self.loop.time()
         self.server_state.total_requests += 1
         if self.timeout_keep_alive_task is None:
             self._listen_for(self.timeout_keep_alive)
@@ -257,6 +297,6 @@ class Connection(Bounded):
             super().shutdown()
 
 
-def protocol(answers: hot.HotAnswers) -> type[Connection]:
-    """Return the protocol of connections whose queries ``answers`` may answer."""
-    return type("Connection", (Connection,), {"answers": answers})
+def protocol(answers: hot.HotAnswers, most: int = MOST) -> type[Connection]:
+    """Return the protocol of connections whose queries ``answers`` may answer, at most ``most`` at once."""
+    return type("Connection", (Connection,), {"answers": answers, "most": most})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_service.errors import BadRequestError, NotAcceptableError, UnsupportedMediaTypeError
+from graph_service.errors import BadRequestError, HeadersTooLargeError, NotAcceptableError, UnsupportedMediaTypeError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +70,8 @@ BY_NAME: dict[str, Format] = {key: known for known in (*RESULTS, *RDF) for key i
 """What ``format=`` understands: name, extension or registered media type."""
 
 _REMEMBERED = 1024
+_LONGEST = 4096
+"""Characters of the longest Accept header that is read, which takes some ten milliseconds; a client's has some hundred."""
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - RFC 9110's word for a run of characters
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*")
@@ -146,8 +148,11 @@ def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
 
     Raises:
         NotAcceptableError: nothing on offer is accepted.
+        HeadersTooLargeError: the header is longer than anybody should have to read.
 
     """
+    if accept and len(accept) > _LONGEST:
+        raise HeadersTooLargeError(f"The Accept header is longer than {_LONGEST} characters.", limit="accept", maximum=_LONGEST)
     # What is remembered must not be as long as a client likes.
     return _remembered(accept, offers) if accept is None or len(accept) <= _REMEMBERED else _negotiate(accept, offers)
 
@@ -218,7 +223,7 @@ def split_content_type(value: str | None) -> tuple[str, str]:
     """Return media type and charset of a Content-Type value, both in lower case, empty where absent."""
     if not value:
         return "", ""
-    media_type, _, rest = value.partition(";")
+    media_type, _, rest = value[:_LONGEST].partition(";")
     charset = ""
     for parameter in _PARAMETER.finditer(";" + rest):
         if (parameter[1] or "").lower() == "charset":

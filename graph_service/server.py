@@ -3,13 +3,15 @@
 import json
 import logging
 import math
+import resource
 import socket
 import sys
+from contextlib import suppress
 
 import uvicorn
 
 from graph_service.app import create_service
-from graph_service.connection import protocol
+from graph_service.connection import MOST, protocol
 from graph_service.memory import settle, spare
 from graph_service.settings import Settings
 
@@ -30,7 +32,7 @@ def run(settings: Settings) -> int:
     config = uvicorn.Config(
         application,
         loop="uvloop",
-        http=protocol(answers),
+        http=protocol(answers, min(MOST, _descriptors() // 2)),
         ws="none",
         lifespan="on",
         log_config=None,
@@ -44,6 +46,15 @@ def run(settings: Settings) -> int:
     server = _Server(config, settings.host, listener.getsockname()[1])
     server.run(sockets=[listener])
     return 0 if server.started else 1
+
+
+def _descriptors() -> int:
+    """Have as many descriptors as the system lets us, and tell how many; processes and files need some besides connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        soft = hard
+    return MOST * 2 if soft == resource.RLIM_INFINITY else soft
 
 
 class _Server(uvicorn.Server):

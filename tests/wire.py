@@ -18,11 +18,16 @@ class Wire(asyncio.Transport):
     def write(self, data):
         self.written += data
 
+    def get_write_buffer_size(self):
+        return 0
+
     def is_closing(self):
         return self.closed
 
     def close(self):
         self.closed = True
+
+    abort = close
 
     def pause_reading(self):
         assert self.reading

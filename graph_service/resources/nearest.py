@@ -11,6 +11,7 @@ from graph_service.store.base import Query, Store
 
 _LONGEST = 120
 _MOST = 3
+_LONGEST_KNOWN = 1024
 
 
 class Nearest:
@@ -27,7 +28,8 @@ class Nearest:
         known = set(self._known)
         wanted = path.lower().rstrip("/")
         found: list[str] = [wanted] if wanted in known else []
-        above = wanted
+        # As long as any path that is known: each step up copies what is left.
+        above = wanted[:_LONGEST_KNOWN]
         while "/" in above:
             above = above.rpartition("/")[0]
             if above in known:

@@ -8,13 +8,17 @@ The text form is lines of N-Triples with a sign, under a line for the graph, so 
     - <s> <p> "old" .
 """
 
+import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
 
-from graph_service.errors import ServiceError
+from graph_service.errors import BadRequestError, ServiceError
+
+_PLACE = re.compile(r"^Parser error .*?: | \(line \d+\)$")
 
 Contents = dict[str, bytes]
 """Graph IRI (empty for the default graph) to its triples, as N-Triples in the engine's order."""
@@ -36,11 +40,19 @@ def name(graph: str) -> NamedNode | DefaultGraph:
 
 
 def contents(store: pyoxigraph.Store, only: str | None = None) -> Contents:
-    """Return the contents of every graph, or of one."""
+    """Return the contents of every graph, or of one.
+
+    Raises:
+        BadRequestError: a graph has no IRI.
+
+    """
     if only is not None:
         graphs = [only] if not only or store.contains_named_graph(NamedNode(only)) else []
     else:
-        graphs = ["", *(str(graph.value) for graph in store.named_graphs())]
+        named = list(store.named_graphs())
+        if not all(isinstance(graph, NamedNode) for graph in named):
+            raise BadRequestError("A graph is named by a blank node, which nobody could ask for.", help="Give the graph an IRI.")
+        graphs = ["", *(str(graph.value) for graph in named)]
     return {graph: store.dump(format=RdfFormat.N_TRIPLES, from_graph=name(graph)) or b"" for graph in graphs}
 
 
@@ -57,6 +69,25 @@ def compare(before: Contents, after: Contents) -> list[GraphChange]:
         if fate or added or removed:
             found.append(GraphChange(graph, fate, added, removed))
     return found
+
+
+def check(changes: list[GraphChange]) -> None:
+    """Refuse a change that nobody could read again.
+
+    The engine makes literals that parsers, its own too, do not take: a text of type rdf:langString that has no language.
+
+    Raises:
+        BadRequestError: says what is wrong with it.
+
+    """
+    for change in changes:
+        try:
+            deque(_parse(change.added, DefaultGraph(), lenient=False), maxlen=0)
+        except SyntaxError as error:
+            why = _PLACE.sub("", str(error.msg or error))
+            raise BadRequestError(
+                f"A value could not be read again: {why}.", help="Give it another datatype, or a language. Nothing was changed."
+            ) from None
 
 
 def encode(changes: list[GraphChange]) -> bytes:
@@ -109,11 +140,12 @@ def apply(store: pyoxigraph.Store, change: GraphChange) -> None:
         return
     if isinstance(graph, NamedNode):
         store.add_graph(graph)
-    for quad in _parse(change.removed, graph):
+    # Leniently: a journal may be older than what is checked now, and what was acknowledged is read.
+    for quad in _parse(change.removed, graph, lenient=True):
         store.remove(quad)
-    store.bulk_extend(_parse(change.added, graph))
+    store.bulk_extend(_parse(change.added, graph, lenient=True))
 
 
-def _parse(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph) -> Iterator[pyoxigraph.Quad]:
-    for quad in pyoxigraph.parse(input=b"\n".join(lines), format=RdfFormat.N_TRIPLES):
+def _parse(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph, *, lenient: bool) -> Iterator[pyoxigraph.Quad]:
+    for quad in pyoxigraph.parse(input=b"\n".join(lines), format=RdfFormat.N_TRIPLES, lenient=lenient):
         yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -124,7 +124,7 @@ class EmbeddedStore:
         self._restart = asyncio.get_running_loop().create_task(self._start_again())
 
     async def _start_again(self) -> None:
-        while not self._stopping:
+        while not self._stopping and self._holder is None:
             try:
                 await self.start()
             except ServiceError as error:
@@ -247,6 +247,9 @@ class EmbeddedStore:
                 return Receipt(holder.version, created=False, added=0, removed=0, graphs=())
             if self._check:
                 await self._judge(self._check, Staged(copy, holder, write.limits))
+            if self._holder is not holder:
+                # The data are being loaded anew, which waits for the copy to let go of the journal.
+                raise UnavailableError("The process that held the data ended meanwhile. Nothing was changed.")
             version = await self._commit(copy, write)
         except BaseException:
             copy.kill()
@@ -270,7 +273,10 @@ class EmbeddedStore:
                 return await copy.request(frames.APPLY, request, bodies)
         except TimeoutError:
             raise TimeLimitError(
-                f"The write was stopped after {seconds:g} s. Nothing was changed.", limit="seconds", maximum=seconds
+                f"The write was stopped after {seconds:g} s. Nothing was changed.",
+                help="Send it in smaller parts.",
+                limit="seconds",
+                maximum=seconds,
             ) from None
         except WorkerLostError:
             raise MemoryLimitError(

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
-from graph_service.errors import ServiceError, TimeLimitError, WorkerLostError
+from graph_service.errors import ServiceError, TimeLimitError, UnavailableError, WorkerLostError
 from graph_service.store.base import Limits
 
 _PAUSE = 1 << 20
@@ -119,6 +119,15 @@ class Job:
     def done(self) -> bool:
         """Whether the worker has nothing more to send."""
         return self._done
+
+    @property
+    def lag(self) -> float:
+        """Seconds for which the worker has been waiting for the reader."""
+        return self._loop.time() - self._paused_at if self._paused_at and not self._done else 0.0
+
+    def give_way(self) -> None:
+        """Stop the evaluation for the sake of others, who wait for the worker while it waits for the reader."""
+        self._stop(UnavailableError("The answer was not read as fast as it came, and others were waiting."))
 
     def _expire(self) -> None:
         seconds = self.limits.seconds

@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -149,7 +150,9 @@ class Journal:
                 os.fsync(file.fileno())
         recovered = Recovered(last.record, dropped, count)
         if count > _COMPACT_RECORDS:
-            self.seed(store, last.record)
+            # A journal that cannot be made shorter now is as good as it was.
+            with suppress(StorageFullError):
+                self.seed(store, last.record)
         return recovered
 
     def seed(self, store: pyoxigraph.Store, record: Record) -> None:
@@ -165,6 +168,8 @@ class Journal:
             beside.replace(self._path)
             sync_directory(self._directory)
         except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
             message = f"The journal could not be written: {error.strerror}."
             raise StorageFullError(message) from None
 

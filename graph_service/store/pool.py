@@ -9,6 +9,7 @@ import asyncio
 import os
 import socket
 from collections import Counter, deque
+from operator import attrgetter
 
 from graph_service.errors import QueueFullError, UnavailableError, WorkerLostError
 from graph_service.store.base import Limits
@@ -17,6 +18,8 @@ from graph_service.store.processes import Holder, Worker
 
 _RETRY_FORK = 0.5
 _REST = 2.0
+_LAG = 1.0
+"""Seconds for which a worker waits for a reader even if others wait for the worker."""
 _CORES = os.cpu_count() or 1
 
 
@@ -96,7 +99,9 @@ class Pool:
             raise QueueFullError(f"{self._waiting} requests wait already.", limit="queue", maximum=self._queue)
         line.append(job)
         self._waiting += 1
-        job.patience = asyncio.get_running_loop().call_later(self._patience, self._give_up, job)
+        loop = asyncio.get_running_loop()
+        job.patience = loop.call_later(self._patience, self._give_up, job)
+        loop.call_later(_LAG, self._make_room)
         return job
 
     def _start(self, worker: Worker, job: Job) -> None:
@@ -104,6 +109,12 @@ class Pool:
         self._running[job.client] += 1
         job.start(worker, worker.holder.version)
         worker.begin(job, alone=not self._waiting and self.busy * 2 <= _CORES)
+
+    def _make_room(self) -> None:
+        """End the evaluation whose reader has been waited for longest, if somebody waits for a worker and there is none."""
+        lagging = [worker.job for worker in self._all if worker.job and worker.job.lag > _LAG]
+        if lagging and self._waiting and not self._idle:
+            max(lagging, key=attrgetter("lag")).give_way()
 
     def _give_up(self, job: Job) -> None:
         self._leave(job)
@@ -181,7 +192,7 @@ class Pool:
                 self.killed += not worker.worn
                 self._fork()
             else:
-                asyncio.get_running_loop().call_later(_RETRY_FORK, self._fork)
+                self._fork_later()
         self._dispatch()
 
     def _fork(self) -> None:
@@ -195,12 +206,25 @@ class Pool:
         except WorkerLostError:
             # The holder has just ended; the store hears of it too and starts another.
             return
+        except UnavailableError:
+            self._fork_later()
+            return
         self._all.add(worker)
         self._emptied.clear()
         sock.settimeout(0)
         task = asyncio.get_running_loop().create_task(self._connect(worker, sock))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _fork_later(self) -> None:
+        """Try again: the system has no more processes or descriptors for us now."""
+        holder = self._holder
+
+        def again() -> None:
+            if holder is self._holder:
+                self._fork()
+
+        asyncio.get_running_loop().call_later(_RETRY_FORK, again)
 
     async def _connect(self, worker: Worker, sock: socket.socket) -> None:
         await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=sock)

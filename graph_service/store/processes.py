@@ -10,11 +10,11 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 
-from graph_service.errors import MemoryLimitError, ServiceError, WorkerLostError, from_slug
+from graph_service.errors import EvaluationError, MemoryLimitError, ServiceError, UnavailableError, WorkerLostError, from_slug
 from graph_service.store import frames
 from graph_service.store.job import Job
 
@@ -26,6 +26,36 @@ _YOUTH = 20.0
 def _error(payload: bytes) -> ServiceError:
     found = json.loads(payload)
     return from_slug(found["slug"], found["detail"], found["members"])
+
+
+@contextmanager
+def _scarce() -> Iterator[None]:
+    """Say that a process cannot be started now, where the system has no more descriptors or processes for us."""
+    try:
+        yield
+    except OSError as error:
+        raise UnavailableError(f"No process can be started now: {error.strerror}.") from None
+
+
+def _pair() -> tuple[socket.socket, socket.socket]:
+    with _scarce():
+        return socket.socketpair()
+
+
+def _why(ended_by: int, memory: int) -> ServiceError:
+    """Return the error that the signal means which ended a worker."""
+    match ended_by:
+        case signal.SIGSEGV:
+            # The engine follows nesting by recursion, and its stack was not deep enough.
+            return EvaluationError(
+                "The query is nested more deeply than the engine can follow.",
+                help="Nest less. Long chains of UNION, ||, + or | count as nesting: name many values with VALUES or IN.",
+            )
+        case signal.SIGABRT | signal.SIGKILL:
+            # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.
+            return MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory", maximum=memory)
+        case _:
+            return WorkerLostError()
 
 
 def _reap(pid: int, tries: int = 40) -> None:
@@ -57,8 +87,8 @@ class Holder(asyncio.Protocol):
 
     async def launch(self) -> None:
         """Start the process, empty."""
-        ours, theirs = socket.socketpair()
-        with theirs:
+        ours, theirs = _pair()
+        with _scarce(), theirs:
             command = [sys.executable, "-m", "graph_service.store.zygote", str(theirs.fileno())]
             # A session of its own: a Ctrl-C in our terminal is ours to handle. It runs our own module (S603), and starting it takes a
             # millisecond, once (ASYNC220).
@@ -70,7 +100,7 @@ class Holder(asyncio.Protocol):
 
     async def stage(self) -> "Holder":
         """Fork a copy, to try a write in; it holds the same data and can take over."""
-        ours, theirs = socket.socketpair()
+        ours, theirs = _pair()
         copy = Holder(self._on_lost)
         hello = copy._expect()
         with theirs:
@@ -81,8 +111,14 @@ class Holder(asyncio.Protocol):
         return copy
 
     def fork_worker(self, memory: int) -> socket.socket:
-        """Have a worker forked; returns our end of its socket."""
-        ours, theirs = socket.socketpair()
+        """Have a worker forked; returns our end of its socket.
+
+        Raises:
+            WorkerLostError: the process has ended.
+            UnavailableError: the system has no more descriptors for us.
+
+        """
+        ours, theirs = _pair()
         # Room for an answer of usual size, so that the worker hands it over in one go.
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         with theirs:
@@ -131,7 +167,8 @@ class Holder(asyncio.Protocol):
 
     async def _adopt(self, sock: socket.socket) -> None:
         sock.settimeout(0)
-        self._raw = sock.dup()
+        with _scarce():
+            self._raw = sock.dup()
         await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=sock)
 
     def _expect(self) -> asyncio.Future[dict[str, Any]]:
@@ -175,8 +212,11 @@ class Holder(asyncio.Protocol):
         for callback in self._watched.values():
             callback(signal.SIGKILL)
         self._watched.clear()
-        if self._pid and not self._process:
-            asyncio.get_running_loop().call_later(0.1, _reap, self._pid)
+        loop = asyncio.get_running_loop()
+        if self._process:
+            loop.call_later(0.1, self._process.poll)
+        elif self._pid:
+            loop.call_later(0.1, _reap, self._pid)
         self._on_lost(self)
 
 
@@ -289,13 +329,5 @@ class Worker(asyncio.Protocol):
             asyncio.get_running_loop().call_later(0.2, _reap, self.pid)
         job, self.job = self.job, None
         if job and not job.done:
-            # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.
-            self.holder.tell_end(
-                self.pid,
-                lambda ended_by: job.finish(
-                    MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory", maximum=job.limits.memory)
-                    if ended_by in (signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV)
-                    else WorkerLostError()
-                ),
-            )
+            self.holder.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
         self._on_lost(self)

@@ -44,7 +44,9 @@ def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, repla
         before |= change.contents(store, graph)
         if replace:
             store.clear_graph(change.name(graph))
-        change.apply(store, change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ()))
+        found = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
+        change.check([found])
+        change.apply(store, found)
         after |= change.contents(store, graph)
     changes = change.compare(before, after)
     if not changes:

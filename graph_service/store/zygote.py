@@ -227,6 +227,7 @@ class Zygote:
             _replace(self._store, request, self._body)
         after = change.contents(self._store, only)
         changes = change.compare(before, after)
+        change.check(changes)
         body = change.encode(changes)
         self._staged = (changes, body)
         return {

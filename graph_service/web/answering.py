@@ -58,7 +58,8 @@ class Answering:
             *CORS,
             *((name.lower().encode(), value.encode()) for name, value in (headers or {}).items()),
         ]
-        if version and cache.matches(request.headers.get("if-none-match"), cache.etag(version, key)):
+        known = request.headers.get("if-none-match")
+        if version and cache.names(known, cache.etag(version, key)):
             return _response(request, 304, [*fixed, (b"etag", cache.etag(version, key))], b"")
         entry = self._answers.get(version, key) if version else None
         if entry is None:
@@ -66,16 +67,19 @@ class Answering:
             tag = cache.etag(made_of, key)
             sent: list[Header] = [*fixed, (b"etag", tag)]
             if not isinstance(body, bytes):
+                if cache.matches(known, tag):
+                    body.cancel()
+                    return _response(request, 304, sent, b"")
                 return _stream(sent, body)
             entry = Entry(tag, sent, body)
             if made_of == version:
                 self._answers.put(version, key, (), entry)
-        return _response(request, 200, entry.headers, entry.body)
+        return _response(request, 304 if cache.matches(known, entry.etag) else 200, entry.headers, entry.body)
 
 
 def _response(request: Request, status: int, headers: list[Header], body: bytes) -> Response:
-    response = Response(b"" if request.method == "HEAD" else body, status)
-    length: list[Header] = [] if status == 304 else [(b"content-length", b"%d" % len(body))]  # noqa: PLR2004 - RFC 9110 §15.4.5
+    response = Response(b"" if request.method == "HEAD" or status == 304 else body, status)  # noqa: PLR2004 - RFC 9110 §15.4.5
+    length: list[Header] = [] if status == 304 else [(b"content-length", b"%d" % len(body))]  # noqa: PLR2004
     response.raw_headers = [*headers, *length]
     return response
 

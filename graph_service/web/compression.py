@@ -40,8 +40,8 @@ class Compression:
             await self._application(scope, receive, send)
             return
         accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
-        # What is remembered must not be as long as a client likes.
-        coding = choose(accepted) if len(accepted) <= _REMEMBERED else choose.__wrapped__(accepted)
+        # What is read and remembered must not be as long as a client likes.
+        coding = choose(accepted[:_REMEMBERED])
         held: Message | None = None
 
         async def forward(message: Message) -> None:
@@ -52,9 +52,10 @@ class Compression:
             if held is not None:
                 start, held = held, None
                 body = message.get("body", b"")
-                if message.get("more_body") or len(body) < _LEAST:
+                head = scope["method"] == "HEAD"
+                if message.get("more_body") or (_length(start) if head else len(body)) < _LEAST:
                     await send(start)
-                elif not coding:
+                elif head or not coding:
                     await send({**start, "headers": _varied(start)})
                 else:
                     tag, headers = _changed(start, coding)
@@ -105,6 +106,10 @@ def _packed(body: bytes, coding: str, lasting: bool) -> bytes:  # noqa: FBT001 -
 def _is_text(start: Message) -> bool:
     headers = dict(start.get("headers", ()))
     return headers.get(b"content-type", b"").startswith(_TYPES) and b"content-encoding" not in headers
+
+
+def _length(start: Message) -> int:
+    return int(dict(start["headers"]).get(b"content-length", b"0"))
 
 
 def _varied(start: Message) -> list[tuple[bytes, bytes]]:

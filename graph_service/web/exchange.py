@@ -5,7 +5,7 @@ from binascii import a2b_qp
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from graph_service.errors import BadRequestError, ContentTooLargeError, UnsupportedMediaTypeError
+from graph_service.errors import BadRequestError, ContentTooLargeError, UnavailableError, UnsupportedMediaTypeError
 from graph_service.store.base import Answer
 
 Scope = MutableMapping[str, Any]
@@ -17,11 +17,12 @@ Header = tuple[bytes, bytes]
 Parameters = dict[str, list[str]]
 
 _MOST_PARAMETERS = 1000
+_SMALL = 1 << 16
 _HALF_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 CORS: list[Header] = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Location, Retry-After, X-Request-Id"),
+    (b"access-control-expose-headers", b"Allow, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id"),
 ]
 """Any page may read what anybody may read."""
 
@@ -30,10 +31,21 @@ class ClientGoneError(Exception):
     """Nobody is there to answer."""
 
 
+class Room:
+    """How many bytes of bodies may be held together, by all requests of a kind; small ones always may, and one alone."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.taken = 0
+
+
+QUERIES, WRITES = Room(64 * 2**20), Room(256 * 2**20)
+
+
 class Exchange:
     """A request being answered. ``notes`` gathers what the log should say about it."""
 
-    __slots__ = ("method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
+    __slots__ = ("_held", "_room", "method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
 
     def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         self.scope = scope
@@ -45,6 +57,8 @@ class Exchange:
         self.status = 0
         self.sent = 0
         self.notes: dict[str, Any] = {}
+        self._room = QUERIES
+        self._held = 0
 
     def header(self, name: bytes) -> str | None:
         """Return a request header's value (several lines joined by commas), or None. ``name`` in lower case."""
@@ -65,11 +79,12 @@ class Exchange:
         """Return scheme and authority under which the client reaches the service, without a trailing slash."""
         return public_url.rstrip("/") or f"{self.scope['scheme']}://{self.header(b'host') or 'localhost'}"
 
-    async def body(self, most: int) -> bytes:
-        """Return the request's body.
+    async def body(self, most: int, room: Room = WRITES) -> bytes:
+        """Return the request's body, which takes its room until the request is answered.
 
         Raises:
             ContentTooLargeError: it is longer than ``most`` bytes.
+            UnavailableError: there is no room for it now.
             UnsupportedMediaTypeError: it is compressed (RFC 9110 §8.4).
             ClientGoneError: the client left before its end.
 
@@ -85,18 +100,28 @@ class Exchange:
         if declared and declared.isdigit() and int(declared) > most:
             raise _too_large(most)
         pieces: list[bytes] = []
-        size = 0
+        self._room = room
         while True:
             message = await self.receive()
             if message["type"] == "http.disconnect":
                 raise ClientGoneError
             piece: bytes = message.get("body", b"")
-            size += len(piece)
-            if size > most:
+            self._held += len(piece)
+            room.taken += len(piece)
+            if self._held > most:
                 raise _too_large(most)
+            if room.taken > room.most and _SMALL < self._held < room.taken:
+                raise UnavailableError(
+                    "Too many large requests are being read or answered.", retry_after=5, limit="bodies", maximum=room.most
+                )
             pieces.append(piece)
             if not message.get("more_body"):
                 return b"".join(pieces)
+
+    def leave(self) -> None:
+        """Give back the room that the body took: the request is answered."""
+        self._room.taken -= self._held
+        self._held = 0
 
     async def respond(self, status: int, headers: list[Header], body: bytes = b"") -> None:
         """Send a whole response; a HEAD gets its headers alone."""

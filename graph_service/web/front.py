@@ -7,15 +7,25 @@ import time
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
 
-from graph_service.errors import ServiceError
+from graph_service.errors import BadRequestError, ServiceError
 from graph_service.web import problems
 from graph_service.web.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
 from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
+from graph_service.web.recognise import HOST
 
 STARTED = "started"
 """Under this name a request's state has the time at which the connection began to answer it, if it did (``time.perf_counter``)."""
 
+_HTTP_1_0 = "1.0"
+
 Endpoint = Callable[[Exchange], Awaitable[None]]
+
+
+def _check_host(scope: Scope) -> None:
+    """Refuse a request that names no host, several, or what is none (RFC 9112 §3.2): a proxy may have taken it for another one."""
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) > 1 or (not hosts and scope.get("http_version") != _HTTP_1_0) or (hosts and not HOST.fullmatch(hosts[0])):
+        raise BadRequestError("The request must name one host.", help="Send one Host header: a name or an address, and a port if need be.")
 
 
 class Front:
@@ -45,6 +55,7 @@ class Front:
         exchange = Exchange(scope, receive, send, self._ids.next(scope["headers"]))
         name, endpoint = self._find(exchange.path)
         try:
+            _check_host(scope)
             if endpoint is None:
                 await self._to_rest(exchange)
             else:
@@ -56,6 +67,8 @@ class Front:
         except Exception as error:  # noqa: BLE001 - the last line: never a bare 500, never a silent one
             exchange.notes["traceback"] = "".join(traceback.format_exception(error))
             await self._fail(exchange, ServiceError("The service failed while it answered."))
+        finally:
+            exchange.leave()
         seconds = time.perf_counter() - started
         answered = Answered(exchange.request_id, exchange.method, exchange.path, exchange.status, exchange.sent, exchange.client)
         self._recorder.record(name, answered, seconds, exchange.notes)

@@ -4,6 +4,7 @@
 is that IRI, so that the IRI works wherever the service is deployed.
 """
 
+import codecs
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -150,22 +151,25 @@ class GraphEndpoint:
             body = await exchange.body(self._most_body)
             return await aside.read(len(body), lambda: multipart.parts(body, content_type or ""))
         rdf = media.rdf_format(content_type)
-        return (Part(await exchange.body(self._most_body), rdf),)
+        body = await exchange.body(self._most_body)
+        # Some editors put a byte order mark before a text, which no format of ours knows.
+        return (Part(body.removeprefix(codecs.BOM_UTF8), rdf),)
 
     def _expected(self, exchange: Exchange, graph: str) -> frozenset[str | None] | None:
         """Return the versions of the graph that If-Match or If-None-Match let a write replace (None: no graph); an empty set lets none."""
         current = self._store.graph_version(graph)
         match_header, none_match = exchange.header(b"if-match"), exchange.header(b"if-none-match")
-        if none_match is not None and none_match.strip() == "*":
-            # Only if there is none yet (RFC 9110 §13.1.2).
-            return frozenset([None])
-        if match_header is None:
+        if match_header is None and none_match is None:
             return None
-        if match_header.strip() == "*":
-            return frozenset([current]) if current else frozenset()
-        given = {candidate.strip() for candidate in match_header.split(",")}
-        tags = {_etag(current, graph, offer.name).decode() for offer in media.RDF} if current else set()
-        return frozenset([current]) if current and given & tags else frozenset()
+        tags = [_etag(current, graph, offer.name) for offer in media.RDF] if current else []
+        if match_header is not None and match_header.strip() != "*":
+            # By strong comparison (RFC 9110 §13.1.1): a tag marked W/ is none of ours.
+            given = {candidate.strip() for candidate in match_header.split(",")}
+            matched = any(tag.decode() in given for tag in tags)
+        else:
+            matched = match_header is None or bool(tags)
+        blocked = any(cache.matches(none_match, tag) for tag in tags)
+        return frozenset([current]) if matched and not blocked else frozenset()
 
 
 def _etag(version: str, graph: str, format_name: str) -> bytes:

@@ -19,6 +19,7 @@ _FOLDER = Path(__file__).resolve().parent / "templates" / "locale"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*\Z")
 DEFAULT = "en"
+_LONGEST = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,18 @@ def codes() -> tuple[str, ...]:
     return (DEFAULT, *(code for code in found if code != DEFAULT))
 
 
-@lru_cache(maxsize=128)
 def choose(asked: str | None, accepted: str | None) -> Language:
     """Return the language for a request: of ``?lang=`` where we have it, else the best of Accept-Language (RFC 4647 §3.4), else English."""
     if asked in codes():
         return Language(asked or DEFAULT, asked=True)
+    # What is read and remembered must not be as long as a client likes.
+    return _accepted((accepted or "")[:_LONGEST])
+
+
+@lru_cache(maxsize=128)
+def _accepted(header: str) -> Language:
     best, weight = DEFAULT, 0.0
-    for one in (accepted or "").split(","):
+    for one in header.split(","):
         matched = _RANGE.match(one)
         if not matched:
             continue

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, se
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from graph_service.errors import NotAcceptableError, ServiceError
+from graph_service.errors import HeadersTooLargeError, NotAcceptableError, ServiceError
 from graph_service.media import Format, negotiate
 from graph_service.names import PREFIXES
 from graph_service.resources import Description, document
@@ -225,7 +225,7 @@ def prefers_page(accept: str | None) -> bool:
     """Tell whether a client would rather read a page than a problem as JSON."""
     try:
         return negotiate(accept, (_PROBLEM, HTML)).format is HTML
-    except NotAcceptableError:
+    except (NotAcceptableError, HeadersTooLargeError):
         return False
 
 

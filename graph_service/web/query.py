@@ -16,7 +16,7 @@ from graph_service.store.job import Job
 from graph_service.store.sparql_text import Form, check_iri, form
 from graph_service.web import cache, problems
 from graph_service.web.cache import AnswerCache, Entry, RawKey
-from graph_service.web.exchange import CORS, Exchange, Header
+from graph_service.web.exchange import CORS, QUERIES, Exchange, Header
 from graph_service.web.query_request import Asked, read
 from graph_service.web.watch import Watch
 
@@ -87,7 +87,7 @@ class QueryEndpoint:
                 pass
             case "POST":
                 content_type = exchange.header(b"content-type")
-                body = await exchange.body(min(self._most_body, _LONGEST_BODY))
+                body = await exchange.body(min(self._most_body, _LONGEST_BODY), QUERIES)
             case "OPTIONS":
                 await problems.preflight(exchange, ALLOW)
                 return
@@ -96,7 +96,8 @@ class QueryEndpoint:
         accept = exchange.header(b"accept")
         raw: RawKey = (exchange.scope["query_string"], (accept or "*/*").encode("latin-1"), (content_type or "").encode("latin-1"), body)
         begun: Job | None = exchange.scope.get("state", {}).pop(BEGUN, None)
-        entry = None if begun else self._answers.by_request(self._store.version, raw)
+        # A POST that does not say what it sends would be taken for a GET.
+        entry = None if begun or (exchange.method == "POST" and not content_type) else self._answers.by_request(self._store.version, raw)
         if entry:
             await _send(exchange, entry)
             return
@@ -169,7 +170,7 @@ class QueryEndpoint:
                 await _send(exchange, entry)
                 return
             tag = cache.etag(version, key)
-            if version and cache.matches(exchange.header(b"if-none-match"), tag):
+            if version and cache.names(exchange.header(b"if-none-match"), tag):
                 await exchange.respond(304, plan.headers(tag))
                 return
         watch = Watch(exchange)
@@ -185,6 +186,10 @@ class QueryEndpoint:
         # The version that was asked, which a write may have replaced since.
         tag = cache.etag(answer.version, key)
         headers = plan.headers(tag)
+        if plan.lasting and cache.matches(exchange.header(b"if-none-match"), tag):
+            answer.cancel()
+            await exchange.respond(304, headers)
+            return
         whole = await self._deliver(exchange, watch, answer, headers)
         exchange.notes["evaluation_ms"] = round(answer.seconds * 1000, 2)
         if plan.lasting and whole is not None and answer.version == self._store.version:

@@ -93,14 +93,14 @@ def _graphs(parameters: Parameters, name: str) -> tuple[str, ...] | None:
 
 
 def decode(body: bytes) -> str:
-    """Return a body as text.
+    """Return a body as text, without the byte order mark that some editors put before it.
 
     Raises:
         BadRequestError: it is not UTF-8.
 
     """
     try:
-        return body.decode()
+        return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadRequestError(f"The body is not UTF-8 at byte {error.start}.") from None
 

@@ -19,14 +19,16 @@ _BLANK = b"\r\n\r\n"
 _LINE = re.compile(rb"(GET|POST) /sparql/?+(?:\?([!\"$-~]*+))? HTTP/1\.1\r\n")
 """A request line as RFC 9112 §3.2.1 has it: no fragment, nothing that is not a visible character."""
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]++):[ \t]*+([\t\x20-\x7e]*+)\Z")
+HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0-9]*+)?")
+"""A name or an address, and a port (RFC 9110 §7.2); it may be empty."""
 _QUIET = frozenset(
-    b"host user-agent accept-encoding accept-language cache-control pragma referer origin dnt priority "
+    b"user-agent accept-encoding accept-language cache-control pragma referer origin dnt priority "
     b"sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform "
     b"x-forwarded-proto x-forwarded-host x-forwarded-port x-forwarded-server x-real-ip forwarded via".split()
 )
 """Headers that do not change the answer to a query; a proxy's are the last."""
 _FOR = b"x-forwarded-for"
-_TELLING = frozenset([b"accept", b"content-type", b"content-length", b"connection"])
+_TELLING = frozenset([b"host", b"accept", b"content-type", b"content-length", b"connection"])
 
 
 class Unfinished(Enum):
@@ -92,7 +94,7 @@ class Recogniser:
     def _post(self, query_string: bytes, rest: bytes, client: str) -> Request | Unfinished | None:
         block, blank, body = rest.partition(_BLANK)
         fields = read_fields(block) if blank else None
-        if fields is None or fields.length is None or not len(body) <= fields.length <= _LONGEST:
+        if fields is None or not fields.content_type or fields.length is None or not len(body) <= fields.length <= _LONGEST:
             return None
         if len(body) < fields.length:
             return Unfinished.BODY
@@ -116,6 +118,8 @@ def read_fields(block: bytes) -> Fields | None:
             forwarded.append(field[2].rstrip())
         elif name not in _QUIET:
             return None
+    if not HOST.fullmatch(told.get(b"host", b" ")):
+        return None
     length = told.get(b"content-length")
     if (length is not None and not re.fullmatch(rb"[0-9]{1,6}", length)) or told.get(b"connection", b"keep-alive").lower() != b"keep-alive":
         return None

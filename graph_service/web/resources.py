@@ -81,7 +81,7 @@ class ResourceEndpoint:
         entry = self._answers.get(version, key)
         if entry is None:
             tag = cache.etag(version, key)
-            if version and cache.matches(exchange.header(b"if-none-match"), tag):
+            if version and cache.names(exchange.header(b"if-none-match"), tag):
                 await exchange.respond(304, [*representation(address, choice, (), reader), (b"etag", tag)])
                 return
             watch = Watch(exchange)

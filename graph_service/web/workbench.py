@@ -183,7 +183,8 @@ class Workbench:
         return results.read(kind, lines)
 
     async def _show(self, exchange: Exchange, values: Mapping[str, str], *, status: int = 200, **shown: Any) -> None:  # noqa: ANN401 - whatever the template shows
-        request = Request(exchange.scope)
+        # Drawn also for a HEAD, which tells how long the page is.
+        request = Request({**exchange.scope, "method": "GET"})
         words = language_of(request, values)
         _, terms = await self._terms.get()
         queries, topics = await asyncio.to_thread(saved)

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -73,6 +74,29 @@ def test_service_recovers_when_the_processes_that_hold_the_data_are_killed(tmp_p
         assert numbers(running.url) == {0, 1, 2}
         assert insert(running.url, 3).status_code == 204
         assert numbers(running.url) == {0, 1, 2, 3}
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="needs Linux")
+def test_service_without_descriptors_says_so_and_recovers_once_there_are_some():
+    with (
+        service("--dataset", "none", "--writes", "open", "--workers", "2") as running,
+        httpx.Client(base_url=running.url, timeout=20) as client,
+    ):
+        holder = min(running.sessions())
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        before = resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE)
+        resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE, (3, before[1]))
+        found = client.post("/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=UPDATE)
+        assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (503, "unavailable")
+        for pid in workers(running):
+            if pid != holder:
+                os.kill(pid, 9)
+        running.wait_for(lambda: client.get("/ready").status_code == 503)
+        resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE, before)
+        running.wait_for(lambda: client.get("/ready").status_code == 200)
+        running.wait_for(lambda: len(workers(running)) == 3)
+        assert client.post("/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=UPDATE).status_code == 204
+        assert client.get("/sparql", params={"query": "ASK { <x:s> ?p 1 }"}).json()["boolean"] is True
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 - a constant of the system

@@ -165,6 +165,23 @@ def test_carriage_return_comes_through_xml(client):
     assert [one.text for one in ET.fromstring(found.content).iter("{x:}p")] == ["a\r\nb"]
 
 
+@pytest.mark.parametrize(
+    "nested",
+    [
+        "ASK { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+        "ASK { FILTER(" + "||".join(f"?x = {number}" for number in range(100_000)) + ") }",
+        "SELECT * { " + " UNION ".join(["{ ?a ?b ?c }"] * 50_000) + " }",
+        "ASK { ?a (" + "|".join(f"<x:{number}>" for number in range(50_000)) + ")* ?b }",
+    ],
+)
+def test_query_nested_too_deeply_is_400_and_says_what_counts_as_nesting(client, nested):
+    found = client.post("/sparql", content=nested, headers=QUERY)
+    problem(found, 400, "evaluation")
+    assert "nested" in found.json()["detail"]
+    assert "VALUES" in found.json()["help"]
+    assert client.post("/sparql", content="ASK {}", headers=QUERY).status_code == 200
+
+
 def test_compressed_body_is_415(client):
     for path, headers in (("/sparql", QUERY), ("/update", UPDATE), ("/graph?graph=x:g", {"content-type": "text/turtle"})):
         found = client.post(path, content=b"\x1f\x8b", headers={**headers, "content-encoding": "gzip"})

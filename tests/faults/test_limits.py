@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 import time
+from contextlib import ExitStack
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -14,6 +15,7 @@ import pytest
 from tests.serving import TINY, load, service
 
 FORMATS = ["json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld", "n3"]
+UPDATE = {"content-type": "application/sparql-update"}
 HOSTILE = {
     "count over a cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
     "huge sort": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i DESC(?a)",
@@ -143,6 +145,35 @@ def test_answer_past_a_limit_is_never_whole_in_any_format(name):
         status, body = raw(running.url, f"/sparql?query={small}&format={name}")
         assert status == 200
         assert body
+
+
+def read_slowly(url, address, query):
+    """Ask from an address of its own, and read nothing but the first bytes."""
+    sock = socket.socket()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    sock.bind((address, 0))
+    sock.settimeout(20)
+    sock.connect((urlsplit(url).hostname, urlsplit(url).port))
+    sock.sendall(f"GET /sparql?query={quote(query)}&format=csv HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert sock.recv(1000).startswith(b"HTTP/1.1 200 OK")
+    return sock
+
+
+def test_who_does_not_read_keeps_a_worker_only_while_nobody_waits():
+    endless = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+    with service("--dataset", "none", "--writes", "open", "--workers", "2", "--query-timeout", "20") as running, ExitStack() as stack:
+        triples = " ".join(f"<x:s{number}> <x:p> {number} ." for number in range(1000))
+        assert httpx.post(f"{running.url}/update", content=f"INSERT DATA {{ {triples} }}", headers=UPDATE).status_code == 204
+        for address in ("127.0.0.2", "127.0.0.3"):
+            stack.enter_context(read_slowly(running.url, address, endless))
+        time.sleep(1.5)
+        assert not [event for event in running.events("request") if "broken_off" in event]
+        started = time.monotonic()
+        assert ask(running.url, "ASK { <x:s1> ?p ?o }").json()["boolean"] is True
+        assert time.monotonic() - started < 5
+        # One gave way, and the other goes on as long as nobody else waits.
+        assert ask(running.url, "ASK { <x:s2> ?p ?o }").json()["boolean"] is True
+        assert "compact_graph_workers_busy 1\n" in httpx.get(f"{running.url}/metrics").text
 
 
 def test_error_before_the_first_bytes_has_its_status():

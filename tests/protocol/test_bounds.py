@@ -12,7 +12,8 @@ import uvicorn
 from uvicorn.server import ServerState
 
 from graph_service import connection
-from graph_service.errors import ServiceError
+from graph_service.errors import ServiceError, UnavailableError
+from graph_service.web.exchange import Exchange, Room
 from graph_service.web.recognise import Recogniser
 from tests.serving import service
 from tests.wire import Wire
@@ -47,6 +48,16 @@ def ask(url, request):
         (b"GET /sparql?query=ASK%7B%7D%23" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414, "uri-too-long"),
         (b"HELO example.org\r\n\r\n", 400, "bad-request"),
         (b"GET /sparql HTTP/1.1\r\nHost x\r\n\r\n", 400, "bad-request"),
+        (
+            HEAD.replace(b"Content-Length: 20", b"Transfer-Encoding: chunked") + b"\r\n0\r\nX-Long: " + b"a" * 600_000,
+            431,
+            "headers-too-large",
+        ),
+        (
+            HEAD.replace(b"Content-Length: 20", b"Transfer-Encoding: chunked") + b"\r\n0\r\n" + b"X-Many: a\r\n" * 60_000,
+            431,
+            "headers-too-large",
+        ),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400, "bad-request"),
     ],
 )
@@ -59,6 +70,80 @@ def test_what_is_no_request_is_answered_with_a_problem(url, request_bytes, statu
     assert (problem["status"], problem["type"].rpartition("/")[2].rpartition("#")[2]) == (status, slug)
     assert problem["help"]
     assert httpx.get(f"{url}/health").status_code == 200
+
+
+def test_trailer_is_no_header_and_a_long_chunked_body_is_read(url):
+    head = HEAD.replace(b"Content-Length: 20", b"Transfer-Encoding: chunked\r\nConnection: close")
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in [b"ASK {}", *[b" " * 50_000] * 20])
+    found = ask(url, head + b"\r\n" + chunks + b"0\r\nX-Request-Id: trailed\r\nAccept: text/turtle\r\n\r\n")
+    assert found.startswith(b"HTTP/1.1 200 OK")
+    assert b"trailed" not in found
+
+
+@pytest.mark.parametrize("more", [b"", b"X-Request-Id: ordinary\r\n"])
+@pytest.mark.parametrize(
+    ("hosts", "version", "status"),
+    [
+        ([], b"1.1", 400),
+        ([b"x", b"x"], b"1.1", 400),
+        ([b"x", b"y"], b"1.0", 400),
+        ([b"a b"], b"1.1", 400),
+        ([b"x/y"], b"1.1", 400),
+        ([b"x:y"], b"1.1", 400),
+        ([b"[::1]:80"], b"1.1", 200),
+        ([b""], b"1.1", 200),
+        ([], b"1.0", 200),
+    ],
+)
+def test_request_names_one_host(url, hosts, version, status, more):
+    fields = b"".join(b"Host: %s\r\n" % host for host in hosts) + more
+    for line in (b"GET /sparql?query=ASK%7B%7D HTTP/", b"GET /health HTTP/"):
+        # Asked twice: what is in the cache is asked for in the same way.
+        for _ in range(2):
+            found = ask(url, line + version + b"\r\n" + fields + b"Connection: close\r\n\r\n")
+            assert found.startswith(b"HTTP/1.1 %d " % status), found
+
+
+def test_post_that_does_not_say_what_it_sends_is_415_also_where_a_get_was_answered(url):
+    get = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n"
+    assert ask(url, get + b"Connection: close\r\n\r\n").startswith(b"HTTP/1.1 200 OK")
+    for more in (b"", b"Content-Length: 0\r\n"):
+        found = ask(url, get.replace(b"GET", b"POST") + more + b"Connection: close\r\n\r\n")
+        assert found.startswith(b"HTTP/1.1 415 ")
+
+
+def test_bodies_have_room_together():
+    def exchange(*pieces):
+        async def receive():
+            return messages.pop(0)
+
+        messages = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces] + [{"type": "http.request"}]
+        return Exchange({"method": "POST", "path": "/update", "headers": []}, receive, None, "1")
+
+    async def check():
+        room = Room(400_000)
+        first, second, third, small = (
+            exchange(b"a" * 500_000),
+            exchange(b"b" * 100_000),
+            exchange(b"c" * 100_000, b"c" * 100_000),
+            exchange(b"d" * 999),
+        )
+        assert len(await first.body(500_000, room)) == 500_000
+        for other in (second, third):
+            with pytest.raises(UnavailableError) as caught:
+                await other.body(500_000, room)
+            assert (caught.value.headers["Retry-After"], caught.value.members["limit"]) == ("5", "bodies")
+            other.leave()
+        assert await small.body(500_000, room) == b"d" * 999
+        first.leave()
+        small.leave()
+        assert room.taken == 0
+        again = exchange(b"c" * 100_000, b"c" * 100_000)
+        assert len(await again.body(500_000, room)) == 200_000
+        again.leave()
+        assert room.taken == 0
+
+    asyncio.run(check())
 
 
 def test_long_head_that_is_allowed_is_read(url):
@@ -86,10 +171,12 @@ async def never(scope, receive, send):
     await asyncio.sleep(60)
 
 
-def connect(known=None, silence=60.0):
-    config = uvicorn.Config(app=never, http=connection.protocol(Answers(known)), ws="none", log_config=None, timeout_keep_alive=silence)
+def connect(known=None, silence=60.0, state=None, most=100):
+    config = uvicorn.Config(
+        app=never, http=connection.protocol(Answers(known), most), ws="none", log_config=None, timeout_keep_alive=silence
+    )
     config.load()
-    made, wire = config.http_protocol_class(config, ServerState(), {}), Wire()
+    made, wire = config.http_protocol_class(config, state or ServerState(), {}), Wire()
     made.connection_made(wire)
     return made, wire
 
@@ -162,6 +249,31 @@ def test_who_waits_for_us_is_not_refused(impatient):
         await asyncio.sleep(0.6)
         assert wire.closed
         made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_full_house_closes_who_has_been_idle_for_longest_and_nobody_who_is_busy():
+    async def check():
+        state = ServerState()
+        made = []
+        for beginning in (b"GET /health HTTP/1.1\r\n", HEAD + b"\r\nASK", b"", b"GET /sparql?query=x HTTP/1.1\r\nHost: x\r\n\r\n", b""):
+            made.append(connect(known=(b"head", b"body"), state=state, most=4))
+            if beginning:
+                made[-1][0].data_received(beginning)
+            await asyncio.sleep(0.01)
+        assert [wire.closed for _, wire in made] == [False, False, True, False, False]
+        made[2][0].connection_lost(None)
+        made[4][0].data_received(b"G")
+        made.append(connect(state=state, most=4))
+        assert [wire.closed for _, wire in made] == [False, False, True, True, False, False]
+        made[3][0].connection_lost(None)
+        made[5][0].data_received(b"G")
+        made.append(connect(state=state, most=4))
+        assert (made[6][1].written, made[6][1].closed) == (b"refused 503", True)
+        assert not any(wire.closed for _, wire in (made[number] for number in (0, 1, 4, 5)))
+        for one, _ in made:
+            one.connection_lost(None)
 
     asyncio.run(check())
 

@@ -145,3 +145,44 @@ def test_multipart_with_a_broken_part_changes_nothing(client, graph):
     problem(client.post("/graph", params=graph, content=broken, headers=headers), 400)
     problem(client.post("/graph", params=graph, content=body, headers=headers), 400)
     problem(client.get("/graph", params=graph), 404)
+
+
+@pytest.mark.parametrize("form", ["{tag}", "W/{tag}", '"other", {tag}', "*"])
+def test_if_none_match_refuses_to_replace_what_the_client_names(client, graph, form):
+    client.put("/graph", params=graph, content=ONE, headers=TURTLE)
+    tag = client.get("/graph", params=graph).headers["etag"]
+    for change in (client.put, client.post):
+        problem(change("/graph", params=graph, content=TWO, headers={**TURTLE, "if-none-match": form.format(tag=tag)}), 412)
+    problem(client.delete("/graph", params=graph, headers={"if-none-match": form.format(tag=tag)}), 412)
+    assert client.get("/graph", params=graph).headers["etag"] == tag
+    assert client.put("/graph", params=graph, content=TWO, headers={**TURTLE, "if-none-match": '"other"'}).status_code == 204
+    assert client.get("/graph", params=graph).headers["etag"] != tag
+
+
+def test_if_match_compares_strongly_and_all_conditions_hold(client, graph):
+    client.put("/graph", params=graph, content=ONE, headers=TURTLE)
+    tag = client.get("/graph", params=graph).headers["etag"]
+    for conditions in ({"if-match": f"W/{tag}"}, {"if-match": tag.strip('"')}, {"if-match": tag, "if-none-match": "*"}, {"if-match": ","}):
+        problem(client.put("/graph", params=graph, content=TWO, headers={**TURTLE, **conditions}), 412)
+    conditions = {"if-match": f'"other" , {tag}', "if-none-match": '"other"'}
+    assert client.put("/graph", params=graph, content=TWO, headers={**TURTLE, **conditions}).status_code == 204
+
+
+def test_if_none_match_star_of_a_reader_is_304_where_there_is_a_graph(client, graph):
+    problem(client.get("/graph", params=graph, headers={"if-none-match": "*"}), 404)
+    client.put("/graph", params=graph, content=ONE, headers=TURTLE)
+    for read in (client.get, client.head):
+        found = read("/graph", params=graph, headers={"if-none-match": "*"})
+        assert (found.status_code, found.content) == (304, b"")
+        assert found.headers["etag"]
+
+
+def test_byte_order_mark_before_a_body_is_passed_over(client, graph):
+    mark = "\ufeff"
+    assert client.put("/graph", params=graph, content=mark + ONE, headers=TURTLE).status_code == 201
+    update = f"{mark}INSERT DATA {{ GRAPH <{graph['graph']}> {{ <x:s> <x:p> 'mark' }} }}"
+    assert client.post("/update", content=update, headers={"content-type": "application/sparql-update"}).status_code == 204
+    query = f"{mark}ASK {{ GRAPH <{graph['graph']}> {{ ?s <x:p> 'mark' }} }}"
+    found = client.post("/sparql", content=query.encode(), headers={"content-type": "application/sparql-query"})
+    assert found.json()["boolean"] is True
+    client.delete("/graph", params=graph)

@@ -1,7 +1,9 @@
 """Choosing a format: RFC 9110 §12.5.1, and whatever else a client may send."""
 
+import time
 from contextlib import suppress
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,6 +93,21 @@ def test_any_format_name_is_known_or_400_or_406(name):
 def test_any_content_type_is_read_or_415(value):
     with suppress(UnsupportedMediaTypeError):
         assert media.rdf_format(value) in media.RDF
+
+
+@pytest.mark.parametrize("header", ["a/b," * 60_000, "text/csv" + ";" * 240_000, "*/*," * 60_000])
+def test_header_without_end_delays_nobody(header, tiny_url):
+    """What a client likes to send may not take the time of all others; a quarter of a megabyte took a second."""
+    problem = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={"accept": header})
+    assert (problem.status_code, problem.json()["limit"]) == (431, "accept")
+    assert httpx.get(f"{tiny_url}/nowhere", headers={"accept": header}).status_code == 431
+    started = time.monotonic()
+    for name in ("accept-language", "accept-encoding", "content-type"):
+        found = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={name: header, "x-request-id": "ordinary"})
+        assert found.status_code == 200
+    with suppress(UnsupportedMediaTypeError):
+        media.rdf_format(header)
+    assert time.monotonic() - started < 0.5
 
 
 def test_long_headers_are_not_remembered():

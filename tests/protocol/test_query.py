@@ -219,6 +219,32 @@ def test_strong_etag_gives_304_and_changes_with_format_and_data(client):
     assert len(rows(after)) == 1
 
 
+def test_if_none_match_star_is_304_where_there_is_an_answer_and_no_earlier(client):
+    star = {"if-none-match": "*"}
+    problem(client.get("/sparql", params={"query": "SELECT ?nobody {"}, headers=star), 400)
+    for query in ("ASK { <x:nobody> <x:asked> <x:before> }", "SELECT * { ?a ?b ?c . ?d ?e ?f }"):
+        for _ in range(2):
+            found = client.get("/sparql", params={"query": query}, headers=star)
+            assert (found.status_code, found.content) == (304, b"")
+            assert found.headers["etag"] == client.head("/sparql", params={"query": query}).headers["etag"]
+    assert client.get("/sparql", params={"query": "SELECT (UUID() AS ?u) {}"}, headers=star).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/update", "/graph", "/graph/people"])
+def test_page_of_another_site_may_ask_and_read_what_it_needs(client, path):
+    asked = {"origin": "https://yasgui.example", "access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+    preflight = client.options(path, headers=asked)
+    assert preflight.status_code == 204
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+    assert {"accept", "authorization", "content-type", "if-match"} <= set(
+        preflight.headers["access-control-allow-headers"].lower().split(", ")
+    )
+    for found in (client.get(path), client.patch(path), client.get(path, params={"query": "ASK {}", "format": "docx"})):
+        assert found.headers["access-control-allow-origin"] == "*"
+        exposed = set(found.headers["access-control-expose-headers"].split(", "))
+        assert {"Allow", "ETag", "Link", "Location", "Retry-After", "X-Request-Id"} <= exposed
+
+
 def test_answer_that_differs_each_time_is_neither_cached_nor_tagged(client):
     first, second = (client.get("/sparql", params={"query": "SELECT (UUID() AS ?u) {}"}) for _ in range(2))
     assert first.content != second.content

@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import re
+import time
 from urllib.parse import urlsplit
 
 import httpx
@@ -203,6 +204,15 @@ def test_what_is_not_there_is_404_that_says_what_is_near(site, path, nearest):
     problem = answer.json()
     assert BASE + nearest in problem["nearest"]
     assert f"<{BASE}{nearest}>" in problem["help"]
+
+
+@pytest.mark.parametrize("path", ["/gcm/objective/6/" + "x/" * 31_000 + "x", "/gcm/objective" + "/" * 40_000 + "x"])
+def test_path_without_end_takes_nobody_s_time(site, path):
+    """Half a second of everybody's was what a path of 60,000 parts took."""
+    site.get("/nowhere")
+    started = time.monotonic()
+    assert site.get(path).status_code == 404
+    assert time.monotonic() - started < 0.25
 
 
 def test_an_unknown_suffix_is_told_the_known_ones(site):

@@ -1,14 +1,22 @@
 """The durable store: what was acknowledged is there after any end of the process."""
 
+import asyncio
+import errno
+import os
+
 import pyoxigraph
 import pytest
 
 from graph_service import media
-from graph_service.errors import ServiceError
+from graph_service.errors import BadRequestError, ServiceError, UnavailableError
 from graph_service.store import change
 from graph_service.store.base import Operation, Part, Query, Write
-from graph_service.store.journal import Journal
+from graph_service.store.embedded import Configuration, EmbeddedStore
+from graph_service.store.journal import Journal, Record
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DESCRIBED = f"""<rdf:RDF xmlns:rdf="{RDF}" xmlns:x="x:">
+<rdf:Description rdf:about="x:s"><x:p rdf:datatype="{RDF}%s">a</x:p></rdf:Description></rdf:RDF>""".encode()
 LIST = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
 
 
@@ -63,6 +71,109 @@ def test_damage_in_the_middle_stops_the_start(run_store, tmp_path):
     path.write_bytes(path.read_bytes().replace(b'p> "1"', b'p> "7"'))
     with pytest.raises(ServiceError, match="damaged"):
         run_store(write, directory=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        Write(Operation.UPDATE, text=f"INSERT DATA {{ <x:s> <x:p> 'a'^^<{RDF}langString> }}"),
+        Write(Operation.UPDATE, text=f"INSERT {{ <x:s> <x:p> ?o }} WHERE {{ BIND(STRDT('a', <{RDF}dirLangString>) AS ?o) }}"),
+        Write(Operation.PUT, graph="x:g", parts=(Part(DESCRIBED % b"langString", media.RDF_XML),)),
+        Write(
+            Operation.POST,
+            graph="x:g",
+            parts=(Part(b'{"@id": "x:s", "x:p": {"@value": "a", "@type": "%slangString"}}' % RDF.encode(), media.JSON_LD),),
+        ),
+    ],
+)
+def test_what_could_not_be_read_again_is_refused(write, run_store, tmp_path):
+    async def act(store):
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 'before' }"))
+        with pytest.raises(BadRequestError, match="could not be read again"):
+            await store.write(write)
+        return store.version
+
+    async def look(store):
+        return store.version
+
+    assert run_store(act, directory=tmp_path) == run_store(look, directory=tmp_path)
+
+
+def test_journal_that_holds_what_is_refused_now_is_read(tmp_path):
+    line = f'<x:s> <x:p> "a"^^<{RDF}langString> .'.encode()
+    found = change.GraphChange("x:g", "created", (line,), ())
+    with pytest.raises(BadRequestError):
+        change.check([found])
+    journal = Journal(tmp_path)
+    journal.append(Record(0, "", "", "seed", "v", 1, 0), change.encode([found]))
+    store = pyoxigraph.Store()
+    assert journal.recover(store).last.version == "v"
+    assert change.contents(store)["x:g"].strip() == line
+
+
+def test_graph_without_iri_is_refused(run_store):
+    async def act(store):
+        with pytest.raises(BadRequestError, match="blank node"):
+            await store.write(Write(Operation.UPDATE, text="INSERT { GRAPH ?g { <x:s> <x:p> 1 } } WHERE { BIND(BNODE() AS ?g) }"))
+
+    run_store(act)
+
+
+def test_full_disk_leaves_a_long_journal_as_it_is(run_store, tmp_path, monkeypatch):
+    async def act(store):
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 1 }"))
+
+    run_store(act, directory=tmp_path)
+    monkeypatch.setattr("graph_service.store.journal._COMPACT_RECORDS", 1)
+    before = (tmp_path / "journal.log").read_bytes()
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert Journal(tmp_path).recover(pyoxigraph.Store()).records == 2
+    assert (tmp_path / "journal.log").read_bytes() == before
+    assert not (tmp_path / "journal.new").exists()
+
+
+async def until(condition):
+    for _ in range(1000):
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail("waited in vain")
+
+
+def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(tmp_path):
+    """Its copy would hold the journal for ever, and the data be loaded anew in vain again and again."""
+    events = []
+    kept = Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 1 }")
+    begun = []
+
+    async def lose(_staged):
+        if begun:
+            os.kill(store._holder._pid, 9)
+            await until(lambda: not store._holder)
+
+    store = EmbeddedStore(Configuration(directory=tmp_path, workers=1), lambda event, _members: events.append(event), lose)
+
+    async def act():
+        await store.start()
+        version = (await store.write(kept)).version
+        begun.append(True)
+        with pytest.raises(UnavailableError, match="Nothing was changed"):
+            await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 2 }"))
+        begun.clear()
+        await until(lambda: store.ready)
+        assert (store.version, store.summary.default_size) == (version, 1)
+        await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 3 }"))
+        before = len(events)
+        await asyncio.sleep(1.0)
+        assert events[before:] == []
+        await store.stop()
+
+    asyncio.run(act())
+    assert events.count("loaded") == 2
 
 
 def test_journal_says_who_changed_what_and_when(run_store, tmp_path):
