@@ -110,7 +110,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     atlas = atlas_of(store)
     pages = create_pages(store, atlas, counts, log, settings.public_url)
     listings = Listings(store, limits)
-    pages.include_router(api.router(listings, answers))
+    pages.include_router(api.router(listings, answers, settings.public_url))
     saved = queries.SavedQueries(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
     pages.include_router(queries.router(saved))
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
