@@ -19,6 +19,7 @@ from graph_service.errors import NotFoundError, UnavailableError
 from graph_service.names import BASE, GRAPHS, PREFIXES
 from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
+from graph_service.web import ranges
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS
 from graph_service.web.pagework import LANG, draw, language_of, send, show
@@ -147,7 +148,7 @@ class Catalog:
         return reply(request, json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n", choice.content_type)
 
     async def dump(self, request: Request, name: str) -> Response:
-        """Send a dump: its length, its checksum as ETag, and its bytes from a file that is finished."""
+        """Send a dump: its length, its checksum as ETag, and its bytes, or the range asked for, from a file that is finished."""
         read_parameters(request.scope["query_string"], ())
         _, shelf = await self._shelves.get()
         try:
@@ -158,14 +159,18 @@ class Catalog:
             headers = {"ETag": tag, "Cache-Control": CACHE, **{key.decode(): value.decode() for key, value in CORS}}
             if matches(request.headers.get("if-none-match"), tag.encode()):
                 return Response(status_code=304, headers=headers)
-            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length)}
+            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length), "Accept-Ranges": "bytes"}
             headers["Content-Disposition"] = f'attachment; filename="migration-compact-{found.name}"'
             if request.method == "HEAD":
                 return Response(headers=headers)
+            part = ranges.read(request.headers.get("range"), request.headers.get("if-range"), tag, found.length)
             file = await asyncio.to_thread(found.path.open, "rb")
         except FileNotFoundError:
             raise UnavailableError("The dataset has just changed, and this dump with it.") from None
-        return StreamingResponse(_blocks(file), headers=headers)
+        if part is None:
+            return StreamingResponse(_blocks(file, range(found.length)), headers=headers)
+        headers |= {"Content-Length": str(len(part)), "Content-Range": f"bytes {part.start}-{part.stop - 1}/{found.length}"}
+        return StreamingResponse(_blocks(file, part), 206, headers=headers)
 
     async def changes(self, request: Request) -> Response:
         """List the releases and what changed between them."""
@@ -236,10 +241,11 @@ def _prefixed(value: str) -> str:
     return value
 
 
-async def _blocks(file: BinaryIO) -> AsyncIterator[bytes]:
+async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
     with file:
-        while data := await asyncio.to_thread(file.read, _BLOCK):
-            yield data
+        file.seek(part.start)
+        for start in range(part.start, part.stop, _BLOCK):
+            yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
 
 
 _Responses = dict[int | str, dict[str, Any]]
@@ -260,6 +266,7 @@ def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: 
     routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
     described = _responses("The description", (one.types[0] for one in OFFERS))
     file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})
+    file[206] = {**file[200], "description": "The part of the file that Range asks for"}
     triples = _responses("The triples", ("application/n-triples",))
     table = _responses("The table", ("text/tab-separated-values",))
     graph = _responses("The mappings", (one.types[0] for one in RDF_OFFERS))

@@ -21,7 +21,10 @@ _HALF_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 CORS: list[Header] = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Content-Disposition, Content-Location, ETag, Link, Location, Retry-After, X-Request-Id"),
+    (
+        b"access-control-expose-headers",
+        b"Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, X-Request-Id",
+    ),
 ]
 """Any page may read what anybody may read."""
 
