@@ -72,6 +72,9 @@ def test_addresses_in_the_manifest_answer(http):
     [
         ("C189", "instrument/ilo-c189"),
         ("No. 189", "instrument/ilo-c189"),
+        ("C186", "instrument/ilo-c186"),
+        ("ILO Convention No. 186", "instrument/ilo-c186"),
+        ("MLC, 2006", "instrument/ilo-c186"),
         ("Domestic Workers Convention, 2011 (No. 189)", "instrument/ilo-c189"),
         ("CEDAW", "instrument/cedaw"),
         ("Convention on the Elimination of All Forms of Discrimination against Women", "instrument/cedaw"),
