@@ -201,7 +201,10 @@ def create_pages(
         await store.stop()
         log.flush()
 
-    app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    # The framework's own redirects for a slash at the end name the scheme and host that it sees, which behind a proxy are not the client's.
+    app = FastAPI(
+        title="Migration Compact Graph", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, redirect_slashes=False
+    )
     app.state.store = store
     app.include_router(catalog.router(store, counts, public_url))
     indexes = search.index_of(store)
