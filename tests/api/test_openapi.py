@@ -26,6 +26,14 @@ def test_the_document_is_openapi_3_1(openapi):
     validate(openapi)
 
 
+def test_any_page_may_read_the_document_and_a_copy_of_it_knows_the_server(api):
+    found = api.get("/openapi.json")
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert api.options("/openapi.json").status_code == 204
+    assert api.get("/openapi.json", headers={"if-none-match": found.headers["etag"]}).status_code == 304
+    assert found.json()["servers"] == [{"url": str(api.base_url).rstrip("/")}]
+
+
 def test_every_operation_has_a_name_a_summary_errors_and_a_real_answer(openapi):
     names = []
     for path, operations in openapi["paths"].items():
