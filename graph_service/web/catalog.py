@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, Request
+from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from graph_service import assets, media, rdf_text, sssom_export
@@ -28,6 +29,11 @@ from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options
 _BLOCK = 2**18
 _KEPT = 8
 _METHODS = ["GET", "HEAD"]
+_Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
+_DumpName = Annotated[str, InPath(description="A file that /dump/ lists, such as all.nq.gz, or SHA256SUMS.")]
+_Release = Annotated[str, InPath(description="A release that /changes lists.")]
+_Change = Annotated[str, InPath(description="A file that /changes lists for the release.")]
+_MappingSet = Annotated[str, InPath(description="A mapping set: the name of its file without .sssom.tsv.")]
 _BY_EXTENSION = {one.extension: one for one in OFFERS}
 _TSV = "text/tab-separated-values; charset=utf-8"
 
@@ -55,7 +61,7 @@ class Catalog:
         """Describe the dataset in the format asked for: DCAT 3 and VoID, or a page."""
         return await self._catalog(request, media.choose(request.headers.get("accept"), None, OFFERS))
 
-    async def catalog_as(self, request: Request, extension: str) -> Response:
+    async def catalog_as(self, request: Request, extension: _Extension) -> Response:
         """Describe the dataset in the format that the extension names."""
         return await self._catalog(request, _explicit(extension))
 
@@ -147,7 +153,7 @@ class Catalog:
         listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": shown}
         return reply(request, json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n", choice.content_type)
 
-    async def dump(self, request: Request, name: str) -> Response:
+    async def dump(self, request: Request, name: _DumpName) -> Response:
         """Send a dump: its length, its checksum as ETag, and its bytes, or the range asked for, from a file that is finished."""
         read_parameters(request.scope["query_string"], ())
         _, shelf = await self._shelves.get()
@@ -176,7 +182,7 @@ class Catalog:
         """List the releases and what changed between them."""
         return await self._changes_in(request, media.choose(request.headers.get("accept"), None, OFFERS))
 
-    async def changes_as(self, request: Request, extension: str) -> Response:
+    async def changes_as(self, request: Request, extension: _Extension) -> Response:
         """List the releases in the format that the extension names."""
         return await self._changes_in(request, _explicit(extension))
 
@@ -190,7 +196,7 @@ class Catalog:
         body = await asyncio.to_thread(rdf_text.write, statements, choice.format.name)
         return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
 
-    async def change_dump(self, request: Request, version: str, name: str) -> Response:
+    async def change_dump(self, request: Request, version: _Release, name: _Change) -> Response:
         """Send the triples that a graph gained or lost with a release."""
         read_parameters(request.scope["query_string"], ())
         path = self._changes / version / name
@@ -205,7 +211,7 @@ class Catalog:
         text = sssom_export.to_tsv(found, self._curated.version, self._curated.date)
         return reply(request, text.encode(), _TSV)
 
-    async def mappings_as(self, request: Request, extension: str) -> Response:
+    async def mappings_as(self, request: Request, extension: _Extension) -> Response:
         """Send the editorial links as SSSOM in RDF."""
         read_parameters(request.scope["query_string"], ())
         choice = _explicit(extension, rdf_only=True)
@@ -213,7 +219,7 @@ class Catalog:
         statements = sssom_export.to_statements(found, self._curated.version, self._curated.date)
         return reply(request, await asyncio.to_thread(rdf_text.write, statements, choice.format.name), choice.content_type)
 
-    async def mapping_set(self, request: Request, name: str) -> Response:
+    async def mapping_set(self, request: Request, name: _MappingSet) -> Response:
         """Send one of the curated SSSOM tables as its editors wrote it."""
         read_parameters(request.scope["query_string"], ())
         known = {path.name: path for path in self._alignments.glob("*.sssom.tsv")}
@@ -287,7 +293,10 @@ def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: 
         ("/alignments/{name}.sssom.tsv", handlers.mapping_set, "A curated SSSOM table", table),
     ]
     for path, handler, summary, responses in table_of_routes:
-        routes.add_api_route(path, handler, methods=["GET"], summary=summary, responses=responses, response_class=Response)
+        name = handler.__name__
+        routes.add_api_route(
+            path, handler, methods=["GET"], operation_id=name, summary=summary, responses=responses, response_class=Response
+        )
         routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)

@@ -8,6 +8,7 @@ import asyncio
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -40,11 +41,12 @@ JSONP = (
     Parameter("_", "Passed over: what jQuery adds against caches.", {"type": "string"}),
 )
 PREFIX = (
-    Parameter("prefix", "What the user has typed.", {"type": "string"}, required=True, example="dom"),
+    Parameter("prefix", "What the user has typed.", {"type": "string"}, required=True, example="c"),
     Parameter("cursor", "How many suggestions to skip.", {"type": "integer", "minimum": 0, "maximum": 1000, "default": 0}),
 )
 ENTITY_PREFIX = (*PREFIX, Parameter("type", "Only entities of this type.", {"type": "string"}, example="ILOConvention"))
 ID = (Parameter("id", "The entity, type or property.", {"type": "string"}, required=True, example="instrument/ilo-c189"),)
+OF_TYPE, OF_PROPERTY = ((replace(ID[0], example=example),) for example in ("ILOConvention", "dct:date"))
 PROPOSALS = (
     Parameter("type", "Properties that things of this type have.", {"type": "string"}, example="ILOConvention"),
     Parameter("limit", "How many at most.", {"type": "integer", "minimum": 1, "maximum": 100, "default": 100}),
@@ -233,19 +235,28 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
         ("/reconcile/suggest/type", handlers.suggest_type, "Suggest types", answered, PREFIX),
         ("/reconcile/suggest/property", handlers.suggest_property, "Suggest properties", answered, PREFIX),
         ("/reconcile/flyout/entity", handlers.flyout_entity, "Preview a suggested entity", answered, ID),
-        ("/reconcile/flyout/type", handlers.flyout_type, "Explain a suggested type", answered, ID),
-        ("/reconcile/flyout/property", handlers.flyout_property, "Explain a suggested property", answered, ID),
+        ("/reconcile/flyout/type", handlers.flyout_type, "Explain a suggested type", answered, OF_TYPE),
+        ("/reconcile/flyout/property", handlers.flyout_property, "Explain a suggested property", answered, OF_PROPERTY),
         ("/reconcile/preview", handlers.preview, "Show an entity in a frame", page_shown, ID),
         ("/reconcile/view", handlers.view, "Go to an entity's page", sent_on, ID),
         ("/reconcile/properties", handlers.properties, "Propose properties to fetch", answered, PROPOSALS),
     ]
     for path, handler, summary, responses, parameters in table:
-        add(path, handler, methods=["GET"], summary=summary, responses=responses, openapi_extra=openapi(parameters))
+        name = f"reconcile_{handler.__name__}"
+        add(path, handler, methods=["GET"], operation_id=name, summary=summary, responses=responses, openapi_extra=openapi(parameters))
         add(path, handler, methods=["HEAD"], include_in_schema=False)
         add(path, handlers.options if path == "/reconcile" else options, methods=["OPTIONS"], include_in_schema=False)
     form = {"type": "object", "properties": {one.name: {"type": "string", "description": one.help} for one in ENDPOINT}}
     body = {"requestBody": {"required": True, "content": {_FORM: {"schema": form}}}}
-    add("/reconcile", handlers.post, methods=["POST"], summary="Answer queries in a form", responses=answered, openapi_extra=body)
+    add(
+        "/reconcile",
+        handlers.post,
+        methods=["POST"],
+        operation_id="reconcile_post",
+        summary="Answer queries in a form",
+        responses=answered,
+        openapi_extra=body,
+    )
     # Some clients append a slash to the address they were given; a redirect would lose the body of their POST.
     add("/reconcile/", handlers.get, methods=["GET", "HEAD"], include_in_schema=False)
     add("/reconcile/", handlers.post, methods=["POST"], include_in_schema=False)
