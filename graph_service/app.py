@@ -110,11 +110,11 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     atlas = atlas_of(store)
     pages = create_pages(store, atlas, counts, log, settings.public_url)
     listings = Listings(store, limits)
-    pages.include_router(api.router(listings, answers))
+    pages.include_router(api.router(listings, answers, settings.public_url))
     saved = queries.SavedQueries(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
     pages.include_router(queries.router(saved))
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
-    pages.include_router(reference.router(pages))
+    pages.include_router(reference.router(pages, settings.public_url))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
     service = Resting(Compression(Front(exact, prefixes, pages, log, metrics)))
@@ -201,7 +201,8 @@ def create_pages(
         await store.stop()
         log.flush()
 
-    app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    # The framework's own redirects for a slash at the end name the scheme and host that it sees, which behind a proxy are not the client's.
+    app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
     app.state.store = store
     app.include_router(catalog.router(store, counts, public_url))
     indexes = search.index_of(store)

@@ -24,6 +24,7 @@
     ├── ContentTooLargeError          413  + limit
     ├── UriTooLongError               414  + limit
     ├── UnsupportedMediaTypeError     415  + accepts
+    ├── RangeNotSatisfiableError      416  + Content-Range: a part of a file that the file does not have
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
     ├── HeadersTooLargeError          431  + limit
@@ -284,6 +285,19 @@ class UnsupportedMediaTypeError(ServiceError):
     slug = "unsupported-media-type"
     title = "The body's media type is not read here"
     help = "Send a Content-Type among those listed in accepts."
+
+
+class RangeNotSatisfiableError(ServiceError):
+    """A part of a file was asked for that the file does not have; ``Content-Range`` says how long it is."""
+
+    status = 416
+    slug = "range-not-satisfiable"
+    title = "The file has no such bytes"
+    help = "Ask for bytes that the file has; what you have may be all of it."
+
+    def __init__(self, detail: str, length: int) -> None:
+        super().__init__(detail)
+        self.headers["Content-Range"] = f"bytes */{length}"
 
 
 class LimitExceededError(ServiceError):

@@ -115,7 +115,7 @@ def _whole(book: _Book, version: str) -> None:
     about = book.say(DATASET).kind("dcat:Dataset", "void:Dataset")
     about.words("dct:title", dataset["title"]).words("dct:description", dataset["description"]).words("dct:rights", dataset["rights"])
     about.to("dct:license", dataset["licence"]).to("dct:publisher", BASE + dataset["publisher_path"])
-    about.to("dcat:theme", "http://publications.europa.eu/resource/authority/data-theme/SOCI")
+    about.add("dct:identifier", literal(DATASET)).to("dcat:theme", "http://publications.europa.eu/resource/authority/data-theme/SOCI")
     for keyword in dataset["keywords"]:
         about.words("dcat:keyword", keyword)
     for language in dataset["languages"]:
@@ -126,7 +126,7 @@ def _whole(book: _Book, version: str) -> None:
     about.to("void:uriLookupEndpoint", f"{origin}/search?q=").to("void:exampleResource", *(BASE + path for path in dataset["examples"]))
     about.to("void:vocabulary", *_vocabularies(statistics.whole)).to("void:subset", *statistics.graphs)
     _counts(book, about, CATALOG + "#dataset", statistics.whole)
-    _distributions(book, about, DATASET, "all", WHOLE_DUMPS)
+    _distributions(book, about, DATASET, "all", WHOLE_DUMPS, licence=dataset["licence"])
 
 
 def _graph(book: _Book, graph: str, counts: Counts) -> None:
@@ -135,7 +135,9 @@ def _graph(book: _Book, graph: str, counts: Counts) -> None:
     note = graph_note(graph, statistics.texts.get(graph, []), curated)
     about = book.say(graph).kind("dcat:Dataset", "void:Dataset").words("dct:title", note.title)
     about.words("dct:description", note.description).words("dct:rights", note.rights)
-    about.to("dct:isPartOf", DATASET).to("void:sparqlEndpoint", f"{origin}/sparql")
+    about.add("dct:identifier", literal(graph)).to("dct:isPartOf", DATASET).to("void:sparqlEndpoint", f"{origin}/sparql")
+    if graph in curated.graphs:
+        about.to("dct:publisher", BASE + curated.dataset["publisher_path"])
     about.add("dcat:version", literal(curated.version)).add("dct:issued", literal(curated.date, datatype="xsd:date"))
     about.to("dct:license", *([note.licence] if note.licence else [])).to("void:vocabulary", *_vocabularies(counts))
     about.to("prov:wasDerivedFrom", *(source_iri(source) for source in note.sources))
@@ -146,7 +148,7 @@ def _graph(book: _Book, graph: str, counts: Counts) -> None:
     named = book.say(f"{CATALOG}#{stem}").kind("sd:NamedGraph")
     named.to("sd:name", graph).to("sd:graph", graph)
     _counts(book, about, f"{CATALOG}#{stem}", counts)
-    _distributions(book, about, graph, stem, DUMPS)
+    _distributions(book, about, graph, stem, DUMPS, licence=note.licence)
 
 
 def _carry_over(about: _About, text: Text) -> None:
@@ -207,18 +209,21 @@ def _vocabularies(counts: Counts) -> Iterator[str]:
     yield from sorted(found)
 
 
-def _distributions(book: _Book, about: _About, dataset: str, stem: str, dumps: tuple[tuple[str, str, str], ...]) -> None:
+def _distributions(book: _Book, about: _About, dataset: str, stem: str, dumps: tuple[tuple[str, str, str], ...], *, licence: str) -> None:
     origin = book.origin
+    # Again with each file: harvesters read the licence there (DCAT 3 §6.8).
+    licences = [licence] if licence else []
     for extension, label, media_type in dumps:
         for packed in ("", ".gz"):
             path = f"dump/{stem}.{extension}{packed}"
             about.to("dcat:distribution", BASE + path).to("void:dataDump", f"{origin}/{path}")
             node = book.say(BASE + path).kind("dcat:Distribution").words("dct:title", label + (", gzip" if packed else ""))
             node.to("dcat:accessURL", f"{origin}/dump/").to("dcat:downloadURL", f"{origin}/{path}").to("dcat:mediaType", _IANA + media_type)
+            node.to("dct:license", *licences)
             if packed:
                 node.to("dcat:compressFormat", _IANA + "application/gzip")
     endpoint = book.say(f"{CATALOG}#{stem_of(dataset)}-sparql").kind("dcat:Distribution").words("dct:title", "By query")
-    endpoint.to("dcat:accessURL", f"{origin}/sparql").to("dcat:accessService", ENDPOINT)
+    endpoint.to("dcat:accessURL", f"{origin}/sparql").to("dcat:accessService", ENDPOINT).to("dct:license", *licences)
     about.to("dcat:distribution", f"{CATALOG}#{stem_of(dataset)}-sparql")
 
 

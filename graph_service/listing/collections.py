@@ -32,8 +32,6 @@ from graph_service.listing.filters import (
     within,
 )
 
-CONTEXT = "/ontology/context.jsonld"
-
 
 @dataclass(frozen=True, slots=True)
 class Collection:

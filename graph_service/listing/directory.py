@@ -1,6 +1,8 @@
 """Everything that a request can name, and how people name it: by IRI, by path, by number, by short form. Pure."""
 
 import difflib
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +11,8 @@ from graph_service.natural_order import natural_key
 
 _GCMO = PREFIXES["gcmo"]
 _COMMITMENTS = (17, 39)
+_LETTERED = re.compile(r"([0-9]+)[/.]?\(?([A-Za-z])\)?\Z")
+"""A number and a letter, however people write them: “6/k”, “6k”, “6(k)”, “6.K”."""
 _CHAPTERS = ("objective", "para", "principle", "footnote", "heading")
 _INSTRUMENT = ("instrument/{}", "instrument/ilo-{}", "{}")
 _ACTOR = ("actor/{}", "actor/state/{}")
@@ -106,7 +110,9 @@ class Directory:
         fitting = sorted((thing.path for thing in self._things.values() if not classes or set(classes) & set(thing.types)), key=natural_key)
         if len(fitting) <= _FEW:
             return fitting
-        ends = {path.rpartition("/")[2]: path for path in reversed(fitting)} | {path: path for path in fitting}
+        # A last segment that many have, as the letters of actions, says nothing.
+        common = Counter(path.rpartition("/")[2] for path in fitting)
+        ends = {end: path for path in fitting if common[end := path.rpartition("/")[2]] == 1} | {path: path for path in fitting}
         found = difflib.get_close_matches(name.strip("/").casefold(), ends, n=most, cutoff=0.5)
         return list(dict.fromkeys(ends[match] for match in found))
 
@@ -138,25 +144,28 @@ def _by_chapter(path: str) -> Iterable[str]:
         yield from _commitment(rest)
     if chapter == "priority":
         yield f"{BASE}priorities-2021/{rest}"
-    if chapter == "action" and "/" in rest:
-        yield _action(rest)
+    if chapter == "action":
+        yield from _lettered(rest, "gcm/objective/{}/action/{}")
 
 
 def _by_class(path: str, classes: Sequence[str]) -> Iterable[str]:
-    """Yield what a number or slug says where the class is known: ``6``, ``6/k``, ``ilo-c189``."""
+    """Yield what a number or slug says where the class is known: ``6``, ``6/k``, ``6(k)``, ``ilo-c189``."""
     lowered = path.lower()
     for kind in classes:
-        if kind == "Action" and "/" in path:
-            yield _action(path)
+        if kind == "Action":
+            yield from _lettered(path, "gcm/objective/{}/action/{}")
+        if kind == "PriorityItem":
+            yield from _lettered(path, "priorities-2021/{}/{}")
         if kind == "Paragraph":
             yield from _commitment(path)
         for pattern in _SHORT.get(kind, ()):
             yield BASE + pattern.format(lowered)
 
 
-def _action(path: str) -> str:
-    objective, _, letter = path.partition("/")
-    return f"{BASE}gcm/objective/{objective}/action/{letter}"
+def _lettered(path: str, pattern: str) -> Iterable[str]:
+    found = _LETTERED.match(path)
+    if found:
+        yield BASE + pattern.format(found[1], found[2].lower())
 
 
 def _commitment(number: str) -> Iterable[str]:

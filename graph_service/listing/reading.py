@@ -72,6 +72,8 @@ def read(collection: Collection, parameters: Parameters, directory: Directory) -
         for variable, term, written in (_term(found, text, directory, parts=parts) for text in texts):
             values[variable] = (*values.get(variable, ()), term)
             canonical.append((found.name, written))
+        if found.reads is Reads.WORDS:
+            canonical[-len(texts) :] = [(found.name, " ".join(texts))]
         if found.count:
             values[found.variable] = tuple(dict.fromkeys(values[found.variable]))
             values[found.count] = (integer(len(values[found.variable])),)
@@ -79,9 +81,7 @@ def read(collection: Collection, parameters: Parameters, directory: Directory) -
         canonical.append(("parts", "false"))
     if collection.type_ and "class" not in values:
         values["class"] = (_class_iri(collection.type_),)
-    evidence = _include(parameters)
-    names = [item.name for item in SHAPES[collection.shape]] + ([item.name for item in EVIDENCE] if evidence else [])
-    fields = _names(parameters, "fields", names)
+    fields, evidence = _shown(parameters, collection)
     sort = _names(parameters, "sort", [*collection.sorts, *(f"-{name}" for name in collection.sorts)])
     limit, page = _integer(parameters, "limit", LIMIT, MOST_LIMIT), _integer(parameters, "page", 1, MOST_PAGE)
     canonical += [("include", "evidence")] if evidence else []
@@ -94,9 +94,7 @@ def read(collection: Collection, parameters: Parameters, directory: Directory) -
 def read_item(collection: Collection, parameters: Parameters) -> Reading:
     """Return what a request asks of one item: only what to show. Raises BadRequestError as ``read`` does."""
     refuse_unknown(parameters, [*(["include"] if collection.evidence else []), "fields"])
-    evidence = _include(parameters)
-    names = [item.name for item in SHAPES[collection.shape]] + ([item.name for item in EVIDENCE] if evidence else [])
-    fields = _names(parameters, "fields", names)
+    fields, evidence = _shown(parameters, collection)
     canonical = [("include", "evidence")] if evidence else []
     canonical += [("fields", ",".join(sorted(set(fields))))] if fields else []
     return Reading(fields=frozenset(fields) if fields else None, evidence=evidence, canonical=tuple(canonical))
@@ -257,7 +255,7 @@ def _class_iri(name: str) -> Iri:
 
 def _bounded(name: str, text: str, bounds: tuple[float, float]) -> int:
     if not _INTEGER.match(text) or not bounds[0] <= int(text) <= bounds[1]:
-        raise BadRequestError(f"{name}={text[:40]} is not a whole number from {bounds[0]:g} to {bounds[1]:g}.", parameter=name)
+        raise BadRequestError(f"{name}={text[:40]} is not a whole number from {bounds[0]:.0f} to {bounds[1]:.0f}.", parameter=name)
     return int(text)
 
 
@@ -273,8 +271,16 @@ def _choice(parameters: Parameters, name: str, choices: Sequence[str]) -> str | 
     return text
 
 
-def _include(parameters: Parameters) -> bool:
-    return "evidence" in _names(parameters, "include", ["evidence"])
+def field_names(collection: Collection) -> list[str]:
+    """Return the names of the members that a collection's items can have."""
+    return ["id", "type", *(field.name for field in (*SHAPES[collection.shape], *(EVIDENCE if collection.evidence else ())))]
+
+
+def _shown(parameters: Parameters, collection: Collection) -> tuple[list[str], bool]:
+    """Return what to show of each item, nothing for all of it, and whether evidence is: ``include=`` asks for it, or a field named."""
+    fields = _names(parameters, "fields", field_names(collection))
+    included = _names(parameters, "include", ["evidence"])
+    return fields, bool(included) or any(field.name in fields for field in EVIDENCE)
 
 
 def _names(parameters: Parameters, name: str, known: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from graph_service.binding import bind
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.listing import chains
-from graph_service.listing.collections import CONTEXT, Collection
+from graph_service.listing.collections import Collection
 from graph_service.listing.directory import Directory, Thing, name_of, short
 from graph_service.listing.reading import Reading
 from graph_service.listing.shaping import Object, Shaper, Statements, Value
@@ -93,7 +93,7 @@ class Listings:
             found = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
             if not set(found["type"]) & set(collection.classes):
                 raise _no_item(collection, name, directory)
-            return version, {"@context": CONTEXT, **found}
+            return version, found
         raise _unsettled()
 
     async def chains(self, asked: chains.Asked, client: str) -> tuple[str, Object]:
@@ -210,7 +210,6 @@ def hydra(path: str, reading: Reading, total: int, items: Sequence[Object]) -> O
     last = max(1, math.ceil(total / reading.limit))
     page = reading.page
     return {
-        "@context": CONTEXT,
         "id": reading.url(path),
         "type": ["PagedCollection"],
         "totalItems": total,

@@ -26,6 +26,13 @@ _PROPERTY_SHARE = 0.25
 _LONGEST_CODE = 4
 _SHORTEST_CODE = 3
 _TOKEN = re.compile(r"[^\W_]+")
+_OF_COMPACT = re.compile(
+    r"(?:the )?(?:gcm|global compact(?: for (?:safe, orderly and regular )?migration)?)\W+(.+)", re.IGNORECASE | re.DOTALL
+)
+_YEAR_LAST = re.compile(r",? \(?[12][0-9]{3}\)?\Z")
+_SPELT = ((re.compile(r"\A(?:the|la|el) "), ""), (re.compile(r"\blabor\b"), "labour"), (re.compile(r"isation(s?)\b"), r"ization\1"))
+"""What people spell in two ways, in the order of replacing."""
+_CONTAINED = 0.65
 _SAID_OF = 160
 
 
@@ -53,8 +60,8 @@ def description_of(thing: Thing) -> str:
 
 def candidates(index: Index, query: Query) -> list[Candidate]:
     """Return the candidates for a query, the best first."""
-    cited = {thing.id: float(weight) for thing, weight in index.by_code(query.text)} if query.text.strip() else {}
-    inside = _codes_inside(index, query.text) if query.text.strip() else set()
+    cited = _cited(index, query.text) if query.text.strip() else {}
+    inside = _codes_inside(index, query.text) if query.text.strip() and not _OF_COMPACT.match(query.text) else set()
     pool: dict[str, Thing] = {}
     if query.text.strip():
         named = [*(index.things.by_id[one] for one in (*cited, *sorted(inside))), *index.by_name(query.text, _POOL)]
@@ -66,6 +73,15 @@ def candidates(index: Index, query: Query) -> list[Candidate]:
     ]
     ranked = sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)
     return _decide(ranked, query)[: query.limit]
+
+
+def _cited(index: Index, text: str) -> dict[str, float]:
+    """Return the weights of what a text cites, by id; “GCM 6” and “objective 22 action a” are read as parts of the Compact."""
+    found = index.by_code(text)
+    of_compact = _OF_COMPACT.match(text.strip())
+    if not found and of_compact:
+        found = [(thing, weight) for thing, weight in index.by_code(of_compact[1]) if thing.id.startswith("gcm/")]
+    return {thing.id: float(weight) for thing, weight in found or index.by_code(f"gcm {text}")}
 
 
 def _codes_inside(index: Index, text: str) -> set[str]:
@@ -117,21 +133,30 @@ def _decide(ranked: list[Candidate], query: Query) -> list[Candidate]:
 def _names(thing: Thing) -> Iterator[str]:
     yield name_of(thing)
     yield thing.label
-    yield from thing.texts("skos:prefLabel", "skos:altLabel", "dct:title", "skos:notation")
+    for name in thing.texts("skos:prefLabel", "skos:altLabel", "dct:title", "skos:notation"):
+        yield name
+        # “Domestic Workers Convention, 2011”: people leave out the year, and it is said again for one of several.
+        if _YEAR_LAST.search(name):
+            yield _YEAR_LAST.sub("", name)
 
 
-def _similarity(one: str, other: str) -> float:
-    """Return how alike two names are, 0 to 1: half their letters in order, half the words they share."""
-    first, second = _plain(one), _plain(other)
+def _similarity(text: str, name: str) -> float:
+    """Return how alike a text is to a name, 0 to 1: half their letters in order, half their words; more where the name has it whole."""
+    first, second = _plain(text), _plain(name)
     if first == second:
         return 1.0
     words, others = set(first.split()), set(second.split())
     shared = 2 * len(words & others) / (len(words) + len(others) or 1)
-    return 0.5 * shared + 0.5 * SequenceMatcher(None, first, second, autojunk=False).ratio()
+    alike = 0.5 * shared + 0.5 * SequenceMatcher(None, first, second, autojunk=False).ratio()
+    whole = len(words) > 1 and f" {first} " in f" {second} "
+    return max(alike, min(_CONTAINED + (1 - _CONTAINED) * shared, _CLEARLY_ALIKE - 0.01)) if whole else alike
 
 
 def _plain(text: str) -> str:
-    return " ".join(_TOKEN.findall(text.casefold()))[:300]
+    plain = " ".join(_TOKEN.findall(text.casefold()))[:300]
+    for spelling, usual in _SPELT:
+        plain = spelling.sub(usual, plain)
+    return plain
 
 
 def _share(thing: Thing, query: Query, things: Things) -> float:

@@ -1,19 +1,22 @@
 """``/api``: collections and items as JSON-LD, for developers who need no SPARQL for the common questions."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from graph_service.errors import NotFoundError
 from graph_service.listing import chains, reading
-from graph_service.listing.collections import BY_NAME, COLLECTIONS, CONTEXT, Collection
+from graph_service.listing.collections import BY_NAME, COLLECTIONS, Collection
 from graph_service.listing.service import Listings
-from graph_service.media import JSON_LD, Choice, negotiate
+from graph_service.listing.shaping import Object
+from graph_service.media import JSON_LD, negotiate
+from graph_service.resources import context as json_ld_context
 from graph_service.web import openapi
-from graph_service.web.answering import Answering, Asked, Endpoint, add_nothing, add_options, add_route, encode
+from graph_service.web.answering import Answering, Asked, Endpoint, add_nothing, add_options, add_route, add_slashed, encode
 from graph_service.web.cache import AnswerCache
 from graph_service.web.exchange import Parameters, parse_parameters
+from graph_service.web.replying import origin
 
 PARTS_OF_ITEMS = (
     ("objectives", "actions", "actions", "objective"),
@@ -34,20 +37,20 @@ _ABOUT_CHAINS = (
 class Api:
     """The handlers."""
 
-    def __init__(self, listings: Listings, answers: AnswerCache) -> None:
+    def __init__(self, listings: Listings, answers: AnswerCache, public_url: str = "") -> None:
         self._listings = listings
         self._answering = Answering(answers)
+        self._public_url = public_url
 
     async def index(self, request: Request) -> Response:
         """List the collections."""
-        choice = negotiate(request.headers.get("accept"), (JSON_LD,))
         reading.refuse_unknown(_parameters(request), ())
 
-        async def make() -> tuple[str, bytes]:
-            return version, encode(_index())
+        async def make() -> tuple[str, Object]:
+            return version, _index()
 
         version, _ = await self._listings.directory()
-        return await self._answering.give(request, Asked(version, ("/api",)), choice, make)
+        return await self._give(request, version, "/api", make)
 
     def collection(self, collection: Collection) -> Endpoint:
         """Return the endpoint of a collection."""
@@ -64,16 +67,14 @@ class Api:
             if not request.path_params["id"]:
                 # /api/objectives/ is /api/objectives.
                 return await self._page(request, collection, _parameters(request))
-            choice = negotiate(request.headers.get("accept"), (JSON_LD,))
             asked = reading.read_item(collection, _parameters(request))
             name = request.path_params["id"]
             version, _ = await self._listings.directory()
 
-            async def make() -> tuple[str, bytes]:
-                made_of, found = await self._listings.item(collection, name, asked, _client(request))
-                return made_of, encode(found)
+            async def make() -> tuple[str, Object]:
+                return await self._listings.item(collection, name, asked, _client(request))
 
-            return await self._answering.give(request, Asked(version, (asked.url(f"/api/{collection.name}/{name}"),)), choice, make)
+            return await self._give(request, version, asked.url(f"/api/{collection.name}/{name}"), make)
 
         return endpoint
 
@@ -95,41 +96,54 @@ class Api:
 
     async def chains(self, request: Request) -> Response:
         """Return the chains of an objective."""
-        choice = negotiate(request.headers.get("accept"), (JSON_LD,))
         version, directory = await self._listings.directory()
         asked = chains.read(_parameters(request), directory)
 
-        async def make() -> tuple[str, bytes]:
-            made_of, found = await self._listings.chains(asked, _client(request))
-            return made_of, encode(found)
+        async def make() -> tuple[str, Object]:
+            return await self._listings.chains(asked, _client(request))
 
-        return await self._answering.give(request, Asked(version, (asked.reading.url("/api/chains", asked.reading.page),)), choice, make)
+        return await self._give(request, version, asked.reading.url("/api/chains", asked.reading.page), make)
 
     async def _page(self, request: Request, collection: Collection, parameters: Parameters) -> Response:
-        choice: Choice = negotiate(request.headers.get("accept"), (JSON_LD,))
         version, directory = await self._listings.directory()
         asked = reading.read(collection, parameters, directory)
 
+        async def make() -> tuple[str, Object]:
+            return await self._listings.page(collection, asked, _client(request))
+
+        return await self._give(request, version, asked.url(f"/api/{collection.name}", asked.page), make)
+
+    async def _give(self, request: Request, version: str, asked: str, find: Callable[[], Awaitable[tuple[str, Object]]]) -> Response:
+        """Answer the normalised request ``asked`` with what ``find`` finds.
+
+        The context has its whole address: a document that was saved, or handed to a processor without its own address, can still be read.
+        """
+        choice = negotiate(request.headers.get("accept"), (JSON_LD,))
+        context = origin(request, self._public_url) + json_ld_context.LOCAL
+
         async def make() -> tuple[str, bytes]:
-            made_of, found = await self._listings.page(collection, asked, _client(request))
-            return made_of, encode(found)
+            made_of, found = await find()
+            return made_of, encode({"@context": context, **found})
 
-        return await self._answering.give(request, Asked(version, (asked.url(f"/api/{collection.name}", asked.page),)), choice, make)
+        return await self._answering.give(request, Asked(version, (asked, context)), choice, make)
 
 
-def router(listings: Listings, answers: AnswerCache) -> APIRouter:
+def router(listings: Listings, answers: AnswerCache, public_url: str = "") -> APIRouter:
     """Return the routes of ``/api``."""
-    api = Api(listings, answers)
+    api = Api(listings, answers, public_url)
     found = APIRouter(tags=["api"])
 
     about = ("list_collections", "All collections", "What the API holds.")
     add_route(found, "/api", api.index, about, openapi.answer("CollectionsPage"))
+    add_slashed(found, "/api/", api.index)
     add_route(found, "/api/chains", api.chains, _ABOUT_CHAINS, openapi.chains())
     for owners, segment, shown, filter_name in PARTS_OF_ITEMS:
         owner, collection = BY_NAME[owners], BY_NAME[shown]
         about = (f"list_{segment}_of_{owners}", f"{collection.title} of one of the {owner.title.lower()}", collection.about)
         described = openapi.collection(collection, under=(owner.example, filter_name))
-        add_route(found, f"/api/{owners}/{{id:path}}/{segment}", api.part(owner, collection, filter_name), about, described)
+        path, endpoint = f"/api/{owners}/{{id:path}}/{segment}", api.part(owner, collection, filter_name)
+        add_route(found, path, endpoint, about, described)
+        add_slashed(found, f"{path}/", endpoint)
     for collection in COLLECTIONS:
         path, name = f"/api/{collection.name}", collection.name.replace("-", "_")
         about = (f"list_{name}", collection.title, collection.about)
@@ -141,7 +155,7 @@ def router(listings: Listings, answers: AnswerCache) -> APIRouter:
     return found
 
 
-def _index() -> dict[str, Any]:
+def _index() -> Object:
     members = [
         {
             "id": f"/api/{collection.name}",
@@ -151,7 +165,7 @@ def _index() -> dict[str, Any]:
         }
         for collection in COLLECTIONS
     ]
-    return {"@context": CONTEXT, "id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
+    return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
 
 
 def _parameters(request: Request) -> Parameters:

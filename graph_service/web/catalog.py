@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, Request
+from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from graph_service import assets, media, rdf_text, sssom_export
@@ -19,6 +20,7 @@ from graph_service.errors import NotFoundError, UnavailableError
 from graph_service.names import BASE, GRAPHS, PREFIXES
 from graph_service.per_version import PerVersion
 from graph_service.store.base import Store
+from graph_service.web import ranges
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS
 from graph_service.web.pagework import LANG, draw, language_of, send, show
@@ -27,6 +29,11 @@ from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options
 _BLOCK = 2**18
 _KEPT = 8
 _METHODS = ["GET", "HEAD"]
+_Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
+_DumpName = Annotated[str, InPath(description="A file that /dump/ lists, such as all.nq.gz, or SHA256SUMS.")]
+_Release = Annotated[str, InPath(description="A release that /changes lists.")]
+_Change = Annotated[str, InPath(description="A file that /changes lists for the release.")]
+_MappingSet = Annotated[str, InPath(description="A mapping set: the name of its file without .sssom.tsv.")]
 _BY_EXTENSION = {one.extension: one for one in OFFERS}
 _TSV = "text/tab-separated-values; charset=utf-8"
 
@@ -54,7 +61,7 @@ class Catalog:
         """Describe the dataset in the format asked for: DCAT 3 and VoID, or a page."""
         return await self._catalog(request, media.choose(request.headers.get("accept"), None, OFFERS))
 
-    async def catalog_as(self, request: Request, extension: str) -> Response:
+    async def catalog_as(self, request: Request, extension: _Extension) -> Response:
         """Describe the dataset in the format that the extension names."""
         return await self._catalog(request, _explicit(extension))
 
@@ -146,8 +153,8 @@ class Catalog:
         listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": shown}
         return reply(request, json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n", choice.content_type)
 
-    async def dump(self, request: Request, name: str) -> Response:
-        """Send a dump: its length, its checksum as ETag, and its bytes from a file that is finished."""
+    async def dump(self, request: Request, name: _DumpName) -> Response:
+        """Send a dump: its length, its checksum as ETag, and its bytes, or the range asked for, from a file that is finished."""
         read_parameters(request.scope["query_string"], ())
         _, shelf = await self._shelves.get()
         try:
@@ -158,20 +165,24 @@ class Catalog:
             headers = {"ETag": tag, "Cache-Control": CACHE, **{key.decode(): value.decode() for key, value in CORS}}
             if matches(request.headers.get("if-none-match"), tag.encode()):
                 return Response(status_code=304, headers=headers)
-            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length)}
+            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length), "Accept-Ranges": "bytes"}
             headers["Content-Disposition"] = f'attachment; filename="migration-compact-{found.name}"'
             if request.method == "HEAD":
                 return Response(headers=headers)
+            part = ranges.read(request.headers.get("range"), request.headers.get("if-range"), tag, found.length)
             file = await asyncio.to_thread(found.path.open, "rb")
         except FileNotFoundError:
             raise UnavailableError("The dataset has just changed, and this dump with it.") from None
-        return StreamingResponse(_blocks(file), headers=headers)
+        if part is None:
+            return StreamingResponse(_blocks(file, range(found.length)), headers=headers)
+        headers |= {"Content-Length": str(len(part)), "Content-Range": f"bytes {part.start}-{part.stop - 1}/{found.length}"}
+        return StreamingResponse(_blocks(file, part), 206, headers=headers)
 
     async def changes(self, request: Request) -> Response:
         """List the releases and what changed between them."""
         return await self._changes_in(request, media.choose(request.headers.get("accept"), None, OFFERS))
 
-    async def changes_as(self, request: Request, extension: str) -> Response:
+    async def changes_as(self, request: Request, extension: _Extension) -> Response:
         """List the releases in the format that the extension names."""
         return await self._changes_in(request, _explicit(extension))
 
@@ -185,7 +196,7 @@ class Catalog:
         body = await asyncio.to_thread(rdf_text.write, statements, choice.format.name)
         return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
 
-    async def change_dump(self, request: Request, version: str, name: str) -> Response:
+    async def change_dump(self, request: Request, version: _Release, name: _Change) -> Response:
         """Send the triples that a graph gained or lost with a release."""
         read_parameters(request.scope["query_string"], ())
         path = self._changes / version / name
@@ -200,7 +211,7 @@ class Catalog:
         text = sssom_export.to_tsv(found, self._curated.version, self._curated.date)
         return reply(request, text.encode(), _TSV)
 
-    async def mappings_as(self, request: Request, extension: str) -> Response:
+    async def mappings_as(self, request: Request, extension: _Extension) -> Response:
         """Send the editorial links as SSSOM in RDF."""
         read_parameters(request.scope["query_string"], ())
         choice = _explicit(extension, rdf_only=True)
@@ -208,7 +219,7 @@ class Catalog:
         statements = sssom_export.to_statements(found, self._curated.version, self._curated.date)
         return reply(request, await asyncio.to_thread(rdf_text.write, statements, choice.format.name), choice.content_type)
 
-    async def mapping_set(self, request: Request, name: str) -> Response:
+    async def mapping_set(self, request: Request, name: _MappingSet) -> Response:
         """Send one of the curated SSSOM tables as its editors wrote it."""
         read_parameters(request.scope["query_string"], ())
         known = {path.name: path for path in self._alignments.glob("*.sssom.tsv")}
@@ -236,10 +247,11 @@ def _prefixed(value: str) -> str:
     return value
 
 
-async def _blocks(file: BinaryIO) -> AsyncIterator[bytes]:
+async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
     with file:
-        while data := await asyncio.to_thread(file.read, _BLOCK):
-            yield data
+        file.seek(part.start)
+        for start in range(part.start, part.stop, _BLOCK):
+            yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
 
 
 _Responses = dict[int | str, dict[str, Any]]
@@ -260,6 +272,7 @@ def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: 
     routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
     described = _responses("The description", (one.types[0] for one in OFFERS))
     file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})
+    file[206] = {**file[200], "description": "The part of the file that Range asks for"}
     triples = _responses("The triples", ("application/n-triples",))
     table = _responses("The table", ("text/tab-separated-values",))
     graph = _responses("The mappings", (one.types[0] for one in RDF_OFFERS))
@@ -280,7 +293,10 @@ def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: 
         ("/alignments/{name}.sssom.tsv", handlers.mapping_set, "A curated SSSOM table", table),
     ]
     for path, handler, summary, responses in table_of_routes:
-        routes.add_api_route(path, handler, methods=["GET"], summary=summary, responses=responses, response_class=Response)
+        name = handler.__name__
+        routes.add_api_route(
+            path, handler, methods=["GET"], operation_id=name, summary=summary, responses=responses, response_class=Response
+        )
         routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)

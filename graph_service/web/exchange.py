@@ -22,7 +22,10 @@ _HALF_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 CORS: list[Header] = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Allow, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id"),
+    (
+        b"access-control-expose-headers",
+        b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id",
+    ),
 ]
 """Any page may read what anybody may read."""
 

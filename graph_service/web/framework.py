@@ -58,7 +58,6 @@ def document(app: FastAPI) -> dict[str, Any]:
         # Routes for GET and HEAD share an operation id; the HEAD half is dropped below.
         warnings.simplefilter("ignore")
         found = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
-    found["servers"] = [{"url": "/"}]
     found["info"]["license"] = {"name": "Apache-2.0 (code), CC BY 4.0 (what we add to the texts)", "identifier": "Apache-2.0"}
     found["paths"] |= json.loads(_PROTOCOLS.read_text(encoding="utf-8"))
     parts = found.setdefault("components", {})

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.listing.collections import BY_NAME, Collection
-from graph_service.listing.fields import SHAPES
 from graph_service.listing.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
-from graph_service.listing.reading import LIMIT, MOST_LIMIT, MOST_PAGE
+from graph_service.listing.reading import LIMIT, MOST_LIMIT, MOST_PAGE, field_names
 from graph_service.media import JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
 from graph_service.names import BASE
 from graph_service.resources.paths import HTML
@@ -87,8 +86,7 @@ def _list_of(name: str, about: str, values: list[str]) -> Schema:
 
 
 def _shown(collection: Collection) -> list[Schema]:
-    names = [field.name for field in SHAPES[collection.shape]]
-    found = [_list_of("fields", "Only these members, besides id and type.", names)]
+    found = [_list_of("fields", "Only these members, besides id and type.", field_names(collection))]
     if collection.evidence:
         found.append(_list_of("include", "Also the links of each, with their evidence.", ["evidence"]))
     return found

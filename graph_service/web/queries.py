@@ -199,13 +199,15 @@ class SavedQueries:
         name, _, extension = str(request.path_params["file"]).rpartition(".")
         if extension == HTML.extension and name in self.queries:
             return await self._query_page(request, self.queries[name])
-        refuse_unknown(_parameters(request), ())
-        if request.path_params["file"] in _SHARED:
-            choice = media.choose(request.headers.get("accept"), None, _DESCRIPTIONS)
-            return await self._described(request, request.path_params["file"], choice, self._graph(), None)
+        file = request.path_params["file"]
         query, offer = self.queries.get(name), _EXTENSIONS.get(extension)
+        if file not in _SHARED and (query is None or offer is None):
+            runs = f"Run it at /queries/{name}; format= names the form of its answer."
+            raise NotFoundError(f"There is no query {file[:80]!r}.", help=runs if query else "GET /queries lists them.")
+        refuse_unknown(_parameters(request), ())
         if query is None or offer is None:
-            raise NotFoundError(f"There is no query {request.path_params['file'][:80]!r}.", help="GET /queries lists them.")
+            choice = media.choose(request.headers.get("accept"), None, _DESCRIPTIONS)
+            return await self._described(request, file, choice, self._graph(), None)
         if offer is _TEXT:
             return await self._give(request, (query.name, "text"), Choice(_TEXT, _TEXT.types[0]), query.text.encode())
         return await self._described(request, query.name, Choice(offer, offer.types[0]), self._part(query), None)

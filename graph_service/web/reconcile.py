@@ -1,11 +1,14 @@
 """``/reconcile``: OpenRefine and its kin match their tables to our IRIs (Reconciliation Service API 0.2).
 
-Every answer may be read from any page (§3.3 asks for CORS; JSONP is optional there and not offered here).
+Every answer may be read from any page: by CORS, or as JSONP (§3.3), which OpenRefine up to 3.3 reads only. Its boxes for suggestions also
+send what Freebase took (``spell``, ``exact``, ``prefixed``), so what a path besides ``/reconcile`` does not know is passed over there.
 """
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -27,16 +30,23 @@ from graph_service.web.replying import Parameter, number, openapi, options, orig
 _FORM = "application/x-www-form-urlencoded"
 _MOST_BODY = 2**22
 _SUGGESTED = 20
+_CALLBACK = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z_$][A-Za-z0-9_$]*){0,4}\Z")
 _HEADERS = {name.decode(): value.decode() for name, value in CORS}
 ENDPOINT = (
     Parameter("queries", "A batch of reconciliation queries, as JSON.", {"type": "string"}, example='{"q0":{"query":"C189"}}'),
     Parameter("extend", "A data extension query, as JSON.", {"type": "string"}),
 )
+JSONP = (
+    Parameter("callback", "A function of the page that asks, to be called with the answer (JSONP).", {"type": "string"}),
+    Parameter("_", "Passed over: what jQuery adds against caches.", {"type": "string"}),
+)
 PREFIX = (
-    Parameter("prefix", "What the user has typed.", {"type": "string"}, required=True, example="dom"),
+    Parameter("prefix", "What the user has typed.", {"type": "string"}, required=True, example="c"),
     Parameter("cursor", "How many suggestions to skip.", {"type": "integer", "minimum": 0, "maximum": 1000, "default": 0}),
 )
+ENTITY_PREFIX = (*PREFIX, Parameter("type", "Only entities of this type.", {"type": "string"}, example="ILOConvention"))
 ID = (Parameter("id", "The entity, type or property.", {"type": "string"}, required=True, example="instrument/ilo-c189"),)
+OF_TYPE, OF_PROPERTY = ((replace(ID[0], example=example),) for example in ("ILOConvention", "dct:date"))
 PROPOSALS = (
     Parameter("type", "Properties that things of this type have.", {"type": "string"}, example="ILOConvention"),
     Parameter("limit", "How many at most.", {"type": "integer", "minimum": 1, "maximum": 100, "default": 100}),
@@ -52,7 +62,8 @@ class Reconcile:
 
     async def get(self, request: Request) -> Response:
         """Return the manifest, or answer queries in the URL."""
-        return await self._endpoint(request, read_parameters(request.scope["query_string"], ENDPOINT))
+        given = read_parameters(request.scope["query_string"], (*ENDPOINT, *JSONP))
+        return await self._endpoint(request, {name: given[name] for name in ("queries", "extend") if name in given})
 
     async def post(self, request: Request) -> Response:
         """Answer queries in a form."""
@@ -82,7 +93,8 @@ class Reconcile:
         """Suggest entities (§6)."""
         values, cursor = _prefix(request)
         _, index = await self._indexes.get()
-        found = await asyncio.to_thread(index.suggest, values["prefix"], cursor + _SUGGESTED)
+        types = [values["type"]] if values.get("type") else []
+        found = await asyncio.to_thread(index.suggest, values["prefix"], cursor + _SUGGESTED, types)
         return _json(request, answers.entities(found[cursor:], index.things))
 
     async def suggest_type(self, request: Request) -> Response:
@@ -103,7 +115,7 @@ class Reconcile:
 
     async def flyout_type(self, request: Request) -> Response:
         """Return what a suggested type means."""
-        name = read_parameters(request.scope["query_string"], ID)["id"]
+        name = _read(request, ID)["id"]
         _, index = await self._indexes.get()
         word = index.things.words.get(f"gcmo:{name}")
         if name not in answers.types_in(index.things):
@@ -113,7 +125,7 @@ class Reconcile:
 
     async def flyout_property(self, request: Request) -> Response:
         """Return what a suggested property means."""
-        name = read_parameters(request.scope["query_string"], ID)["id"]
+        name = _read(request, ID)["id"]
         if name not in answers.PROPERTIES:
             raise NotFoundError(f"There is no property {name[:80]}.")
         _, index = await self._indexes.get()
@@ -135,7 +147,7 @@ class Reconcile:
 
     async def properties(self, request: Request) -> Response:
         """Propose properties to fetch (§7.2)."""
-        values = read_parameters(request.scope["query_string"], PROPOSALS)
+        values = _read(request, PROPOSALS)
         _, index = await self._indexes.get()
         kind = values.get("type", "")
         if kind and kind not in answers.types_in(index.things):
@@ -147,7 +159,7 @@ class Reconcile:
         return preflight("GET, HEAD, OPTIONS, POST")
 
     async def _thing(self, request: Request) -> tuple[str, Index, Thing]:
-        name = read_parameters(request.scope["query_string"], ID)["id"]
+        name = _read(request, ID)["id"]
         _, index = await self._indexes.get()
         thing = index.things.find(name)
         if thing is None:
@@ -175,12 +187,16 @@ def _answer(index: Index, batch: Mapping[str, Query]) -> dict[str, Any]:
 
 
 def _prefix(request: Request) -> tuple[dict[str, str], int]:
-    given = parse_parameters(request.scope["query_string"])
-    if single(given, "prefix") == "":
+    if single(parse_parameters(request.scope["query_string"]), "prefix") == "":
         # A field that the user has just emptied is no mistake.
-        return {"prefix": ""}, 0
-    values = read_parameters(request.scope["query_string"], PREFIX)
+        values = {"prefix": "", **_read(request, ENTITY_PREFIX[1:])}
+    else:
+        values = _read(request, ENTITY_PREFIX)
     return values, number(values, "cursor", 0, 0, 1000)
+
+
+def _read(request: Request, known: tuple[Parameter, ...]) -> dict[str, str]:
+    return read_parameters(request.scope["query_string"], known, others=True)
 
 
 async def _body(request: Request) -> bytes:
@@ -195,7 +211,14 @@ async def _body(request: Request) -> bytes:
 
 
 def _json(request: Request, answer: Mapping[str, Any]) -> Response:
-    return reply(request, json.dumps(answer, ensure_ascii=False).encode(errors="replace"), "application/json", headers={"Vary": "Origin"})
+    text, media_type = json.dumps(answer, ensure_ascii=False), "application/json"
+    callback = single(parse_parameters(request.scope["query_string"]), "callback")
+    if callback is not None:
+        if not _CALLBACK.match(callback):
+            raise BadRequestError(f"callback is not the name of a function: {callback[:40]!r}.")
+        # The comment keeps a page from taking the first bytes for something else than a script.
+        text, media_type = f"/**/{callback}({text});", "text/javascript; charset=utf-8"
+    return reply(request, text.encode(errors="replace"), media_type, headers={"Vary": "Origin", "X-Content-Type-Options": "nosniff"})
 
 
 def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
@@ -207,24 +230,33 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     sent_on: dict[int | str, dict[str, Any]] = {303: {"description": "The entity's own page"}}
     add = partial(routes.add_api_route, response_class=Response)
     table: list[tuple[str, Any, str, dict[int | str, dict[str, Any]], tuple[Parameter, ...]]] = [
-        ("/reconcile", handlers.get, "Manifest, or answers to queries in the URL", answered, ENDPOINT),
-        ("/reconcile/suggest/entity", handlers.suggest_entity, "Suggest entities", answered, PREFIX),
+        ("/reconcile", handlers.get, "Manifest, or answers to queries in the URL", answered, (*ENDPOINT, *JSONP[:1])),
+        ("/reconcile/suggest/entity", handlers.suggest_entity, "Suggest entities", answered, ENTITY_PREFIX),
         ("/reconcile/suggest/type", handlers.suggest_type, "Suggest types", answered, PREFIX),
         ("/reconcile/suggest/property", handlers.suggest_property, "Suggest properties", answered, PREFIX),
         ("/reconcile/flyout/entity", handlers.flyout_entity, "Preview a suggested entity", answered, ID),
-        ("/reconcile/flyout/type", handlers.flyout_type, "Explain a suggested type", answered, ID),
-        ("/reconcile/flyout/property", handlers.flyout_property, "Explain a suggested property", answered, ID),
+        ("/reconcile/flyout/type", handlers.flyout_type, "Explain a suggested type", answered, OF_TYPE),
+        ("/reconcile/flyout/property", handlers.flyout_property, "Explain a suggested property", answered, OF_PROPERTY),
         ("/reconcile/preview", handlers.preview, "Show an entity in a frame", page_shown, ID),
         ("/reconcile/view", handlers.view, "Go to an entity's page", sent_on, ID),
         ("/reconcile/properties", handlers.properties, "Propose properties to fetch", answered, PROPOSALS),
     ]
     for path, handler, summary, responses, parameters in table:
-        add(path, handler, methods=["GET"], summary=summary, responses=responses, openapi_extra=openapi(parameters))
+        name = f"reconcile_{handler.__name__}"
+        add(path, handler, methods=["GET"], operation_id=name, summary=summary, responses=responses, openapi_extra=openapi(parameters))
         add(path, handler, methods=["HEAD"], include_in_schema=False)
         add(path, handlers.options if path == "/reconcile" else options, methods=["OPTIONS"], include_in_schema=False)
     form = {"type": "object", "properties": {one.name: {"type": "string", "description": one.help} for one in ENDPOINT}}
     body = {"requestBody": {"required": True, "content": {_FORM: {"schema": form}}}}
-    add("/reconcile", handlers.post, methods=["POST"], summary="Answer queries in a form", responses=answered, openapi_extra=body)
+    add(
+        "/reconcile",
+        handlers.post,
+        methods=["POST"],
+        operation_id="reconcile_post",
+        summary="Answer queries in a form",
+        responses=answered,
+        openapi_extra=body,
+    )
     # Some clients append a slash to the address they were given; a redirect would lose the body of their POST.
     add("/reconcile/", handlers.get, methods=["GET", "HEAD"], include_in_schema=False)
     add("/reconcile/", handlers.post, methods=["POST"], include_in_schema=False)

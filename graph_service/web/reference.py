@@ -1,5 +1,6 @@
-"""``/docs``: the API on one page that needs no script and calls nobody else, made from the OpenAPI document."""
+"""``/openapi.json``, and ``/docs``: the same on one page that needs no script and calls nobody else."""
 
+import json
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -8,7 +9,7 @@ from fastapi.responses import Response
 
 from graph_service.web.answering import add_options
 from graph_service.web.pagework import LANG, language_of, show
-from graph_service.web.replying import read_parameters
+from graph_service.web.replying import origin, read_parameters, reply
 
 _METHODS = ("get", "post", "put", "delete")
 _GROUPS = {
@@ -22,16 +23,22 @@ _OURS = (_GROUPS["api"], _GROUPS["queries"])
 """Groups whose operations answer without any parameter that is not marked as needed."""
 
 
-def router(app: FastAPI) -> APIRouter:
-    """Return the route of the page."""
+def router(app: FastAPI, public_url: str = "") -> APIRouter:
+    """Return the routes of the document and of the page."""
     found = APIRouter()
+
+    async def document(request: Request) -> Response:
+        # The whole address of the server: the document is read by tools that keep a copy, and have no other.
+        described = {**app.openapi(), "servers": [{"url": origin(request, public_url)}]}
+        return reply(request, json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
 
     async def reference(request: Request) -> Response:
         values = read_parameters(request.scope["query_string"], (LANG,))
         return show(request, "docs.html", language_of(request, values), groups=groups(app.openapi()))
 
     found.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_options(found, "/docs")
+    found.add_api_route("/openapi.json", document, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_options(found, "/docs", "/openapi.json")
     return found
 
 

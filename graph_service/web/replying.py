@@ -50,17 +50,19 @@ def openapi(parameters: Sequence[Parameter]) -> dict[str, Any]:
     }
 
 
-def read_parameters(encoded: bytes, known: Sequence[Parameter]) -> dict[str, str]:
-    """Return the parameters that are given, each once.
+def read_parameters(encoded: bytes, known: Sequence[Parameter], *, others: bool = False) -> dict[str, str]:
+    """Return the parameters that are given, each once; with ``others``, what is not known is passed over.
 
     Raises:
         BadRequestError: one is unknown (the known ones are named), given twice, or missing.
 
     """
-    given = parse_parameters(encoded)
     names = [one.name for one in known]
+    given = parse_parameters(encoded)
     unknown = [name for name in given if name not in names]
-    if unknown:
+    if others:
+        given = {name: values for name, values in given.items() if name in names}
+    elif unknown:
         known_help = f"Known here: {', '.join(names)}." if names else "There are no parameters here."
         raise BadRequestError(f"Unknown parameter {', '.join(sorted(name[:40] for name in unknown))}.", help=known_help, known=names)
     missing = [one.name for one in known if one.required and not given.get(one.name)]

@@ -1,10 +1,12 @@
 """What the API's answers look like, as JSON Schema for OpenAPI 3.1: made from the same tables that make the answers."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
 from graph_service.listing.collections import COLLECTIONS, Collection
 from graph_service.listing.fields import EVIDENCE, SHAPES, Field, Kind
+from graph_service.resources.context import LOCAL
 
 Schema = dict[str, Any]
 _NULL: Schema = {"type": "null"}
@@ -22,7 +24,7 @@ def _object(properties: Schema, required: list[str], about: str) -> Schema:
 _ID: Schema = {"type": "string", "description": "Its IRI."}
 _TYPES: Schema = {"type": "array", "items": {"type": "string"}, "description": "The names of its classes, sorted."}
 _PATH: Schema = {"type": "string", "format": "uri-reference"}
-_CONTEXT: Schema = {"type": "string", "format": "uri-reference", "const": "/ontology/context.jsonld"}
+_CONTEXT: Schema = {"type": "string", "format": "uri", "pattern": f"{re.escape(LOCAL)}$"}
 _SIMPLE: dict[Kind, Schema] = {
     Kind.STRING: {"type": "string"},
     Kind.NAME: {"type": "string"},

@@ -72,7 +72,7 @@ SEARCH = (
         "document",
         "Only what stands in these documents, by their paths, separated by commas.",
         {"type": "string"},
-        example="priorities-2021",
+        example="gcm/final-draft-2018",
     ),
     Parameter("lang", "Only words in this language.", {"type": "string", "enum": list(LANGUAGES)}, example="en"),
     Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": _MOST_PAGES, "default": 1}),

@@ -9,6 +9,8 @@ from graph_service.listing.collections import COLLECTIONS
 from graph_service.settings import Settings
 from tests.conftest import ServerInThread
 
+PUBLIC = "http://127.0.0.1:8000"
+"""Where the examples say that the service is: its address by default."""
 CHAINS = "/api/chains?objective=14&min_confidence=0.85&instrument_type=ILOConvention,Treaty&limit=1"
 
 
@@ -20,7 +22,7 @@ def paths():
 
 
 if __name__ == "__main__":
-    with ServerInThread(Settings(log="off")) as running:
+    with ServerInThread(Settings(log="off", public_url=PUBLIC)) as running:
         made = {path: httpx.get(running.url + path).raise_for_status().json() for path in paths()}
     target = assets.root() / "graph_service/web/examples.json"
     target.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 import re
 import shlex
 import subprocess
+import sys
 
 import pytest
 
@@ -27,3 +28,14 @@ def test_a_line_of_the_guide_works(line, builtin_url):
     body, _, status = found.stdout.rpartition("\n")
     assert status == expected, body
     assert len(body) > 100
+
+
+def test_the_small_app_of_the_guide_shows_conventions_and_words(builtin_url):
+    [app] = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    command = [sys.executable, "-c", app.replace("http://127.0.0.1:8000", builtin_url)]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONIOENCODING": "utf-8"}).stdout
+    lines = found.splitlines()
+    assert lines[0].startswith("GCM objective 6 – Facilitate fair and ethical recruitment")
+    assert f"GCM objective 6 is reinforcedBy C189, Domestic Workers Convention, 2011: {builtin_url}/instrument/ilo-c189" in lines
+    assert "    “fair and ethical recruitment”" in lines
+    assert sum(line.startswith("    EditorialInference, ") for line in lines) == sum(" is reinforcedBy " in line for line in lines) > 20

@@ -120,6 +120,12 @@ def test_what_is_not_there_is_an_error(api, path):
     assert api.get(f"/queries/{path}").status_code in (400, 404)
 
 
+def test_what_is_no_query_is_404_whatever_is_asked_of_it(api):
+    for path in ("/queries/nothing?format=csv", "/queries/nothing?objective=6", "/queries/objectives.csv"):
+        assert api.get(path).status_code == 404
+    assert "/queries/objectives;" in api.get("/queries/objectives.csv").json()["help"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -56,6 +56,11 @@ def test_a_thing_is_known_by_number_path_and_iri(get, name):
     [
         ("actions/6/k", "gcm/objective/6/action/k"),
         ("actions/action/6/k", "gcm/objective/6/action/k"),
+        ("actions/6/K", "gcm/objective/6/action/k"),
+        ("actions/6k", "gcm/objective/6/action/k"),
+        ("actions/6(k)", "gcm/objective/6/action/k"),
+        ("priority-items/4.e", "priorities-2021/4/e"),
+        ("priority-items/4E", "priorities-2021/4/e"),
         ("commitments/6", "gcm/objective/6/commitment"),
         ("commitments/commitments-2018/7", "commitments-2018/7"),
         ("paragraphs/22", "gcm/objective/6/commitment"),
@@ -145,6 +150,29 @@ def test_a_filter_takes_several_values(get):
     assert get("/api/instruments?type=ILOConvention&type=iloRecommendation")["totalItems"] == both
 
 
+@pytest.mark.parametrize(
+    ("path", "thing", "cls"),
+    [
+        ("provisions?cites=", "icmw", "ILOConvention"),
+        ("provisions?mentions=", "trade-unions", "State"),
+        ("provisions?reinforced_by=", "udhr", "Protocol"),
+        ("instruments?cited_by=", "joint-message-2018", "Footnote"),
+        ("instruments?reinforces=", "objective/6", "Action"),
+        ("actors?mentioned_by=", "objective/6", "Priority"),
+        ("links?from=", "objective/6", "Footnote"),
+        ("links?parts=false&from=", "objective/6", "Footnote"),
+        ("links?to=", "icmw", "State"),
+        ("links?parts=false&to=", "icmw", "State"),
+    ],
+)
+def test_a_thing_and_a_class_together_mean_either(get, path, thing, cls):
+    one, other, both = (
+        {member["id"] for member in get(f"/api/{path}{value}&fields=id&limit=200")["member"]} for value in (thing, cls, f"{thing},{cls}")
+    )
+    assert both == one | other
+    assert both > one
+
+
 # Paging, order, fields
 
 
@@ -168,6 +196,20 @@ def test_a_link_keeps_filters_and_says_them_in_one_order(get):
     other = get("/api/actions?fields=label&fields=text&objective=gcm/objective/6&mentions=actor/trade-unions&limit=2&page=1")
     assert one == other
     assert one["view"]["first"] == "/api/actions?mentions=actor/trade-unions&objective=gcm/objective/6&fields=label,text&limit=2&page=1"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["provisions?q=migrant workers", "links?q=domestic  Workers", "instruments?q=convention 1949", "actors?q=é", "actions?q=%22%2B%26#"],
+)
+def test_the_links_of_a_search_for_words_lead_on(get, asked):
+    page = get(f"/api/{asked}&limit=3&fields=id")
+    total, seen = page["totalItems"], [member["id"] for member in page["member"]]
+    assert get(page["view"]["last"])["totalItems"] == get(page["id"])["totalItems"] == total
+    while page["view"]["next"]:
+        page = get(page["view"]["next"])
+        seen += [member["id"] for member in page["member"]]
+    assert len(seen) == len(set(seen)) == total
 
 
 def test_a_page_beyond_the_last_is_404(api):
@@ -203,6 +245,13 @@ def test_links_by_confidence(get):
 def test_fields_leaves_out_the_others(get):
     assert list(get("/api/actions", fields="text", limit=1)["member"][0]) == ["id", "type", "text"]
     assert list(get("/api/actions/6/k", fields="text")) == ["@context", "id", "type", "text"]
+    assert list(get("/api/actions/6/k", fields="id,type")) == ["@context", "id", "type"]
+
+
+def test_a_field_of_evidence_need_not_be_included_as_well(get):
+    found = get("/api/objectives/6", fields="outgoingLinks")
+    assert found == get("/api/objectives/6", fields="outgoingLinks", include="evidence")
+    assert found["outgoingLinks"][0]["evidence"]
 
 
 # Errors
@@ -294,6 +343,22 @@ def test_what_is_not_there_is_404(api, path):
     problem(api.get(path), 404)
 
 
+@pytest.mark.parametrize(
+    ("path", "known"), [("actions/6z", []), ("priority-items/13a", []), ("instruments/C 189", ["instrument/ilo-c189"])]
+)
+def test_what_is_near_is_near_and_no_letter_of_another(api, path, known):
+    assert problem(api.get(f"/api/{path}"), 404)["known"] == known
+
+
+def test_a_number_out_of_bounds_is_told_them_in_full(api):
+    assert "from 1 to 1000000." in problem(api.get("/api/actions?page=0"), 400)["detail"]
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/objectives", "/api/objectives/6", "/api/objectives/6/actions"])
+def test_a_slash_at_the_end_makes_no_difference(get, path):
+    assert get(f"{path}/") == get(path)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_another_method_is_405_with_allow(api, method):
     found = api.request(method, "/api/objectives")
@@ -310,6 +375,7 @@ def test_another_method_is_405_with_allow(api, method):
 def test_an_answer_has_validators_and_any_page_may_read_it(api, path):
     found = api.get(path)
     assert found.headers["access-control-allow-origin"] == "*"
+    assert {"Link", "ETag", "Content-Location"} <= set(found.headers["access-control-expose-headers"].split(", "))
     assert "Accept" in found.headers["vary"]
     tag = found.headers["etag"]
     assert tag.startswith('"')

@@ -153,6 +153,26 @@ def test_licence_is_claimed_only_for_what_is_ours(description):
     assert not graphs & {"gcm-final-draft-2018", "priorities-2021", "nahuacalli-2018", "ratifications", "quotations"}
 
 
+def test_a_file_has_the_licence_of_its_dataset_and_no_other(description):
+    """Harvesters read the licence from the distribution."""
+    found = set()
+    for dataset, distribution in description.subject_objects(DCAT.distribution):
+        licences = set(description.objects(dataset, DCTERMS.license))
+        assert set(description.objects(distribution, DCTERMS.license)) == licences, distribution
+        found.add(len(licences))
+    assert found == {0, 1}
+
+
+def test_every_dataset_is_identified_and_ours_say_who_publishes_them(description, data):
+    editors = URIRef(BASE + "actor/editors")
+    for dataset in description.subjects(RDF.type, DCAT.Dataset):
+        assert str(description.value(dataset, DCTERMS.identifier)) == str(dataset)
+    curated = {one for one in data if (one, DCTERMS.publisher, editors) in description}
+    assert URIRef(BASE + "graph/alignments") in curated
+    assert all(description.value(one, DCTERMS.publisher) or "nahuacalli" in one for one in data)
+    assert URIRef(BASE + "graph/priorities-2021") not in curated
+
+
 def test_provenance_names_the_files_with_their_checksums(description):
     text = URIRef(BASE + "graph/priorities-2021")
     source = description.value(text, PROV.wasDerivedFrom)

@@ -87,6 +87,56 @@ def test_dump_has_etag_304_and_head(http):
     assert int(head.headers["content-length"]) == len(first.content)
 
 
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ("bytes=0-0", slice(0, 1)),
+        ("bytes=100-199", slice(100, 200)),
+        ("Bytes = 300000-", slice(300_000, None)),
+        ("bytes=-500", slice(-500, None)),
+        ("bytes=5-999999999", slice(5, None)),
+        ("bytes=-999999999", slice(0, None)),
+    ],
+)
+def test_a_part_of_a_dump_is_206(http, asked, part):
+    whole = http.get("/dump/citations.nt.gz" if part.start == 100 else "/dump/citations.nt")
+    found = http.get(whole.url.path, headers={"range": asked, "if-range": whole.headers["etag"]})
+    assert (found.status_code, found.content) == (206, whole.content[part])
+    start, stop, _ = part.indices(len(whole.content))
+    assert found.headers["content-range"] == f"bytes {start}-{stop - 1}/{len(whole.content)}"
+    assert int(found.headers["content-length"]) == len(found.content)
+    assert {name: found.headers[name] for name in ("etag", "content-type", "accept-ranges")} == {
+        name: whole.headers[name] for name in ("etag", "content-type", "accept-ranges")
+    }
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"range": "bytes=0-1", "if-range": '"another-version"'},
+        {"range": "bytes=0-1", "if-range": "Sat, 21 Nov 2026 00:00:00 GMT"},
+        {"range": "bytes=0-1,4-5"},
+        {"range": "bytes=9-1"},
+        {"range": "bytes=-"},
+        {"range": "items=0-1"},
+        {"range": "bytes=٣-٤".encode()},
+    ],
+)
+def test_a_range_of_another_version_or_not_understood_gets_the_whole_dump(http, headers):
+    whole = http.get("/dump/sdg.ttl")
+    found = http.get("/dump/sdg.ttl", headers=headers)
+    assert (found.status_code, found.content) == (200, whole.content)
+
+
+def test_a_range_beyond_the_end_is_416_and_says_the_length(http):
+    whole = http.get("/dump/sdg.ttl")
+    for asked in (f"bytes={len(whole.content)}-", "bytes=99999999-99999999", "bytes=-0"):
+        found = http.get("/dump/sdg.ttl", headers={"range": asked})
+        assert (found.status_code, found.headers["content-range"]) == (416, f"bytes */{len(whole.content)}")
+        assert found.headers["content-type"] == "application/problem+json"
+    assert http.head("/dump/sdg.ttl", headers={"range": "bytes=0-1"}).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["nothing.ttl", "all.xml", "sdg.nq", "sdg.sorted", "..%2Fpyproject.toml", "sdg", "sdg.ttl.part"])
 def test_name_that_is_no_dump_is_404(http, name):
     assert http.get(f"/dump/{name}").status_code == 404

@@ -72,6 +72,9 @@ def test_addresses_in_the_manifest_answer(http):
     [
         ("C189", "instrument/ilo-c189"),
         ("No. 189", "instrument/ilo-c189"),
+        ("C186", "instrument/ilo-c186"),
+        ("ILO Convention No. 186", "instrument/ilo-c186"),
+        ("MLC, 2006", "instrument/ilo-c186"),
         ("Domestic Workers Convention, 2011 (No. 189)", "instrument/ilo-c189"),
         ("CEDAW", "instrument/cedaw"),
         ("Convention on the Elimination of All Forms of Discrimination against Women", "instrument/cedaw"),
@@ -93,17 +96,39 @@ def test_exact_name_or_code_is_matched(http, query, expected):
 @pytest.mark.parametrize(
     ("query", "among"),
     [
-        ("International Organisation for Migration", "actor/iom"),
-        ("Domestic Workers Convention", "instrument/ilo-c189"),
+        ("Migration for Employment Convention", "instrument/ilo-c097"),
         ("ILO C189 (domestic workers)", "instrument/ilo-c189"),
         ("Facilitate fair and ethical recruitment", "gcm/objective/6"),
+        ("fair recruitment", "instrument/ilo-fair-recruitment-principles"),
+        ("New York Declaration", "instrument/new-york-declaration"),
+        ("Convention on the Rights of the Chidl", "instrument/crc"),
         ("6", "gcm/objective/6"),
+        ("GCM 6", "gcm/objective/6"),
+        ("GCM 22(a)", "gcm/objective/22/action/a"),
     ],
 )
 def test_what_is_only_alike_is_offered_and_not_matched(http, query, among):
     found = ask(http, q={"query": query})["q"]
     assert found[0]["id"] == among
     assert not any(one["match"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Domestic Workers Convention", "instrument/ilo-c189"),
+        ("the domestic workers convention", "instrument/ilo-c189"),
+        ("Forced Labor Convention", "instrument/ilo-c029"),
+        ("International Organisation for Migration", "actor/iom"),
+        ("International Labor Organisation", "actor/ilo"),
+        ("objective 22 action a", "gcm/objective/22/action/a"),
+        ("Global Compact for Migration, objective 6", "gcm/objective/6"),
+    ],
+)
+def test_name_without_its_year_or_spelt_otherwise_is_matched(http, query, expected):
+    best, *others = ask(http, q={"query": query})["q"]
+    assert (best["id"], best["match"]) == (expected, True)
+    assert not any(one["match"] for one in others)
 
 
 def test_code_of_two_things_is_nobodys_match(http):
@@ -255,7 +280,41 @@ def test_cursor_goes_on_where_the_first_suggestions_ended(http):
     assert not {one["id"] for one in first} & {one["id"] for one in second}
     assert http.get("/reconcile/suggest/entity", params={"prefix": "x", "cursor": "-1"}).status_code == 400
     assert http.get("/reconcile/suggest/entity", params={"prefix": ""}).json() == {"result": []}
+    assert http.get("/reconcile/suggest/entity", params={"prefix": "", "cursor": "-1"}).status_code == 400
     assert http.get("/reconcile/suggest/entity").status_code == 400
+
+
+@pytest.mark.parametrize("kind", ["entity", "type", "property"])
+def test_boxes_of_openrefine_send_what_freebase_took(http, kind):
+    """Its widget adds these to every request, whatever the service; a refusal leaves the box empty."""
+    plain = http.get(f"/reconcile/suggest/{kind}", params={"prefix": "c"})
+    sent = http.get(f"/reconcile/suggest/{kind}", params={"prefix": "c", "spell": "always", "exact": "false", "prefixed": "true"})
+    assert sent.status_code == 200
+    assert sent.json() == plain.json()
+    assert sent.json()["result"]
+
+
+def test_suggested_entities_are_of_the_type_asked(http):
+    found = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
+    assert [one["id"] for one in found] == ["instrument/ilo-r203"]
+    assert http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "Nothing"}).json() == {"result": []}
+
+
+@pytest.mark.parametrize("path", ["", "/suggest/entity?prefix=dom", "/properties?type=ILOConvention", "/flyout/type?id=ILOConvention"])
+def test_jsonp_calls_the_function_of_the_page(http, path):
+    plain = http.get(f"/reconcile{path}")
+    called = http.get(f"/reconcile{path}", params={**dict(plain.url.params), "callback": "jQuery1.done", "_": "1"})
+    assert called.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert called.headers["x-content-type-options"] == "nosniff"
+    body = re.fullmatch(r"/\*\*/jQuery1\.done\((.*)\);", called.text, re.DOTALL)
+    assert json.loads(body[1]) == plain.json()
+
+
+@pytest.mark.parametrize("callback", ["alert(1)//", "", "a b", "a..b", "<script>", "ф", "a\n"])
+def test_callback_that_is_no_name_of_a_function_is_400(http, callback):
+    response = http.get("/reconcile", params={"callback": callback})
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("path", ["preview", "view", "flyout/entity", "flyout/type", "flyout/property"])

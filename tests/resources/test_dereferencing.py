@@ -298,3 +298,15 @@ def test_addresses_are_read_without_a_store():
     assert read("/a b").iri == f"{BASE}a%20b"
     assert not read("/gcm").slashed
     assert read("/gcm/").slashed
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/gcm/objective/6", "/catalog", "/queries", "/queries/objectives", "/search", "/changes.ttl", "/explore", "/reconcile/suggest/type"],
+)
+def test_a_slash_at_the_end_leads_to_the_same_place_without_naming_a_host(site, path):
+    """A proxy may speak another scheme, and to the service by another name."""
+    answer = site.get(f"{path}/?q=a%20b", headers={"host": "inside.example"})
+    assert (answer.status_code, answer.headers["location"]) == (308, f"{path}?q=a%20b")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert site.post(f"{path}/").status_code == 405
