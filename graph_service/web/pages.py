@@ -44,6 +44,7 @@ RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "addresses", "tensionWith
 """Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
+_LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -58,7 +59,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short)
+    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short, level=level)
     made.filters.update(
         to=to,
         foreign=foreign,
@@ -89,10 +90,10 @@ def to(context: Context, iri: str) -> str:
 @pass_context
 def keep(context: Context, address: str) -> str:
     """Return an address; one on this service in the language that the reader asked for."""
-    bare, mark, _ = address.partition("?")
     if not address.startswith("/") or not context["lang_asked"]:
         return address
-    return f"{address}&lang={context['lang_asked']}" if mark else str(context["link"](bare))
+    bare, _, fragment = address.partition("#")
+    return f"{bare}&lang={context['lang_asked']}" + ("#" + fragment if fragment else "") if "?" in bare else str(context["link"](address))
 
 
 @pass_context
@@ -179,6 +180,11 @@ def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
 def number(value: float | None) -> str:
     """Return a confidence as people read it."""
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".") if value != 1 else "1"
+
+
+def level(value: float) -> str:
+    """Return what a confidence means, by the editors' rubric (docs/editorial-policy.md), as a key of the locales under ``sure``."""
+    return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 
 def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
