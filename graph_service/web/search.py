@@ -52,6 +52,7 @@ CONTEXT: dict[str, Any] = {
     "query": None,
     "match": None,
     "facets": None,
+    "readAs": None,
     "score": None,
     "snippet": None,
 }
@@ -228,6 +229,7 @@ def _collection(asked: Asked, found: Found, things: Things, base: str) -> dict[s
         "@type": ["Collection"],
         "query": asked.text,
         "match": found.match,
+        "readAs": [{"word": word, "as": list(words)} for word, words in found.read_as.items()],
         "totalItems": found.total,
         "view": {"@id": base + _address(asked), "@type": ["PartialCollectionView"], **view},
         "facets": {
@@ -271,6 +273,7 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
             "language": hit.thing.language,
             "snippet": hit.snippet,
             "kind": _kind(hit.thing.kind, things, reader),
+            "whole": whole.title if (whole := things.whole(hit.thing)) else "",
             "document": _name(hit.document, things) if hit.document else "",
         }
         for hit in found.hits
@@ -298,6 +301,7 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
         "next": pages.get("next", ""),
         "data_href": _address(asked, format="jsonld"),
         "facets": [{"title": "search.by_kind", "rows": types}, {"title": "search.by_document", "rows": documents}],
+        "read_as": [(word, ", ".join(words)) for word, words in found.read_as.items()],
         "label_lang": Markup("") if reader.code == language.DEFAULT else Markup(' lang="en"'),
         "active": active,
     }
