@@ -1,4 +1,4 @@
-"""An objective as a briefing: what States commit to, the standards behind it, what civil society asks of it, and where the two pull apart. Pure."""
+"""An objective as a briefing: what States commit to, the standards behind it, what civil society asks, where the two pull apart. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     outgoing = [link for one in parts for link in atlas.links_from(one.key) if choice.takes(link)]
     incoming = [link for one in parts for link in atlas.links_to(one.key) if choice.takes(link)]
     behind = _entries(atlas, ((link.object, link) for link in outgoing if link.predicate in STANDARDS))
-    standards = {name: [one for one in behind if one.thing.is_a(*kinds)] for name, kinds in GROUPS.items()}
+    standards = {name: [one for one in behind if _group(one.thing) == name] for name in GROUPS}
     asks = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
     asks.sort(key=lambda one: one.thing.order)
     texts = [(text, [one for one in asks if atlas.within(one.thing.key, text.key)]) for text in atlas.civil_society_texts()]
@@ -66,6 +66,11 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
         [(text, found) for text, found in texts if found],
         sorted(tensions, key=lambda link: (-link.confidence, link.iri)),
     )
+
+
+def _group(one: Thing) -> str:
+    # The ILO has protocols and guidelines too: who looks for its standards looks for these.
+    return "ilo" if one.publisher == "actor/ilo" else next((name for name, kinds in GROUPS.items() if one.is_a(*kinds)), "")
 
 
 def _entries(atlas: Atlas, ends: Iterable[tuple[str, Link]]) -> list[Entry]:

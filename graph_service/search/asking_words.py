@@ -31,6 +31,8 @@ class Part:
     words: tuple[str, ...]
     prefix: bool = False
     excluded: bool = False
+    exact: bool = False
+    """In quotation marks, so that no other word will do."""
     also: tuple[str, ...] = ()
     """Other words that will do in its place, in English texts."""
 
@@ -91,7 +93,7 @@ def read(text: str) -> Wanted:
         if not words:
             continue
         if phrase:
-            parts.append(Part(words, excluded=bool(sign)))
+            parts.append(Part(words, excluded=bool(sign), exact=True))
         else:
             excluded = bool(sign)
             parts += [Part((one,), prefix=word.endswith("*") and one is words[-1], excluded=excluded) for one in words]

@@ -38,8 +38,8 @@ LANGUAGES = {"en": "english", "es": "spanish"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CODE_FIRST = 1000.0
 _HEAD = 220
-_WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3}
-"""What readers look for first: the part of a text that a word is the subject of, before a thing that has it in its name."""
+_WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3, "CommitmentSentence": 0.7}
+"""What readers look for first: the part of a text that a word is the subject of, before a thing named with it; wholes before parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class Index:
         parts: list[Part] = []
         for part in wanted.parts:
             word = part.words[0]
-            if len(part.words) > 1 or part.prefix or part.excluded or part not in wanted.wanted:
+            if part.exact or part.prefix or part.excluded or part not in wanted.wanted:
                 parts.append(part)
                 continue
             also = tuple(spellings(word, self._vocabulary))

@@ -15,6 +15,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from graph_service.errors import NotAcceptableError, ServiceError
+from graph_service.explorer.atlas import GCM_TEXT, key_of
+from graph_service.explorer.reading import anchor
 from graph_service.media import Format, negotiate
 from graph_service.names import PREFIXES
 from graph_service.resources import Description, document
@@ -200,6 +202,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         groups=groups(made),
         previous=description.previous,
         next=description.next,
+        in_place=in_place(made),
         data=embedded(made),
         cite=cited and citations(cited),
         **speak(reader, local(description.iri)),
@@ -255,6 +258,15 @@ def above(made: Json) -> list[Json]:
         found.append(whole)
         whole = whole.get("partOf")
     return found[::-1]
+
+
+def in_place(made: Json) -> str:
+    """Return where a provision stands in the text that is read as one document; empty for what is no provision."""
+    text = next((one for one in reversed(above(made)) if one["type"] and "Provision" not in one["type"]), None)
+    if not made.get("text") or text is None:
+        return ""
+    whole, key = (key_of(str(node["id"])) for node in (text, made))
+    return f"/read/{'gcm' if whole == GCM_TEXT else whole}#{anchor(whole, key)}"
 
 
 def groups(made: Json) -> list[tuple[str, str, list[Json]]]:

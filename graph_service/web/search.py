@@ -61,7 +61,9 @@ CONTEXT: dict[str, Any] = {
 SEARCH = (
     Parameter(
         "q",
-        "Words, a “phrase”, the beginning of a word*, -word to leave out; or a code: C189, objective 6, 22(a).",
+        "Words, a “phrase”, the beginning of a word*, -word to leave out; or a code: C189, objective 6, 22(a). "
+        "What is in quotation marks is looked for as it is; "
+        "for other words their other spelling, English for Spanish and what a slip meant will do.",
         {"type": "string", "pattern": r"\S"},
         required=True,
         example="domestic workers",
@@ -269,7 +271,7 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
         {
             "href": reader.link("/" + hit.thing.id) if hit.thing.iri.startswith(BASE) else hit.thing.iri,
             "label": hit.thing.label,
-            "title": hit.thing.title if hit.thing.title != hit.thing.label else "",
+            "title": hit.thing.title if hit.thing.title not in (hit.thing.label, hit.thing.text) else "",
             "language": hit.thing.language,
             "snippet": hit.snippet,
             "kind": _kind(hit.thing.kind, things, reader),

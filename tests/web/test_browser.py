@@ -24,6 +24,11 @@ PAGES = {
     "evidence": "/explore/evidence?from=gcm/objective/6&to=priorities-2021/4",
     "gaps": "/gaps",
     "states": "/states?objective=13",
+    "briefings": "/brief",
+    "briefing": "/brief/6",
+    "briefing in Spanish": "/brief/13?lang=es",
+    "method": "/method",
+    "a slip": "/search?q=human+traficking",
     "texts": "/read",
     "reader": "/read/gcm",
     "Spanish": "/explore?lang=es",
@@ -411,3 +416,50 @@ def test_printed_table_fits_the_paper(visit):
     seen.open("/queries/tensions")
     seen.page.emulate_media(media="print")
     assert seen.page.evaluate("document.querySelector('.answer table').getBoundingClientRect().right") <= 760
+
+
+def test_workbench_adds_the_prefixes_that_a_query_uses(visit):
+    seen = visit()
+    seen.open("/sparql")
+    seen.page.wait_for_selector(".CodeMirror")
+    asked = 'SELECT ?text WHERE { ?one gcmo:text ?text ; skos:notation "k" FILTER(?text = "dct: x" || ?one = gcm:gcm) } # sh:x'
+    seen.page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", asked)
+    seen.page.get_by_role("button", name="Run").click()
+    seen.page.wait_for_function("document.getElementById('said').textContent === 'No results.'")
+    written = seen.page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert written.endswith(asked)
+    assert sorted(line.split()[1] for line in written.splitlines()[:-1]) == ["gcm:", "gcmo:", "skos:"]
+    assert "gcmo%3A%20%3C" in seen.page.locator("#share").get_attribute("href")
+
+
+def test_journey_everything_behind_an_objective_on_one_page_to_quote_and_to_print(visit):
+    seen = visit()
+    seen.open("/")
+    seen.page.get_by_role("link", name="on one page").click()
+    seen.page.get_by_role("row", name="7. Address and reduce vulnerabilities").get_by_role("link", name="ILO standards").click()
+    assert seen.page.url.endswith("/brief/7#ilo")
+    entry = seen.page.locator("#ilo ~ .entry").first
+    quoted = entry.locator("mark").first.inner_text().strip("“”")
+    entry.locator(".meta a").first.click()
+    seen.page.wait_for_url("**/explore/evidence?*")
+    assert quoted in " ".join(seen.page.locator("main").inner_text().split())
+    seen.page.get_by_role("link", name="Cite GCM objective 7").first.click()
+    assert "GCM objective 7" in seen.page.locator("#cite-line").inner_text()
+    seen.open("/brief/7")
+    seen.page.emulate_media(media="print")
+    for hidden in ("header.site", "form.filters", ".further"):
+        assert not seen.page.locator(hidden).first.is_visible()
+    assert seen.page.get_by_text("https://w3id.org/migration-compact/gcm/objective/7").is_visible()
+
+
+def test_search_from_the_first_page_reads_slips_and_spanish_words(visit):
+    seen = visit()
+    seen.open("/?lang=es")
+    seen.page.get_by_role("searchbox").fill("remesas")
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url("**/search?*")
+    assert seen.page.locator(".results a").first.inner_text() == "GCM objective 20"
+    assert "«remittances»" in seen.page.locator("main").inner_text()
+    seen.page.locator("summary", has_text="Solo algunas clases").click()
+    seen.page.locator(".facet a", has_text="objetivo").click()
+    assert seen.page.locator(".results li").count() == 1
