@@ -261,12 +261,13 @@ def above(made: Json) -> list[Json]:
 
 
 def in_place(made: Json) -> str:
-    """Return where a provision stands in the text that is read as one document; empty for what is no provision."""
-    text = next((one for one in reversed(above(made)) if one["type"] and "Provision" not in one["type"]), None)
-    if not made.get("text") or text is None:
+    """Return where a text is read as one document, a provision at its place; empty for what is neither."""
+    wholes = [one for one in (*above(made), made) if one["type"] and "Provision" not in one["type"]]
+    if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
         return ""
+    text = wholes[-1]
     whole, key = (key_of(str(node["id"])) for node in (text, made))
-    return f"/read/{'gcm' if whole == GCM_TEXT else whole}#{anchor(whole, key)}"
+    return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
 
 
 def groups(made: Json) -> list[tuple[str, str, list[Json]]]:

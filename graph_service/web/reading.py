@@ -30,9 +30,11 @@ class Readings:
         values = read_parameters(request.scope["query_string"], (LANG,))
         _, atlas = await self._atlas.get()
         documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
-        documents.sort(key=lambda one: (one.key != GCM_TEXT, one.key))
-        rows = [(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in documents]
-        return show(request, "reading_shelf.html", language_of(request, values), rows=rows)
+        documents.sort(key=lambda one: one.key)
+        first = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
+        shelves = [[one for one in first if one in documents], [one for one in documents if one not in first]]
+        rows = [[(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in shelf] for shelf in shelves]
+        return show(request, "reading_shelf.html", language_of(request, values), shelves=rows)
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
