@@ -184,8 +184,10 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".") if value != 1 else "1"
 
 
-def level(value: float) -> str:
+def level(value: float | None) -> str:
     """Return what a confidence means, by the editors' rubric (docs/editorial-policy.md), as a key of the locales under ``sure``."""
+    if not value:
+        return "unknown"
     return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 

@@ -344,18 +344,24 @@ def test_citation_is_copied_by_a_button_that_says_so(visit, lang, copied, said):
     assert seen.page.evaluate("document.activeElement.dataset.copy") == "cite-line"
     assert seen.page.evaluate("navigator.clipboard.readText()") == seen.page.locator("#cite-line").inner_text()
     expect(seen.page.locator("#copied")).to_have_text("")
-    assert seen.page.locator("[data-copy]:not([hidden])").count() == 5
+    assert seen.page.locator("[data-copy]:not([hidden])").count() == 6
 
 
 def test_words_are_copied_as_the_text_has_them(visit):
     seen = visit(permissions=["clipboard-read", "clipboard-write"])
     seen.open("/gcm/para/2")
     assert seen.page.locator("#words sup").count() > 0
-    seen.page.locator("[data-copy=words]").click()
+    seen.page.locator("[data-copy=words]").first.click()
     expect(seen.page.locator("#copied")).to_have_text("The words copied.")
     copied = seen.page.evaluate("navigator.clipboard.readText()")
     with urllib.request.urlopen(urllib.request.Request(f"{seen.url}/gcm/para/2.jsonld")) as answer:
-        assert copied == json.load(answer)["text"]["en"]
+        words = json.load(answer)["text"]["en"]
+    assert copied == words
+    seen.page.get_by_role("button", name="Copy with citation").click()
+    expect(seen.page.locator("#copied")).to_have_text("The words with their citation copied.")
+    quoted, cited = seen.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert quoted == f"“{words}”"
+    assert cited == seen.page.locator("#cite-line").inner_text()
 
 
 def test_copying_works_where_the_browser_has_no_clipboard(visit):
@@ -435,7 +441,7 @@ def test_workbench_adds_the_prefixes_that_a_query_uses(visit):
 def test_journey_everything_behind_an_objective_on_one_page_to_quote_and_to_print(visit):
     seen = visit()
     seen.open("/")
-    seen.page.get_by_role("link", name="on one page").click()
+    seen.page.get_by_role("link", name="on one page", exact=True).click()
     seen.page.get_by_role("row", name="7. Address and reduce vulnerabilities").get_by_role("link", name="ILO standards").click()
     assert seen.page.url.endswith("/brief/7#ilo")
     entry = seen.page.locator("#ilo ~ .entry").first

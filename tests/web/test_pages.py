@@ -14,6 +14,7 @@ import rdflib
 
 from graph_service.names import PREFIXES
 from graph_service.web import language
+from graph_service.web.pages import level
 
 GCMO, RDF = PREFIXES["gcmo"], PREFIXES["rdf"]
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
@@ -353,3 +354,15 @@ def test_counts_of_the_method_are_those_of_the_graph(pages):
     assert f'<td class="n">{int(found):,}</td>' in page
     table = page.partition('id="sure"')[2]
     assert sum(int(one.replace(",", "")) for one in re.findall(r'<td class="n">([\d,]+)</td></tr>', table)) == int(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(None, "unknown"), (0.0, "unknown"), (0.5, "arguable"), (0.69, "arguable"), (0.7, "partial"), (0.8, "partial"), (0.85, "clear")]
+    + [(0.9, "clear"), (0.95, "exact"), (1.0, "named")],
+)
+def test_a_confidence_has_the_word_of_the_rubric_in_every_language(value, said):
+    assert level(value) == said
+    for code in language.codes():
+        assert language.Language(code).t(f"sure.{said}", value=value)
+        assert language.Language(code).t(f"sure.word_{said}")
