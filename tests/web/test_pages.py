@@ -358,8 +358,18 @@ def test_counts_of_the_method_are_those_of_the_graph(pages):
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(None, "unknown"), (0.0, "unknown"), (0.5, "arguable"), (0.69, "arguable"), (0.7, "partial"), (0.8, "partial"), (0.85, "clear")]
-    + [(0.9, "clear"), (0.95, "exact"), (1.0, "named")],
+    [
+        (None, "unknown"),
+        (0.0, "unknown"),
+        (0.5, "arguable"),
+        (0.69, "arguable"),
+        (0.7, "partial"),
+        (0.8, "partial"),
+        (0.85, "clear"),
+        (0.9, "clear"),
+        (0.95, "exact"),
+        (1.0, "named"),
+    ],
 )
 def test_a_confidence_has_the_word_of_the_rubric_in_every_language(value, said):
     assert level(value) == said
