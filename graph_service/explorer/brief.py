@@ -10,7 +10,7 @@ from graph_service.natural_order import natural_key
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing that the objective or its parts are linked to, and by which links: the surest first."""
+    """A thing that the objective or its parts are linked to, and by which links: the surest, then the others in reading order."""
 
     thing: Thing
     links: tuple[Link, ...]
@@ -77,10 +77,14 @@ def _entries(atlas: Atlas, ends: Iterable[tuple[str, Link]]) -> list[Entry]:
     found: dict[str, list[Link]] = {}
     for key, link in ends:
         found.setdefault(key, []).append(link)
-    entries = [Entry(atlas.thing(key), tuple(sorted(links, key=lambda link: _rank(atlas, link)))) for key, links in found.items()]
+    entries = [Entry(atlas.thing(key), _surest_first(atlas, links)) for key, links in found.items()]
     return sorted(entries, key=lambda one: (-one.surest.confidence, -len(one.links), natural_key(one.thing.key)))
 
 
-def _rank(atlas: Atlas, link: Link) -> tuple[float, bool]:
+def _surest_first(atlas: Atlas, links: Sequence[Link]) -> tuple[Link, ...]:
     # Among links as sure as each other the one to an action says more than the one to the whole objective.
-    return -link.confidence, not any(atlas.thing(end).is_a("Action") for end in (link.subject, link.object))
+    def rank(link: Link) -> tuple[float, bool]:
+        return link.confidence, any(atlas.thing(end).is_a("Action") for end in (link.subject, link.object))
+
+    surest = max(links, key=rank)
+    return surest, *(link for link in links if link is not surest)

@@ -334,6 +334,20 @@ def test_words_lead_to_their_place_in_the_text_read_as_one(pages, path, place):
     assert not fragment or fragment in Links(pages.get(document).text).ids
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/read/gcm/objective/7", "/read/gcm#objective/7"),
+        ("/read/gcm/objective/7?lang=es", "/read/gcm?lang=es#objective/7"),
+        ("/read/priorities-2021/4/e", "/read/priorities-2021#4/e"),
+        ("/read/nahuacalli-2018/march/3", "/read/nahuacalli-2018/march#3"),
+    ],
+)
+def test_a_part_is_read_in_its_place(pages, path, place):
+    answer = pages.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, place)
+
+
 @pytest.mark.parametrize("path", ["/gcm", "/nahuacalli-2018", "/instrument/ilo-c189", "/actor/iom", "/link/commitments-2018-1--cites--gcm"])
 def test_what_is_no_text_of_ours_is_not_said_to_be_readable(pages, path):
     assert not [href for href in Links(pages.get(path).text).hrefs if href.startswith("/read/")]
