@@ -183,7 +183,7 @@ class Index:
             if part.exact or part.prefix or part.excluded or part not in wanted.wanted:
                 parts.append(part)
                 continue
-            also = tuple(spellings(word, self._vocabulary))
+            also = spellings(word, self._vocabulary)
             found = {table for table in tables if self._has(table, part)}
             if not also and "english" in tables and "english" not in found:
                 also = english(word) or (() if found else tuple(filter(None, [meant(word, self._vocabulary)])))

@@ -3,7 +3,7 @@
 The Compact writes “labour” and the priorities “labor”; readers write either, type in haste, and some think in Spanish. Pure.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -24,25 +24,24 @@ _SPELLINGS = (
     ("lfil", "lfill"),
 )
 """British and American English."""
-_NUMBERS = {"child": "children", "woman": "women", "man": "men", "person": "people"}
+_NUMBERS = (("child", "children"), ("woman", "women"), ("man", "men"), ("person", "people"))
 """Plurals that no stemmer joins with their singular."""
 _SPANISH = Path(__file__).with_name("spanish.tsv")
 _ENDINGS = ("es", "as", "os", "s", "a", "o", "e")
 _SHORTEST_STEM = 3
-_SHORTEST_SLIP = 5
+_SHORTEST = 5
+"""Letters that a word must have to be read otherwise: “four” is not “for”."""
 _ALIKE = 0.82
 Vocabulary = Mapping[str, int]
 """How often each word is used, by its spelling without case and accents."""
 
 
-def spellings(word: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the other forms of an English word that are in use."""
-    pairs = [*_SPELLINGS, *_NUMBERS.items()]
-    for one, other in [*pairs, *((other, one) for one, other in pairs)]:
-        whole = one in _NUMBERS or other in _NUMBERS
-        found = other if whole and word == one else word.replace(one, other) if not whole else word
-        if found != word and found in vocabulary:
-            yield found
+def spellings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the other forms of an English word that are in use."""
+    found = [other for pair in _NUMBERS if word in pair for other in pair]
+    if len(word) >= _SHORTEST:
+        found += [word.replace(one, other) for pair in _SPELLINGS for one, other in (pair, pair[::-1])]
+    return tuple(dict.fromkeys(one for one in found if one != word and one in vocabulary))
 
 
 def english(word: str) -> tuple[str, ...]:
@@ -53,7 +52,7 @@ def english(word: str) -> tuple[str, ...]:
 def meant(word: str, vocabulary: Vocabulary) -> str:
     """Return the word in use that one that is not most likely stands for, or an empty text."""
     asked = plain(word)
-    if len(asked) < _SHORTEST_SLIP or not asked.isalpha():
+    if len(asked) < _SHORTEST or not asked.isalpha():
         return ""
     near = [one for one in vocabulary if one[0] == asked[0] and abs(len(one) - len(asked)) <= 2]  # noqa: PLR2004 - two letters more or less
     return next(iter(get_close_matches(asked, near, 1, _ALIKE)), "")

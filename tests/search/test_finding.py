@@ -11,7 +11,7 @@ from graph_service import app, search
 from graph_service.search.asking_words import read
 from graph_service.search.codes import key
 from graph_service.search.index import Asked, Index
-from graph_service.search.other_words import english
+from graph_service.search.other_words import english, spellings
 from graph_service.search.things import read_things
 from graph_service.settings import Settings
 from graph_service.web.observe import Log
@@ -141,6 +141,12 @@ def test_a_slip_and_a_spanish_word_are_read_and_the_answer_says_so(index, text, 
 )
 def test_what_is_known_quoted_or_like_nothing_is_not_read_as_something_else(index, text):
     assert index.search(Asked(text)).read_as == {}
+
+
+def test_a_short_word_has_no_other_spelling():
+    assert spellings("four", {"for": 1, "four": 1}) == ()
+    assert spellings("labour", {"labor": 1}) == ("labor",)
+    assert spellings("labour", {}) == ()
 
 
 def test_only_spanish_texts_are_asked_in_spanish(index):
