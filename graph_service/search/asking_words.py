@@ -6,6 +6,7 @@ expression, each word inside quotes, so no text can be an operator (https://www.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_WORDS = 16
@@ -30,6 +31,10 @@ class Part:
     words: tuple[str, ...]
     prefix: bool = False
     excluded: bool = False
+    exact: bool = False
+    """In quotation marks, so that no other word will do."""
+    also: tuple[str, ...] = ()
+    """Other words that will do in its place, in English texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,22 @@ def _write(part: Part, *, spanish: bool, prefix: bool) -> str:
     words = part.words
     if spanish and len(words) == 1 and not prefix:
         # SQLite has no Spanish stemmer: a word without its ending, as a prefix, finds its plural and its gender.
-        stem = _SPANISH_ENDING.sub("", _plain(words[0]))
+        stem = _SPANISH_ENDING.sub("", plain(words[0]))
         if len(stem) >= _SHORTEST_STEM:
             words, prefix = (stem,), True
     quoted = '"' + " ".join(words) + '"'
-    return f"{quoted} *" if prefix else quoted
+    written = f"{quoted} *" if prefix else quoted
+    return written if spanish or not part.also else "(" + " OR ".join((written, *(f'"{one}"' for one in part.also))) + ")"
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a word without its accents."""
     return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of a text, without case and accents."""
+    return (found[0] for found in _WORD.finditer(plain(text).casefold()))
 
 
 def read(text: str) -> Wanted:
@@ -81,7 +93,7 @@ def read(text: str) -> Wanted:
         if not words:
             continue
         if phrase:
-            parts.append(Part(words, excluded=bool(sign)))
+            parts.append(Part(words, excluded=bool(sign), exact=True))
         else:
             excluded = bool(sign)
             parts += [Part((one,), prefix=word.endswith("*") and one is words[-1], excluded=excluded) for one in words]

@@ -60,6 +60,7 @@ def key(text: str) -> str:
 def codes(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
     """Yield the keys a thing can be cited by, each with its weight: 100 for a code of its own down to 40 for a bare number."""
     yield from ((key(one), NAME) for one in thing.texts("skos:prefLabel", "skos:altLabel", "dct:title"))
+    yield from ((key(one.replace("United Nations", "UN")), NAME) for one in thing.texts("skos:prefLabel") if "United Nations" in one)
     yield key(thing.id), NAME
     yield key(thing.label), CITATION
     if "Provision" in thing.types:

@@ -10,10 +10,11 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from graph_service.search.asking_words import Wanted, read
+from graph_service.search.asking_words import Part, Wanted, read, words_of
 from graph_service.search.codes import codes, key
+from graph_service.search.other_words import english, meant, spellings
 from graph_service.search.things import Thing, Things
 
 _SCHEMA = """
@@ -37,6 +38,8 @@ LANGUAGES = {"en": "english", "es": "spanish"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CODE_FIRST = 1000.0
 _HEAD = 220
+_WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3, "CommitmentSentence": 0.7}
+"""What readers look for first: the part of a text that a word is the subject of, before a thing named with it; wholes before parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Found:
     hits: tuple[Hit, ...]
     types: dict[str, int]
     documents: dict[str, int]
+    read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that no text has, and what was looked for in their place: English for Spanish, or what a slip of the pen meant."""
 
 
 class Index:
@@ -83,6 +88,7 @@ class Index:
         self._list = list(things.by_id.values())
         self._numbers = {thing.id: number for number, thing in enumerate(self._list)}
         self._documents = [things.document(thing) for thing in self._list]
+        self._vocabulary = Counter(word for thing in self._list for word in words_of(f"{thing.label} {thing.title} {thing.text}"))
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._fill()
@@ -149,9 +155,9 @@ class Index:
 
     def search(self, asked: Asked) -> Found:
         """Return a page of what was asked for."""
-        wanted = read(asked.text)
         tables = [LANGUAGES[asked.language]] if asked.language else list(LANGUAGES.values())
         with self._lock:
+            wanted, read_as = self._widened(read(asked.text), tables)
             scores, match, every = self._scores(asked.text, wanted, tables)
             spoken = {n: score for n, score in scores.items() if LANGUAGES.get(self._list[n].language, "english") in tables}
             in_types = {n for n in spoken if not asked.types or not set(asked.types).isdisjoint(self._list[n].types)}
@@ -166,7 +172,29 @@ class Index:
             ]
         types = Counter(one for n in in_documents for one in self._list[n].types)
         documents = Counter(self._documents[n] for n in in_types if self._documents[n])
-        return Found(len(kept), match if kept else "none", tuple(hits), _ordered(types), _ordered(documents))
+        return Found(len(kept), match if kept else "none", tuple(hits), _ordered(types), _ordered(documents), read_as if kept else {})
+
+    def _widened(self, wanted: Wanted, tables: list[str]) -> tuple[Wanted, dict[str, tuple[str, ...]]]:
+        """Return what is wanted with other words for some, and for which ones another word was read."""
+        read_as: dict[str, tuple[str, ...]] = {}
+        parts: list[Part] = []
+        for part in wanted.parts:
+            word = part.words[0]
+            if part.exact or part.prefix or part.excluded or part not in wanted.wanted:
+                parts.append(part)
+                continue
+            also = spellings(word, self._vocabulary)
+            found = {table for table in tables if self._has(table, part)}
+            if not also and "english" in tables and "english" not in found:
+                also = english(word) or (() if found else tuple(filter(None, [meant(word, self._vocabulary)])))
+                also += tuple(other for one in also for other in spellings(one, self._vocabulary))
+                read_as |= {word: also} if also else {}
+            parts.append(replace(part, also=also))
+        return Wanted(tuple(parts)), read_as
+
+    def _has(self, table: str, part: Part) -> bool:
+        expression = Wanted((part,)).expression(spanish=table == "spanish")
+        return self._database.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone() is not None  # noqa: S608 - our own table
 
     def _scores(self, text: str, wanted: Wanted, tables: list[str]) -> tuple[dict[int, float], str, bool]:
         """Return scores by thing, which words were found, and whether every word was asked for."""
@@ -176,7 +204,8 @@ class Index:
             for table in tables:
                 expression = wanted.expression(spanish=table == "spanish", every=every)
                 if expression:
-                    scores.update(self._database.execute(_RANKED[table], (expression,)).fetchall())
+                    rows = self._database.execute(_RANKED[table], (expression,))
+                    scores |= {number: score * _WEIGHTS.get(self._list[number].kind, 1.0) for number, score in rows}
             if scores or cited:
                 # One that is cited exactly and has the words as well stands before one that is only cited.
                 return (

@@ -8,6 +8,8 @@ from graph_service.names import BASE, PREFIXES
 from graph_service.store.base import Store
 
 _GCMO = PREFIXES["gcmo"]
+_TITLED = ("Objective", "Priority")
+"""Parts of texts whose title says what the parts below them are about."""
 SUPERCLASSES = frozenset({"Provision", "Instrument", "Actor"})
 _PREFERRED = (
     "Objective",
@@ -98,6 +100,13 @@ class Things:
             seen.add(here.id)
             here = self.by_id.get(shorten(here.first("dct:isPartOf")))
         return "" if here is None or here is thing else here.id
+
+    def whole(self, thing: Thing) -> Thing | None:
+        """Return the objective or priority that a provision is part of."""
+        above = self.by_id.get(shorten(thing.first("dct:isPartOf")))
+        while above is not None and above.kind not in _TITLED:
+            above = self.by_id.get(shorten(above.first("dct:isPartOf")))
+        return above
 
     def find(self, name: str) -> Thing | None:
         """Return the thing with that id or IRI."""

@@ -4,6 +4,7 @@ The view is in the address: every filter is a plain GET form, every cell and rib
 """
 
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,10 +13,11 @@ from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from graph_service.errors import BadRequestError, NotFoundError
-from graph_service.explorer import evidence, flow, gaps, linked, matrix, standings
-from graph_service.explorer.atlas import Atlas, Choice, Link, Thing, key_of
+from graph_service.explorer import brief, evidence, flow, gaps, linked, matrix, standings
+from graph_service.explorer.atlas import GCM_TEXT, Atlas, Choice, Link, Thing, key_of
 from graph_service.media import CSV, HTML, JSON_LD, Format, choose
 from graph_service.per_version import PerVersion
+from graph_service.web.pages import level
 from graph_service.web.pagework import BASES, BASIS, CONFIDENCE, CONFIDENCES, CSV_TYPE, FORMAT, LANG, choice_of, language_of, one_of, show
 from graph_service.web.replying import Parameter, read_parameters, reply
 
@@ -106,6 +108,48 @@ class Explore:
         }
         return show(request, "explore_evidence.html", language_of(request, values), **shown, **_filters(choice, values))
 
+    async def brief(self, request: Request) -> Response:
+        """Show an objective as a briefing."""
+        values = read_parameters(request.scope["query_string"], (BASIS, CONFIDENCE, FORMAT, LANG))
+        _, atlas = await self._atlas.get()
+        number = request.path_params["number"]
+        every = matrix.objectives(atlas)
+        place = next((place for place, one in enumerate(every) if one.notation == number), None)
+        if place is None:
+            raise NotFoundError(f"There is no objective {number[:20]}.", help=f"The objectives have the numbers 1 to {len(every)}.")
+        choice = choice_of(values)
+        found = brief.of(atlas, every[place].key, choice)
+        links = found.links()
+        what = _format(request, values)
+        if what is not HTML:
+            return _data(request, what, atlas, links, _link_rows(atlas, links))
+        shown = {
+            "brief": found,
+            "objective": found.objective,
+            "atlas": atlas,
+            "seen": {link.iri: evidence.show(atlas, link) for link in links},
+            "tensions": [evidence.show(atlas, link) for link in found.tensions],
+            "previous": every[place - 1] if place else None,
+            "next": every[place + 1] if place + 1 < len(every) else None,
+        }
+        return show(request, "brief.html", language_of(request, values), **shown, **_filters(choice, values))
+
+    async def briefs(self, request: Request) -> Response:
+        """List the briefings, with the counts of what each holds."""
+        values = read_parameters(request.scope["query_string"], (LANG,))
+        _, atlas = await self._atlas.get()
+        found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
+        return show(request, "briefs.html", language_of(request, values), briefs=found)
+
+    async def method(self, request: Request) -> Response:
+        """Say how links are made and what the confidence of one means, with the counts of what is here."""
+        values = read_parameters(request.scope["query_string"], (LANG,))
+        _, atlas = await self._atlas.get()
+        bases = Counter(link.basis for link in atlas.links)
+        levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
+        texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
+        return show(request, "method.html", language_of(request, values), bases=bases, levels=levels, texts=texts)
+
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
         values = read_parameters(request.scope["query_string"], (FORMAT, LANG))
@@ -140,9 +184,13 @@ def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
     )
     handlers["/explore/evidence"] = pages.evidence
-    found: list[BaseRoute] = []
+    handlers["/brief/{number}"] = pages.brief
+    found: list[BaseRoute] = [
+        Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
+        Route("/method", pages.method, methods=["GET", "HEAD"]),
+    ]
     for path, handler in handlers.items():
-        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in ("", ".csv", ".jsonld")]
+        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", "")]
     return found
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from graph_service import __version__, asking, assets
 from graph_service.media import JSON
+from graph_service.names import BASE
 from graph_service.natural_order import natural_key
 from graph_service.per_version import PerVersion
 from graph_service.resources.paths import HTML, OFFERS
@@ -29,6 +30,7 @@ _QUESTIONS = (
 )
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
 _CATALOGUE = "/catalog"
+_COMPACT = BASE + "gcm/final-draft-2018"
 Row = dict[str, dict[str, str]]
 
 
@@ -110,5 +112,10 @@ def _page(rows: list[Row], reader: Language) -> bytes:
 
 def _titles(rows: list[Row], what: str) -> list[Entry]:
     found = [row for row in rows if row["what"]["value"] == what]
-    found.sort(key=lambda row: (natural_key(row.get("place", {"value": ""})["value"]), row["thing"]["value"]))
+
+    def place(row: Row) -> tuple[object, ...]:
+        thing = row["thing"]["value"]
+        return thing != _COMPACT, natural_key(row.get("place", {"value": ""})["value"]), thing
+
+    found.sort(key=place)
     return [Entry(row["thing"]["value"], row["title"]["value"], row["title"].get("xml:lang", "")) for row in found]

@@ -15,6 +15,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from graph_service.errors import HeadersTooLargeError, NotAcceptableError, ServiceError
+from graph_service.explorer.atlas import GCM_TEXT, key_of
+from graph_service.explorer.reading import anchor
 from graph_service.media import Format, negotiate
 from graph_service.names import PREFIXES
 from graph_service.resources import Description, document
@@ -44,6 +46,7 @@ RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "addresses", "tensionWith
 """Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
+_LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -58,7 +61,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short)
+    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short, level=level)
     made.filters.update(
         to=to,
         foreign=foreign,
@@ -89,10 +92,10 @@ def to(context: Context, iri: str) -> str:
 @pass_context
 def keep(context: Context, address: str) -> str:
     """Return an address; one on this service in the language that the reader asked for."""
-    bare, mark, _ = address.partition("?")
     if not address.startswith("/") or not context["lang_asked"]:
         return address
-    return f"{address}&lang={context['lang_asked']}" if mark else str(context["link"](bare))
+    bare, _, fragment = address.partition("#")
+    return f"{bare}&lang={context['lang_asked']}" + ("#" + fragment if fragment else "") if "?" in bare else str(context["link"](address))
 
 
 @pass_context
@@ -181,6 +184,13 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".") if value != 1 else "1"
 
 
+def level(value: float | None) -> str:
+    """Return what a confidence means, by the editors' rubric (docs/editorial-policy.md), as a key of the locales under ``sure``."""
+    if not value:
+        return "unknown"
+    return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
+
+
 def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
     """Return the page of a thing, with its JSON-LD inside."""
     reader = reader or Language(DEFAULT)
@@ -194,6 +204,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         groups=groups(made),
         previous=description.previous,
         next=description.next,
+        in_place=in_place(made),
         data=embedded(made),
         cite=cited and citations(cited),
         **speak(reader, local(description.iri)),
@@ -249,6 +260,16 @@ def above(made: Json) -> list[Json]:
         found.append(whole)
         whole = whole.get("partOf")
     return found[::-1]
+
+
+def in_place(made: Json) -> str:
+    """Return where a text is read as one document, a provision at its place; empty for what is neither."""
+    wholes = [one for one in (*above(made), made) if one["type"] and "Provision" not in one["type"]]
+    if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
+        return ""
+    text = wholes[-1]
+    whole, key = (key_of(str(node["id"])) for node in (text, made))
+    return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
 
 
 def groups(made: Json) -> list[tuple[str, str, list[Json]]]:

@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from graph_service.errors import NotFoundError
@@ -30,9 +30,11 @@ class Readings:
         values = read_parameters(request.scope["query_string"], (LANG,))
         _, atlas = await self._atlas.get()
         documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
-        documents.sort(key=lambda one: (one.key != GCM_TEXT, one.key))
-        rows = [(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in documents]
-        return show(request, "reading_shelf.html", language_of(request, values), rows=rows)
+        documents.sort(key=lambda one: one.key)
+        first = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
+        shelves = [[one for one in first if one in documents], [one for one in documents if one not in first]]
+        rows = [[(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in shelf] for shelf in shelves]
+        return show(request, "reading_shelf.html", language_of(request, values), shelves=rows)
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
@@ -40,9 +42,14 @@ class Readings:
         version, atlas = await self._atlas.get()
         name = request.path_params["document"].strip("/")
         key = GCM_TEXT if name == "gcm" else name
+        language = language_of(request, values)
+        text = next((one for one in atlas.climb(key) if not atlas.thing(one).order), key)
+        if text != key:
+            # A part is read in its place, where what its text is stands at the head.
+            there = f"{_path(atlas.thing(text))}#{reading.anchor(text, key)}"
+            return RedirectResponse(language.link(there), 303, headers={"Vary": "Accept-Language"})
         if not any(part.order for part in atlas.parts(key)):
             raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
-        language = language_of(request, values)
         # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.
         place = (version, request.url.path, language)
         body = self._drawn.get(place)

@@ -52,6 +52,7 @@ CONTEXT: dict[str, Any] = {
     "query": None,
     "match": None,
     "facets": None,
+    "readAs": None,
     "score": None,
     "snippet": None,
 }
@@ -60,7 +61,9 @@ CONTEXT: dict[str, Any] = {
 SEARCH = (
     Parameter(
         "q",
-        "Words, a “phrase”, the beginning of a word*, -word to leave out; or a code: C189, objective 6, 22(a).",
+        "Words, a “phrase”, the beginning of a word*, -word to leave out; or a code: C189, objective 6, 22(a). "
+        "What is in quotation marks is looked for as it is; "
+        "for other words their other spelling, English for Spanish and what a slip meant will do.",
         {"type": "string", "pattern": r"\S"},
         required=True,
         example="domestic workers",
@@ -228,6 +231,7 @@ def _collection(asked: Asked, found: Found, things: Things, base: str) -> dict[s
         "@type": ["Collection"],
         "query": asked.text,
         "match": found.match,
+        "readAs": [{"word": word, "as": list(words)} for word, words in found.read_as.items()],
         "totalItems": found.total,
         "view": {"@id": base + _address(asked), "@type": ["PartialCollectionView"], **view},
         "facets": {
@@ -267,10 +271,11 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
         {
             "href": reader.link("/" + hit.thing.id) if hit.thing.iri.startswith(BASE) else hit.thing.iri,
             "label": hit.thing.label,
-            "title": hit.thing.title if hit.thing.title != hit.thing.label else "",
+            "title": hit.thing.title if hit.thing.title not in (hit.thing.label, hit.thing.text) else "",
             "language": hit.thing.language,
             "snippet": hit.snippet,
             "kind": _kind(hit.thing.kind, things, reader),
+            "whole": whole.title if (whole := things.whole(hit.thing)) else "",
             "document": _name(hit.document, things) if hit.document else "",
         }
         for hit in found.hits
@@ -298,6 +303,7 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
         "next": pages.get("next", ""),
         "data_href": _address(asked, format="jsonld"),
         "facets": [{"title": "search.by_kind", "rows": types}, {"title": "search.by_document", "rows": documents}],
+        "read_as": [(word, ", ".join(words)) for word, words in found.read_as.items()],
         "label_lang": Markup("") if reader.code == language.DEFAULT else Markup(' lang="en"'),
         "active": active,
     }

@@ -1,18 +1,22 @@
 """What a search finds: what people cite comes first, words are found whatever their form, and no text can break it."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph_service import app
+from graph_service import app, search
 from graph_service.search.asking_words import read
 from graph_service.search.codes import key
 from graph_service.search.index import Asked, Index
+from graph_service.search.other_words import english, spellings
 from graph_service.search.things import read_things
 from graph_service.settings import Settings
 from graph_service.web.observe import Log
+
+SPANISH = Path(search.__file__).with_name("spanish.tsv")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,79 @@ def test_what_is_cited_comes_first(index, text, first):
 )
 def test_words_are_found_whatever_their_form(index, text, expected):
     assert expected in [hit.thing.id for hit in index.search(Asked(text, per_page=100)).hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("remittances", "gcm/objective/20"),
+        ("detention", "priorities-2021/7"),
+        ("data", "gcm/objective/1"),
+        ("consular", "gcm/objective/14"),
+        ("smuggling", "gcm/objective/9"),
+        ("missing migrants", "gcm/objective/8"),
+        ("UN Network on Migration", "actor/un-network-on-migration"),
+    ],
+)
+def test_what_a_text_is_about_comes_before_what_only_has_the_word(index, text, first):
+    assert index.search(Asked(text)).hits[0].thing.id == first
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("labour rights", "labor rights"),
+        ("regularisation", "regularization"),
+        ("child detention", "detention of children"),
+        ("woman", "women"),
+    ],
+)
+def test_the_other_spelling_and_number_find_the_same(index, one, other):
+    found = [{hit.thing.id for hit in index.search(Asked(text, per_page=100)).hits} for text in (one, other)]
+    assert found[0] == found[1] != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "first"),
+    [
+        ("remitances", {"remitances": ("remittances",)}, "gcm/objective/20"),
+        ("human traficking", {"traficking": ("trafficking",)}, None),
+        ("remesas", {"remesas": ("remittances",)}, "gcm/objective/20"),
+        ("DETENCIÓN", {"detención": ("detention",)}, "priorities-2021/7"),
+        ("niñas", {"niñas": ("child", "children")}, None),
+        ("trabajadoras domésticas", {"trabajadoras": ("worker",), "domésticas": ("domestic",)}, None),
+    ],
+)
+def test_a_slip_and_a_spanish_word_are_read_and_the_answer_says_so(index, text, read_as, first):
+    found = index.search(Asked(text))
+    assert (found.match, found.read_as) == ("all", read_as)
+    assert first is None or found.hits[0].thing.id == first
+    assert any("<mark>" in hit.snippet for hit in found.hits)
+
+
+@pytest.mark.parametrize(
+    "text", ["remittances", '"remitances"', "remitances*", "-remitances migrants", "xyzzy", "kafala", "C189", "the of and"]
+)
+def test_what_is_known_quoted_or_like_nothing_is_not_read_as_something_else(index, text):
+    assert index.search(Asked(text)).read_as == {}
+
+
+def test_a_short_word_has_no_other_spelling():
+    assert spellings("four", {"for": 1, "four": 1}) == ()
+    assert spellings("labour", {"labor": 1}) == ("labor",)
+    assert spellings("labour", {}) == ()
+
+
+def test_only_spanish_texts_are_asked_in_spanish(index):
+    found = index.search(Asked("remesas", language="es"))
+    assert (found.match, found.read_as) == ("none", {})
+
+
+def test_every_word_of_the_glossary_is_english_that_some_text_has(index):
+    rows = [line.split("\t") for line in SPANISH.read_text(encoding="utf-8").splitlines()[1:]]
+    lost = [spanish for spanish, words in rows for word in words.split() if index.search(Asked(word, language="en")).match == "none"]
+    assert lost == []
+    assert [spanish for spanish, words in rows if english(spanish) != tuple(words.casefold().split())] == []
 
 
 def test_accents_and_case_make_no_difference(index):

@@ -24,6 +24,11 @@ PAGES = {
     "evidence": "/explore/evidence?from=gcm/objective/6&to=priorities-2021/4",
     "gaps": "/gaps",
     "states": "/states?objective=13",
+    "briefings": "/brief",
+    "briefing": "/brief/6",
+    "briefing in Spanish": "/brief/13?lang=es",
+    "method": "/method",
+    "a slip": "/search?q=human+traficking",
     "texts": "/read",
     "reader": "/read/gcm",
     "Spanish": "/explore?lang=es",
@@ -339,18 +344,24 @@ def test_citation_is_copied_by_a_button_that_says_so(visit, lang, copied, said):
     assert seen.page.evaluate("document.activeElement.dataset.copy") == "cite-line"
     assert seen.page.evaluate("navigator.clipboard.readText()") == seen.page.locator("#cite-line").inner_text()
     expect(seen.page.locator("#copied")).to_have_text("")
-    assert seen.page.locator("[data-copy]:not([hidden])").count() == 5
+    assert seen.page.locator("[data-copy]:not([hidden])").count() == 6
 
 
 def test_words_are_copied_as_the_text_has_them(visit):
     seen = visit(permissions=["clipboard-read", "clipboard-write"])
     seen.open("/gcm/para/2")
     assert seen.page.locator("#words sup").count() > 0
-    seen.page.locator("[data-copy=words]").click()
+    seen.page.locator("[data-copy=words]").first.click()
     expect(seen.page.locator("#copied")).to_have_text("The words copied.")
     copied = seen.page.evaluate("navigator.clipboard.readText()")
     with urllib.request.urlopen(urllib.request.Request(f"{seen.url}/gcm/para/2.jsonld")) as answer:
-        assert copied == json.load(answer)["text"]["en"]
+        words = json.load(answer)["text"]["en"]
+    assert copied == words
+    seen.page.get_by_role("button", name="Copy with citation").click()
+    expect(seen.page.locator("#copied")).to_have_text("The words with their citation copied.")
+    quoted, cited = seen.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert quoted == f"“{words}”"
+    assert cited == seen.page.locator("#cite-line").inner_text()
 
 
 def test_copying_works_where_the_browser_has_no_clipboard(visit):
@@ -411,3 +422,50 @@ def test_printed_table_fits_the_paper(visit):
     seen.open("/queries/tensions")
     seen.page.emulate_media(media="print")
     assert seen.page.evaluate("document.querySelector('.answer table').getBoundingClientRect().right") <= 760
+
+
+def test_workbench_adds_the_prefixes_that_a_query_uses(visit):
+    seen = visit()
+    seen.open("/sparql")
+    seen.page.wait_for_selector(".CodeMirror")
+    asked = 'SELECT ?text WHERE { ?one gcmo:text ?text ; skos:notation "k" FILTER(?text = "dct: x" || ?one = gcm:gcm) } # sh:x'
+    seen.page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", asked)
+    seen.page.get_by_role("button", name="Run").click()
+    seen.page.wait_for_function("document.getElementById('said').textContent === 'No results.'")
+    written = seen.page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert written.endswith(asked)
+    assert sorted(line.split()[1] for line in written.splitlines()[:-1]) == ["gcm:", "gcmo:", "skos:"]
+    assert "gcmo%3A%20%3C" in seen.page.locator("#share").get_attribute("href")
+
+
+def test_journey_everything_behind_an_objective_on_one_page_to_quote_and_to_print(visit):
+    seen = visit()
+    seen.open("/")
+    seen.page.get_by_role("link", name="on one page", exact=True).click()
+    seen.page.get_by_role("row", name="7. Address and reduce vulnerabilities").get_by_role("link", name="ILO standards").click()
+    assert seen.page.url.endswith("/brief/7#ilo")
+    entry = seen.page.locator("#ilo ~ .entry").first
+    quoted = entry.locator("mark").first.inner_text().strip("“”")
+    entry.locator(".meta a").first.click()
+    seen.page.wait_for_url("**/explore/evidence?*")
+    assert quoted in " ".join(seen.page.locator("main").inner_text().split())
+    seen.page.get_by_role("link", name="Cite GCM objective 7").first.click()
+    assert "GCM objective 7" in seen.page.locator("#cite-line").inner_text()
+    seen.open("/brief/7")
+    seen.page.emulate_media(media="print")
+    for hidden in ("header.site", "form.filters", ".further"):
+        assert not seen.page.locator(hidden).first.is_visible()
+    assert seen.page.get_by_text("https://w3id.org/migration-compact/gcm/objective/7").is_visible()
+
+
+def test_search_from_the_first_page_reads_slips_and_spanish_words(visit):
+    seen = visit()
+    seen.open("/?lang=es")
+    seen.page.get_by_role("searchbox").fill("remesas")
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url("**/search?*")
+    assert seen.page.locator(".results a").first.inner_text() == "GCM objective 20"
+    assert "«remittances»" in seen.page.locator("main").inner_text()
+    seen.page.locator("summary", has_text="Solo algunas clases").click()
+    seen.page.locator(".facet a", has_text="objetivo").click()
+    assert seen.page.locator(".results li").count() == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph_service import assets
-from graph_service.explorer import evidence, flow, gaps, linked, matrix, reading, standings
+from graph_service.explorer import brief, evidence, flow, gaps, linked, matrix, reading, standings
 from graph_service.explorer.atlas import GCM_TEXT, Choice, Span, key_of, read
 from graph_service.store.dataset import builtin
 from graph_service.store.embedded import Configuration, EmbeddedStore
@@ -41,6 +41,36 @@ def test_the_matrix_of_priorities_counts_what_the_saved_query_counts(atlas):
     counted = {place: sum(1 for link in cell.joins if link.predicate == "addresses") for place, cell in found.cells.items()}
     expected = {(key_of(row["objective"]), key_of(row["priority"])): int(row["links"]) for row in approved("objective-priority-matrix")}
     assert {place: count for place, count in counted.items() if count} == expected
+
+
+def test_a_briefing_has_the_ilo_standards_of_the_saved_query_and_each_once(atlas):
+    found = brief.of(atlas, "gcm/objective/6", Choice())
+    held = {(link.subject, entry.thing.key) for entry in found.standards["ilo"] for link in entry.links}
+    assert held == {(key_of(row["part"]), key_of(row["instrument"])) for row in approved("ilo-behind-objective")}
+    keys = [entry.thing.key for entries in found.standards.values() for entry in entries]
+    assert len(keys) == len(set(keys))
+    assert found.commitment.notation == "22"
+    assert "".join(one.notation for one in found.actions) == "abcdefghijkl"
+
+
+def test_briefings_ask_what_the_matrix_counts_and_the_surest_link_speaks(atlas):
+    table = matrix.of_asks(atlas, "priorities-2021", USUAL)
+    for objective in matrix.objectives(atlas):
+        found = brief.of(atlas, objective.key, USUAL)
+        entries = [entry for text, asks in found.asks if text.key == "priorities-2021" for entry in asks]
+        cells = [table.cell(objective, column) for column in table.columns]
+        counted = {link.iri for cell in cells for link in cell.joins if link.predicate == "addresses"}
+        assert counted <= {link.iri for entry in entries for link in entry.links}
+        assert all(entry.surest.confidence == max(link.confidence for link in entry.links) for entry in entries)
+        assert {link.iri for cell in cells for link in cell.tensions} <= {link.iri for link in found.tensions}
+
+
+def test_a_briefing_takes_only_what_is_chosen(atlas):
+    words = brief.of(atlas, "gcm/objective/6", Choice("words"))
+    assert words.links()
+    assert all(link.in_words for link in words.links())
+    sure = brief.of(atlas, "gcm/objective/6", Choice(confidence=0.95))
+    assert {link.confidence for link in sure.links()} <= {0.95, 1.0}
 
 
 def test_asks_that_no_objective_takes_up_are_those_of_the_saved_query(atlas):

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pyoxigraph
 import pytest
@@ -13,10 +14,13 @@ import rdflib
 
 from graph_service.names import PREFIXES
 from graph_service.web import language
+from graph_service.web.pages import level
 
 GCMO, RDF = PREFIXES["gcmo"], PREFIXES["rdf"]
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 OURS = [
+    "/brief",
+    "/brief/6",
     "/explore",
     "/explore?view=instruments",
     "/explore?view=instruments&group=treaties",
@@ -24,6 +28,7 @@ OURS = [
     "/explore/evidence?from=gcm/objective/6&to=priorities-2021/4",
     "/explore/evidence?from=instrument/ilo-c189&to=priorities-2021/4",
     "/gaps",
+    "/method",
     "/states?objective=13",
     "/read",
     "/read/gcm",
@@ -268,7 +273,7 @@ def test_spanish_interface_keeps_the_words_of_the_texts(pages):
 
 
 def test_values_in_sentences_are_escaped():
-    assert "<b>" not in language.Language("en").t("evidence.confidence", value="<b>")
+    assert "<b>" not in language.Language("en").t("sure.clear", value="<b>")
 
 
 def test_right_to_left_languages_say_so():
@@ -293,3 +298,99 @@ def test_a_style_named_with_its_version_lasts_and_without_it_is_asked_again(page
     assert "immutable" in pages.get(style).headers["cache-control"]
     assert "no-cache" in pages.get(style.partition("?")[0]).headers["cache-control"]
     assert "no-cache" in pages.get(style.partition("?")[0] + "?v=another").headers["cache-control"]
+
+
+@pytest.mark.parametrize("number", ["0", "24", "six", "06", "6.csv.csv"])
+def test_a_briefing_on_no_objective_is_404_and_says_which_there_are(pages, number):
+    answer = pages.get(f"/brief/{number}", headers={"accept": "application/json"})
+    assert answer.status_code == 404
+    assert "1 to 23" in answer.json()["help"]
+
+
+def test_a_briefing_as_data_has_the_links_that_the_page_shows(pages):
+    page = pages.get("/brief/22?confidence=0.9").text
+    rows = list(csv.DictReader(io.StringIO(pages.get("/brief/22.csv?confidence=0.9").text)))
+    graph = pages.get("/brief/22.jsonld?confidence=0.9").json()["@graph"]
+    assert {row["link"] for row in rows} == {link["@id"] for link in graph}
+    assert min(float(row["confidence"]) for row in rows) == 0.9
+    joined = [row for row in rows if row["predicate"] != "tensionWith"]
+    ends = {tuple(row[end].removeprefix(PREFIXES["gcm"]) for end in ("subject", "object")) for row in joined}
+    shown = [unquote(href) for href in Links(page).hrefs if "/evidence?" in href]
+    assert {tuple(re.findall(r"=([^&]+)", href)) for href in shown} == ends
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/gcm/final-draft-2018", "/read/gcm"),
+        ("/nahuacalli-2018/march", "/read/nahuacalli-2018/march"),
+        ("/gcm/objective/6/action/k", "/read/gcm#objective/6/action/k"),
+        ("/gcm/objective/6/commitment/1", "/read/gcm#objective/6/commitment/1"),
+        ("/gcm/footnote/3", "/read/gcm#footnote/3"),
+        ("/gcm/para/43/a/ii", "/read/gcm#para/43/a/ii"),
+        ("/priorities-2021/4/e", "/read/priorities-2021#4/e"),
+        ("/nahuacalli-2018/march/3", "/read/nahuacalli-2018/march#3"),
+    ],
+)
+def test_words_lead_to_their_place_in_the_text_read_as_one(pages, path, place):
+    assert place in Links(pages.get(path).text).hrefs
+    document, _, fragment = place.partition("#")
+    assert not fragment or fragment in Links(pages.get(document).text).ids
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/read/gcm/objective/7", "/read/gcm#objective/7"),
+        ("/read/gcm/objective/7?lang=es", "/read/gcm?lang=es#objective/7"),
+        ("/read/priorities-2021/4/e", "/read/priorities-2021#4/e"),
+        ("/read/nahuacalli-2018/march/3", "/read/nahuacalli-2018/march#3"),
+    ],
+)
+def test_a_part_is_read_in_its_place(pages, path, place):
+    answer = pages.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, place)
+
+
+@pytest.mark.parametrize("path", ["/gcm", "/nahuacalli-2018", "/instrument/ilo-c189", "/actor/iom", "/link/commitments-2018-1--cites--gcm"])
+def test_what_is_no_text_of_ours_is_not_said_to_be_readable(pages, path):
+    assert not [href for href in Links(pages.get(path).text).hrefs if href.startswith("/read/")]
+
+
+def test_a_confidence_is_said_in_words_and_explained(pages):
+    page = pages.get("/gcm/objective/6").text
+    assert "closest match, confidence 0.95" in page
+    assert "partial match, confidence 0.7" in page
+    assert "/method" in Links(page).hrefs
+    assert "clear match" in pages.get("/method").text
+
+
+def test_counts_of_the_method_are_those_of_the_graph(pages):
+    asked = f"SELECT (COUNT(*) AS ?n) {{ ?link <{GCMO}basis> <{GCMO}EditorialInference> }}"
+    found = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text.split()[1]
+    page = pages.get("/method").text
+    assert f'<td class="n">{int(found):,}</td>' in page
+    table = page.partition('id="sure"')[2]
+    assert sum(int(one.replace(",", "")) for one in re.findall(r'<td class="n">([\d,]+)</td></tr>', table)) == int(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "unknown"),
+        (0.0, "unknown"),
+        (0.5, "arguable"),
+        (0.69, "arguable"),
+        (0.7, "partial"),
+        (0.8, "partial"),
+        (0.85, "clear"),
+        (0.9, "clear"),
+        (0.95, "exact"),
+        (1.0, "named"),
+    ],
+)
+def test_a_confidence_has_the_word_of_the_rubric_in_every_language(value, said):
+    assert level(value) == said
+    for code in language.codes():
+        assert language.Language(code).t(f"sure.{said}", value=value)
+        assert language.Language(code).t(f"sure.word_{said}")

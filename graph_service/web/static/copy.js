@@ -1,14 +1,15 @@
-// Copy buttons: each names the element whose text it copies. Without this script the buttons stay hidden and the text is there to select.
+// Copy buttons: each names the element whose text it copies, and perhaps (data-with) one whose text is to follow that as a quotation. Without this script the buttons stay hidden and the text is there to select.
 (() => {
   const region = document.getElementById("copied");
   if (!region) return;
   const said = region.dataset;
 
-  async function copied(place) {
+  async function copied(place, source) {
     // A footnote's call stands among the words and is none of them.
     const bare = place.cloneNode(true);
     bare.querySelectorAll("sup").forEach((call) => call.remove());
-    const text = bare.textContent.trim();
+    const words = bare.textContent.trim();
+    const text = source ? `“${words}”\n${source.textContent.trim()}` : words;
     try {
       await navigator.clipboard.writeText(text);
       return true;
@@ -30,11 +31,11 @@
     const place = document.getElementById(button.dataset.copy);
     if (!place) continue;
     const before = [...button.childNodes];
-    const what = button.querySelector(".v")?.textContent.trim() ?? "";
+    const what = button.querySelector(".v")?.textContent.trim() ?? button.dataset.what;
     let timer;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const done = await copied(place);
+      const done = await copied(place, document.getElementById(button.dataset.with));
       clearTimeout(timer);
       if (done) {
         button.focus();

@@ -53,10 +53,10 @@
           formatter: ({ name }) => {
             const node = data.nodes.find((one) => one.name === name);
             const number = node.short;
-            return narrow ? number : clipped(node.title.includes(number) && node.depth === 1 ? `${number} ${node.title.split(" Convention")[0]}` : `${number}  ${node.title}`, 42);
+            return narrow ? number : clipped(node.title.includes(number) && node.depth === 1 ? `${number} ${node.title.split(" Convention")[0]}` : `${number}  ${node.title}`, node.depth === 2 ? 90 : 42);
           },
         },
-        data: data.nodes.map(({ name, depth }) => ({ name, depth })),
+        data: data.nodes.map(({ name, depth }) => ({ name, depth, label: depth === 2 && !narrow ? { width: 235, overflow: "break", lineHeight: 14 } : {} })),
         links: data.links,
       },
     });
