@@ -258,6 +258,7 @@ def broken(status, body, *headers):
         ("504 Late", b"", UpstreamTimeoutError, 504),
         ("400 Bad", b"Virtuoso 37000 Error SP030: SPARQL compiler, line 7: syntax error at 'y'", QuerySyntaxError, 400),
         ("400 Bad", b"unknown function <http://e/f>", EvaluationError, 400),
+        ("500 Oops", b"The custom function <http://e/f> is not supported", EvaluationError, 400),
         ("200 OK", b"<html>Welcome</html>", UpstreamError, 502),
         ("200 OK", ROWS[:-5], UpstreamError, 502),
         ("200 OK", b"", UpstreamError, 502),
@@ -402,4 +403,5 @@ def test_bindings_are_values_at_the_start_of_the_pattern():
 
 def test_relative_iris_mean_what_they_mean_to_the_embedded_store():
     assert with_base("SELECT * { <gcm/objective/6> ?p <http://e/o> }").startswith("BASE <https://w3id.org/migration-compact/> SELECT")
-    assert with_base("SELECT * { <http://e/s> ?p ?o }").startswith("SELECT")
+    assert with_base('SELECT (iri("gcm") AS ?x) {}').startswith("BASE <https://w3id.org/migration-compact/> SELECT")
+    assert with_base('SELECT ?iri { <http://e/s> ?p "IRI" }').startswith("SELECT")
