@@ -97,7 +97,11 @@ class Zygote:
             )
         else:
             reply = frames.pack_json(frames.RESULT, result)
-        self._control.sendall(reply)
+        try:
+            self._control.sendall(reply)
+        except ConnectionError:
+            # The service ended meanwhile.
+            self._leave()
 
     # Loading
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -127,6 +128,24 @@ def test_address_in_use_and_bad_settings_say_so_and_fail():
             assert done.returncode == 2
             assert message in done.stderr
             assert "Traceback" not in done.stderr
+
+
+def test_signal_while_the_data_are_loaded_ends_the_service_and_its_processes_without_a_trace():
+    command = [sys.executable, "-m", "graph_service.cli", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            deadline = time.monotonic() + 20
+            while not children.read_text():
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
+            process.send_signal(signal.SIGTERM)
+            # Whoever still holds the other end keeps this waiting.
+            said = process.communicate(timeout=20)[1]
+        finally:
+            process.kill()
+    assert process.returncode == -signal.SIGTERM
+    assert said == ""
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
