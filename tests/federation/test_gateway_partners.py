@@ -356,7 +356,7 @@ def test_partner_that_drips_is_504(ask):
 
 
 def test_partner_that_is_down_or_unknown_to_the_name_server_is_502(ask):
-    failed(ask(clause("gone")), 502, "gone", "broke the connection")
+    failed(ask(clause("gone")), 502, "gone", "cannot be reached")
     failed(ask(clause("nowhere")), 502, "nowhere", "has no address")
 
 
