@@ -59,7 +59,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     log = Log(settings.log)
     store = create_store(settings, log)
     answers = AnswerCache(settings.cache_bytes)
-    access = Access.read(settings.writes, settings.tokens)
+    access = Access.read(settings.writes, settings.tokens, log.event)
     limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
     write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
 
@@ -156,19 +156,29 @@ def _gate(log: Log) -> Check:
 
 
 def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> "RemoteStore":
-    """Return the store in front of an engine elsewhere. Its password is read from the environment, so that no process list shows it."""
+    """Return the store in front of an engine elsewhere. Its password is read from the environment, so that no process list shows it.
+
+    Raises:
+        ValueError: the password is not there.
+
+    """
     # They bring an HTTP client, some megabytes that a service without an engine elsewhere does without.
     from graph_service.store.remote.link import Credentials  # noqa: PLC0415 - as said
     from graph_service.store.remote.store import Configuration as RemoteConfiguration  # noqa: PLC0415
     from graph_service.store.remote.store import RemoteStore  # noqa: PLC0415
 
+    variable = settings.remote_password_env
+    secret = os.environ.get(variable)
+    if settings.remote_auth != "none" and (secret is None or (settings.remote_auth == "bearer" and not secret)):
+        message = f"remote-auth {settings.remote_auth} needs the engine's password or token in the environment variable {variable}"
+        raise ValueError(message)
     configuration = RemoteConfiguration(
         query=settings.query_url,
         update=settings.update_url,
         graph_store=settings.graph_store_url,
         readers=settings.readers,
         engine=settings.engine,
-        credentials=Credentials(settings.remote_auth, settings.remote_user, os.environ.get(settings.remote_password_env, "")),
+        credentials=Credentials(settings.remote_auth, settings.remote_user, secret or ""),
         union=settings.default_graph == "union",
         freshness=settings.freshness,
         connections=settings.remote_connections,
@@ -188,9 +198,10 @@ def create_pages(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
             await store.start()
-        except ServiceError as error:
+        except Exception as error:
             # Whatever the log's level: a service that does not start must say why.
-            sys.stderr.write(f"compact-graph: {error.detail} {error.advice}\n")
+            why = f"{error.detail} {error.advice}" if isinstance(error, ServiceError) else f"{type(error).__name__}: {error}"
+            sys.stderr.write(f"compact-graph: {why}\n")
             raise
         warming: Warming | None = getattr(app.state, "warming", None)
         if warming:

@@ -7,6 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph_service import __version__, settings
+from graph_service.errors import ServiceError, ShapesError
+
+# 128 and the signal's number, as shells have it.
+_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,25 @@ def query(arguments: argparse.Namespace) -> int:
 
 
 def _query_flags(parser: argparse.ArgumentParser) -> None:
+    parser.description = """\
+Evaluate a SPARQL query without a server and write the answer to standard output: the built-in graph, the store of a directory whose
+service is stopped, or an engine elsewhere. The settings of serve that matter here are heeded, as flags and from the environment."""
+    parser.epilog = """\
+examples:
+  compact-graph query question.rq --format csv
+  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | compact-graph query --data-dir var
+
+exit codes: 0 answered; 1 the query does not parse, cannot be evaluated or is over a limit; 2 not asked, for a reason that is told."""
     parser.add_argument("file", nargs="?", default="-", help="File of the query; - reads standard input.")
     parser.add_argument("--format", help="Format of the answer: json, xml, csv, tsv, turtle, jsonld, ntriples and so on.")
     parser.add_argument("--accept", help="The same as an Accept header.")
-    settings.add_flags(parser)
+    settings.add_flags(parser, _QUERY_SETTINGS)
+
+
+_QUERY_SETTINGS = (
+    *("data-dir", "dataset", "default-graph", "query-timeout", "memory-mib", "max-rows", "max-bytes"),
+    *("query-url", "reader-urls", "engine", "remote-auth", "remote-user", "remote-password-env"),
+)
 
 
 def _build_flags(parser: argparse.ArgumentParser) -> None:
@@ -89,10 +108,9 @@ def _load_flags(parser: argparse.ArgumentParser) -> None:
 
 def load(arguments: argparse.Namespace) -> int:
     """Put files into a store, all of them or none."""
-    from graph_service.upkeep import common  # noqa: PLC0415 - as above
     from graph_service.upkeep import load as command  # noqa: PLC0415 - as above
 
-    return common.run(lambda: command.run(arguments))
+    return command.run(arguments)
 
 
 def _export_flags(parser: argparse.ArgumentParser) -> None:
@@ -103,10 +121,9 @@ def _export_flags(parser: argparse.ArgumentParser) -> None:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write what a store holds, sorted."""
-    from graph_service.upkeep import common  # noqa: PLC0415 - as above
     from graph_service.upkeep import export as command  # noqa: PLC0415 - as above
 
-    return common.run(lambda: command.run(arguments))
+    return command.run(arguments)
 
 
 def _backup_flags(parser: argparse.ArgumentParser) -> None:
@@ -117,9 +134,9 @@ def _backup_flags(parser: argparse.ArgumentParser) -> None:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Copy a durable store as it is at one moment."""
-    from graph_service.upkeep import common, safekeeping  # noqa: PLC0415 - as above
+    from graph_service.upkeep import safekeeping  # noqa: PLC0415 - as above
 
-    return common.run(lambda: safekeeping.backup(arguments))
+    return safekeeping.backup(arguments)
 
 
 def _restore_flags(parser: argparse.ArgumentParser) -> None:
@@ -130,9 +147,9 @@ def _restore_flags(parser: argparse.ArgumentParser) -> None:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Make a data directory of a backup."""
-    from graph_service.upkeep import common, safekeeping  # noqa: PLC0415 - as above
+    from graph_service.upkeep import safekeeping  # noqa: PLC0415 - as above
 
-    return common.run(lambda: safekeeping.restore(arguments))
+    return safekeeping.restore(arguments)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -152,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status: 0 done, 1 it found something wrong, 2 it could not be done.
 
+    What goes wrong is told in words, and an interrupt ends it like any other program (130).
     Flags are declared for the named command only, so that ``serve`` starts without what the others need.
     """
     words = sys.argv[1:] if argv is None else list(argv)
@@ -172,9 +190,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = next(command for command in COMMANDS if command.name == arguments.command)
     try:
         return chosen.run(arguments)
+    except ServiceError as error:
+        return _told(error)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing more may be written to it, not even at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"compact-graph: {error.filename or 'it'} cannot be used: {error.strerror}", file=sys.stderr)
     except ValueError as error:
         print(f"compact-graph: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return 2
+
+
+def _told(error: ServiceError) -> int:
+    print(f"compact-graph: {error.detail} {error.advice}", file=sys.stderr)
+    if not isinstance(error, ShapesError):
         return 2
+    results = error.members.get("results")
+    for found in results if isinstance(results, list) else ():
+        if isinstance(found, dict):
+            print(f"  {found.get('severity')}: {found.get('message')} <{found.get('value') or found.get('focus')}>", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

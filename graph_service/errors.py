@@ -429,6 +429,8 @@ BY_SLUG: dict[str, type[ServiceError]] = _tree(ServiceError)
 """Every error by its slug: how a worker process names one to the process that answers."""
 
 
-def from_slug(slug: str, detail: str, members: Mapping[str, Member]) -> ServiceError:
+def from_slug(slug: str, detail: str, advice: str, members: Mapping[str, Member]) -> ServiceError:
     """Return the error that a worker reported by its slug; an unknown slug is the service's own fault."""
-    return BY_SLUG.get(slug, ServiceError)(detail).having(members)
+    error = BY_SLUG.get(slug, ServiceError)(detail).having(members)
+    error.advice = advice or error.advice
+    return error

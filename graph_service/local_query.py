@@ -6,23 +6,43 @@ from pathlib import Path
 
 from graph_service import media
 from graph_service.app import create_store
-from graph_service.errors import ServiceError
+from graph_service.errors import (
+    BadRequestError,
+    ContentTooLargeError,
+    ForbiddenError,
+    LimitExceededError,
+    MemoryLimitError,
+    NotAcceptableError,
+    TimeLimitError,
+)
 from graph_service.settings import Settings
 from graph_service.store.base import Limits, Query
 from graph_service.store.sparql_text import form
 from graph_service.web.observe import Log
 
+_OF_THE_QUERY = (
+    *(BadRequestError, ForbiddenError, NotAcceptableError, ContentTooLargeError),
+    *(LimitExceededError, TimeLimitError, MemoryLimitError),
+)
+
 
 def run(settings: Settings, file: str, shortcut: str | None, accept: str | None) -> int:
-    """Write the answer to standard output; an error goes to standard error and makes the exit status 1."""
+    """Write the answer to standard output; what is wrong with the query goes to standard error and makes the exit status 1.
+
+    Raises:
+        ValueError: the query cannot be read.
+        ServiceError: the store cannot be used.
+
+    """
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except OSError as error:
-        message = f"cannot read {file}: {error.strerror}"
+        # SPARQL is UTF-8 (§19.1), whatever the locale.
+        text = (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot read {'standard input' if file == '-' else file}: {getattr(error, 'strerror', None) or error}"
         raise ValueError(message) from None
     try:
         asyncio.run(_run(settings, text, shortcut, accept))
-    except ServiceError as error:
+    except _OF_THE_QUERY as error:
         sys.stderr.write(f"compact-graph: {error.detail} {error.advice}\n")
         return 1
     return 0

@@ -4,9 +4,11 @@ import json
 import logging
 import math
 import resource
+import signal
 import socket
 import sys
 from contextlib import suppress
+from types import FrameType
 
 import uvicorn
 
@@ -44,8 +46,12 @@ def run(settings: Settings) -> int:
     )
     listener = _listen(settings.host, settings.port)
     server = _Server(config, settings.host, listener.getsockname()[1])
-    server.run(sockets=[listener])
-    return 0 if server.started else 1
+    try:
+        server.run(sockets=[listener])
+    except SystemExit:
+        # Uvicorn leaves so when the application did not start, which has said why.
+        return 2
+    return 0
 
 
 def _descriptors() -> int:
@@ -58,7 +64,7 @@ def _descriptors() -> int:
 
 
 class _Server(uvicorn.Server):
-    """Tells the address once it is ready."""
+    """Tells the address once it is ready, and ends at once by a signal that comes before."""
 
     def __init__(self, config: uvicorn.Config, host: str, port: int) -> None:
         super().__init__(config)
@@ -71,6 +77,13 @@ class _Server(uvicorn.Server):
             settle()
             sys.stderr.write(json.dumps({"event": "listening", "url": self._address}) + "\n")
             sys.stderr.flush()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Take a signal: what runs is finished, and where nothing can run yet, there is nothing to wait for."""
+        if not self.started:
+            signal.signal(sig, signal.SIG_DFL)
+            signal.raise_signal(sig)
+        super().handle_exit(sig, frame)
 
 
 def _listen(host: str, port: int) -> socket.socket:

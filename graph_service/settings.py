@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ENVIRONMENT_PREFIX = "COMPACT_GRAPH_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -16,12 +17,18 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting: its name as a flag, its default (whose type is the setting's), one line of help, and its choices if they are few."""
+    """A setting: its name as a flag, its default (whose type is the setting's), one line of help, and its choices if they are few.
+
+    A number is from ``least`` to ``most``, and more than 0 if with 0 nothing at all would be answered.
+    """
 
     name: str
     default: str | int | float
     help: str
     choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 2**40
+    more_than_0: bool = False
 
     @property
     def variable(self) -> str:
@@ -48,15 +55,16 @@ class Setting:
         except ValueError:
             message = f"{self.name} must be a number, not {text!r}"
             raise ValueError(message) from None
-        if not isinstance(value, str) and not 0 <= value < float("inf"):
-            message = f"{self.name} must be a number that is not negative, not {text!r}"
+        if not isinstance(value, str) and (not self.least <= value <= self.most or (self.more_than_0 and not value)):
+            least = "more than 0" if self.more_than_0 else f"{self.least} or more"
+            message = f"{self.name} must be {least} and at most {self.most}, not {text!r}"
             raise ValueError(message)
         return value
 
 
 TABLE: tuple[Setting, ...] = (
     Setting("host", "127.0.0.1", "Address to listen on."),
-    Setting("port", 8000, "Port to listen on; 0 takes a free one."),
+    Setting("port", 8000, "Port to listen on; 0 takes a free one.", most=65_535),
     Setting("data-dir", "", "Directory of the durable store; empty serves from memory."),
     Setting("dataset", "builtin", "What a new store starts with: our graph, or nothing.", ("builtin", "none")),
     Setting("default-graph", "union", "Default graph of a query: all named graphs, or the store's own.", ("union", "plain")),
@@ -71,13 +79,14 @@ TABLE: tuple[Setting, ...] = (
     Setting("partners", "", "TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE."),
     Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
     Setting("trusted-proxies", "127.0.0.1,::1", "Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody."),
-    Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4."),
-    Setting("query-timeout", 30.0, "Seconds a query may run; a client may lower it with timeout=."),
-    Setting("update-timeout", 60.0, "Seconds a write may run."),
-    Setting("memory-mib", 512, "MiB a query or write may use beyond the data."),
-    Setting("max-rows", 1_000_000, "Rows or triples an answer may have."),
-    Setting("max-bytes", 256 * 2**20, "Bytes an answer may have."),
-    Setting("max-body", 64 * 2**20, "Bytes a request's body may have."),
+    Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4.", most=1000),
+    Setting("query-timeout", 30.0, "Seconds a query may run; a client may lower it with timeout=.", more_than_0=True),
+    Setting("update-timeout", 60.0, "Seconds a write may run.", more_than_0=True),
+    # With less a query process does not live long enough to ask for work.
+    Setting("memory-mib", 512, "MiB a query or write may use beyond the data.", least=32, most=2**30),
+    Setting("max-rows", 1_000_000, "Rows or triples an answer may have.", more_than_0=True),
+    Setting("max-bytes", 256 * 2**20, "Bytes an answer may have.", more_than_0=True),
+    Setting("max-body", 64 * 2**20, "Bytes a request's body may have.", more_than_0=True),
     Setting("queue", 256, "Requests that may wait for a query process, all clients together."),
     Setting("queue-wait", 10.0, "Seconds a request may wait for a query process."),
     Setting("cache-bytes", 12 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
@@ -89,7 +98,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("remote-auth", "none", "How the service shows itself to the engine.", ("none", "basic", "digest", "bearer")),
     Setting("remote-user", "", "User name for the engine."),
     Setting("remote-password-env", "COMPACT_GRAPH_REMOTE_PASSWORD", "Environment variable that holds the engine's password or token."),
-    Setting("remote-connections", 32, "Evaluations that the engine may have under way for this front end."),
+    Setting("remote-connections", 32, "Evaluations that the engine may have under way for this front end.", more_than_0=True),
     Setting(
         "freshness", 1.0, "Seconds in which a write through another front end may go unnoticed; 0 looks at the engine for every request."
     ),
@@ -151,6 +160,8 @@ class Settings:
         if self.writes == "token" and not self.tokens:
             message = "writes token needs tokens: the file that says who may write"
             raise ValueError(message)
+        if self.public_url:
+            _check_address(self.public_url)
         self._check_proxies()
         self._check_remote()
 
@@ -174,9 +185,10 @@ class Settings:
         if self.query_url and self.validate_writes == "on":
             message = "validate-writes on is for the embedded store: the engine behind query-url takes a write as it comes"
             raise ValueError(message)
-        wrong = [address for address in addresses if address and not address.startswith(("http://", "https://"))]
-        if wrong:
-            message = f"{wrong[0]} is not an address that starts with http:// or https://"
+        for address in filter(None, addresses):
+            _check_address(address)
+        if self.remote_auth in ("basic", "digest") and not self.remote_user:
+            message = f"remote-auth {self.remote_auth} needs remote-user"
             raise ValueError(message)
         if self.query_url and self.writes != "closed" and not self.update_url:
             message = f"writes {self.writes} needs update-url: where the engine takes updates"
@@ -201,6 +213,17 @@ class Settings:
     def data_path(self) -> Path | None:
         """The durable store's directory, or none."""
         return Path(self.data_dir) if self.data_dir else None
+
+
+def _check_address(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        message = f"{address} is not an address such as https://example.org or http://10.0.0.7:7878/query"
+        raise ValueError(message)
 
 
 def add_flags(parser: argparse.ArgumentParser, names: Sequence[str] = ()) -> None:

@@ -56,7 +56,8 @@ async def call(partner: Partner, query: str, validators: Mapping[str, str], seco
         raise timeout(partner, seconds) from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
         # The library's messages speak of sockets and frames, never of headers that we sent.
-        raise failure(partner, f"broke the connection ({type(error).__name__}: {str(error)[:120]})") from None
+        what = "cannot be reached" if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)) else "broke the connection"
+        raise failure(partner, f"{what} ({type(error).__name__}: {str(error)[:120]})") from None
 
 
 async def _follow(partner: Partner, query: str, validators: Mapping[str, str]) -> Reply:

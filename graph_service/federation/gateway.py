@@ -164,14 +164,8 @@ class Gateway:
         return reply.body, kind
 
     async def _read(self, partner: Partner, query: str, body: bytes, kind: str) -> Solutions:
-        # A blank node's label says something inside one answer only (SPARQL 1.1 §5.1.1): the IRI that stands for it names the answer too.
-        scope = f"{_GENID}{partner.name}/{hashlib.blake2b(query.encode(), digest_size=9).hexdigest()}/"
-
-        def blank(label: str) -> Iri:
-            return Iri(scope + hashlib.blake2b(label.encode("utf-8", "replace"), digest_size=9).hexdigest())
-
         try:
-            found = await asyncio.to_thread(solutions.read, body, kind, partner.rows, blank)
+            found = await asyncio.to_thread(_solutions, partner, query, body, kind)
         except TooManyRowsError:
             what = f"answered with more than the {partner.rows} rows that are taken from it"
             raise failures.failure(partner, what, limit="rows", maximum=partner.rows) from None
@@ -181,6 +175,17 @@ class Gateway:
             what = f"cuts its answers at {partner.truncates} rows, and this one has as many: it may not be whole"
             raise failures.failure(partner, what, limit="rows", maximum=partner.truncates)
         return found
+
+
+def _solutions(partner: Partner, query: str, body: bytes, kind: str) -> Solutions:
+    # A blank node's label says something inside one answer only (SPARQL 1.1 §5.1.1): the IRI that stands for it names the answer too. The
+    # same question asked again may have another one, with the same labels.
+    answer = hashlib.blake2b(query.encode() + b"\n" + body, digest_size=9).hexdigest()
+
+    def blank(label: str) -> Iri:
+        return Iri(f"{_GENID}{partner.name}/{answer}/{hashlib.blake2b(label.encode('utf-8', 'replace'), digest_size=9).hexdigest()}")
+
+    return solutions.read(body, kind, partner.rows, blank)
 
 
 def _is_to_blame(partner: Partner, error: PartnerFailedError, seconds: float) -> bool:

@@ -16,10 +16,12 @@ from graph_service.terms import Iri, Literal, Term
 Row = dict[str, Term]
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _VARIABLE = re.compile(r"[^\W\d]\w*\Z|[0-9]\w*\Z")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# One that does not end goes to the end, and no character is looked at twice.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _MANY_BRACKETS, _MOST_ARRAYS, _AROUND = 10_000, 100, 10
 _MOST_VARIABLES = 1000
 _PIECE = 1 << 16
+_LONGEST_IRI = 1 << 16
 _DEEPEST, _VALUE_LEVEL = 20, 5
 _NS = "{http://www.w3.org/2005/sparql-results#}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -179,6 +181,8 @@ class _XmlReader:
             case ["sparql", "results", "result", "binding"]:
                 if self._values != 1 or not self._name:
                     raise UnreadableError("a binding has no name or not one value")
+            case ["sparql", "results", "result", "binding", _] if self._name in self._row:
+                raise UnreadableError("a row binds a variable twice")
             case ["sparql", "results", "result", "binding", kind]:
                 language, datatype = self._attributes.get(_XML_LANG, ""), self._attributes.get("datatype", "")
                 self._row[self._name] = _term(kind, "".join(self._text), language, datatype, self._blank)
@@ -206,13 +210,16 @@ def _count(rows: int, most: int) -> None:
 def _term(kind: str, value: object, language: object, datatype: object, blank: Callable[[str], Iri]) -> Term:
     if not isinstance(value, str) or not isinstance(language, str) or not isinstance(datatype, str):
         raise TypeError
+    # Whether it is one is found in one go, in which nobody else is served.
+    if max(len(value) if kind == "uri" else 0, len(datatype), len(language)) > _LONGEST_IRI:
+        raise UnreadableError(f"it has an IRI or a language of more than {_LONGEST_IRI} characters")
     try:
         if kind == "uri":
             return Iri(value)
         if kind in ("literal", "typed-literal"):
             return Literal(value, "" if datatype == XSD_STRING or language else datatype, language)
     except BadRequestError as error:
-        raise UnreadableError(error.detail) from None
+        raise UnreadableError(error.detail.rstrip(".")) from None
     if kind == "bnode":
         return blank(value)
     raise UnreadableError(f"it has a term of the kind {kind[:20]!r}, which SPARQL 1.1 does not know")

@@ -1,7 +1,7 @@
 """What a new store holds: our Turtle files, each a named graph, or nothing; and the version that equal data share."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,8 @@ def builtin(turtle: Path, ontology: Path) -> list[Source]:
     return sorted((Source(path, GRAPHS + path.stem) for path in files), key=lambda source: source.graph)
 
 
-def load(store: pyoxigraph.Store, sources: list[Source]) -> str:
-    """Load the files into an empty store and return the version of what they hold.
+def load(store: pyoxigraph.Store, sources: Sequence[Source]) -> str:
+    """Load the files into a store and return the version of what they hold.
 
     The version is a hash of graph IRIs and file contents; blank nodes get names that follow from graph and place, so that two processes
     with the same files give the same answers byte by byte.

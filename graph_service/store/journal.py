@@ -107,8 +107,8 @@ class Journal:
             self._directory.mkdir(parents=True, exist_ok=True)
             self._lock = (self._directory / LOCK).open("wb")
         except OSError as error:
-            message = f"The data directory cannot be used: {error.strerror}."
-            raise ServiceError(message) from None
+            message = f"The data directory {self._directory} cannot be used: {error.strerror}."
+            raise ServiceError(message, help="Name one that its user may write to.") from None
         deadline = time.monotonic() + patience
         while True:
             try:

@@ -25,7 +25,7 @@ _YOUTH = 20.0
 
 def _error(payload: bytes) -> ServiceError:
     found = json.loads(payload)
-    return from_slug(found["slug"], found["detail"], found["members"])
+    return from_slug(found["slug"], found["detail"], found["help"], found["members"])
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, repla
     if recovered:
         version, sequence = recovered.last.version, recovered.last.sequence
     else:
-        version, sequence = dataset.load(store, list(sources)), 0
+        version, sequence = dataset.load(store, sources), 0
         book.seed(store, Record(0, when, "", "seed", version, len(store), 0))
     before: change.Contents = {}
     after: change.Contents = {}

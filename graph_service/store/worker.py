@@ -78,7 +78,11 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
                 raise
             except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
                 found = explain(error)
-                sock.sendall(frames.pack_json(frames.ERROR, {"slug": found.slug, "detail": found.detail, "members": found.members}))
+                sock.sendall(
+                    frames.pack_json(
+                        frames.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members}
+                    )
+                )
             served += 1
             if not served % _COLLECT_EVERY:
                 gc.collect()

@@ -92,10 +92,16 @@ class Zygote:
             result = act()
         except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
             found = worker.explain(error)
-            reply = frames.pack_json(frames.ERROR, {"slug": found.slug, "detail": found.detail, "members": found.members})
+            reply = frames.pack_json(
+                frames.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members}
+            )
         else:
             reply = frames.pack_json(frames.RESULT, result)
-        self._control.sendall(reply)
+        try:
+            self._control.sendall(reply)
+        except ConnectionError:
+            # The service ended meanwhile.
+            self._leave()
 
     # Loading
 

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph_service import media, settings
-from graph_service.errors import ServiceError, ShapesError
 from graph_service.media import Format
 from graph_service.settings import Settings
 from graph_service.upkeep.service import TOKEN, Service, read_token
 
-DONE, REFUSED, NOT_DONE = 0, 1, 2
+DONE = 0
 ENDINGS: dict[str, Format] = {f".{form.extension}": form for form in media.RDF} | {
     ".turtle": media.TURTLE,
     ".json": media.JSON_LD,
@@ -87,23 +86,6 @@ def _read(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Sett
 
 _KNOWN = ("COMPACT_GRAPH_DATA_DIR", "COMPACT_GRAPH_DATASET")
 """The settings of the service that these commands look at; its others must not stop them."""
-
-
-def run(act: Callable[[], int]) -> int:
-    """Run a command and return its exit code; what goes wrong is told in words."""
-    try:
-        return act()
-    except ServiceError as error:
-        say(f"compact-graph: {error.detail} {error.advice}")
-        results = error.members.get("results") if isinstance(error, ShapesError) else None
-        for found in results if isinstance(results, list) else ():
-            if isinstance(found, dict):
-                say(f"  {found.get('severity')}: {found.get('message')} <{found.get('value') or found.get('focus')}>")
-        return REFUSED if isinstance(error, ShapesError) else NOT_DONE
-    except BrokenPipeError:
-        # Whoever read our output has had enough; nothing more may be written to it, not even at the interpreter's end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOT_DONE
 
 
 def say(line: str) -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 from graph_service import assets, media
 from graph_service.media import Format
 from graph_service.store import shelf
-from graph_service.store.dataset import builtin
+from graph_service.store.dataset import Source, builtin
 from graph_service.store.incoming import Incoming, UnreadableError
 from graph_service.store.sparql_text import check_iri
 from graph_service.upkeep import common
@@ -26,6 +26,9 @@ anything is written, and everything is written in one step: after an error, or a
 Statements go where the file says: into the graphs that TriG, N-Quads and JSON-LD name, everything else into the default graph. With
 --graph they go into that graph, and a file that names graphs of its own is refused. Blank nodes of different files stay apart.
 
+--builtin is the graph that this version of the program carries, in graphs of its own. A store keeps the edition that it was filled with:
+with --replace, --builtin brings it to this one, and nothing else in it is touched.
+
 With --data-dir nobody else may use the directory: a running service is told apart and left alone; go through it with --url, with a token
 that covers the graphs. A new directory is filled with the built-in graph first, unless --dataset none. A service checks what it is sent
 against the shapes; with --data-dir nothing does: run compact-graph validate on the files."""
@@ -33,6 +36,7 @@ EPILOG = """\
 examples:
   compact-graph load --data-dir var commitments.trig
   compact-graph load --data-dir var --graph https://example.org/iom --replace iom.ttl
+  compact-graph load --data-dir var --builtin --replace
   curl -s https://example.org/all.nq | compact-graph load --url http://127.0.0.1:8000 --format nquads -
 
 exit codes: 0 loaded; 1 the service refused the data, because they break its shapes; 2 not loaded, for a reason that is told: a file with
@@ -42,7 +46,8 @@ line and column, a directory in use, a service that cannot be reached, a full di
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the flags."""
     parser.description, parser.epilog = DESCRIPTION, EPILOG
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input (with --format)")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a file, or - for standard input (with --format)")
+    parser.add_argument("--builtin", action="store_true", help="load the graph that the program carries")
     parser.add_argument("--graph", metavar="IRI", help="the graph to load into")
     parser.add_argument(
         "--replace", action="store_true", help="put the files in the place of what the graphs hold, instead of adding to it"
@@ -57,8 +62,16 @@ def run(arguments: argparse.Namespace) -> int:
     graph = None if arguments.graph is None else check_iri(arguments.graph, "--graph")
     # Before anything is read: a wrong ending in the last file need not wait for the first ones.
     files = [(name, common.format_of(name, arguments.format)) for name in arguments.files]
+    if not files and not arguments.builtin:
+        message = "what is to be loaded? Name files, or give --builtin"
+        raise ValueError(message)
+    if arguments.builtin and graph is not None:
+        message = "--builtin has graphs of its own: leave out --graph"
+        raise ValueError(message)
     started = time.monotonic()
     incoming = Incoming(graph, say)
+    if arguments.builtin:
+        say(f"the built-in graph: {incoming.take(_builtin()):,} statements")
     for name, form in files:
         _read(incoming, name, form)
     say(_sent(where.service, incoming, replace=arguments.replace) if where.service else _kept(where, incoming, replace=arguments.replace))
@@ -83,12 +96,16 @@ def _read(incoming: Incoming, name: str, form: Format) -> None:
 
 
 def _kept(where: Where, incoming: Incoming, *, replace: bool) -> str:
-    sources = builtin(assets.turtle(), assets.ontology()) if where.settings.dataset == "builtin" else []
+    sources = _builtin() if where.settings.dataset == "builtin" else []
     receipt = shelf.load(where.directory, sources, incoming, replace=replace, who="compact-graph load", when=common.now())
     changed = (
         f"{receipt.added:,} added and {receipt.removed:,} removed in {_listed(receipt.graphs)}" if receipt.graphs else "nothing is new"
     )
     return f"{changed}; version {receipt.version}"
+
+
+def _builtin() -> list[Source]:
+    return builtin(assets.turtle(), assets.ontology())
 
 
 def _sent(service: Service, incoming: Incoming, *, replace: bool) -> str:

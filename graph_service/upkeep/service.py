@@ -109,9 +109,9 @@ def _problem(answer: http.client.HTTPResponse) -> ServiceError:
     if answer.headers.get_content_type() == _PROBLEM:
         found = json.loads(said)
         members = {key: value for key, value in found.items() if key not in ("type", "title", "status", "detail", "help")}
-        error = from_slug(str(found.get("type", "")).removeprefix(PROBLEMS), str(found.get("detail", "")), members)
-        error.advice = str(found.get("help", error.advice))
-        return error
+        return from_slug(
+            str(found.get("type", "")).removeprefix(PROBLEMS), str(found.get("detail", "")), str(found.get("help", "")), members
+        )
     return ServiceError(f"The service answered {answer.status} {answer.reason}.", help="Is it a Migration Compact Graph service?")
 
 

@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 _FLUSH_AFTER = 0.2
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,64}\Z")
 _BUCKETS = (0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10.0, 60.0)
+FAILURES = frozenset(
+    ("holder-lost", "partner-failed", "reader-failed", "recovered", "restart-failed", "tokens-kept", "validation-failed", "waiting")
+)
 
 
 class Log:
@@ -31,7 +34,8 @@ class Log:
         return self._level == "info" or (failed and self._level != "off")
 
     def event(self, event: str, members: dict[str, Any], *, failed: bool = False) -> None:
-        """Log an event."""
+        """Log an event; ``failed`` makes it a failure whatever it is called."""
+        failed = failed or event in FAILURES
         if not self.wants(failed=failed):
             return
         line = {

@@ -152,6 +152,14 @@ def test_a_damaged_backup_is_told_and_restores_nothing(command, done, tmp_path, 
     assert {path.name for path in (tmp_path / "d").iterdir()} == {"journal.log", "lock"}
 
 
+def test_a_name_that_the_system_refuses_is_told(command, done):
+    done("load", "--data-dir", "var", "--dataset", "none", "--format", "turtle", "-", input="<urn:s> <urn:p> 1 .")
+    found = command("backup", "--data-dir", "var", "x" * 300)
+    assert found.returncode == 2
+    assert "File name too long" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
 def test_what_is_no_backup_is_told(command, tmp_path):
     (tmp_path / "folder").mkdir()
     with tarfile.open(tmp_path / "other.tar", "w") as archive:

@@ -154,7 +154,9 @@ def test_a_file_that_is_wrong_is_named_with_its_place_and_nothing_is_loaded(comm
         (["--data-dir", "d", "-"], "which format?"),
         (["--data-dir", "d", "--format", "csv", "-"], "--format csv is none of turtle"),
         (["--data-dir", "d", "--graph", "not an iri", str(PEOPLE)], "--graph"),
-        (["--data-dir", "people.ttl/d", str(PEOPLE)], "The data directory cannot be used"),
+        (["--data-dir", "people.ttl/d", str(PEOPLE)], "The data directory people.ttl/d cannot be used"),
+        (["--data-dir", "d"], "what is to be loaded?"),
+        (["--data-dir", "d", "--builtin", "--graph", "http://e/g"], "leave out --graph"),
         ([str(PEOPLE)], "where are the data?"),
         (["--url", "http://127.0.0.1:9", str(PEOPLE)], "did not answer"),
         (["--url", "ftp://example.org", str(PEOPLE)], "is not an address"),
@@ -312,3 +314,19 @@ def test_statements_are_counted_while_a_long_file_is_read(monkeypatch, tmp_path)
     assert told == [f"big.nt: {count} statements read" for count in (10, 20, 30)]
     assert len(list(pyoxigraph.parse(input=incoming.n_triples(""), format=pyoxigraph.RdfFormat.N_TRIPLES))) == 35
     assert Path(path).exists()
+
+
+def test_a_store_of_an_older_edition_is_brought_to_the_program_s_own(command, done):
+    graph = "https://w3id.org/migration-compact/graph/fora-and-processes"
+    # An edition without one of the graphs and with a statement that is gone by now, and a partner's graph beside.
+    done("load", "--data-dir", "var", "--builtin", "--dataset", "none")
+    done("load", "--data-dir", "var", "--graph", graph, "--replace", "--format", "turtle", "-", input="<urn:gone> <urn:p> 1 .")
+    done("load", "--data-dir", "var", "--graph", "http://e/theirs", "--format", "turtle", "-", input="<urn:theirs> <urn:p> 1 .")
+    found = command("load", "--data-dir", "var", "--builtin", "--replace")
+    assert found.returncode == 0
+    assert f"and 1 removed in {graph}" in found.stderr
+    assert "urn:theirs" in done("export", "--data-dir", "var", "--graph", "http://e/theirs")
+    assert "nothing is new" in command("load", "--data-dir", "var", "--builtin", "--replace").stderr
+    done("load", "--data-dir", "new", "--builtin")
+    kept = {line for line in done("export", "--data-dir", "var").splitlines() if "http://e/theirs" not in line}
+    assert kept == set(done("export", "--data-dir", "new").splitlines())

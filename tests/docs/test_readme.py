@@ -4,6 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import httpx
 import pytest
 
 from graph_service.cli import COMMANDS
@@ -44,6 +45,20 @@ def test_a_query_of_a_guide_has_an_answer(name, query, builtin_url):
         check=True,
     )
     assert len(ran.stdout.splitlines()) > 5, name
+
+
+def test_the_guide_s_quotations_are_what_stands_at_their_places(builtin_url):
+    (query,) = [query for _, query in SPARQL if "SUBSTR" in query]
+    found = httpx.post(f"{builtin_url}/sparql", data={"query": query}, headers={"accept": "application/sparql-results+json"}).json()
+    rows = found["results"]["bindings"]
+    assert rows
+    assert all(row["words"] == row["cut"] for row in rows)
+
+
+def test_the_guide_names_every_graph():
+    guide = (ROOT / "docs" / "guides" / "sparql.md").read_text(encoding="utf-8")
+    for file in [*(ROOT / "data" / "turtle").glob("*.ttl"), ROOT / "ontology" / "migration-compact.ttl"]:
+        assert f"`{file.stem}`" in guide, file.stem
 
 
 def test_there_are_lines_to_copy():

@@ -3,10 +3,12 @@
 import concurrent.futures
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -136,6 +138,7 @@ def test_address_in_use_and_bad_settings_say_so_and_fail():
         for flags, message in (
             (["--port", port], "cannot listen"),
             (["--port", "x"], "port must be a number"),
+            (["--data-dir", __file__], f"{__file__} cannot be used"),
             (["--writes", "token"], "needs data-dir"),
             (["--writes", "open", "--host", "0.0.0.0"], "binds to this machine only"),
         ):
@@ -148,3 +151,37 @@ def test_address_in_use_and_bad_settings_say_so_and_fail():
             )
             assert done.returncode == 2
             assert message in done.stderr
+            assert "Traceback" not in done.stderr
+
+
+def test_signal_while_the_data_are_loaded_ends_the_service_and_its_processes_without_a_trace():
+    command = [sys.executable, "-m", "graph_service.cli", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            deadline = time.monotonic() + 20
+            while not children.read_text():
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
+            process.send_signal(signal.SIGTERM)
+            # Whoever still holds the other end keeps this waiting.
+            said = process.communicate(timeout=20)[1]
+        finally:
+            process.kill()
+    assert process.returncode == -signal.SIGTERM
+    assert said == ""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("engine", [(), ("--query-url", "http://127.0.0.1:1/query")], ids=["serving", "waiting for its engine"])
+def test_signal_ends_the_service_without_a_trace_whatever_it_is_at(sign, engine):
+    command = [sys.executable, "-m", "graph_service.cli", "serve", "--port", "0", "--dataset", "none", *engine]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert any(word in process.stderr.readline() for word in ("listening", "waiting"))
+            process.send_signal(sign)
+            said = process.communicate(timeout=5)[1]
+        finally:
+            process.kill()
+    assert process.returncode in (-sign, 128 + sign)
+    assert all(line.startswith("{") for line in said.splitlines()), said

@@ -196,6 +196,18 @@ LIES = {
         saying(HEAD + b'\r\n{"head":{"vars":["x"%b]},"results":{"bindings":[]}}' % b"".join(b',"v%d"' % n for n in range(100_000))),
         "no variables",
     ),
+    "brackets and a string of a million quotes": (
+        saying(HEAD + b"\r\n" + b"[" * 20_000 + b'"', (b'\\"', 1_000_000)),
+        "no SELECT answer",
+    ),
+    "IRI of ten million characters": (
+        saying(HEAD + b"\r\n" + ONE.replace(b"urn:1", b"urn:" + b"x" * 10_000_000)),
+        "IRI or a language of more than",
+    ),
+    "language of ten million characters": (
+        saying(HEAD + b"\r\n" + ONE.replace(b'"uri"', b'"literal","xml:lang":"' + b"en-" * 3_000_000 + b'x"')),
+        "IRI or a language of more than",
+    ),
     "number of a million digits": (saying(HEAD + b"\r\n[" + b"1" * 900_000 + b"]"), "not JSON"),
     "XML in XML": (saying(HEAD_XML + XML, (b"<a>", 5_000_000)), "no SELECT answer"),
     "XML of nothing": (saying(HEAD_XML, b"<r>", (b"<a/>", 4_000_000)), "no SELECT answer"),
@@ -203,6 +215,12 @@ LIES = {
     "strange XML": (
         saying(HEAD_XML + XML + b"<results><row/></results></sparql>"),
         "an element 'row'",
+    ),
+    "XML that binds a variable twice": (
+        saying(
+            HEAD_XML + XML + b"<results><result>" + b'<binding name="x"><uri>urn:1</uri></binding>' * 2 + b"</result></results></sparql>"
+        ),
+        "binds a variable twice",
     ),
     "XML rows": (saying(HEAD_XML + XML + b"<results>", (b"<result/>", 1001)), "1000 rows"),
 }
@@ -225,6 +243,14 @@ def test_lie_of_a_partner_is_an_error_in_time_that_holds_up_nobody_else(name):
         assert pause < 0.8
         # SILENT goes on with one empty solution, whatever the failure was (SPARQL 1.1 Federated Query §2.3).
         assert joint(partner, f"SELECT * {{ SERVICE SILENT <{ENDPOINT}> {{ ?x ?p ?o }} }}") == [{}]
+
+
+@pytest.mark.parametrize("value", [b"a" * 60_000 + b"!", b"a" + b" " * 60_000 + b"=", b'a=" ' * 15_000, b"max-age = " + b"9" * 60_000])
+def test_long_header_on_freshness_holds_up_nobody(value):
+    with speaking(saying(HEAD + b"Cache-Control: " + value + b"\r\n\r\n" + ONE)) as (port, _):
+        found, pause = asked(partner_at(port, seconds=5.0))
+    assert len(found.rows) == 1
+    assert pause < 0.8
 
 
 @pytest.mark.parametrize("kind", ["JSON", "XML"])

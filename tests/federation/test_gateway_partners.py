@@ -207,6 +207,19 @@ def test_blank_nodes_become_iris_of_one_answer(ask):
     assert found[0].startswith("https://w3id.org/migration-compact/.well-known/genid/plain/")
 
 
+def test_same_question_answered_otherwise_has_other_blank_nodes(ask):
+    """A label says nothing outside its answer: in the second one, it is another thing's."""
+    answers = iter(
+        json.dumps({"head": {"vars": ["x", "o"]}, "results": {"bindings": [{"x": {"type": "bnode", "value": "b0"}, "o": word}]}})
+        for word in ({"type": "literal", "value": "one"}, {"type": "literal", "value": "two"})
+    )
+    pattern = f"SERVICE <{iri('plain')}> {{ ?x <urn:p> ?o }}"
+    found = ask(
+        f"SELECT * {{ {{ SELECT ?x {{ {pattern} }} }} {{ SELECT ?x {{ {pattern} }} }} }}", lambda handler: send(handler, next(answers))
+    )
+    assert found.json()["results"]["bindings"] == []
+
+
 def test_every_kind_of_literal_arrives_as_it_is(ask):
     values = [
         {"type": "literal", "value": 'quote " back \\ line\nfeed \\u0041 } #', "xml:lang": "en-gb"},
@@ -343,7 +356,7 @@ def test_partner_that_drips_is_504(ask):
 
 
 def test_partner_that_is_down_or_unknown_to_the_name_server_is_502(ask):
-    failed(ask(clause("gone")), 502, "gone", "broke the connection")
+    failed(ask(clause("gone")), 502, "gone", "cannot be reached")
     failed(ask(clause("nowhere")), 502, "nowhere", "has no address")
 
 
@@ -427,6 +440,10 @@ def test_answer_is_used_again_for_as_long_as_its_headers_allow(ask, scripted):
         {"cache_control": "private, max-age=60"},
         {"cache_control": "max-age=60", "age": "60"},
         {"expires": "0"},
+        {"cache_control": "max-age=60, No-Store"},
+        {"cache_control": 'x="max-age=60, y", private="z"'},
+        {"cache_control": 'x="max-age=60'},
+        {"cache_control": "max-age=six"},
         {},
     ],
 )

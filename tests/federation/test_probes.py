@@ -116,6 +116,6 @@ def test_page_and_json_show_how_each_partner_is_doing(scripted, tmp_path):
     assert 0 < found["here"]["answeredIn"] < 5
     assert found["here"]["lastProblem"] is None
     assert found["gone"]["state"] == "its last call failed"
-    assert "broke the connection" in found["gone"]["lastProblem"]
-    assert "broke the connection" in page
+    assert "cannot be reached" in found["gone"]["lastProblem"]
+    assert "cannot be reached" in page
     assert [body for _, _, _, body in scripted.seen] == [httpx.QueryParams({"query": QUESTION}).__str__()]

@@ -5,6 +5,7 @@ import hashlib
 import httpx
 import pytest
 
+from graph_service.web.access import Access
 from tests.protocol.test_query import problem
 
 UPDATE = "application/sparql-update"
@@ -73,6 +74,59 @@ def test_graph_store_asks_for_the_token_too(guarded):
 
 def test_reading_needs_no_token(guarded):
     assert httpx.get(f"{guarded}/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def entry(name, token, graphs='["*"]', more=""):
+    return f'[[token]]\nname = "{name}"\nsha256 = "{hashlib.sha256(token.encode()).hexdigest()}"\ngraphs = {graphs}\n{more}'
+
+
+def test_token_is_given_and_taken_away_without_a_restart(run_service, tmp_path):
+    file = tmp_path / "tokens.toml"
+    file.write_text(entry("iom", "old"))
+    flags = ("--dataset", "none", "--writes", "token", "--tokens", str(file), "--data-dir", str(tmp_path / "data"))
+
+    def statuses():
+        return [insert(running.url, "https://example.org/g", token).status_code for token in ("old", "new")]
+
+    with run_service(*flags, "--log", "warning") as running:
+        assert statuses() == [204, 401]
+        file.write_text(entry("iom", "old") + entry("iom", "new"))
+        assert statuses() == [204, 204]
+        file.write_text(entry("iom", "new"))
+        assert statuses() == [401, 204]
+        # Half a file, and none: nobody gains and nobody loses by it.
+        file.write_text(entry("iom", "old")[:40])
+        assert statuses() == [401, 204]
+        file.unlink()
+        assert statuses() == [401, 204]
+        running.wait_for(lambda: len(running.events("tokens-kept")) == 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", r"must hold tables \[\[token\]\]"),
+        ('token = "x"', "must hold tables"),
+        ('[token]\nname = "x"', "must hold tables"),
+        (entry("x", "x").replace("[[token]]", "[[tokens]]"), "must hold tables"),
+        (entry("x", "x") + "[[tokens]]\n", "must hold tables"),
+        (entry("x", "x", more="expires = 2030-01-01\n"), "Token 1 .*unknown key expires"),
+        (entry("x", "x", graphs='"*"'), "Token 1 .* needs"),
+        (entry("x", "x", graphs="[1]"), "Token 1 .* needs"),
+        (entry("x", "x") + entry("y", "y").replace("sha256", "sha265"), "Token 2 .*unknown key sha265"),
+        (entry("x", "x") + entry("y", "x"), "Token 2 .* is there already, for x"),
+        ("[[token", "cannot be read"),
+        (b"\xff", "cannot be read"),
+        (None, "cannot be read"),
+    ],
+)
+def test_token_file_that_does_not_fit_says_where(content, said, tmp_path):
+    file = tmp_path / "tokens.toml"
+    if content is not None:
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(ValueError, match=said) as found:
+        Access.read("token", str(file))
+    assert str(file) in str(found.value)
 
 
 def test_one_store_has_one_service(guarded, run_service, tmp_path):

@@ -1,6 +1,7 @@
 """What the operator sees and sets: health, metrics, logs, settings, and the command without a server."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import httpx
 import pytest
 
 from graph_service import errors, settings
+from graph_service.app import create_store
+from graph_service.web.observe import Log
 from tests.protocol.test_query import problem
 
 
@@ -92,11 +95,53 @@ def test_flag_wins_over_environment_and_environment_over_default():
         {"query_timeout": "inf"},
         {"writes": "open", "host": "0.0.0.0"},
         {"writes": "token"},
+        {"port": "65536"},
+        {"query_timeout": "0"},
+        {"update_timeout": "0"},
+        {"memory_mib": "1"},
+        {"memory_mib": "99999999999999"},
+        {"max_rows": "0"},
+        {"max_bytes": "0"},
+        {"max_body": "0"},
+        {"workers": "100000"},
+        {"remote_connections": "0"},
+        {"freshness": "nan"},
+        {"public_url": "example.org"},
+        {"public_url": "javascript:alert(1)"},
+        {"query_url": "ftp://example.org/"},
+        {"query_url": "http://"},
+        {"query_url": "http://[::1/query"},
+        {"query_url": "http://127.0.0.1:99999/query"},
+        {"query_url": "http://127.0.0.1/query", "reader_urls": "http://127.0.0.1/query example.org"},
+        {"query_url": "http://127.0.0.1/query", "remote_auth": "basic"},
     ],
 )
 def test_settings_that_make_no_sense_are_refused_in_words(flags):
-    with pytest.raises(ValueError, match=r"must be|needs|binds"):
+    with pytest.raises(ValueError, match=r"must be|needs|binds|is not an address"):
         settings.read(flags, {})
+
+
+@pytest.mark.parametrize(
+    ("auth", "password", "starts"), [("basic", None, False), ("basic", "", True), ("bearer", None, False), ("bearer", "", False)]
+)
+def test_password_that_is_missing_is_told_before_anybody_is_asked(auth, password, starts, monkeypatch):
+    monkeypatch.delenv("THE_PASSWORD", raising=False)
+    if password is not None:
+        monkeypatch.setenv("THE_PASSWORD", password)
+    found = settings.Settings(query_url="http://127.0.0.1:1/query", remote_auth=auth, remote_user="us", remote_password_env="THE_PASSWORD")
+    if starts:
+        assert create_store(found, Log("off"))
+        return
+    with pytest.raises(ValueError, match=r"environment variable THE_PASSWORD"):
+        create_store(found, Log("off"))
+
+
+@pytest.mark.parametrize("event", ["partner-failed", "reader-failed", "holder-lost", "restart-failed", "recovered", "tokens-kept"])
+def test_log_of_failures_tells_of_what_failed_beside_requests(event):
+    lines = []
+    Log("warning", lines.append).event(event, {})
+    Log("warning", lines.append).event("loaded", {})
+    assert [(json.loads(line)["event"], json.loads(line)["level"]) for line in lines] == [(event, "warning")]
 
 
 def test_every_error_has_its_own_slug_status_and_advice():
@@ -133,3 +178,39 @@ def test_query_command_says_what_is_wrong(text, said):
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_query_command_reads_utf_8_whatever_the_locale(tmp_path):
+    query = 'SELECT ("ñandú" AS ?x) {}'
+    (tmp_path / "query.rq").write_text(query, encoding="utf-8")
+    for file in ("-", str(tmp_path / "query.rq")):
+        done = subprocess.run(
+            [sys.executable, "-m", "graph_service.cli", "query", "--dataset", "none", "--format", "csv", file],
+            input=query.encode(),
+            env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            capture_output=True,
+            timeout=30,
+            check=True,
+        )
+        assert done.stdout.decode().split() == ["x", "ñandú"]
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "No such file"), (b"\xff", "can't decode")])
+def test_query_command_names_the_file_that_it_cannot_read(content, said, tmp_path):
+    file = tmp_path / "query.rq"
+    if content:
+        file.write_bytes(content)
+    done = command(str(file))
+    assert done.returncode == 2
+    assert str(file) in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_query_command_ends_quietly_when_its_reader_has_had_enough():
+    line = "echo 'SELECT * { ?s ?p ?o }' | $PYTHON -m graph_service.cli query | head -c 10"
+    done = subprocess.run(
+        ["bash", "-c", line], env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True, timeout=30, check=True
+    )
+    assert done.stdout == '{"head":{"'
+    assert done.stderr == ""

@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 import threading
+import time
 from contextlib import contextmanager
 
 import httpx
@@ -23,14 +24,19 @@ from graph_service.errors import (
     WritesClosedError,
 )
 from graph_service.store.base import Limits, Operation, Part, Query, Write
+from graph_service.store.dataset import Source
 from graph_service.store.remote.link import Credentials
 from graph_service.store.remote.store import Configuration, RemoteStore
 from graph_service.store.remote.texts import RECORD, with_base, with_bindings
+from graph_service.store.remote.turn import TO_BE_FILLED
 from tests import engines
-from tests.serving import service
+from tests.serving import TINY, service
 
 ASK = "SELECT ?s { ?s ?p ?o }"
 ROWS = json.dumps({"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/s"}}]}}).encode()
+
+
+SOURCES = tuple(Source(file, f"http://e/{file.stem}") for file in sorted(TINY.glob("*.ttl")))
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +201,62 @@ def test_record_that_was_taken_away_is_made_anew_and_counts_what_was_loaded_besi
     assert run(Configuration(**oxigraph.members(), freshness=0.0), act) == (True, {"http://e/beside": 1})
 
 
+def test_front_ends_that_start_together_on_an_empty_engine_all_wait_until_it_is_filled(oxigraph):
+    engines.empty(oxigraph)
+    configuration = Configuration(**oxigraph.members(), sources=SOURCES)
+
+    async def main():
+        stores = [RemoteStore(configuration) for _ in range(3)]
+        try:
+            await asyncio.gather(*(store.start() for store in stores))
+            return [(store.version, store.summary.graphs) for store in stores]
+        finally:
+            for store in stores:
+                await store.stop()
+
+    found = asyncio.run(main())
+    assert found == [found[0]] * 3
+    assert all(found[0][1][source.graph] for source in SOURCES)
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_engine_that_another_front_end_is_filling_is_waited_for(oxigraph, writes):
+    engines.empty(oxigraph)
+    record = f"<{RECORD}> <{RECORD}#version> 'v' ; <{RECORD}#writing>"
+    beside(oxigraph, f"INSERT DATA {{ GRAPH <{RECORD}> {{ {record} 'filling-x {time.time() + 60:.0f}', '{TO_BE_FILLED}' }} }}")
+    addresses = oxigraph.members() if writes else {"query": oxigraph.query, "engine": "oxigraph"}
+
+    async def main():
+        store = RemoteStore(Configuration(**addresses, sources=SOURCES))
+        starting = asyncio.create_task(store.start())
+        try:
+            await asyncio.wait([starting], timeout=1.5)
+            assert not starting.done()
+            graph = f"<http://e/g> <{RECORD}#version> 'w' ; <{RECORD}#triples> '1'"
+            beside(oxigraph, f"DROP GRAPH <{RECORD}> ; INSERT DATA {{ GRAPH <{RECORD}> {{ {record} 'no' . {graph} }} }}")
+            await asyncio.wait_for(starting, 10)
+            return store.version, store.summary.graphs
+        finally:
+            starting.cancel()
+            await store.stop()
+
+    assert asyncio.run(main()) == ("v", {"http://e/g": 1})
+
+
+def test_engine_whose_filling_was_cut_off_is_filled_by_the_next_front_end(oxigraph):
+    engines.empty(oxigraph)
+    part = f"GRAPH <{SOURCES[0].graph}> {{ <http://e/half> <http://e/of> <http://e/it> }}"
+    record = f"<{RECORD}> <{RECORD}#version> 'v' ; <{RECORD}#writing> 'filling-dead {time.time() - 1:.0f}'"
+    beside(oxigraph, f"INSERT DATA {{ {part} GRAPH <{RECORD}> {{ {record} }} }}")
+
+    async def act(store):
+        return store.summary.graphs, await rows(store, "ASK { GRAPH ?g { <http://e/half> ?p ?o } }")
+
+    graphs, half = run(Configuration(**oxigraph.members(), sources=SOURCES), act)
+    assert graphs.keys() == {source.graph for source in SOURCES}
+    assert b"false" in half
+
+
 def test_front_end_without_an_update_address_reads_and_does_not_write(oxigraph):
     engines.empty(oxigraph)
 
@@ -258,6 +320,7 @@ def broken(status, body, *headers):
         ("504 Late", b"", UpstreamTimeoutError, 504),
         ("400 Bad", b"Virtuoso 37000 Error SP030: SPARQL compiler, line 7: syntax error at 'y'", QuerySyntaxError, 400),
         ("400 Bad", b"unknown function <http://e/f>", EvaluationError, 400),
+        ("500 Oops", b"The custom function <http://e/f> is not supported", EvaluationError, 400),
         ("200 OK", b"<html>Welcome</html>", UpstreamError, 502),
         ("200 OK", ROWS[:-5], UpstreamError, 502),
         ("200 OK", b"", UpstreamError, 502),
@@ -402,4 +465,5 @@ def test_bindings_are_values_at_the_start_of_the_pattern():
 
 def test_relative_iris_mean_what_they_mean_to_the_embedded_store():
     assert with_base("SELECT * { <gcm/objective/6> ?p <http://e/o> }").startswith("BASE <https://w3id.org/migration-compact/> SELECT")
-    assert with_base("SELECT * { <http://e/s> ?p ?o }").startswith("SELECT")
+    assert with_base('SELECT (iri("gcm") AS ?x) {}').startswith("BASE <https://w3id.org/migration-compact/> SELECT")
+    assert with_base('SELECT ?iri { <http://e/s> ?p "IRI" }').startswith("SELECT")

@@ -22,6 +22,9 @@ _LATE = (_TIMEOUT, 504)
 _AT = re.compile(r"(?:at|line) (\d+)(?::(\d+))?")
 _SYNTAX = re.compile(r"syntax|pars(?:e|ing)|expected|lexical|unterminated", re.IGNORECASE)
 _TIME = re.compile(r"S1T00|time ?out|timed out|time limit|estimated execution time", re.IGNORECASE)
+_LACKS = re.compile(
+    r"(?:not supported|unsupported|unknown|undefined).*function|function.*(?:not supported|unsupported|unknown|undefined)", re.IGNORECASE
+)
 _STATE = re.compile(r"already exists|contains triples already|does not exist|has been created|not been created", re.IGNORECASE)
 
 
@@ -38,7 +41,8 @@ def words(body: bytes) -> str:
 def read(status: int, headers: Mapping[str, str], body: bytes, upstream: str) -> ServiceError:
     """Return the error for an answer whose status is not one of success.
 
-    400 is the asker's: the engine read what it was sent and refused it. Every other status is the engine's or the operator's.
+    400 is the asker's: the engine read what it was sent and refused it. Every other status is the engine's or the operator's, unless the
+    engine says with it what a query asks too much of it.
     """
     said = words(body)
     detail = f"The engine at {upstream} answered {status}: {said}" if said else f"The engine at {upstream} answered {status}."
@@ -49,6 +53,8 @@ def read(status: int, headers: Mapping[str, str], body: bytes, upstream: str) ->
         error = TimeLimitError(detail, limit="seconds")
     elif status == _BAD_REQUEST:
         error = _refused(said or detail)
+    elif status == 500 and _LACKS.search(said):  # noqa: PLR2004 - some find out only while they evaluate
+        error = EvaluationError(said)
     elif status in _BUSY:
         after = headers.get("retry-after", "")
         error = UpstreamUnavailableError(detail, retry_after=int(after) if after.isdigit() else 5)

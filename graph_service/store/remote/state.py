@@ -64,7 +64,7 @@ class State:
 def read(rows: Iterable[tuple[str, str, str]]) -> State | None:
     """Return the state that a record's triples tell, or None if there is no record."""
     whole: list[str] = []
-    writing = NOBODY
+    writing: list[str] = []
     versions: dict[str, str] = {}
     sizes: dict[str, int] = {}
     for subject, predicate, value in rows:
@@ -72,12 +72,13 @@ def read(rows: Iterable[tuple[str, str, str]]) -> State | None:
             if predicate == VERSION:
                 whole.append(value)
             elif predicate == WRITING and value != NOBODY:
-                writing = value
+                writing.append(value)
             continue
         graph = "" if subject == DEFAULT else subject
         if predicate == VERSION:
             versions[graph] = value
         elif predicate == TRIPLES and value.isdigit():
             sizes[graph] = int(value)
-    # Two front ends that began the record at the same moment left two versions, which together are one.
-    return State("+".join(sorted(whole)), writing, versions, sizes) if whole else None
+    # Two front ends that began the record at the same moment left two versions, which together are one. A turn that somebody has comes
+    # after the word that one is to be had.
+    return State("+".join(sorted(whole)), max(writing, default=NOBODY), versions, sizes) if whole else None

@@ -17,7 +17,7 @@ from graph_service.store import aside, sparql_text
 from graph_service.store.base import GraphRead, Limits, Query, Receipt, Summary, Write
 from graph_service.store.dataset import Source
 from graph_service.store.remote import state as states
-from graph_service.store.remote import texts
+from graph_service.store.remote import texts, turn
 from graph_service.store.remote.answer import RemoteAnswer, too_long
 from graph_service.store.remote.engines import ENGINES, Engine, bounds
 from graph_service.store.remote.link import Credentials, Link, Reader
@@ -109,14 +109,20 @@ class RemoteStore:
 
     async def _begin(self) -> State:
         found = await self.record()
-        if found is not None:
-            return found
-        sizes = await self.sizes()
-        if not self._writer.possible:
-            self._kept = False
-            return _counted(sizes)
-        await self._writer.begin(sizes, self._configuration.sources if not any(graph for graph in sizes) else ())
-        found = await self.record()
+        sources = self._configuration.sources if self._writer.can_fill else ()
+        if found is None:
+            sizes = await self.sizes()
+            if not self._writer.possible:
+                self._kept = False
+                return _counted(sizes)
+            await self._writer.begin(sizes, fill=bool(sources) and not any(sizes))
+            found = await self.record()
+        if found and turn.filling(found.writing):
+            if sources:
+                await self._writer.fill(sources)
+                found = await self.record()
+            elif not turn.over(found.writing):
+                raise UpstreamUnavailableError("Another front end is filling the engine.")
         if found is None:
             raise UpstreamError("The engine does not keep what it is given.", help="Look at query-url and update-url: are they one store?")
         return found

@@ -42,7 +42,10 @@ def literal(value: str) -> str:
 
 def with_base(text: str) -> str:
     """Return a text whose relative IRIs mean what they mean to the embedded store; lines stay where they are."""
-    if all(_SCHEME.match(token.text) for token in tokens(text) if token.kind == "iri"):
+    found = list(tokens(text))
+    # IRI("x") makes one as it goes (SPARQL 1.1 §17.4.2.8); without a base of ours it would be under the engine's own address.
+    made = any(token.keyword in ("IRI", "URI") for token in found)
+    if not made and all(_SCHEME.match(token.text) for token in found if token.kind == "iri"):
         return text
     return f"BASE <{BASE}> {text}"
 

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from graph_service.store.remote.state import NOBODY
 
+FILLING = "filling"
+TO_BE_FILLED = f"{FILLING} 0"
+"""Stands in the record of an engine that is to be filled: a turn that has ended, so that anybody may take it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -19,9 +23,14 @@ class Turn:
         return f"{self.name} {self.until:.0f}"
 
 
-def new(seconds: float) -> Turn:
+def new(seconds: float, kind: str = "writing") -> Turn:
     """Return a turn of so many seconds from now."""
-    return Turn(secrets.token_hex(6), time.time() + seconds)
+    return Turn(f"{kind}-{secrets.token_hex(6)}", time.time() + seconds)
+
+
+def filling(text: str) -> bool:
+    """Tell whether a turn in the record is one to fill a new engine: until it is given back, not all is there that there will be."""
+    return text.startswith(FILLING)
 
 
 def over(text: str) -> bool:

@@ -36,6 +36,7 @@ _UPDATE_TYPE = "application/sparql-update"
 # N-Triples is Turtle, and Turtle is what every engine reads.
 _TURTLE_TYPE = "text/turtle"
 _GRACE = 30.0
+_FILLING = 90.0
 _PAUSE = 0.02
 _GONE = 404
 
@@ -76,16 +77,26 @@ class Writer:
         """Whether the service was told where to write."""
         return bool(self._update)
 
-    async def begin(self, sizes: Mapping[str, int], sources: Sequence[Source]) -> None:
-        """Make the record of an engine that has none, and load the sources, if there are any, unless another front end is at it."""
-        first = State(states.new_version(), states.NOBODY, {graph: states.new_version() for graph in sizes}, sizes)
+    @property
+    def can_fill(self) -> bool:
+        """Whether the service was told where to write whole graphs."""
+        return bool(self._update and self._graph_store)
+
+    async def begin(self, sizes: Mapping[str, int], *, fill: bool) -> None:
+        """Make the record of an engine that has none, unless another front end is at it; with ``fill`` it says that sources are to come."""
+        writing = turn.TO_BE_FILLED if fill else states.NOBODY
+        first = State(states.new_version(), writing, {graph: states.new_version() for graph in sizes}, sizes)
         await self._run(texts.ours("begin.ru", statements=first.statements()))
-        if not sources or not self._graph_store:
-            return
+
+    async def fill(self, sources: Sequence[Source]) -> None:
+        """Load the sources into a new engine, or wait until another front end has; one that died on the way is taken over from."""
         async with self._mine:
-            mine, found, _ = await self._take_turn(600.0)
+            mine, found, _ = await self._take_turn(_FILLING, turn.FILLING)
+            if found.graphs:
+                await self._keep(mine, State(found.version, states.NOBODY, found.versions, found.sizes))
+                return
             versions, counted = dict(found.versions), dict(found.sizes)
-            for source in sources if not found.graphs else ():
+            for source in sources:
                 parts = (Part(await asyncio.to_thread(source.path.read_bytes), TURTLE),)
                 lines, counted[source.graph] = await asyncio.to_thread(_read, parts, source.graph)
                 await self._link.change("PUT", self._graph_store, _TURTLE_TYPE, lines, _named(source.graph))
@@ -208,7 +219,7 @@ class Writer:
 
     # The turn and the record
 
-    async def _take_turn(self, seconds: float) -> tuple[turn.Turn, State, bool]:
+    async def _take_turn(self, seconds: float, kind: str = "writing") -> tuple[turn.Turn, State, bool]:
         """Wait for the turn to write; return it, the state, and whether whoever had it before never gave it back."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
@@ -218,7 +229,7 @@ class Writer:
             if found is None:
                 raise UnavailableError("The record of versions is being made anew.")
             if turn.over(found.writing):
-                mine = turn.new(seconds + _GRACE)
+                mine = turn.new(seconds + _GRACE, kind)
                 await self._run(texts.ours("lock.ru", seen=found.writing, wanted=str(mine)))
                 taken = await self._store.record()
                 if taken and taken.writing == str(mine):
