@@ -42,6 +42,7 @@ class Pool:
         self._retiring: dict[Holder, set[Worker]] = {}
         self._lines: dict[str, deque[Job]] = {}
         self._waiting = 0
+        self._pressing: asyncio.TimerHandle | None = None
         self._running: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self.killed = 0
@@ -99,9 +100,9 @@ class Pool:
             raise QueueFullError(f"{self._waiting} requests wait already.", limit="queue", maximum=self._queue)
         line.append(job)
         self._waiting += 1
-        loop = asyncio.get_running_loop()
-        job.patience = loop.call_later(self._patience, self._give_up, job)
-        loop.call_later(_LAG, self._make_room)
+        job.patience = asyncio.get_running_loop().call_later(self._patience, self._give_up, job)
+        if self._pressing is None:
+            self._press()
         return job
 
     def _start(self, worker: Worker, job: Job) -> None:
@@ -110,11 +111,16 @@ class Pool:
         job.start(worker, worker.holder.version)
         worker.begin(job, alone=not self._waiting and self.busy * 2 <= _CORES)
 
+    def _press(self) -> None:
+        """Look for room every now and then, as long as somebody waits for a worker."""
+        self._pressing = asyncio.get_running_loop().call_later(_LAG, self._make_room) if self._waiting else None
+
     def _make_room(self) -> None:
-        """End the evaluation whose reader has been waited for longest, if somebody waits for a worker and there is none."""
+        """End the evaluation whose reader has been waited for longest, if there is no worker for those who wait."""
         lagging = [worker.job for worker in self._all if worker.job and worker.job.lag > _LAG]
         if lagging and self._waiting and not self._idle:
             max(lagging, key=attrgetter("lag")).give_way()
+        self._press()
 
     def _give_up(self, job: Job) -> None:
         self._leave(job)
