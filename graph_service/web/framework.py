@@ -78,10 +78,11 @@ def document(app: FastAPI) -> dict[str, Any]:
     return found
 
 
-def _errors(kind: type[ServiceError]) -> Iterator[type[ServiceError]]:
+def errors(kind: type[ServiceError] = ServiceError) -> Iterator[type[ServiceError]]:
+    """Yield a kind of error and those below it in the tree."""
     yield kind
     for below in kind.__subclasses__():
-        yield from _errors(below)
+        yield from errors(below)
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +90,7 @@ def _responses() -> dict[str, Any]:
     """Return a response for each status that an error can have, with the most general error of that status as example."""
     content = {"schema": schemas.ref("Problem")}
     found: dict[str, Any] = {"Problem": {"description": "What went wrong.", "content": {"application/problem+json": content}}}
-    for kind in _errors(ServiceError):
+    for kind in errors():
         example = {
             "type": PROBLEMS + kind.slug,
             "title": kind.title,

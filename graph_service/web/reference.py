@@ -1,13 +1,17 @@
-"""``/openapi.json``, and ``/docs``: the same on one page that needs no script and calls nobody else."""
+"""``/openapi.json``, and ``/docs``: the same on a page, with what the types of problems mean; it needs no script and calls nobody else."""
 
 import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
+from graph_service.errors import NotFoundError, ServiceError
 from graph_service.web.answering import add_options
+from graph_service.web.exchange import CORS
+from graph_service.web.framework import errors
 from graph_service.web.pagework import LANG, language_of, show
 from graph_service.web.replying import origin, read_parameters, reply
 
@@ -34,12 +38,26 @@ def router(app: FastAPI, public_url: str = "") -> APIRouter:
 
     async def reference(request: Request) -> Response:
         values = read_parameters(request.scope["query_string"], (LANG,))
-        return show(request, "docs.html", language_of(request, values), groups=groups(app.openapi()))
+        return show(request, "docs.html", language_of(request, values), groups=groups(app.openapi()), problems=list(_problems().values()))
+
+    async def problem(request: Request) -> Response:
+        # RFC 9457 §3.1.1: the type of a problem, an IRI, should lead to words about it.
+        slug = request.path_params["slug"]
+        if slug not in _problems():
+            raise NotFoundError(f"There is no type of problem {slug[:80]!r}.", known=list(_problems()))
+        return RedirectResponse(f"/docs#problem-{slug}", 303, headers={name.decode(): value.decode() for name, value in CORS})
 
     found.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     found.add_api_route("/openapi.json", document, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_options(found, "/docs", "/openapi.json")
+    found.add_api_route("/problem/{slug}", problem, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_options(found, "/docs", "/openapi.json", "/problem/{slug}")
     return found
+
+
+@lru_cache(maxsize=1)
+def _problems() -> dict[str, type[ServiceError]]:
+    """Return the kinds of errors by the last part of their type, in the order of their statuses."""
+    return {kind.slug: kind for kind in sorted(errors(), key=lambda kind: kind.status)}
 
 
 def groups(document: dict[str, Any]) -> list[dict[str, Any]]:

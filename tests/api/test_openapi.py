@@ -15,6 +15,7 @@ from openapi_spec_validator import validate
 from graph_service import assets, saved_queries
 from graph_service.listing.collections import COLLECTIONS
 from graph_service.listing.reading import known_parameters
+from graph_service.web.framework import errors
 from tests.api.examples import PUBLIC
 
 BIN = Path(sys.executable).parent
@@ -114,6 +115,25 @@ def test_the_reference_page_loads_nothing_from_elsewhere_and_its_examples_work(a
         found = answer.json() if "json" in answer.headers["content-type"] else {}
         assert found.get("totalItems") != 0, f"{address} finds nothing"
         assert found.get("result") != [], f"{address} finds nothing"
+
+
+@pytest.mark.parametrize("request_", ["/api/objectives/24", "/api/actions?colour=red", "/gcm/objective/24", "/sparql?query=SELECT"])
+def test_the_type_of_a_problem_leads_to_words_about_it(api, request_):
+    problem = api.get(request_).json()
+    path = problem["type"].removeprefix("https://w3id.org/migration-compact")
+    answer = api.get(path)
+    assert answer.status_code == 303
+    page, _, anchor = answer.headers["location"].partition("#")
+    row = api.get(page).text.partition(f'<tr id="{anchor}">')[2].partition("</tr>")[0]
+    assert f"<td>{problem['status']}</td>" in row
+    assert problem["title"] in row
+
+
+def test_every_kind_of_problem_is_on_the_page_once_and_no_other(api):
+    text = api.get("/docs").text
+    for kind in errors():
+        assert text.count(f'id="problem-{kind.slug}"') == 1
+    assert api.get("/problem/nothing").status_code == 404
 
 
 def test_the_framework_own_pages_are_gone(api):
