@@ -17,7 +17,7 @@ SOURCE = (
 )
 CORRECTION = "zmjones/untreaties, commit 3265c6a, data/4-*.csv, taken there from the United Nations Treaty Collection"
 _TREATIES = ("icerd", "icescr", "iccpr", "cedaw", "cat", "crc", "icmw", "crpd", "ced")
-_YEAR = re.compile(r"((?:19|20)\d\d)(\*?)")
+_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def state_labels(path: Path) -> dict[str, str]:
@@ -42,24 +42,22 @@ def ratification_graph(path: Path) -> Graph:
 
 
 def _standing(graph: Graph, row: dict[str, str], treaty: str, file: str) -> None:
-    value = row[treaty]
-    if value in {"", "x"}:
+    value = row[treaty].removesuffix("*")
+    if row[treaty] in {"", "x"}:
         return
     node = GCM[f"ratification/{row['iso2']}-{treaty}"]
-    source = SOURCE
     if value == "s":
         graph.add((node, GCMO.standing, Literal("signatory")))
         verb = "has signed"
-    elif year := _YEAR.fullmatch(value):
+    elif _YEAR.fullmatch(value):
         graph.add((node, GCMO.standing, Literal("state party")))
-        graph.add((node, GCMO.partySince, Literal(year[1], datatype=XSD.gYear)))
+        graph.add((node, GCMO.partySince, Literal(value, datatype=XSD.gYear)))
         verb = "is party to"
-        source = CORRECTION if year[2] else SOURCE
     else:
-        raise BuildError(f"{file}: {row['iso2']} {treaty}: {value!r} is neither a year, with or without *, nor s nor x")
+        raise BuildError(f"{file}: {row['iso2']} {treaty}: {row[treaty]!r} is neither a year nor s, with or without *, nor x")
     graph.add((node, RDF.type, GCMO.Ratification))
     graph.add((node, RDFS.label, Literal(f"{row['state']} {verb} the {treaty.upper()}", lang="en")))
     graph.add((node, GCMO.ratificationBy, GCM[f"actor/state/{row['iso2']}"]))
     graph.add((node, GCMO.ratificationOf, GCM[f"instrument/{treaty}"]))
     graph.add((node, GCMO.asOf, Literal(AS_OF, datatype=XSD.gYearMonth)))
-    graph.add((node, DCTERMS.source, Literal(source)))
+    graph.add((node, DCTERMS.source, Literal(SOURCE if row[treaty] == value else CORRECTION)))

@@ -31,12 +31,20 @@ def test_a_corrected_year_names_the_other_source(table, cell, source):
     assert str(graph.value(node, DCTERMS.source)) == source
 
 
+@pytest.mark.parametrize(("cell", "source"), [("s", SOURCE), ("s*", CORRECTION)])
+def test_a_corrected_signature_names_the_other_source(table, cell, source):
+    node = GCM["ratification/aa-icerd"]
+    graph = table(cell)
+    assert str(graph.value(node, GCMO.standing)) == "signatory"
+    assert str(graph.value(node, DCTERMS.source)) == source
+
+
 @pytest.mark.parametrize("cell", ["", "x"])
 def test_nothing_is_said_of_a_state_that_did_nothing_or_whose_standing_is_unclear(table, cell):
     assert not list(table(cell).subjects(GCMO.ratificationOf))
 
 
-@pytest.mark.parametrize("cell", ["94", "1994?", "S", "1994**"])
+@pytest.mark.parametrize("cell", ["94", "1994?", "S", "1994**", "*", "x*"])
 def test_a_cell_that_means_nothing_stops_the_build(table, cell):
     with pytest.raises(BuildError, match="aa icerd"):
         table(cell)
