@@ -6,12 +6,16 @@ BIN := $(VENV)/bin
 .PHONY: serve test packages check build frontend bench conformance lock clean
 .DEFAULT_GOAL := serve
 
-$(VENV)/.installed: pyproject.toml constraints.txt
+$(VENV)/.serves: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.serves
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
 	touch $@
 
-serve: $(VENV)/.installed  ## set up, load the graph and serve it on http://127.0.0.1:8000
+serve: $(VENV)/.serves  ## set up, load the graph and serve it on http://127.0.0.1:8000
 	$(BIN)/compact-graph serve
 
 tests/node/node_modules/.package-lock.json: tests/node/package.json tests/node/package-lock.json
