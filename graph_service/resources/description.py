@@ -15,6 +15,7 @@ from graph_service.store.base import Limits, Query, Store
 _FOLDER = Path(__file__).resolve().parent / "queries"
 _PLACE, _NAME = f"<{BASE}page#place>", f"<{BASE}page#name>"
 _DATE, _ISSUER = f"<{BASE}page#date>", f"<{BASE}page#issuer>"
+_PARAGRAPH = f"<{BASE}page#paragraph>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Credit:
 class Description:
     """What the graph says of a thing: its IRI, the statements, its neighbours, and the dataset's version that was asked.
 
-    ``credits`` has what the thing is part of, by IRI, for its citation; it is no part of the statements.
+    For its citation, and no part of the statements: ``credits`` has what the thing is part of, by IRI, and ``paragraph`` the number of the
+    paragraph that an action stands in, or an empty text.
     """
 
     iri: str
@@ -46,6 +48,7 @@ class Description:
     next: Neighbour | None
     version: str
     credits: Mapping[str, Credit] = field(default_factory=dict)
+    paragraph: str = ""
 
     @property
     def statements(self) -> Sequence[Statement]:
@@ -77,6 +80,7 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
     places: dict[str, int] = {}
     names: dict[str, str] = {}
     credit: dict[str, Credit] = {}
+    paragraph = ""
     for line in lines:
         subject, predicate, thing = rdf_text.parse(line)
         if predicate == _PLACE:
@@ -87,12 +91,14 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
             credit.setdefault(subject[1:-1], Credit()).date = rdf_text.value(thing)[0]
         elif predicate == _ISSUER:
             credit.setdefault(subject[1:-1], Credit()).issuers.append(rdf_text.value(thing)[0])
+        elif predicate == _PARAGRAPH:
+            paragraph = rdf_text.value(thing)[0]
         else:
             statements.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
     for one in credit.values():
         one.issuers.sort()
     previous, following = _neighbours(f"<{iri}>", places)
-    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version, credit)
+    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version, credit, paragraph)
 
 
 def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:

@@ -28,7 +28,11 @@ def citation(made: Json, description: Description) -> Citation | None:
         if whole is None:
             return None
         credit = description.credits.get(str(whole["id"]), Credit())
-        return _cite(made, whole, above, credit, label=_words(made.get("label")) or _words(made.get("title")))
+        label = _words(made.get("label")) or _words(made.get("title"))
+        # An action is known by its paragraph as well, “22(c)”.
+        if description.paragraph:
+            label += f", paragraph {description.paragraph}({made.get('notation')})"
+        return _cite(made, whole, above, credit, label)
     if not _is_text(made):
         return None
     issuers = [_words(one.get("title")) for key in ("publisher", "creator") for one in made.get(key) or ()]

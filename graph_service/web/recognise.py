@@ -118,10 +118,12 @@ def read_fields(block: bytes) -> Fields | None:
             forwarded.append(field[2].rstrip())
         elif name not in _QUIET:
             return None
-    if not HOST.fullmatch(told.get(b"host", b" ")):
+    accept = told.get(b"accept", b"*/*")
+    # A browser is answered with a page.
+    if b"text/html" in accept.lower() or not HOST.fullmatch(told.get(b"host", b" ")):
         return None
     length = told.get(b"content-length")
     if (length is not None and not re.fullmatch(rb"[0-9]{1,6}", length)) or told.get(b"connection", b"keep-alive").lower() != b"keep-alive":
         return None
     announced = None if length is None else int(length)
-    return Fields(told.get(b"accept", b"*/*"), told.get(b"content-type", b""), announced, b", ".join(forwarded).decode("latin-1"))
+    return Fields(accept, told.get(b"content-type", b""), announced, b", ".join(forwarded).decode("latin-1"))

@@ -72,7 +72,7 @@ _PARAMETERS = (
 
 
 def or_workbench(endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], public_url: str = "") -> Endpoint:
-    """Return the query endpoint with a page in front of it: for browsers that send no query, and for a form that asks for a page."""
+    """Return the query endpoint with a page in front of it: for browsers, and for a form that asks for a page."""
     workbench = Workbench(endpoint, store, counts, public_url)
 
     async def answer(exchange: Exchange) -> None:
@@ -85,22 +85,27 @@ def or_workbench(endpoint: Endpoint, store: Store, counts: PerVersion[Statistics
 
 
 def asks_for_page(exchange: Exchange) -> bool:
-    """Tell whether a request is the form's own: a GET with a query and ``format=html``, which is no format of the protocol."""
+    """Tell whether an answer is to be a page: to a browser's GET, or one with ``format=html``, which is no format of the protocol."""
     encoded = exchange.scope["query_string"]
-    if exchange.method not in ("GET", "HEAD") or b"format=html" not in encoded or b"query=" not in encoded:
+    if exchange.method not in ("GET", "HEAD") or b"query=" not in encoded:
+        return False
+    accept = exchange.header(b"accept") or ""
+    if b"format=html" not in encoded and not rather_a_page(accept):
         return False
     parameters = parse_parameters(encoded)
-    return parameters.get("format") == [PAGE] and "query" in parameters
+    return "query" in parameters and parameters.get("format", [PAGE]) == [PAGE]
+
+
+def rather_a_page(accept: str) -> bool:
+    """Tell whether a client would rather have HTML than any format of results or RDF, as browsers do."""
+    return "text/html" in accept.lower() and media.negotiate(accept, (*media.RESULTS, *media.RDF, media.HTML)).format is media.HTML
 
 
 def wanted(exchange: Exchange) -> bool:
     """Tell whether a request is a person's: a GET without a query that would rather have HTML than RDF."""
     if exchange.method not in ("GET", "HEAD") or b"query=" in exchange.scope["query_string"]:
         return False
-    accept = exchange.header(b"accept")
-    if accept is None or "text/html" not in accept or "format" in parse_parameters(exchange.scope["query_string"]):
-        return False
-    return media.negotiate(accept, (*media.RDF, media.HTML)).format is media.HTML
+    return rather_a_page(exchange.header(b"accept") or "") and "format" not in parse_parameters(exchange.scope["query_string"])
 
 
 class Workbench:

@@ -228,6 +228,7 @@ def test_what_is_usual_takes_the_short_way(data):
         head(*GET) * 2,
         head(*GET).replace(b"\r\n", b"\n"),
         head(*GET, JSON, JSON),
+        head(*GET, "Accept: Text/HTML, */*;q=0.8"),
         head(*GET, "Connection: close"),
         head(*GET, "Connection: keep-alive, Upgrade"),
         head(*GET, "Upgrade: h2c"),

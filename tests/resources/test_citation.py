@@ -97,7 +97,11 @@ def shown(site, path):
 @pytest.mark.parametrize(
     ("path", "said", "kind"),
     [
-        ("gcm/objective/6/action/k", "Final Draft, 11 July 2018”, GCM objective 6(k). Quoted as Final Draft of 11 July 2018 in", "report"),
+        (
+            "gcm/objective/6/action/k",
+            "Final Draft, 11 July 2018”, GCM objective 6(k), paragraph 22(k). Quoted as Final Draft of 11 July 2018 in",
+            "report",
+        ),
         ("gcm/final-draft-2018", "Final Draft, 11 July 2018”. Quoted as Final Draft of 11 July 2018 in", "report"),
         ("priorities-2021/4/e", "Get Back on Track”, November 2021, Priorities 2021, priority 4(e). Quoted in", "report"),
         ("nahuacalli-2018/ayotzinapa-cinismo/3", "Committee of mothers and fathers of the 43", "webpage"),

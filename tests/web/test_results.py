@@ -107,10 +107,37 @@ def test_unknown_field_is_refused(pages):
 
 def test_protocol_takes_no_notice(pages):
     query = {"query": "ASK { ?s ?p ?o }"}
-    assert pages.get("/sparql", params=query).json()["boolean"] is True
+    assert pages.get("/sparql", params=query, headers={"accept": "*/*"}).json()["boolean"] is True
+    assert pages.get("/sparql", params={**query, "format": "json"}).json()["boolean"] is True
+    assert pages.post("/sparql", data=query).json()["boolean"] is True
     assert pages.post("/sparql", data={**query, "format": "html"}).status_code == 400
     assert pages.get("/sparql", params={"format": "html"}).status_code == 400
     assert pages.get("/sparql", params=[*query.items(), ("format", "html"), ("format", "csv")]).status_code == 400
+
+
+BROWSERS = (
+    "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8",
+    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+)
+
+
+@pytest.mark.parametrize("accept", BROWSERS)
+def test_browser_that_follows_the_address_of_a_query_gets_its_page(pages, accept):
+    answer = pages.get("/sparql", params={"query": OBJECTIVES}, headers={"accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "accept" in answer.headers["vary"].lower().split(", ")
+    assert len(body_rows(answer.text)) == 23
+    broken = pages.get("/sparql", params={"query": "SELECT * {"}, headers={"accept": accept})
+    assert (broken.status_code, broken.headers["content-type"]) == (400, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    "accept", ["application/sparql-results+json, text/html;q=0.9", "*/*", "text/html;q=0, */*", "application/xml, text/html;q=0.5"]
+)
+def test_program_that_would_rather_have_results_gets_them(pages, accept):
+    answer = pages.get("/sparql", params={"query": OBJECTIVES}, headers={"accept": accept})
+    assert answer.headers["content-type"].partition(";")[0] in ("application/sparql-results+json", "application/xml")
 
 
 def test_dataset_of_the_form_reaches_the_query_and_the_downloads(pages):
