@@ -301,3 +301,17 @@ def test_questions_on_an_objective_can_be_asked_of_each(queries, oxigraph, numbe
         if any(parameter.name == "objective" for parameter in query.parameters):
             answer = ask_oxigraph(oxigraph, fill(query, objective=f"gcm/objective/{number}"))
             assert len(set(answer.rows)) == len(answer.rows), query.name
+
+
+def test_a_goal_has_its_targets_with_it_and_no_other_goal_s(ask):
+    assert {row["number"].strip('"').partition(".")[0] for row in ask("provisions-of-sdg", sdg="1")} == {"1"}
+    goal, target = ask("provisions-of-sdg", sdg="8"), ask("provisions-of-sdg", sdg="8.8")
+    assert target == [row for row in goal if row["number"] == '"8.8"'] != goal
+
+
+def test_an_objective_and_its_targets_find_each_other(ask):
+    columns = ("target", "part", "relation", "words", "reason")
+    there = {tuple(row[name] for name in columns) for row in ask("sdg-of-objective", objective="gcm/objective/20")}
+    back = {tuple(row[name] for name in columns) for number in range(1, 18) for row in ask("provisions-of-sdg", sdg=str(number))}
+    assert there
+    assert there <= back
