@@ -1,6 +1,7 @@
 """What a request to the query endpoint asks, read from its parts (SPARQL 1.1 Protocol §2.1)."""
 
 import math
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from graph_service import media
@@ -100,7 +101,8 @@ def decode(body: bytes) -> str:
 
     """
     try:
-        return body.decode("utf-8-sig")
+        # "utf-8-sig" would be imported at its first use, for which a descriptor may be wanting.
+        return body.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise BadRequestError(f"The body is not UTF-8 at byte {error.start}.") from None
 
