@@ -39,7 +39,7 @@ def ready(pool):
 LAST = {
     "end": frames.pack(frames.END, b"z" * 10),
     "worn": frames.pack(frames.END_WORN, b"z" * 10),
-    "error": frames.pack_json(frames.ERROR, {"slug": "evaluation", "detail": "no", "members": {}}),
+    "error": frames.pack_json(frames.ERROR, {"slug": "evaluation", "detail": "no", "help": "", "members": {}}),
 }
 
 
