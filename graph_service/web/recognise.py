@@ -119,7 +119,7 @@ def read_fields(block: bytes) -> Fields | None:
         elif name not in _QUIET:
             return None
     accept = told.get(b"accept", b"*/*")
-    # A browser is answered with a page.
+    # A browser may be answered with a page.
     if b"text/html" in accept.lower() or not HOST.fullmatch(told.get(b"host", b" ")):
         return None
     length = told.get(b"content-length")

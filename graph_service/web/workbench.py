@@ -85,15 +85,18 @@ def or_workbench(endpoint: Endpoint, store: Store, counts: PerVersion[Statistics
 
 
 def asks_for_page(exchange: Exchange) -> bool:
-    """Tell whether an answer is to be a page: to a browser's GET, or one with ``format=html``, which is no format of the protocol."""
+    """Tell whether an answer is to be a page: by ``format=html``, which is no format of the protocol, or in a browser's window.
+
+    Only browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest); a program that takes HTML among others is given results.
+    """
     encoded = exchange.scope["query_string"]
     if exchange.method not in ("GET", "HEAD") or b"query=" not in encoded:
         return False
-    accept = exchange.header(b"accept") or ""
-    if b"format=html" not in encoded and not rather_a_page(accept):
+    opened = exchange.header(b"sec-fetch-dest") == "document" and rather_a_page(exchange.header(b"accept") or "")
+    if b"format=html" not in encoded and not opened:
         return False
     parameters = parse_parameters(encoded)
-    return "query" in parameters and parameters.get("format", [PAGE]) == [PAGE]
+    return "query" in parameters and parameters.get("format", [PAGE] if opened else []) == [PAGE]
 
 
 def rather_a_page(accept: str) -> bool:

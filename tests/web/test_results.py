@@ -107,7 +107,7 @@ def test_unknown_field_is_refused(pages):
 
 def test_protocol_takes_no_notice(pages):
     query = {"query": "ASK { ?s ?p ?o }"}
-    assert pages.get("/sparql", params=query, headers={"accept": "*/*"}).json()["boolean"] is True
+    assert pages.get("/sparql", params=query).json()["boolean"] is True
     assert pages.get("/sparql", params={**query, "format": "json"}).json()["boolean"] is True
     assert pages.post("/sparql", data=query).json()["boolean"] is True
     assert pages.post("/sparql", data={**query, "format": "html"}).status_code == 400
@@ -123,20 +123,22 @@ BROWSERS = (
 
 @pytest.mark.parametrize("accept", BROWSERS)
 def test_browser_that_follows_the_address_of_a_query_gets_its_page(pages, accept):
-    answer = pages.get("/sparql", params={"query": OBJECTIVES}, headers={"accept": accept})
+    headers = {"accept": accept, "sec-fetch-dest": "document", "sec-fetch-mode": "navigate"}
+    answer = pages.get("/sparql", params={"query": OBJECTIVES}, headers=headers)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "accept" in answer.headers["vary"].lower().split(", ")
     assert len(body_rows(answer.text)) == 23
-    broken = pages.get("/sparql", params={"query": "SELECT * {"}, headers={"accept": accept})
+    assert pages.get("/sparql", params={"query": OBJECTIVES, "format": "csv"}, headers=headers).text.startswith("objective,text")
+    broken = pages.get("/sparql", params={"query": "SELECT * {"}, headers=headers)
     assert (broken.status_code, broken.headers["content-type"]) == (400, "text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize(
-    "accept", ["application/sparql-results+json, text/html;q=0.9", "*/*", "text/html;q=0, */*", "application/xml, text/html;q=0.5"]
-)
-def test_program_that_would_rather_have_results_gets_them(pages, accept):
-    answer = pages.get("/sparql", params={"query": OBJECTIVES}, headers={"accept": accept})
+@pytest.mark.parametrize("accept", [*BROWSERS, "text/html, */*;q=0.1", "application/sparql-results+json, text/html;q=0.9", "*/*"])
+@pytest.mark.parametrize("dest", ["empty", "script", None])
+def test_program_that_takes_html_among_others_gets_results(pages, accept, dest):
+    headers = {"accept": accept} | ({"sec-fetch-dest": dest} if dest else {})
+    answer = pages.get("/sparql", params={"query": OBJECTIVES}, headers=headers)
     assert answer.headers["content-type"].partition(";")[0] in ("application/sparql-results+json", "application/xml")
 
 
