@@ -77,12 +77,7 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
             except ConnectionError:
                 raise
             except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
-                found = explain(error)
-                sock.sendall(
-                    frames.pack_json(
-                        frames.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members}
-                    )
-                )
+                sock.sendall(failure(error))
             served += 1
             if not served % _COLLECT_EVERY:
                 gc.collect()
@@ -136,7 +131,13 @@ def _finish(sock: socket.socket, sink: Sink) -> None:
     frames.send(sock, frames.END_WORN if _worn() else frames.END, sink.take())
 
 
-def explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, one line a failure
+def failure(error: BaseException) -> bytes:
+    """Return the frame that tells the service of an exception."""
+    found = _explain(error)
+    return frames.pack_json(frames.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members})
+
+
+def _explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, one line a failure
     """Return an engine's failure as one of our errors."""
     text = str(error)
     match error:

@@ -91,10 +91,7 @@ class Zygote:
         try:
             result = act()
         except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
-            found = worker.explain(error)
-            reply = frames.pack_json(
-                frames.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members}
-            )
+            reply = worker.failure(error)
         else:
             reply = frames.pack_json(frames.RESULT, result)
         try:
