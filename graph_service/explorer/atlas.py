@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_service.names import BASE, PREFIXES
+from graph_service.names import BASE, DEEPEST, PREFIXES
 from graph_service.natural_order import natural_key
 
 GCMO = PREFIXES["gcmo"]
@@ -153,9 +153,9 @@ class Atlas:
         return self._parts.get(key, ())
 
     def climb(self, key: str) -> Iterator[str]:
-        """Yield a key and those of everything it is part of, from the inside out."""
+        """Yield a key and those of everything it is part of, from the inside out; ends where it has been before, and at ``DEEPEST``."""
         seen: set[str] = set()
-        while key and key not in seen:
+        while key and key not in seen and len(seen) <= DEEPEST:
             yield key
             seen.add(key)
             found = self.things.get(key)
@@ -174,15 +174,16 @@ class Atlas:
         return any(one in wholes for one in self.climb(key))
 
     def down(self, key: str) -> Iterator[Thing]:
-        """Yield everything that is part of something, each before its own parts and once, in reading order."""
+        """Yield everything that is part of something, each before its own parts and once, in reading order; ends at ``DEEPEST``."""
         seen = {key}
-        waiting = list(reversed(self.parts(key)))
+        waiting = [(part, 1) for part in reversed(self.parts(key))]
         while waiting:
-            part = waiting.pop()
+            part, depth = waiting.pop()
             if part.key not in seen:
                 seen.add(part.key)
                 yield part
-                waiting.extend(reversed(self.parts(part.key)))
+                if depth < DEEPEST:
+                    waiting.extend((below, depth + 1) for below in reversed(self.parts(part.key)))
 
     def links_from(self, key: str) -> Sequence[Link]:
         """Return the links whose subject is this thing."""
