@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from graph_service.names import BASE, DEEPEST, PREFIXES
 from graph_service.natural_order import natural_key
+from graph_service.terms import decimal_number, whole_number
 
 GCMO = PREFIXES["gcmo"]
 INFERENCE = "EditorialInference"
@@ -200,7 +201,7 @@ class Atlas:
     def civil_society_texts(self) -> list[Thing]:
         """Return the texts that speak for civil society, newest first."""
         found = [one for one in self.things.values() if not one.order and one.publisher in CIVIL_SOCIETY and self.parts(one.key)]
-        return sorted(found, key=lambda one: (-int(one.key[-4:]) if one.key[-4:].isdigit() else 0, one.key))
+        return sorted(found, key=lambda one: (-(whole_number(one.key[-4:]) or 0), one.key))
 
 
 def key_of(iri: str) -> str:
@@ -291,16 +292,13 @@ def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
 
 
 def _count(text: str) -> int:
-    # Graphs that partners send are theirs: what is no number counts as nought rather than failing every page.
-    return int(text) if text.isascii() and text.isdigit() else 0
+    # What is no number counts as nought rather than failing every page.
+    return max(0, whole_number(text) or 0)
 
 
 def _sure(text: str) -> float:
-    try:
-        found = float(text)
-    except ValueError:
-        return 0.0
-    return found if 0 <= found <= 1 else 0.0
+    found = decimal_number(text)
+    return found if found is not None and 0 <= found <= 1 else 0.0
 
 
 def _local(iri: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from graph_service.asking import bindings
 from graph_service.binding import bind
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.listing import chains
@@ -22,7 +23,7 @@ from graph_service.names import BASE
 from graph_service.natural_order import natural_key
 from graph_service.per_version import PerVersion
 from graph_service.store.base import Limits, Query, Store
-from graph_service.terms import Iri, Term, Undefined
+from graph_service.terms import Iri, Term, Undefined, decimal_number
 
 _QUERIES = Path(__file__).resolve().parent.parent / "sparql" / "api"
 _KEPT_LISTS = 16
@@ -146,14 +147,13 @@ class Listings:
         }
         return Statements(rows.values())
 
-    async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> list[Row]:
+    async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> Sequence[Row]:
         text = bind(_text(name), values) if values else _text(name)
         answer = await self._store.query(Query(text, JSON, self._limits, client=client))
         data = await answer.read()
         if version and answer.version != version:
             raise _VersionChangedError
-        rows: list[Row] = json.loads(data)["results"]["bindings"]
-        return rows
+        return bindings(data)
 
     async def _read_directory(self) -> Directory:
         rows = await self._ask("directory", {}, "", "")
@@ -192,7 +192,7 @@ def _sort_key(value: Value | None) -> tuple[bool, float, tuple[str | int, ...]]:
     if value is None:
         return True, 0.0, ()
     if value.get("datatype", "").endswith(("#integer", "#double", "#decimal")):
-        return False, float(value["value"]), ()
+        return False, decimal_number(value["value"]) or 0.0, ()
     return False, 0.0, natural_key(value["value"].casefold())
 
 

@@ -11,6 +11,7 @@ from graph_service.names import BASE
 from graph_service.rdf_text import Statement
 from graph_service.resources.index import Index, canonical
 from graph_service.store.base import Limits, Query, Store
+from graph_service.terms import whole_number
 
 _FOLDER = Path(__file__).resolve().parent / "queries"
 _PLACE, _NAME = f"<{BASE}page#place>", f"<{BASE}page#name>"
@@ -49,6 +50,8 @@ class Description:
     version: str
     credits: Mapping[str, Credit] = field(default_factory=dict)
     paragraph: str = ""
+    left_out: int = 0
+    """Statements that our formats cannot write: triples about triples (RDF 1.2). SPARQL answers give them."""
 
     @property
     def statements(self) -> Sequence[Statement]:
@@ -81,24 +84,30 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
     names: dict[str, str] = {}
     credit: dict[str, Credit] = {}
     paragraph = ""
+    left_out = 0
     for line in lines:
-        subject, predicate, thing = rdf_text.parse(line)
+        try:
+            subject, predicate, thing = rdf_text.parse(line)
+        except ValueError:
+            left_out += 1
+            continue
         if predicate == _PLACE:
-            places[subject] = int(rdf_text.value(thing)[0])
+            places[subject] = whole_number(rdf_text.text(thing)) or 0
         elif predicate == _NAME:
-            names[subject] = rdf_text.value(thing)[0]
+            names[subject] = rdf_text.text(thing)
         elif predicate == _DATE:
-            credit.setdefault(subject[1:-1], Credit()).date = rdf_text.value(thing)[0]
+            credit.setdefault(subject[1:-1], Credit()).date = rdf_text.text(thing)
         elif predicate == _ISSUER:
-            credit.setdefault(subject[1:-1], Credit()).issuers.append(rdf_text.value(thing)[0])
+            credit.setdefault(subject[1:-1], Credit()).issuers.append(rdf_text.text(thing))
         elif predicate == _PARAGRAPH:
-            paragraph = rdf_text.value(thing)[0]
+            paragraph = rdf_text.text(thing)
         else:
             statements.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
     for one in credit.values():
         one.issuers.sort()
     previous, following = _neighbours(f"<{iri}>", places)
-    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version, credit, paragraph)
+    before, after = _named(previous, names), _named(following, names)
+    return Description(iri, Index(statements), before, after, answer.version, credit, paragraph, left_out)
 
 
 def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:
@@ -110,4 +119,4 @@ def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | No
 
 
 def _named(node: str | None, names: dict[str, str]) -> Neighbour | None:
-    return Neighbour(node[1:-1], names.get(node, node[1:-1])) if node else None
+    return Neighbour(node[1:-1], names.get(node) or node[1:-1]) if node else None

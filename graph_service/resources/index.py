@@ -8,6 +8,7 @@ from graph_service import rdf_text
 from graph_service.names import PREFIXES
 from graph_service.natural_order import natural_key
 from graph_service.rdf_text import Statement
+from graph_service.terms import whole_number
 
 ORDER = f"<{PREFIXES['gcmo']}order>"
 DOUBLE = PREFIXES["xsd"] + "double"
@@ -56,8 +57,7 @@ class Index:
 
 @lru_cache(maxsize=1024)
 def _count(order: str) -> int:
-    text, _, _ = rdf_text.value(order)
-    return int(text) if text.isdigit() else 0
+    return whole_number(rdf_text.text(order)) or 0
 
 
 def place_of(term: str) -> tuple[str | int, ...]:

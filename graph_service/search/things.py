@@ -7,6 +7,7 @@ from functools import cached_property
 from graph_service.asking import Term, select
 from graph_service.names import BASE, DEEPEST, PREFIXES
 from graph_service.store.base import Store
+from graph_service.terms import whole_number
 
 _GCMO = PREFIXES["gcmo"]
 _TITLED = ("Objective", "Priority")
@@ -167,5 +168,4 @@ def _thing(iri: str, values: Mapping[str, list[Term]]) -> Thing:
 
 def _reading_order(thing: Thing) -> tuple[str, int, str]:
     document = thing.id.partition("/")[0]
-    order = thing.first("gcmo:order")
-    return document, int(order) if order.isdigit() else 0, thing.id
+    return document, whole_number(thing.first("gcmo:order")) or 0, thing.id

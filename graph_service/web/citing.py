@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph_service import assets
+from graph_service.names import DEEPEST
 from graph_service.resources.citation import Citation
 from graph_service.resources.description import Credit, Description
 from graph_service.sources import read_release
@@ -73,7 +74,7 @@ def _above(made: Json) -> list[Json]:
     """Return what a thing is part of, the innermost first."""
     found: list[Json] = []
     whole = made.get("partOf")
-    while isinstance(whole, dict):
+    while isinstance(whole, dict) and len(found) < DEEPEST:
         found.append(whole)
         whole = whole.get("partOf")
     return found

@@ -18,11 +18,12 @@ from graph_service.errors import HeadersTooLargeError, NotAcceptableError, Servi
 from graph_service.explorer.atlas import GCM_TEXT, key_of
 from graph_service.explorer.reading import anchor
 from graph_service.media import Format, negotiate
-from graph_service.names import PREFIXES
+from graph_service.names import DEEPEST, PREFIXES
 from graph_service.resources import Description, document
 from graph_service.resources import context as json_ld_context
 from graph_service.resources.citation import Citation, bibtex, csl, line
-from graph_service.resources.paths import HTML, OFFERS, local
+from graph_service.resources.document import kind, regular, shape
+from graph_service.resources.paths import HTML, OFFERS, href, local
 from graph_service.web.citing import citation
 from graph_service.web.language import DEFAULT, Language, speaking
 from graph_service.web.statics import address
@@ -85,7 +86,7 @@ def render(template: str, **values: object) -> bytes:
 @pass_context
 def to(context: Context, iri: str) -> str:
     """Return where a page leads for an IRI; on this service in the language that the reader asked for."""
-    address = local(iri)
+    address = href(iri)
     return str(context["link"](address)) if address.startswith("/") else address
 
 
@@ -194,7 +195,8 @@ def level(value: float | None) -> str:
 def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
     """Return the page of a thing, with its JSON-LD inside."""
     reader = reader or Language(DEFAULT)
-    made = document(description, origin + json_ld_context.LOCAL)
+    data = document(description, origin + json_ld_context.LOCAL)
+    made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description)
     return render(
         "resource.html",
@@ -205,7 +207,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         previous=description.previous,
         next=description.next,
         in_place=in_place(made),
-        data=embedded(made),
+        data=embedded(data),
         cite=cited and citations(cited),
         **speak(reader, local(description.iri)),
     )
@@ -256,7 +258,7 @@ def above(made: Json) -> list[Json]:
     """Return what a thing is part of, the outermost first."""
     found: list[Json] = []
     whole = made.get("partOf")
-    while isinstance(whole, dict):
+    while isinstance(whole, dict) and len(found) < DEEPEST:
         found.append(whole)
         whole = whole.get("partOf")
     return found[::-1]
@@ -264,7 +266,7 @@ def above(made: Json) -> list[Json]:
 
 def in_place(made: Json) -> str:
     """Return where a text is read as one document, a provision at its place; empty for what is neither."""
-    wholes = [one for one in (*above(made), made) if one["type"] and "Provision" not in one["type"]]
+    wholes = [one for one in (*above(made), made) if one.get("type") and "Provision" not in one["type"]]
     if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
         return ""
     text = wholes[-1]
@@ -304,7 +306,7 @@ def marked(made: Json, reader: Language | None = None) -> Markup:
 
 
 def _call(note: Json, reader: Language) -> Markup:
-    address = reader.link(local(note["id"]))
+    address = reader.link(href(note["id"]))
     return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name(note), note["notation"] or "*")
 
 

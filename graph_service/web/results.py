@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from graph_service import rdf_text
 from graph_service.media import JSON, N_TRIPLES, TSV, Format
-from graph_service.names import BASE, PREFIXES
-from graph_service.resources.paths import local
+from graph_service.names import PREFIXES
+from graph_service.resources.paths import href
 from graph_service.store.sparql_text import Form
 
 MOST_ROWS = 1000
@@ -156,7 +156,7 @@ def _triple(line: str) -> tuple[str, str, str]:
 def _cell(term: str, name: Naming) -> Cell:
     if term.startswith("<") and term.endswith(">"):
         iri = term[1:-1]
-        return Cell(name(iri) or brief(iri), local(iri) if iri.startswith((BASE, "http://", "https://")) else "", iri)
+        return Cell(name(iri) or brief(iri), "" if (address := href(iri)) == "#" else address, iri)
     if not term.startswith('"'):
         return Cell(term, number=_is_number(term))
     try:
