@@ -127,7 +127,7 @@ class QueryEndpoint:
         kind = form(asked.text)
         if kind is Form.UPDATE:
             raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
-        choice = media.choose(accept, asked.format, media.RDF if kind.is_graph else media.RESULTS)
+        choice = media.choose_for_query(accept, asked.formats, media.RDF if kind.is_graph else media.RESULTS)
         query = Query(asked.text, choice.format, self._limits_for(asked), asked.default_graphs, asked.named_graphs, client=client)
         lowered = asked.text.lower()
         joint = self._joint is not None and "service" in lowered
@@ -137,9 +137,8 @@ class QueryEndpoint:
         return self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
 
     def _describe(self, exchange: Exchange, asked: Asked, accept: str | None) -> Plan:
-        choice = (
-            media.choose(accept, asked.format, media.RDF) if _takes_rdf(accept, asked.format) else media.Choice(media.TURTLE, "text/turtle")
-        )
+        takes = _takes_rdf(accept, asked.formats)
+        choice = media.choose_for_query(accept, asked.formats, media.RDF) if takes else media.Choice(media.TURTLE, "text/turtle")
         endpoint = check_iri(exchange.origin(self._public_url) + exchange.path, "The address of the service")
         bindings = {
             "endpoint": f"<{endpoint}>",
@@ -147,7 +146,7 @@ class QueryEndpoint:
             "default": f"<{endpoint}#default-graph>",
             "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
             "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
-            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint else 'EmptyGraphs'}>",
+            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint and self._joint.partners else 'EmptyGraphs'}>",
         }
         query = Query(self._description, choice.format, self._limits_for(asked), bindings=bindings, client=exchange.client)
         return Plan(query, choice, lasting=True, key=_key(query, choice))
@@ -213,9 +212,9 @@ async def _send(exchange: Exchange, entry: Entry) -> None:
         await exchange.respond(200, entry.headers, entry.body)
 
 
-def _takes_rdf(accept: str | None, shortcut: str | None) -> bool:
+def _takes_rdf(accept: str | None, shortcuts: tuple[str, ...]) -> bool:
     """Tell whether a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
-    if shortcut is not None or accept is None:
+    if shortcuts or accept is None:
         return True
     try:
         media.negotiate(accept, media.RDF)

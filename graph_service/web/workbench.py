@@ -16,7 +16,7 @@ from fastapi import Request
 
 from graph_service import asking, assets, media
 from graph_service.catalog.statistics import Statistics
-from graph_service.errors import BadRequestError, NotFoundError, ServiceError
+from graph_service.errors import NotFoundError, ServiceError
 from graph_service.names import PREFIXES
 from graph_service.per_version import PerVersion
 from graph_service.saved_queries import SavedQuery, Topic, read_queries, read_topics
@@ -44,7 +44,6 @@ _NAMES = {
     "ntriples": "N-Triples",
     "rdfxml": "RDF/XML",
 }
-_FORM_FIELDS = ("query", "format", "default-graph-uri", "named-graph-uri", "timeout", "lang")
 _WORDS = (
     "running",
     "stopped",
@@ -146,7 +145,7 @@ class Workbench:
             await exchange.respond(error.status, pages.page_headers(reader), pages.problem(error, reader, exchange.path))
 
     async def _open(self, exchange: Exchange) -> None:
-        values = read_parameters(exchange.scope["query_string"], _PARAMETERS)
+        values = read_parameters(exchange.scope["query_string"], _PARAMETERS, others=True)
         queries, _ = await asyncio.to_thread(saved)
         name = values.get("saved", "")
         if name and name not in queries:
@@ -162,9 +161,6 @@ class Workbench:
         text = single(parameters, "query") or ""
         asked = {name: value for name, value in parameters.items() if name not in ("format", "lang")}
         try:
-            unknown = [name for name in parameters if name not in _FORM_FIELDS]
-            if unknown:
-                raise BadRequestError(f"Unknown parameter {unknown[0][:40]}.", help=f"Known here: {', '.join(_FORM_FIELDS)}.")
             kind = form(text)
             found = await self._ask(exchange, asked, kind)
         except ServiceError as error:
