@@ -6,7 +6,7 @@ The shapes would refuse most of this. They are off here, as they are for a store
 import httpx
 import pytest
 
-from graph_service.names import BASE, PREFIXES
+from graph_service.namespaces import BASE, PREFIXES
 from tests.faults.surfaces import addresses, ask_all, failures
 from tests.serving import service
 
