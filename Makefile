@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test packages check build frontend bench conformance lock clean
+.PHONY: serve test attack packages check build frontend bench conformance lock clean
 .DEFAULT_GOAL := serve
 
 $(VENV)/.serves: pyproject.toml constraints.txt
@@ -27,6 +27,9 @@ packages:  ## the Debian packages and JavaScript clients that tests need
 
 test: $(VENV)/.installed packages check  ## set up, check and run every test
 	$(BIN)/python -m pytest
+
+attack: $(VENV)/.installed  ## the seeded fuzzers and loops of tests/faults, for much longer: ATTACK=100 makes ten times as many cases as ATTACK=10
+	ATTACK=$(or $(ATTACK),10) $(BIN)/python -m pytest tests/faults
 
 check: $(VENV)/.installed  ## lint, format, types, import directions
 	$(BIN)/ruff check .

@@ -60,15 +60,27 @@ RESULTS: tuple[Format, ...] = (JSON, XML, CSV, TSV)
 RDF: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, N_QUADS, N3)
 """Formats of graphs, in the order the service prefers them."""
 
-BY_NAME: dict[str, Format] = {key: known for known in (*RESULTS, *RDF) for key in (known.name, known.extension, known.types[0])} | {
-    "ttl": TURTLE,
-    "n-triples": N_TRIPLES,
-    "n-quads": N_QUADS,
-    "rdf/xml": RDF_XML,
-    "json-ld": JSON_LD,
+_OTHER_NAMES: dict[Format, tuple[str, ...]] = {
+    JSON: ("sparql-results+json", "srj"),
+    XML: ("sparql-results+xml", "sparql"),
+    TURTLE: ("n3",),
+    JSON_LD: ("json-ld", "json", "ld+json"),
+    N_TRIPLES: ("n-triples", "text/plain"),
+    RDF_XML: ("rdf/xml", "rdf+xml", "rdf-xml", "xml"),
+    N_QUADS: ("n-quads",),
 }
-"""What ``format=`` understands: name, extension or registered media type."""
+"""Names that other engines and their clients use for a format, beside its own name, extension and media types."""
 
+
+def _names(form: Format) -> tuple[str, ...]:
+    return (form.name, form.extension, *form.types, *_OTHER_NAMES.get(form, ()))
+
+
+BY_NAME: dict[str, Format] = {name: known for known in reversed((*RESULTS, *RDF)) for name in _names(known)}
+"""What ``format=`` understands, whatever the kind of answer; results before graphs where a name is both."""
+
+_NAMED = 2
+"""Specificity of a range that names type and subtype."""
 _REMEMBERED = 1024
 _LONGEST = 4096
 """Characters of the longest Accept header that is read, which takes some ten milliseconds; a client's has some hundred."""
@@ -167,7 +179,7 @@ def _negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
         for alias, media_type in enumerate(offer.types):
             quality, specificity = _weight(media_type, ranges)
             # An alias counts only where it is named: a wildcard gets the registered type.
-            if quality <= 0 or (alias and specificity < 2):  # noqa: PLR2004 - type and subtype both named
+            if quality <= 0 or (alias and specificity < _NAMED):
                 continue
             score = (quality, specificity, -alias, -rank)
             if best is None or score > best:
@@ -196,12 +208,41 @@ def choose(accept: str | None, shortcut: str | None, offers: tuple[Format, ...])
     """
     if shortcut is None:
         return negotiate(accept, offers)
-    wanted = BY_NAME.get(shortcut.strip().lower())
-    if wanted is None:
-        raise BadRequestError(f"format={shortcut[:40]} is not a format here.", help=f"Use one of {', '.join(f.name for f in offers)}.")
-    if wanted not in offers:
+    name = shortcut.strip().lower()
+    # "xml" and "json" are results in one kind of answer and a graph in the other.
+    wanted = next((offer for offer in offers if name in _names(offer)), None)
+    if wanted is not None:
+        return Choice(wanted, name if name in wanted.types else wanted.types[0])
+    if name in BY_NAME:
         raise not_acceptable(offers)
-    return Choice(wanted, wanted.types[0])
+    raise BadRequestError(f"format={shortcut[:40]} is not a format here.", help=f"Use one of {', '.join(f.name for f in offers)}.")
+
+
+def choose_for_query(accept: str | None, shortcuts: Sequence[str], offers: tuple[Format, ...]) -> Choice:
+    """Return the format of a query's answer.
+
+    Client libraries send Accept and, for other engines, up to three parameters that say the same in other words. Accept decides where
+    what it likes best is named and on offer; else the first parameter that names something on offer; else Accept with its wildcards.
+
+    Raises:
+        BadRequestError: no parameter names a format we know, and Accept names nothing on offer either.
+        NotAcceptableError: the format named, or every format accepted, is not on offer for this kind of answer.
+
+    """
+    if not shortcuts or _likes_best(accept, offers):
+        return negotiate(accept, offers)
+    on_offer = next((shortcut for shortcut in shortcuts if any(shortcut.strip().lower() in _names(offer) for offer in offers)), None)
+    if on_offer is None and accept and any(_weight(name, parse_accept(accept))[1] == _NAMED for offer in offers for name in offer.types):
+        return negotiate(accept, offers)
+    return choose(accept, on_offer or shortcuts[0], offers)
+
+
+def _likes_best(accept: str | None, offers: tuple[Format, ...]) -> bool:
+    """Return True if the media types of greatest weight in Accept name one of ``offers``. A browser's favourite is HTML."""
+    ranges = parse_accept(accept) if accept and len(accept) <= _LONGEST else []
+    most = max((found.quality for found in ranges), default=0.0)
+    favourites = {f"{found.type}/{found.subtype}" for found in ranges if found.quality == most and found.specificity == _NAMED}
+    return most > 0 and any(name in favourites for offer in offers for name in offer.types)
 
 
 def rdf_format(content_type: str | None) -> Format:

@@ -24,7 +24,22 @@ _SURE = {"seen", "pattern", "single source"}
 _SAME_AS_KINDS = {"wikidata", "wikidata (skos:exactMatch in KOS)"}
 _PAGE_KINDS = {"NORMLEX url", "UNTC url", "url"}
 _SYMBOL_KINDS = {"UN document symbol", "UN symbol", "UNTC MTDSG number", "UNTS registration"}
-_ONE_VALUE = {"class", "label", "short", "entity", "issuer", "part_of", "description", "frequency", "first_year", "based_on", "quote"}
+_ONE_VALUE = {
+    "class",
+    "label",
+    "short",
+    "entity",
+    "issuer",
+    "part_of",
+    "description",
+    "frequency",
+    "first_year",
+    "based_on",
+    "quote",
+    "status",
+    "status_source",
+}
+_ILO_STATUS = {"up-to-date", "interim", "outdated", "technical revision pending", "withdrawn", "abrogated", "withdrawn/abrogated"}
 _LISTS = {"alt", "carried_out_by", "reports_to"}
 
 
@@ -109,6 +124,11 @@ def _describe(graph: Graph, entity: Entity) -> None:
     if "part_of" in fields:
         graph.add((node, DCTERMS.isPartOf, GCM[fields["part_of"]]))
         graph.add((GCM[fields["part_of"]], DCTERMS.hasPart, node))
+    if "status" in fields:
+        if fields["status"] not in _ILO_STATUS or not fields.get("status_source"):
+            raise BuildError(f"{entity.file}: {entity.path}: needs a status of {sorted(_ILO_STATUS)} and its status_source")
+        graph.add((node, GCMO.iloStatus, Literal(fields["status"])))
+        graph.add((node, DCTERMS.source, Literal(f"status {fields['status']}: {fields['status_source']}")))
     if "description" in fields:
         graph.add((node, DCTERMS.description, Literal(fields["description"], lang="en")))
 

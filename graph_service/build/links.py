@@ -18,14 +18,32 @@ CONTEXT = 32
 
 EDITORS = "actor/editors"
 BUILD = "actor/build"
-_PREDICATES = {
-    "gcmo:cites": GCMO.cites,
-    "gcmo:mentionsActor": GCMO.mentionsActor,
-    "gcmo:reinforcedBy": GCMO.reinforcedBy,
-    "gcmo:addresses": GCMO.addresses,
-    "gcmo:tensionWith": GCMO.tensionWith,
-    "skos:relatedMatch": SKOS.relatedMatch,
+_VERBS = {
+    GCMO.cites: "cites",
+    GCMO.mentionsActor: "mentions",
+    GCMO.reinforcedBy: "is reinforced by",
+    GCMO.addresses: "addresses",
+    GCMO.tensionWith: "is in tension with",
+    GCMO.fallsShortOf: "falls short of",
+    GCMO.guidedBy: "is guided by",
+    GCMO.uptake: "was answered with",
+    SKOS.relatedMatch: "relates to",
 }
+"""What each kind of link says, between the names of its two ends."""
+
+
+def predicate_of(curie: str) -> URIRef:
+    """Return the IRI of a link's property, written ``gcmo:addresses`` or ``skos:relatedMatch``. Raises KeyError for any other."""
+    prefix, _, name = curie.partition(":")
+    found = GCMO[name] if prefix == "gcmo" else SKOS[name]
+    if found not in _VERBS:
+        raise KeyError(curie)
+    return found
+
+
+def link_path(subject: URIRef, predicate: str, target: URIRef) -> str:
+    """Return the path of the link between two things, ``predicate`` written as in the tables."""
+    return f"link/{slug(subject)}--{predicate.partition(':')[2]}--{slug(target)}"
 
 
 def expand(curie: str) -> URIRef:
@@ -50,6 +68,10 @@ class LinkRow:
     rationale: str
     quotations: tuple[tuple[str, int, int], ...]
     cited_as: str = ""
+    on_articles: tuple[str, ...] = ()
+    """Paths of the articles of the object that bear the link."""
+    rests_on: tuple[str, ...] = ()
+    """Paths of provisions other than the two ends whose words bear the link."""
 
 
 @dataclass(slots=True)
@@ -102,11 +124,11 @@ class LinkBook:
 
     def link(self, graph: Graph, row: LinkRow, where: str) -> URIRef:
         """Add a link to ``graph``: its plain triple and its node. Raises BuildError for an unknown end or a second making."""
-        predicate = _PREDICATES[row.predicate]
-        for end in (row.subject, row.object):
+        predicate = predicate_of(row.predicate)
+        for end in (row.subject, row.object, *(GCM[path] for path in (*row.on_articles, *row.rests_on))):
             if end not in self.known:
                 raise BuildError(f"{where}: {end} is described nowhere")
-        node = GCM[f"link/{_slug(row.subject)}--{row.predicate.partition(':')[2]}--{_slug(row.object)}"]
+        node = GCM[link_path(row.subject, row.predicate, row.object)]
         if node in self._made:
             raise BuildError(f"{where}: {node} is made twice")
         self._made[node] = row
@@ -124,6 +146,10 @@ class LinkBook:
         graph.add((node, GCMO.rationale, Literal(row.rationale, lang="en")))
         if row.cited_as:
             graph.add((node, GCMO.citedAs, Literal(row.cited_as)))
+        for path in row.on_articles:
+            graph.add((node, GCMO.onArticle, GCM[path]))
+        for path in row.rests_on:
+            graph.add((node, GCMO.restsOn, GCM[path]))
         for path, start, end_ in row.quotations:
             graph.add((node, GCMO.evidence, self.quote(path, start, end_)))
         return node
@@ -134,23 +160,20 @@ class LinkBook:
         return list(self._made.values())
 
     def _label(self, row: LinkRow) -> str:
-        verb = {
-            "gcmo:cites": "cites", "gcmo:mentionsActor": "mentions", "gcmo:reinforcedBy": "is reinforced by",
-            "gcmo:addresses": "addresses", "gcmo:tensionWith": "is in tension with", "skos:relatedMatch": "relates to",
-        }[row.predicate]  # fmt: skip
-        return f"{self._name(row.subject)} {verb} {self._name(row.object)}"
+        return f"{self.name(row.subject)} {_VERBS[predicate_of(row.predicate)]} {self.name(row.object)}"
 
-    def _name(self, node: URIRef) -> str:
+    def name(self, node: URIRef) -> str:
+        """Return what a thing is called. Raises KeyError for a thing that is described nowhere."""
         if node.startswith(SDG):
             return f"SDG {node.removeprefix(SDG)}"
         return self.labels[node.removeprefix(BASE)]
 
 
-def _slug(node: URIRef) -> str:
+def slug(node: URIRef) -> str:
     """Return the part of a link's IRI that stands for one of its ends: the path with hyphens, without the folder of an entity."""
     if node.startswith(SDG):
         return f"sdg-{node.removeprefix(SDG)}"
-    path = node.removeprefix(BASE)
+    path = node.removeprefix(GCMO).removeprefix(BASE)
     for folder in ("instrument/", "actor/", "forum/", "process/"):
         path = path.removeprefix(folder)
     return path.replace("/", "-")

@@ -9,12 +9,16 @@ from rdflib.namespace import RDF, SH
 
 from graph_service import assets
 from graph_service.build.alignments import alignment_graph
+from graph_service.build.articles import article_graph, read_articles
+from graph_service.build.asks import ask_graph
 from graph_service.build.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
 from graph_service.build.graph_titles import title_graph
 from graph_service.build.links import LinkBook
 from graph_service.build.manifest import Document, read_documents
 from graph_service.build.mentions import citation_graph, read_forms
 from graph_service.build.ratifications import ratification_graph, state_labels
+from graph_service.build.readings import read_readings, reading_graph
+from graph_service.build.tables import read_tsv
 from graph_service.build.text_graph import document_graph
 from graph_service.build.turtle import to_turtle
 from graph_service.names import PREFIXES
@@ -32,21 +36,35 @@ def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[
     Raises BuildError when a source or a curated file does not fit.
     """
     documents = read_documents(source)
+    stems: list[str] = []
+    for stem, graph in _graphs(documents, curated, queries or assets.queries()):
+        if graph:
+            stems.append(stem)
+            yield stem, graph
+    yield "graphs", title_graph(curated / "graphs.toml", documents, [*stems, "graphs"])
+
+
+def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator[tuple[str, Graph]]:
+    """Yield all graphs but the last; one whose tables are not there is empty."""
     for document in documents:
         yield document.graph, document_graph(document)
     identifiers = Identifiers(curated / "identifiers.csv")
     entities = read_entities(curated / "entities")
     states = state_labels(curated / "ratifications.tsv")
-    book = _book(documents, entities, states, identifiers)
+    articles = read_articles(curated / "articles", curated / "scopes.tsv", entities)
+    book = _book(documents, entities, states | {path: row["label"] for path, row in articles.items()}, identifiers)
     created = read_release(curated / "release.toml").date
     yield from entity_graphs(entities, identifiers, book).items()
     yield "ratifications", ratification_graph(curated / "ratifications.tsv")
     yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)
+    yield "articles", article_graph(articles, curated / "scopes.tsv")
     yield "alignments", alignment_graph(curated / "alignments", book)
+    yield "asks", ask_graph(curated / "asks.tsv", curated / "no-asks.tsv", book, created)
+    withdrawn = {row["path"] for row in read_tsv(curated / "withdrawn.tsv")}
+    yield "readings", reading_graph(read_readings(curated / "readings.tsv", book, withdrawn))
     yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
-    yield "queries", _query_graph(queries or assets.queries())
-    yield "graphs", title_graph(curated / "graphs.toml", documents)
+    yield "queries", _query_graph(queries)
 
 
 def _query_graph(folder: Path) -> Graph:
@@ -96,9 +114,9 @@ def _table(links: Counter[tuple[str, str, str]]) -> bytes:
     return ("\n".join(rows) + "\n").encode("utf-8")
 
 
-def _book(documents: Iterable[Document], entities: Iterable[Entity], states: dict[str, str], identifiers: Identifiers) -> LinkBook:
-    """Return a link book that knows every text and everything a link may point to."""
-    book = LinkBook(texts={}, labels=dict(states), languages={})
+def _book(documents: Iterable[Document], entities: Iterable[Entity], others: dict[str, str], identifiers: Identifiers) -> LinkBook:
+    """Return a link book that knows every text and everything a link may point to; ``others`` are labels by path."""
+    book = LinkBook(texts={}, labels=dict(others), languages={})
     for document in documents:
         book.labels[document.path] = document.title
         for post in document.posts:

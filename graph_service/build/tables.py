@@ -1,6 +1,7 @@
 """Reading the curated tables: tab-separated with ``#`` comments, and comma-separated as spreadsheets write it."""
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 from graph_service.build.source import BuildError
@@ -24,6 +25,13 @@ def read_tsv(path: Path) -> list[dict[str, str]]:
         else:
             rows.append(dict(zip(header, fields, strict=True)))
     return rows
+
+
+def read_table_folder(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows of every ``*.tsv`` in a folder, each with the name of its file; nothing where there is no folder."""
+    for path in sorted(folder.glob("*.tsv")):
+        for row in read_tsv(path):
+            yield path.name, row
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

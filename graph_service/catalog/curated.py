@@ -72,7 +72,7 @@ def read(root: Path) -> Curated:
             entry["description"],
             entry.get("rights", dataset["rights"]),
             entry.get("licence", dataset["licence"]),
-            tuple(SourceFile(name, _sha256(root / name)) for name in entry.get("derived_from", ())),
+            tuple(file for pattern in entry.get("derived_from", ()) for file in _sources(root, pattern)),
         )
         for path, entry in table.items()
         if path.startswith(GRAPHS.removeprefix(BASE))
@@ -86,6 +86,12 @@ def read(root: Path) -> Curated:
         release.date,
         {name: SourceFile(f"data/source/{name}", file.sha256) for name, file in manifest.files.items()},
     )
+
+
+def _sources(root: Path, pattern: str) -> list[SourceFile]:
+    """Return the files under ``root`` that a name or a pattern with ``*`` means, in order of their names."""
+    names = sorted(path.relative_to(root).as_posix() for path in root.glob(pattern)) if "*" in pattern else [pattern]
+    return [SourceFile(name, _sha256(root / name)) for name in names]
 
 
 def _sha256(path: Path) -> str:

@@ -62,7 +62,7 @@ class Shaper:
         if field.kind is Kind.WORDS:
             return by_language(values) or None
         if field.kind is Kind.MANY_WORDS:
-            return _all_by_language(values)
+            return _all_by_language(values) or None
         if field.kind is Kind.REFERENCE or field.kind is Kind.NODE:
             values = sorted((value for value in values if value["type"] == "uri"), key=self._place)
         written = [self._value(value, field) for value in values]

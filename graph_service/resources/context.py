@@ -32,10 +32,11 @@ class Name:
     many: bool = False
 
     def empty(self) -> object:
-        """Return what stands for no value, of the same JSON type as a value."""
-        if self.by_language:
-            return {}
-        return [] if self.many else None
+        """Return the value of a key that has none: an empty array, or null.
+
+        Not an empty language map: parsers that stream, such as jsonld-streaming-parser, read one as a node.
+        """
+        return [] if self.many and not self.by_language else None
 
 
 @dataclass(frozen=True, slots=True)

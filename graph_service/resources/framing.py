@@ -1,8 +1,8 @@
 """JSON-LD framing for the frames that we write, fast enough for every request: a frame's keys are the document's keys, always all of them.
 
 What it gives is what a JSON-LD 1.1 processor gives for the same graph and frame (tested with PyLD), but that the keys of a node come in the
-frame's order, arrays are in reading order, and a key without a value holds an empty value of its own JSON type. Nothing is lost: statements
-that the frame does not reach stand in ``@included``. Pure.
+frame's order, arrays are in reading order, and a key without a value holds an empty array or null. Nothing is lost: statements that the
+frame does not reach are in ``@included``. Pure.
 """
 
 import re

@@ -24,7 +24,7 @@ from graph_service.web import ranges
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS
 from graph_service.web.pagework import LANG, draw, language_of, send, show
-from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options, origin, read_parameters, reply
+from graph_service.web.replying import CACHE, OFFERS, RDF_OFFERS, links, options, origin, read_page_parameters, read_parameters, reply
 
 _BLOCK = 2**18
 _KEPT = 8
@@ -75,7 +75,7 @@ class Catalog:
         return RedirectResponse("/catalog", 303, headers={name.decode(): value.decode() for name, value in CORS})
 
     async def _catalog(self, request: Request, choice: media.Choice) -> Response:
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,), page=choice.format is media.HTML)
         version, counted = await self._statistics.get()
         if choice.format is media.HTML:
             reader = language_of(request, values)
@@ -126,7 +126,7 @@ class Catalog:
 
     async def dump_list(self, request: Request) -> Response:
         """List the dumps, as a page or as JSON."""
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         choice = media.choose(request.headers.get("accept"), None, (_JSON, media.HTML))
         version, shelf = await self._shelves.get()
         _, counted = await self._statistics.get()
@@ -187,7 +187,7 @@ class Catalog:
         return await self._changes_in(request, _explicit(extension))
 
     async def _changes_in(self, request: Request, choice: media.Choice) -> Response:
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,), page=choice.format is media.HTML)
         statements = await asyncio.to_thread(changes.read, self._changes)
         if choice.format is media.HTML:
             reader = language_of(request, values)

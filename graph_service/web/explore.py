@@ -19,7 +19,7 @@ from graph_service.media import CSV, HTML, JSON_LD, Format, choose
 from graph_service.per_version import PerVersion
 from graph_service.web.pages import level
 from graph_service.web.pagework import BASES, BASIS, CONFIDENCE, CONFIDENCES, CSV_TYPE, FORMAT, LANG, choice_of, language_of, one_of, show
-from graph_service.web.replying import Parameter, read_parameters, reply
+from graph_service.web.replying import Parameter, read_page_parameters, reply
 
 VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
@@ -58,7 +58,7 @@ class Explore:
 
     async def explore(self, request: Request) -> Response:
         """Show a matrix or the flow."""
-        values = read_parameters(request.scope["query_string"], _EXPLORE)
+        values = read_page_parameters(request, _EXPLORE)
         _, atlas = await self._atlas.get()
         view = one_of(values, "view", VIEWS)
         texts = atlas.civil_society_texts()
@@ -87,7 +87,7 @@ class Explore:
 
     async def evidence(self, request: Request) -> Response:
         """Show the words behind a cell or a ribbon."""
-        values = read_parameters(request.scope["query_string"], _EVIDENCE)
+        values = read_page_parameters(request, _EVIDENCE)
         _, atlas = await self._atlas.get()
         one, other = _thing(atlas, values["from"]), _thing(atlas, values["to"])
         choice = choice_of(values, "0")
@@ -110,7 +110,7 @@ class Explore:
 
     async def brief(self, request: Request) -> Response:
         """Show an objective as a briefing."""
-        values = read_parameters(request.scope["query_string"], (BASIS, CONFIDENCE, FORMAT, LANG))
+        values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LANG))
         _, atlas = await self._atlas.get()
         number = request.path_params["number"]
         every = matrix.objectives(atlas)
@@ -136,14 +136,14 @@ class Explore:
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         _, atlas = await self._atlas.get()
         found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
         return show(request, "briefs.html", language_of(request, values), briefs=found)
 
     async def method(self, request: Request) -> Response:
         """Say how links are made and what the confidence of one means, with the counts of what is here."""
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         _, atlas = await self._atlas.get()
         bases = Counter(link.basis for link in atlas.links)
         levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
@@ -152,7 +152,7 @@ class Explore:
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
-        values = read_parameters(request.scope["query_string"], (FORMAT, LANG))
+        values = read_page_parameters(request, (FORMAT, LANG))
         _, atlas = await self._atlas.get()
         found = gaps.find(atlas)
         what = _format(request, values)
@@ -164,7 +164,7 @@ class Explore:
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
-        values = read_parameters(request.scope["query_string"], (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
+        values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
         _, atlas = await self._atlas.get()
         objective = _objective(atlas, values)
         choice = choice_of(values)

@@ -17,7 +17,7 @@ from graph_service.federation import Gateway, Partner, Probes
 from graph_service.media import HTML, JSON_LD
 from graph_service.saved_queries import SavedQuery, read_queries
 from graph_service.web.pagework import LANG, draw, language_of, send
-from graph_service.web.replying import links, read_parameters, reply
+from graph_service.web.replying import links, read_page_parameters, reply
 
 _OFFERS = (JSON_LD, HTML)
 _CONTEXT = {
@@ -62,7 +62,7 @@ class Federation:
         raise NotFoundError(f"There is no .{extension[:20]} of this.", help="There are .jsonld and .html.")
 
     async def _show(self, request: Request, choice: media.Choice) -> Response:
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         await self._probes.look()
         queries = _queries(self._folder)
         partners = [self._partner(partner, queries) for partner in self._gateway.partners.listed]

@@ -98,7 +98,9 @@ def _responses() -> dict[str, Any]:
             "detail": f"{kind.title}.",
             "help": kind.help,
         }
-        described = {"description": kind.title, "content": {"application/problem+json": {**content, "example": example}}}
+        # A browser, or a request with format=html, gets the problem as a page.
+        page = {"text/html": {"schema": {"type": "string"}}}
+        described = {"description": kind.title, "content": {"application/problem+json": {**content, "example": example}, **page}}
         found.setdefault(f"Problem{kind.status}", described)
     return found
 

@@ -101,15 +101,18 @@ def choose(asked: str | None, accepted: str | None) -> Language:
 
 @lru_cache(maxsize=128)
 def _accepted(header: str) -> Language:
-    best, weight = DEFAULT, 0.0
+    weights: dict[str, float] = {}
     for one in header.split(","):
         matched = _RANGE.match(one)
-        if not matched:
-            continue
-        code, quality = matched[1].lower(), float(matched[2] or 1)
-        if code in codes() and quality > weight:
-            best, weight = code, quality
-    return Language(best)
+        if matched:
+            code = matched[1].lower()
+            # "en-GB;q=0, en" wants English, if not that one.
+            weights[code] = max(weights.get(code, 0.0), float(matched[2] or 1))
+    anything = weights.get("*", 0.0)
+    # The first of equals wins: among those named, as the header has them; then English, then the others.
+    ranked = [*(code for code in weights if code in codes()), *codes()]
+    best = max(ranked, key=lambda code: weights.get(code, anything))
+    return Language(best if weights.get(best, anything) > 0 else DEFAULT)
 
 
 @cache

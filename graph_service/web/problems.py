@@ -23,13 +23,20 @@ async def respond(exchange: Exchange, error: ServiceError) -> None:
     await exchange.respond(*render(error, exchange.request_id))
 
 
+MAY_SEND = (
+    b"Accept, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
+    b"Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
+)
+"""Headers that a page elsewhere may send: what the service reads, and what libraries and browsers add by themselves."""
+
+
 async def preflight(exchange: Exchange, allow: str) -> None:
     """Answer OPTIONS, and with it a browser that asks whether a page may."""
     methods = allow.encode()
     headers: list[Header] = [
         (b"allow", methods),
         (b"access-control-allow-methods", methods),
-        (b"access-control-allow-headers", b"Accept, Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id"),
+        (b"access-control-allow-headers", MAY_SEND),
         (b"access-control-max-age", b"86400"),
         *CORS,
     ]

@@ -123,7 +123,7 @@ class SavedQueries:
         self._store = store
         self._limits = limits
         self._listings = listings
-        self._answering = Answering(answers)
+        self._answering = Answering(answers, strong=store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
         self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url)
@@ -140,17 +140,16 @@ class SavedQueries:
 
     def page(self, request: Request) -> Response:
         """List the queries for people."""
-        parameters = _parameters(request)
-        refuse_unknown(parameters, ("format", "lang"))
-        return self._pages.index(request, single(parameters, "lang"))
+        return self._pages.index(request, single(_parameters(request), "lang"))
 
     async def index_page(self, request: Request) -> Response:
         """List the queries for people, by the explicit address of that form."""
         return self.page(request)
 
     async def _query_page(self, request: Request, query: SavedQuery) -> Response:
-        parameters = _parameters(request)
-        refuse_unknown(parameters, [*(parameter.name for parameter in query.parameters), "format", "lang"])
+        known = (*(parameter.name for parameter in query.parameters), "format", "lang")
+        # A page passes over what it does not know: whoever shares its address may have added it.
+        parameters = {name: value for name, value in _parameters(request).items() if name in known}
         values = values_of(parameters)
         _, directory = await self._listings.directory()
         given = {name: [value] for name, value in values.items() if name not in ("format", "lang")}

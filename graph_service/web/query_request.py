@@ -12,6 +12,8 @@ from graph_service.web.exchange import Parameters, parse_parameters, single
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UTF_8 = ("", "utf-8", "utf8")
+FORMATS = ("format", "output", "results")
+"""Parameters in which clients name a format; ``output`` and ``results`` are those of other engines, and libraries send all three."""
 _UPDATE_PARAMETERS = ("using-graph-uri", "using-named-graph-uri")
 
 
@@ -22,7 +24,7 @@ class Asked:
     text: str | None
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...] | None
-    format: str | None
+    formats: tuple[str, ...]
     seconds: float
 
 
@@ -44,7 +46,7 @@ def read(method: str, query_string: bytes, content_type: str | None, body: bytes
         text,
         _graphs(parameters, "default-graph-uri"),
         _graphs(parameters, "named-graph-uri"),
-        single(parameters, "format"),
+        tuple(value for name in FORMATS for value in parameters.get(name, ()) if value.strip()),
         seconds(single(parameters, "timeout"), most_seconds),
     )
 
@@ -89,7 +91,8 @@ def _refuse_update(parameters: Parameters) -> None:
 
 
 def _graphs(parameters: Parameters, name: str) -> tuple[str, ...] | None:
-    values = parameters.get(name)
+    # A form that was left empty names no graph.
+    values = [value for value in parameters.get(name, ()) if value]
     return tuple(check_iri(value, name) for value in values) if values else None
 
 

@@ -13,7 +13,7 @@ from graph_service.explorer.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.per_version import PerVersion
 from graph_service.web.language import Language
 from graph_service.web.pagework import LANG, draw, language_of, send, show
-from graph_service.web.replying import read_parameters
+from graph_service.web.replying import read_page_parameters
 
 _KEPT = 8
 
@@ -27,7 +27,7 @@ class Readings:
 
     async def shelf(self, request: Request) -> Response:
         """List the texts."""
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         _, atlas = await self._atlas.get()
         documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
         documents.sort(key=lambda one: one.key)
@@ -38,7 +38,7 @@ class Readings:
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         version, atlas = await self._atlas.get()
         name = request.path_params["document"].strip("/")
         key = GCM_TEXT if name == "gcm" else name

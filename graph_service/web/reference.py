@@ -13,7 +13,7 @@ from graph_service.web.answering import add_options
 from graph_service.web.exchange import CORS
 from graph_service.web.framework import errors
 from graph_service.web.pagework import LANG, language_of, show
-from graph_service.web.replying import origin, read_parameters, reply
+from graph_service.web.replying import origin, read_page_parameters, reply
 
 _METHODS = ("get", "post", "put", "delete")
 _GROUPS = {
@@ -37,7 +37,7 @@ def router(app: FastAPI, public_url: str = "") -> APIRouter:
         return reply(request, json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
 
     async def reference(request: Request) -> Response:
-        values = read_parameters(request.scope["query_string"], (LANG,))
+        values = read_page_parameters(request, (LANG,))
         return show(request, "docs.html", language_of(request, values), groups=groups(app.openapi()), problems=list(_problems().values()))
 
     async def problem(request: Request) -> Response:

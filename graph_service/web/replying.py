@@ -9,10 +9,12 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from graph_service.errors import BadRequestError
+from graph_service.listing.reading import is_tracking
 from graph_service.media import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format
 from graph_service.web.cache import matches
 from graph_service.web.exchange import CORS, parse_parameters, single
-from graph_service.web.pages import SECURITY, render
+from graph_service.web.pages import SECURITY, prefers_page, render
+from graph_service.web.problems import MAY_SEND
 
 RDF_OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 OFFERS: tuple[Format, ...] = (*RDF_OFFERS, HTML)
@@ -58,7 +60,7 @@ def read_parameters(encoded: bytes, known: Sequence[Parameter], *, others: bool 
 
     """
     names = [one.name for one in known]
-    given = parse_parameters(encoded)
+    given = {name: values for name, values in parse_parameters(encoded).items() if name in names or not is_tracking(name)}
     unknown = [name for name in given if name not in names]
     if others:
         given = {name: values for name, values in given.items() if name in names}
@@ -69,6 +71,22 @@ def read_parameters(encoded: bytes, known: Sequence[Parameter], *, others: bool 
     if missing:
         raise BadRequestError(f"Missing parameter {', '.join(missing)}.", help=f"Known here: {', '.join(names)}.", known=names)
     return {name: value for name in given if (value := single(given, name)) is not None}
+
+
+def read_page_parameters(request: Request, known: Sequence[Parameter], *, page: bool | None = None) -> dict[str, str]:
+    """Return the parameters that are given to a path that has a page: a page passes over what it does not know, data name it.
+
+    ``page`` says whether the answer is a page, where the caller knows; without it, ``format=`` and Accept do.
+
+    Raises:
+        BadRequestError: as ``read_parameters``.
+
+    """
+    encoded = request.scope["query_string"]
+    if page is None:
+        named = parse_parameters(encoded).get("format")
+        page = named == [HTML.name] if named else prefers_page(request.headers.get("accept"))
+    return read_parameters(encoded, known, others=page)
 
 
 def number(values: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
@@ -109,7 +127,7 @@ def answer(request: Request, body: bytes, content_type: str, status: int, header
 
 def preflight(allow: str) -> Response:
     """Return the answer to OPTIONS: any page may ask."""
-    methods = {"Allow": allow, "Access-Control-Allow-Methods": allow, "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match"}
+    methods = {"Allow": allow, "Access-Control-Allow-Methods": allow, "Access-Control-Allow-Headers": MAY_SEND.decode()}
     return Response(status_code=204, headers={**methods, "Access-Control-Max-Age": "86400", **_CORS})
 
 

@@ -42,8 +42,6 @@ def _field(field: Field) -> Schema:
     value = ref(_named(field.shape)) if field.kind is Kind.NODE else _SIMPLE[field.kind]
     if field.many:
         return {"type": "array", "items": value, "description": field.about}
-    if field.kind is Kind.MANY_WORDS:
-        return value
     return {"anyOf": [value, _NULL], "description": field.about}
 
 

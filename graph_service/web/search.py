@@ -24,7 +24,7 @@ from graph_service.search.things import Thing, Things, read_things, shorten
 from graph_service.store.base import Store
 from graph_service.web import language
 from graph_service.web.language import Language
-from graph_service.web.replying import Parameter, number, openapi, options, origin, page, read_parameters, reply
+from graph_service.web.replying import Parameter, number, openapi, options, origin, page, read_page_parameters, read_parameters, reply
 
 _OFFERS = (JSON_LD, HTML)
 _MOST_PAGES = 1000
@@ -110,7 +110,7 @@ class Search:
 
     async def search(self, request: Request) -> Response:
         """Answer a search as JSON-LD or as a page."""
-        values = read_parameters(request.scope["query_string"], _READ)
+        values = read_page_parameters(request, _READ)
         choice = _choice(request, values)
         _, index = await self._indexes.get()
         if choice.format is HTML and values.get("lang") not in LANGUAGES:

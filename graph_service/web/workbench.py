@@ -16,13 +16,14 @@ from fastapi import Request
 
 from graph_service import asking, assets, media
 from graph_service.catalog.statistics import Statistics
-from graph_service.errors import BadRequestError, NotFoundError, ServiceError
+from graph_service.errors import NotFoundError, ServiceError
 from graph_service.names import PREFIXES
 from graph_service.per_version import PerVersion
 from graph_service.saved_queries import SavedQuery, Topic, read_queries, read_topics
 from graph_service.store.base import Store
 from graph_service.store.sparql_text import Form, form
 from graph_service.web import language, pages, results
+from graph_service.web.compression import Compression
 from graph_service.web.exchange import Exchange, Message, Parameters, parse_parameters, single
 from graph_service.web.front import Endpoint
 from graph_service.web.pagework import LANG, draw, language_of, send
@@ -43,7 +44,6 @@ _NAMES = {
     "ntriples": "N-Triples",
     "rdfxml": "RDF/XML",
 }
-_FORM_FIELDS = ("query", "format", "default-graph-uri", "named-graph-uri", "timeout", "lang")
 _WORDS = (
     "running",
     "stopped",
@@ -71,15 +71,17 @@ _PARAMETERS = (
 )
 
 
-def or_workbench(endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], public_url: str = "") -> Endpoint:
+def or_workbench(
+    endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], compression: Compression, public_url: str = ""
+) -> Endpoint:
     """Return the query endpoint with a page in front of it: for browsers, and for a form that asks for a page."""
     workbench = Workbench(endpoint, store, counts, public_url)
 
     async def answer(exchange: Exchange) -> None:
-        if asks_for_page(exchange):
-            await workbench.run(exchange)
-        else:
-            await (workbench(exchange) if wanted(exchange) else endpoint(exchange))
+        page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None
+        if page:
+            exchange.send = compression.sending(exchange.scope, exchange.send)
+        await (page or endpoint)(exchange)
 
     return answer
 
@@ -143,7 +145,7 @@ class Workbench:
             await exchange.respond(error.status, pages.page_headers(reader), pages.problem(error, reader, exchange.path))
 
     async def _open(self, exchange: Exchange) -> None:
-        values = read_parameters(exchange.scope["query_string"], _PARAMETERS)
+        values = read_parameters(exchange.scope["query_string"], _PARAMETERS, others=True)
         queries, _ = await asyncio.to_thread(saved)
         name = values.get("saved", "")
         if name and name not in queries:
@@ -159,9 +161,6 @@ class Workbench:
         text = single(parameters, "query") or ""
         asked = {name: value for name, value in parameters.items() if name not in ("format", "lang")}
         try:
-            unknown = [name for name in parameters if name not in _FORM_FIELDS]
-            if unknown:
-                raise BadRequestError(f"Unknown parameter {unknown[0][:40]}.", help=f"Known here: {', '.join(_FORM_FIELDS)}.")
             kind = form(text)
             found = await self._ask(exchange, asked, kind)
         except ServiceError as error:

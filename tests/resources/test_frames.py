@@ -106,7 +106,9 @@ def _check(node, shape, always):
         name, value, inner = context().names[key], node[key], shape[key]
         inner = inner[0] if isinstance(inner, list) else inner
         if name.by_language:
-            assert isinstance(value, dict)
+            # Null where there are no words: streaming parsers read an empty language map as a node.
+            assert value is None or (isinstance(value, dict) and value), key
+            value = value or {}
             assert all(isinstance(item, list if name.many else str) for item in value.values()), key
         elif name.many:
             assert isinstance(value, list), key

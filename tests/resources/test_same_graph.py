@@ -68,6 +68,43 @@ def test_the_npm_client_gets_exactly_the_graph_over_http(described, graph_url):
         assert n_triples(found[f"{graph_url}/{path}"]) == n_triples(described(path, "nt").text), path
 
 
+def stream_to_rdf(documents):
+    """Return what jsonld-streaming-parser, the parser of Comunica and rdf-dereference, makes of each document."""
+    need(shutil.which("node") and (NODE / "node_modules" / "jsonld-streaming-parser").is_dir(), "jsonld-streaming-parser is not installed")
+    done = subprocess.run(
+        ["node", "stream_to_rdf.mjs"], cwd=NODE, input=json.dumps(documents), capture_output=True, text=True, check=True, timeout=120
+    )
+    return json.loads(done.stdout)
+
+
+def test_a_parser_that_streams_gets_exactly_the_graph(described):
+    context = json.loads(text())["@context"]
+    documents = [{**described(path, "jsonld").json(), "@context": context} for path in ONE_OF_EACH_KIND]
+    for path, found in zip(ONE_OF_EACH_KIND, stream_to_rdf(documents), strict=True):
+        assert isinstance(found, list), (path, found)
+        wanted = Graph().parse(data=described(path, "nt").text, format="nt")
+        assert isomorphic(Graph().parse(data="\n".join(found), format="nt"), wanted), path
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/objectives?limit=3",
+        "/api/actions/6/k",
+        "/api/chains?objective=6",
+        "/api/instruments/C189",
+        "/api/states?limit=2",
+        "/search?q=workers",
+    ],
+)
+def test_a_parser_that_streams_reads_every_api_answer(site, address):
+    answer = site.get(address, headers={"accept": "application/ld+json"}).json()
+    answer["@context"] = json.loads(text())["@context"] if isinstance(answer["@context"], str) else answer["@context"]
+    (found,) = stream_to_rdf([answer])
+    assert isinstance(found, list), found
+    assert len(found) > 5
+
+
 @pytest.mark.parametrize(
     "path", ["gcm/objective/14", "gcm/objective/6/action/k", "instrument/ilo-c189", "actor/state/mx", "priorities-2021"]
 )

@@ -136,6 +136,7 @@ def _reporting(graph: Graph) -> set[URIRef]:
 _COMPONENTS = {
     "class": "Class", "datatype": "Datatype", "disjoint": "Disjoint", "equals": "Equals", "hasValue": "HasValue", "in": "In",
     "maxCount": "MaxCount", "maxInclusive": "MaxInclusive", "minCount": "MinCount", "minInclusive": "MinInclusive",
+    "maxLength": "MaxLength",
     "minLength": "MinLength", "nodeKind": "NodeKind", "not": "Not", "or": "Or", "pattern": "Pattern", "uniqueLang": "UniqueLang",
 }  # fmt: skip
 _NOT_CONSTRAINTS = {
