@@ -12,9 +12,9 @@ from urllib.parse import quote, urlsplit
 import httpx
 import pytest
 
-from graph_service import connection
+from graph_service.http.observability import Log
+from graph_service.server import connection
 from graph_service.settings import Settings
-from graph_service.web.observe import Log
 from tests.conftest import ServerInThread
 from tests.serving import service
 

@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from graph_service.errors import EvaluationError, UnavailableError
-from graph_service.store import frames
-from graph_service.store import pool as pools
-from graph_service.store.base import Limits
-from graph_service.store.pool import Pool
-from graph_service.store.processes import Worker
+from graph_service.store.embedded import ipc
+from graph_service.store.embedded import pool as pools
+from graph_service.store.embedded.clients import Worker
+from graph_service.store.embedded.pool import Pool
+from graph_service.store.interface import Limits
 from tests.wire import Wire
 
 MIB = 1 << 20
@@ -33,14 +33,14 @@ def ready(pool):
     pool._holder = data
     worker = Worker(data, pool._on_idle, pool._on_lost)
     worker.connection_made(Wire())
-    worker.data_received(frames.pack_json(frames.HELLO, {"pid": 0}))
+    worker.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
     return worker
 
 
 LAST = {
-    "end": frames.pack(frames.END, b"z" * 10),
-    "worn": frames.pack(frames.END_WORN, b"z" * 10),
-    "error": frames.pack_json(frames.ERROR, {"slug": "evaluation", "detail": "no", "help": "", "members": {}}),
+    "end": ipc.pack(ipc.END, b"z" * 10),
+    "worn": ipc.pack(ipc.END_WORN, b"z" * 10),
+    "error": ipc.pack_json(ipc.ERROR, {"slug": "evaluation", "detail": "no", "help": "", "members": {}}),
 }
 
 
@@ -52,7 +52,7 @@ def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart, p
     async def check():
         worker = ready(pool)
         first = pool.begin(b"first", Limits(5.0), "a")
-        piece = frames.pack(frames.DATA, b"x" * MIB)
+        piece = ipc.pack(ipc.DATA, b"x" * MIB)
         if apart:
             worker.data_received(piece + piece)
             assert not worker._transport.reading
@@ -66,7 +66,7 @@ def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart, p
         second = pool.begin(b"second", Limits(5.0), "a")
         assert worker._transport.written == b"firstsecond"
         assert worker._transport.reading, "nobody would hear the second answer"
-        worker.data_received(frames.pack(frames.END, b"second"))
+        worker.data_received(ipc.pack(ipc.END, b"second"))
         assert await second.read() == b"second"
         if last == "error":
             with pytest.raises(EvaluationError):
@@ -86,7 +86,7 @@ def crowd(size, patience=10.0):
         worker = Worker(data, pool._on_idle, pool._on_lost)
         pool._all.add(worker)
         worker.connection_made(Wire())
-        worker.data_received(frames.pack_json(frames.HELLO, {"pid": 0}))
+        worker.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
     return pool, lambda client: pool.begin(b"query", Limits(60.0), client)
 
 
@@ -97,7 +97,7 @@ def lose(pool):
         other = Worker(pool._holder, pool._on_idle, pool._on_lost)
         pool._all.add(other)
         other.connection_made(Wire())
-        other.data_received(frames.pack_json(frames.HELLO, {"pid": 0}))
+        other.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
 
 
 def test_last_worker_is_for_a_client_that_has_none():
@@ -128,7 +128,7 @@ def test_slow_evaluations_of_few_clients_give_way_to_those_who_wait(monkeypatch)
                 if late.age:
                     break
             assert late.age
-            late._worker._take(frames.END, b"done")
+            late._worker._take(ipc.END, b"done")
             assert await late.read() == b"done"
         stopped = [job for job in many if job.done]
         assert stopped
