@@ -94,7 +94,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     counts = catalog.statistics_of(store)
     sparql = or_workbench(query, store, counts, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
+    described = linked_data(store, answers, limits, settings.public_url)
+    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=described)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     exact: dict[str, tuple[str, Endpoint]] = {
         "/sparql": ("query", sparql),
@@ -116,7 +117,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
     pages.include_router(reference.router(pages, settings.public_url))
     framework.install(pages)
-    pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
+    pages.router.default = fallback(described)
     service = Resting(Compression(Front(exact, prefixes, pages, log, metrics)))
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
