@@ -23,6 +23,7 @@ _BY_CLASS = (
     ("Priority", "priority"),
     ("PriorityItem", "priority"),
     ("Provision", "provision"),
+    ("Article", "article"),
     ("TextVersion", "document"),
     ("Instrument", "instrument"),
     ("State", "state"),

@@ -30,6 +30,7 @@ ONE_OF_EACH_KIND = (
     "nahuacalli-2018/ayotzinapa-cinismo",
     "nahuacalli-2018/ayotzinapa-cinismo/3",
     "instrument/ilo-c189",
+    "instrument/iccpr/article/17",
     "actor/ilo",
     "actor/civil-society",
     "actor/state/mx",

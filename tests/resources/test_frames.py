@@ -34,6 +34,7 @@ KIND_OF = {
     "nahuacalli-2018/ayotzinapa-cinismo": "document",
     "nahuacalli-2018/ayotzinapa-cinismo/3": "provision",
     "instrument/ilo-c189": "instrument",
+    "instrument/iccpr/article/17": "article",
     "actor/ilo": "actor",
     "actor/civil-society": "actor",
     "actor/state/mx": "state",
@@ -59,7 +60,8 @@ def expanded(lines):
             node.setdefault(predicate[1:-1], []).append({"@id": thing[1:-1]})
         else:
             words, language, datatype = rdf_text.value(thing)
-            value = {"@value": int(words) if datatype == XSD + "integer" else float(words) if datatype == XSD + "double" else words}
+            read = {XSD + "integer": int, XSD + "double": float, XSD + "boolean": lambda text: text == "true"}.get(datatype, str)
+            value = {"@value": read(words)}
             if language:
                 value["@language"] = language
             elif datatype:
