@@ -89,7 +89,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
-        joint=JointQueries(store, gateway) if gateway.partners.listed else None,
+        joint=JointQueries(store, gateway),
     )
     counts = catalog.statistics_of(store)
     sparql = or_workbench(query, store, counts, settings.public_url)

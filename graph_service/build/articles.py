@@ -34,7 +34,7 @@ def read_articles(folder: Path, scopes: Path, entities: Iterable[Entity]) -> dic
         if path in articles:
             raise BuildError(f"{where}: the article is described twice")
         if instrument_of(path) not in names:
-            continue  # its instrument is being added
+            raise BuildError(f"{where}: {instrument_of(path)} is not an instrument of the entities")
         _check(row, known, where)
         articles[path] = row | {"label": f"{names[instrument_of(path)]} {row['notation']}"}
     return articles

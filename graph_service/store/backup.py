@@ -20,8 +20,9 @@ from typing import BinaryIO
 import pyoxigraph
 
 from graph_service.errors import ConflictError, NotFoundError, ServiceError, StorageFullError
-from graph_service.store import change, journal
-from graph_service.store.journal import Journal
+from graph_service.store import change
+from graph_service.store.journal import LOCK, Journal, sync_directory
+from graph_service.store.records import NAME, DamagedJournalError, Mark, Records, reading
 
 NOTE = "backup.json"
 _ARCHIVES = {".tar": "w", ".tgz": "w:gz", ".tar.gz": "w:gz"}
@@ -40,16 +41,16 @@ class Note:
     when: str
 
 
-def backup(directory: Path, target: Path, when: str) -> Note:
+def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> Note:
     """Write a backup of a store, which may be serving and writing meanwhile: the state of one moment, whole.
 
     ``target`` is an archive by its ending (.tar, .tar.gz, .tgz), else a directory; it comes to be when it is finished and never replaces
-    anything.
+    anything. With ``until_damage`` it holds the records of a damaged journal that stand before the damage.
 
     Raises:
         NotFoundError: there is no store.
         ConflictError: the target is there already.
-        ServiceError: the store's journal is damaged.
+        DamagedJournalError: the store's journal is damaged, in its first record or without ``until_damage``.
         StorageFullError: the target cannot be written.
 
     """
@@ -57,20 +58,16 @@ def backup(directory: Path, target: Path, when: str) -> Note:
         raise ConflictError(f"{target} is there already.", help="Name a new file or directory for each backup.")
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
-        source = (directory / journal.NAME).open("rb")
-    except OSError as error:
-        raise NotFoundError(f"{directory} holds no store: {error.strerror}.", help="Give the --data-dir of a service.") from None
-    try:
-        with source:
+        with _records(directory) as records:
             partial.mkdir(parents=True)
-            note = _copy(source, partial / journal.NAME, when)
+            note = _copy(records, partial / NAME, when, until_damage=until_damage)
         _write(partial / NOTE, json.dumps(asdict(note), indent=1).encode() + b"\n")
-        journal.sync_directory(partial)
+        sync_directory(partial)
         if mode := _archive(target):
             _pack(partial, target, mode)
         else:
             partial.replace(target)
-        journal.sync_directory(target.parent)
+        sync_directory(target.parent)
     except OSError as error:
         message = f"{target} could not be written: {error.strerror}."
         raise StorageFullError(message, help="Look at the disk that the backup goes to.") from None
@@ -91,20 +88,19 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
         StorageFullError: the directory cannot be written.
 
     """
-    if not force and directory.exists() and (not directory.is_dir() or {path.name for path in directory.iterdir()} - {journal.LOCK}):
+    if not force and directory.exists() and (not directory.is_dir() or {path.name for path in directory.iterdir()} - {LOCK}):
         raise ConflictError(f"{directory} is not empty.", help="Name a new directory, or replace what is there with --force.")
     book = Journal(directory)
     book.open(patience=0)
-    partial, current = directory / f"{journal.NAME}.restoring", directory / journal.NAME
+    partial, current = directory / f"{NAME}.restoring", directory / NAME
     try:
         with _opened(source) as (note, stream):
             _extract(stream, partial, note, source)
         _prove(partial, note, source)
         if current.exists():
             # Two names for the old journal until the new one takes the first: at no moment is there none.
-            os.link(current, directory / f"{journal.NAME}.replaced-{stamp}")
-        partial.replace(current)
-        journal.sync_directory(directory)
+            os.link(current, directory / f"{NAME}.replaced-{stamp}")
+        book.replace(partial)
     except OSError as error:
         message = f"{directory} could not be written: {error.strerror}."
         raise StorageFullError(message) from None
@@ -118,20 +114,30 @@ def _archive(target: Path) -> str:
     return next((mode for ending, mode in _ARCHIVES.items() if target.name.endswith(ending)), "")
 
 
-def _copy(source: BinaryIO, target: Path, when: str) -> Note:
-    digest, size, records = hashlib.sha256(), 0, 0
-    last = None
+@contextmanager
+def _records(directory: Path) -> Iterator[Records]:
+    try:
+        with reading(directory) as found:
+            yield found
+    except FileNotFoundError as error:
+        if error.filename != str(directory / NAME):
+            raise
+        raise NotFoundError(f"{directory} holds no store: {error.strerror}.", help="Give the --data-dir of a service.") from None
+
+
+def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> Note:
     with target.open("wb") as file:
-        for last in journal.entries(source):
-            for piece in (last.head, last.body):
-                file.write(piece)
-                digest.update(piece)
-            size, records = last.end, records + 1
+        try:
+            for entry in records:
+                file.write(entry.head)
+                file.write(entry.body)
+        except DamagedJournalError:
+            if not until_damage or records.last is None:
+                raise
         file.flush()
         os.fsync(file.fileno())
-    if last is None:
-        raise NotFoundError("The store has no record yet.", help="Start its service once.")
-    return Note(last.record.version, last.record.sequence, records, size, digest.hexdigest(), when)
+    newest = records.newest
+    return Note(newest.version, newest.sequence, records.count, records.end, records.digest.hexdigest(), when)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -145,7 +151,7 @@ def _pack(folder: Path, target: Path, mode: str) -> None:
     packed = folder / "archive"
     with packed.open("wb") as file:
         with tarfile.open(fileobj=file, mode=mode) as archive:  # type: ignore[call-overload]  # a mode from our own table
-            for name in (NOTE, journal.NAME):
+            for name in (NOTE, NAME):
                 archive.add(folder / name, name)
         file.flush()
         os.fsync(file.fileno())
@@ -157,11 +163,11 @@ def _opened(source: Path) -> Iterator[tuple[Note, BinaryIO]]:
     """Give the note and the journal of a backup."""
     try:
         if source.is_dir():
-            with (source / journal.NAME).open("rb") as stream:
+            with (source / NAME).open("rb") as stream:
                 yield _read_note((source / NOTE).read_bytes(), source), stream
             return
         with tarfile.open(source) as archive:
-            note, found = (archive.extractfile(name) for name in (NOTE, journal.NAME))
+            note, found = (archive.extractfile(name) for name in (NOTE, NAME))
             if note is None or found is None:
                 raise _damaged(source, "it has no files of these names")
             # An archive's file reads as any other does.
@@ -190,20 +196,19 @@ def _extract(stream: BinaryIO, target: Path, note: Note, source: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     if digest.hexdigest() != note.sha256:
-        raise _damaged(source, f"{journal.NAME} has another SHA-256 than {NOTE} says")
+        raise _damaged(source, f"{NAME} has another SHA-256 than {NOTE} says")
 
 
 def _prove(path: Path, note: Note, source: Path) -> None:
     """Load the journal as a service will."""
     store = pyoxigraph.Store()
-    records, version = 0, ""
     with path.open("rb") as file:
-        for entry in journal.entries(file):
+        records = Records(file, path, Mark(note.bytes, note.sha256))
+        for entry in records:
             for found in change.decode(entry.body):
                 change.apply(store, found)
-            records, version = records + 1, entry.record.version
-    if (records, version) != (note.records, note.version):
-        raise _damaged(source, f"it holds {records} records where {NOTE} says {note.records}")
+    if (records.count, records.newest.version) != (note.records, note.version):
+        raise _damaged(source, f"it holds {records.count} records where {NOTE} says {note.records}")
 
 
 def _damaged(source: Path, why: str) -> ServiceError:

@@ -1,199 +1,278 @@
-"""The durable store: one file to which every accepted write is appended and synced before anybody hears of it.
+"""The durable store: one file to which every accepted write is appended and synced before it is acknowledged.
 
-A record is a line of JSON (sequence, time, who, what, version, length and hash of what follows) and the change in the text form of
-``graph_service.store.change``. The first record holds a whole dataset. What a crash cut off in the middle of a record was never
-acknowledged: it is dropped at the next start. A damaged record anywhere else stops the start, because what follows it cannot be trusted.
+``graph_service.store.records`` has the format. What a crash cut off in the middle of a record was never acknowledged: at the next start it
+moves to a file beside the journal. Any other damage stops the start and names file and byte.
 """
 
 import fcntl
 import hashlib
-import json
 import os
 import time
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import pyoxigraph
 
-from graph_service.errors import ServiceError, StorageFullError
+from graph_service.errors import ConflictError, ServiceError, StorageFullError
 from graph_service.store import change
+from graph_service.store.records import MARK, NAME, DamagedJournalError, Mark, Record, Records, encode, read_mark, unusable
 
 _COMPACT_RECORDS = 1000
-_LONGEST_HEAD = 2**20
-NAME = "journal.log"
+_BLOCK = 2**20
 LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What a journal says of one write: number, time (ISO 8601), who, operation, the version it made, quads added and removed."""
-
-    sequence: int
-    when: str
-    who: str
-    operation: str
-    version: str
-    added: int
-    removed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was found on disk: the last record and how many bytes of an unfinished one were dropped."""
+    """What was found on disk: the last record, how many there are, how many bytes were cut off, and the file in which they are now."""
 
     last: Record
-    dropped: int
     records: int
-
-
-class Entry(NamedTuple):
-    """A whole record as it stands in the file: what it says, its line, what follows the line, and where it ends."""
-
-    record: Record
-    head: bytes
-    body: bytes
-    end: int
-
-
-def entries(file: BinaryIO) -> Iterator[Entry]:
-    """Yield the whole records of a journal, up to its length at the call; one that is cut off at the end is not there yet.
-
-    Another process may be appending: what is yielded is a consistent state, that of the last record.
-
-    Raises:
-        ServiceError: a record in the middle is damaged or missing.
-
-    """
-    size = os.fstat(file.fileno()).st_size
-    offset = count = 0
-    sequence: int | None = None
-    while offset < size:
-        line = file.readline(_LONGEST_HEAD)
-        head = _head(line)
-        if head is None and not line.endswith(b"\n") and len(line) < _LONGEST_HEAD:
-            return
-        body = file.read(head["bytes"]) if head else b""
-        end = offset + len(line) + (head["bytes"] if head else 0)
-        whole = head is not None and end <= size and hashlib.sha256(body).hexdigest() == head["sha256"]
-        if not whole and head is not None and end >= size:
-            return
-        if head is None or not whole or sequence not in (None, head["sequence"] - 1):
-            message = f"Record {count} of the journal is damaged at byte {offset}, or one before it is missing."
-            raise ServiceError(message, help="Restore the data directory from a backup.")
-        record = Record(**{key: head[key] for key in Record.__dataclass_fields__})
-        yield Entry(record, line, body, end)
-        sequence, offset, count = record.sequence, end, count + 1
+    dropped: int
+    kept: str
 
 
 class Journal:
-    """A journal in a directory; holds the directory's lock as long as any process forked from its opener lives."""
+    """A journal in a directory; its opener, and every process forked from it, hold the lock until the last of them ends.
+
+    Two files are locked: ``lock``, also while there is no journal yet, and the journal itself, which nobody deletes by mistake.
+    """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._path = directory / NAME
         self._lock: BinaryIO | None = None
+        self._file: BinaryIO | None = None
+        self._end = 0
+        self._digest = hashlib.sha256()
 
     def open(self, patience: float = 5.0) -> None:
-        """Make the directory if need be and take its lock, waiting ``patience`` seconds for another process to let go.
+        """Make the directory if need be and lock it, waiting ``patience`` seconds for another process to let go.
 
         Raises:
-            ServiceError: another service uses the directory, or it cannot be written.
+            ServiceError: another service uses the directory, or a file in it cannot be opened.
 
         """
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            self._lock = (self._directory / LOCK).open("wb")
         except OSError as error:
             message = f"The data directory {self._directory} cannot be used: {error.strerror}."
             raise ServiceError(message, help="Name one that its user may write to.") from None
+        path = self._directory / LOCK
+        try:
+            self._lock = path.open("ab")
+            path = self._path
+            if path.exists():
+                self._file = path.open("r+b")
+        except OSError as error:
+            raise unusable(path, "opened", error) from None
         deadline = time.monotonic() + patience
-        while True:
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    message = "Another service uses the data directory."
-                    raise ServiceError(message, help="Stop it first, or go through it.") from None
-                time.sleep(0.05)
-            else:
-                return
+        try:
+            for file in (self._lock, self._file):
+                if file:
+                    _take(file, deadline)
+        except ServiceError:
+            self.forget()
+            raise
 
     def forget(self) -> None:
-        """Close this process's hold on the lock, as a query process does."""
-        if self._lock:
-            self._lock.close()
+        """Close this process's hold on the locks, as a query process does."""
+        for file in (self._lock, self._file):
+            if file:
+                file.close()
 
     def recover(self, store: pyoxigraph.Store) -> Recovered | None:
         """Load the journal into an empty store; None if there is no journal yet.
 
         Raises:
-            ServiceError: a record in the middle is damaged.
+            DamagedJournalError: it does not hold what was acknowledged.
+            ServiceError: a file cannot be read or written.
 
         """
-        if not self._path.exists():
+        mark = read_mark(self._directory)
+        if not self._file:
+            if mark:
+                message = f"{self._path} is not there, but {MARK} says that it had {mark.length} bytes."
+                raise DamagedJournalError(message, offset=0)
             return None
-        last: Entry | None = None
-        count = 0
-        with self._path.open("r+b") as file:
-            for last in entries(file):
-                for found in change.decode(last.body):
-                    change.apply(store, found)
-                count += 1
-            if last is None:
-                return None
-            dropped = os.fstat(file.fileno()).st_size - last.end
-            if dropped:
-                file.truncate(last.end)
-                os.fsync(file.fileno())
-        recovered = Recovered(last.record, dropped, count)
-        if count > _COMPACT_RECORDS:
+        records = Records(self._file, self._path, mark)
+        for entry in records:
+            for found in change.decode(entry.body):
+                change.apply(store, found)
+        kept = self._cut(records.end, records.size)
+        self._end, self._digest = records.end, records.digest
+        with suppress(StorageFullError):
+            # On a full disk the mark of before goes on counting; a service may read there.
+            self._write_mark()
+        recovered = Recovered(records.newest, records.count, records.size - records.end, kept)
+        if records.count > _COMPACT_RECORDS:
             # A journal that cannot be made shorter now is as good as it was.
             with suppress(StorageFullError):
-                self.seed(store, last.record)
+                self._compact(store, records.newest)
         return recovered
 
+    def _cut(self, end: int, size: int) -> str:
+        """Move what is behind the last whole record to a file beside the journal and return its name, empty if there is nothing."""
+        if end == size:
+            return ""
+        assert self._file  # noqa: S101 - it was read
+        beside = self._directory / f"{NAME}.cut-at-{end}"
+        number = 1
+        while beside.exists():
+            number += 1
+            beside = self._directory / f"{NAME}.cut-at-{end}.{number}"
+        path = beside
+        try:
+            with path.open("xb") as file:
+                self._file.seek(end)
+                while piece := self._file.read(_BLOCK):
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            sync_directory(self._directory)
+            path = self._path
+            self._file.truncate(end)
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise unusable(path, "written", error) from None
+        return beside.name
+
     def seed(self, store: pyoxigraph.Store, record: Record) -> None:
-        """Write a new journal whose one record is the whole dataset, beside the old one and then in its place."""
+        """Begin a journal with one record, which is the whole dataset.
+
+        Raises:
+            ConflictError: there is a journal already.
+            StorageFullError: it could not be written.
+
+        """
+        if os.path.lexists(self._path):
+            raise ConflictError(f"{self._path} is there already.", help="Name another data directory.")
+        self._compact(store, record)
+
+    def _compact(self, store: pyoxigraph.Store, record: Record) -> None:
         everything = change.contents(store)
-        body = change.encode(change.compare({"": b""}, everything))
+        data = encode(record, change.encode(change.compare({"": b""}, everything)))
         beside = self._path.with_suffix(".new")
         try:
             with beside.open("wb") as file:
-                file.write(_encode(record, body))
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(self._path)
-            sync_directory(self._directory)
+            self.replace(beside)
         except OSError as error:
             with suppress(OSError):
                 beside.unlink()
-            message = f"The journal could not be written: {error.strerror}."
-            raise StorageFullError(message) from None
+            raise _not_written(beside, error) from None
+
+    def replace(self, beside: Path) -> None:
+        """Put a whole journal, written and synced in the same directory, in the place of the one that is there.
+
+        Raises:
+            OSError: the system does not let it happen; which of the two is there is either way whole.
+
+        """
+        file = beside.open("r+b")
+        _take(file, time.monotonic())
+        digest, end = hashlib.sha256(), 0
+        while piece := file.read(_BLOCK):
+            digest.update(piece)
+            end += len(piece)
+        # Without a mark every whole record counts, in the old journal as in the new one; with one of the two marks only its own would.
+        (self._directory / MARK).unlink(missing_ok=True)
+        sync_directory(self._directory)
+        beside.replace(self._path)
+        sync_directory(self._directory)
+        if self._file:
+            self._file.close()
+        self._file, self._end, self._digest = file, end, digest
+        with suppress(StorageFullError):
+            self._write_mark()
 
     def append(self, record: Record, body: bytes) -> None:
         """Append a record and have the system write it out; on return it survives the process and the machine.
 
         Raises:
             StorageFullError: the system could not write it; the journal is as before.
+            DamagedJournalError: somebody else moved, cut or changed the journal.
 
         """
+        data = encode(record, body)
+        digest = self._digest.copy()
+        digest.update(data)
+        file = self._own_file()
+        before = self._end, self._digest
         try:
-            with self._path.open("ab", buffering=0) as file:
-                before = file.tell()
-                try:
-                    data = memoryview(_encode(record, body))
-                    while data:
-                        data = data[file.write(data) :]
-                    os.fsync(file.fileno())
-                except OSError:
-                    file.truncate(before)
-                    raise
+            _write_at(file, data, self._end)
+            os.fsync(file.fileno())
+            self._end, self._digest = self._end + len(data), digest
+            self._write_mark()
+        except (OSError, ServiceError) as error:
+            self._end, self._digest = before
+            with suppress(OSError, ServiceError):
+                file.truncate(self._end)
+                self._write_mark()
+            raise (_not_written(self._path, error) if isinstance(error, OSError) else error) from None
+
+    def _own_file(self) -> BinaryIO:
+        """Return the journal, as it was left after the last write."""
+        file = self._file
+        try:
+            found = self._path.stat()
+            same = file is not None and os.path.samestat(found, os.fstat(file.fileno()))
+            if file is None or not same or found.st_size < self._end:
+                message = f"{self._path} is not the file any more that this service has written, at byte {self._end}."
+                raise DamagedJournalError(message, help="Stop the service, put the file back, and start it again.", offset=self._end)
+            if found.st_size > self._end:
+                # What a write that failed could not take back.
+                file.truncate(self._end)
         except OSError as error:
-            message = f"The journal could not be written: {error.strerror}."
-            raise StorageFullError(message) from None
+            raise unusable(self._path, "written", error) from None
+        return file
+
+    def _write_mark(self) -> None:
+        """Say durably that the journal is acknowledged up to where it ends now."""
+        path = self._directory / MARK
+        fresh = not path.exists()
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+            try:
+                _write_at(handle, Mark(self._end, self._digest.hexdigest()).encode(), 0)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            if fresh:
+                sync_directory(self._directory)
+        except OSError as error:
+            raise _not_written(path, error) from None
+
+
+def _take(file: BinaryIO, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                message = "Another service uses the data directory."
+                raise ServiceError(message, help="Stop it first, or go through it.") from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _write_at(file: BinaryIO | int, data: bytes, offset: int) -> None:
+    handle = file if isinstance(file, int) else file.fileno()
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(handle, view, offset)
+        view, offset = view[written:], offset + written
+
+
+def _not_written(path: Path, error: OSError) -> ServiceError:
+    if isinstance(error, PermissionError):
+        return unusable(path, "written", error)
+    return StorageFullError(f"The journal could not be written: {path}: {error.strerror}.")
 
 
 def sync_directory(path: Path) -> None:
@@ -203,18 +282,3 @@ def sync_directory(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _encode(record: Record, body: bytes) -> bytes:
-    head = asdict(record) | {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}
-    return json.dumps(head).encode() + b"\n" + body
-
-
-def _head(line: bytes) -> dict[str, Any] | None:
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return None
-    known = {*Record.__dataclass_fields__, "bytes", "sha256"}
-    whole = isinstance(found, dict) and known <= found.keys()
-    return found if whole and all(isinstance(found[key], int) and found[key] >= 0 for key in ("bytes", "sequence")) else None

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pyoxigraph
 
-from graph_service.errors import NotFoundError, ServiceError
-from graph_service.store import change, dataset, journal
+from graph_service.errors import NotFoundError
+from graph_service.store import change, dataset
 from graph_service.store.base import Receipt
 from graph_service.store.dataset import Source
 from graph_service.store.incoming import Incoming
-from graph_service.store.journal import Journal, Record
+from graph_service.store.journal import Journal
+from graph_service.store.records import Record, reading
 
 
 def load(directory: Path, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
@@ -68,20 +69,14 @@ def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
 
     """
     store = pyoxigraph.Store()
-    version = ""
     try:
-        with (directory / journal.NAME).open("rb") as file:
-            for entry in journal.entries(file):
+        with reading(directory) as records:
+            for entry in records:
                 for found in change.decode(entry.body):
                     change.apply(store, found)
-                version = entry.record.version
+            version = records.newest.version
     except FileNotFoundError:
-        version = ""
-    except OSError as error:
-        message = f"{directory} cannot be read: {error.strerror}."
-        raise ServiceError(message) from None
-    if not version:
-        raise NotFoundError(f"{directory} holds no store.", help="Give the --data-dir of a service, or --url.")
+        raise NotFoundError(f"{directory} holds no store.", help="Give the --data-dir of a service, or --url.") from None
     return version, {
         graph: sorted(line for line in text.decode().split("\n") if line) for graph, text in sorted(change.contents(store).items())
     }

@@ -25,12 +25,13 @@ from typing import Any, Never
 
 import pyoxigraph
 
-from graph_service.errors import ConflictError, DataSyntaxError
+from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
 from graph_service.memory import spare
 from graph_service.names import BASE
 from graph_service.store import change, dataset, frames, reach, walls, worker
 from graph_service.store.engine import RDF_FORMATS, syntax_position
-from graph_service.store.journal import Journal, Record
+from graph_service.store.journal import Journal
+from graph_service.store.records import Record
 
 
 class Zygote:
@@ -103,6 +104,14 @@ class Zygote:
     # Loading
 
     def _load(self, request: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return self._read(request)
+        except OSError as error:
+            # Here it is a file. In a worker nothing but an attempt to reach the network fails like this.
+            message = f"{error.filename or 'A file'} could not be read: {error.strerror}."
+            raise ServiceError(message, help="The user of the service needs to read it.") from None
+
+    def _read(self, request: dict[str, Any]) -> dict[str, Any]:
         network = walls.leave_network()
         sources = [dataset.Source(Path(path), graph) for path, graph in request["sources"]]
         notes: list[str] = []
@@ -113,7 +122,9 @@ class Zygote:
             if recovered:
                 self._version, self._sequence = recovered.last.version, recovered.last.sequence
                 if recovered.dropped:
-                    notes.append(f"dropped {recovered.dropped} bytes of a write that was cut off before it was acknowledged")
+                    notes.append(
+                        f"{recovered.dropped} bytes of a write that was cut off before it was acknowledged are in {recovered.kept} now"
+                    )
             else:
                 self._version = dataset.load(self._store, sources)
                 self._journal.seed(self._store, Record(0, request["when"], "", "seed", self._version, len(self._store), 0))

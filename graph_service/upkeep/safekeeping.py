@@ -12,7 +12,10 @@ from graph_service.upkeep.common import say
 BACKUP = """\
 Copy a durable store as it is at one moment, the last finished write, while its service goes on serving and writing. TARGET is an archive
 if it ends in .tar, .tar.gz or .tgz, else a new directory, which is a data directory of its own. It appears when it is whole, and nothing
-that is there is replaced. Every record's hash is checked on the way."""
+that is there is replaced.
+
+Every record's hash is checked on the way. A damaged journal is refused, with file and byte: restore an older backup then. If you have none,
+--until-damage takes the records before the damage; the backup is an older state of the store."""
 BACKUP_EPILOG = """\
 example:
   compact-graph backup --data-dir /var/lib/compact-graph /backups/graph-$(date +%F).tar.gz
@@ -23,7 +26,8 @@ Make a data directory of a backup. Before anything changes, lengths and hashes a
 the version that it had, and so have answers their ETags: whoever kept an answer of that state keeps a right one. Journal, names of writers
 and times come back too.
 
-A directory that holds something is left alone, unless --force: then its journal is kept beside the new one, as journal.log.replaced-TIME.
+A directory that holds something is left alone, unless --force: then its journal, damaged or not, is kept beside the new one, as
+journal.log.replaced-TIME. Writes that came after the backup are in it, as lines that people can read.
 No service may use the directory meanwhile."""
 RESTORE_EPILOG = """\
 example:
@@ -36,6 +40,7 @@ def add_backup_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the flags of ``backup``."""
     parser.description, parser.epilog = BACKUP, BACKUP_EPILOG
     parser.add_argument("target", metavar="TARGET", type=Path, help="archive or directory to write")
+    parser.add_argument("--until-damage", action="store_true", help="of a damaged journal, take the records before the damage")
     settings.add_flags(parser, ("data-dir",))
 
 
@@ -49,7 +54,7 @@ def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Back up, and return the exit code."""
-    note = copies.backup(common.read_directory(arguments), arguments.target, common.now())
+    note = copies.backup(common.read_directory(arguments), arguments.target, common.now(), until_damage=arguments.until_damage)
     say(f"{arguments.target}: {note.records:,} records, {note.bytes:,} bytes, version {note.version}")
     return common.DONE
 

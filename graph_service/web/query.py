@@ -151,7 +151,7 @@ class QueryEndpoint:
             "default": f"<{endpoint}#default-graph>",
             "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
             "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
-            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint else 'EmptyGraphs'}>",
+            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint and self._joint.partners else 'EmptyGraphs'}>",
         }
         query = Query(self._description, choice.format, self._limits_for(asked), bindings=bindings, client=exchange.client)
         return Plan(query, choice, lasting=True, key=_key(query, choice))

@@ -149,7 +149,7 @@ def test_a_damaged_backup_is_told_and_restores_nothing(command, done, tmp_path, 
     assert "The backup b.tar is damaged" in found.stderr
     assert "Traceback" not in found.stderr
     assert (tmp_path / "d" / "journal.log").read_bytes() == before
-    assert {path.name for path in (tmp_path / "d").iterdir()} == {"journal.log", "lock"}
+    assert {path.name for path in (tmp_path / "d").iterdir()} == {"journal.log", "journal.mark", "lock"}
 
 
 def test_a_name_that_the_system_refuses_is_told(command, done):
@@ -183,6 +183,44 @@ def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(command, done, tmp
     found = command("backup", "--data-dir", "d", "b.tar")
     assert (found.returncode, "damaged" in found.stderr) == (2, True)
     assert not (tmp_path / "b.tar").exists()
+
+
+def test_a_damaged_store_says_where_and_what_is_before_the_damage_can_be_saved(command, done, tmp_path):
+    states = []
+    for number in range(3):
+        done("load", "--data-dir", "d", "--dataset", "none", "--format", "ttl", "-", input=f"<http://e/s> <http://e/p> {number} .")
+        states.append(done("export", "--data-dir", "d", "--format", "nquads"))
+    journal = tmp_path / "d" / "journal.log"
+    damaged = journal.read_bytes().replace(b'p> "2"', b'p> "9"')
+    journal.write_bytes(damaged)
+    place = damaged.rindex(b'{"sequence"')
+    for words in (
+        ("serve", "--port", "0", "--data-dir", "d"),
+        ("export", "--data-dir", "d"),
+        ("backup", "--data-dir", "d", "b.tar"),
+        ("load", "--data-dir", "d", "--builtin"),
+    ):
+        found = command(*words)
+        assert found.returncode == 2, found.stderr
+        assert f"d/journal.log: the record at byte {place} (number 3) is damaged" in found.stderr
+        assert "compact-graph restore BACKUP --data-dir DIR --force" in found.stderr
+    assert journal.read_bytes() == damaged
+    done("backup", "--data-dir", "d", "--until-damage", "b.tar")
+    done("restore", "b.tar", "--data-dir", "d", "--force")
+    assert done("export", "--data-dir", "d", "--format", "nquads") == states[1]
+    [kept] = (tmp_path / "d").glob("journal.log.replaced-*")
+    assert kept.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("file", ["journal.log", "journal.mark", "lock"])
+def test_a_file_that_cannot_be_used_is_named_with_the_reason(command, done, tmp_path, file):
+    done("load", "--data-dir", "d", "--dataset", "none", "--graph", G, PEOPLE)
+    (tmp_path / "d" / file).unlink()
+    (tmp_path / "d" / file).mkdir()
+    found = command("serve", "--port", "0", "--data-dir", "d")
+    assert found.returncode == 2, found.stderr
+    assert f"d/{file} could not be" in found.stderr
+    assert "Is a directory" in found.stderr
 
 
 def limit_files(size):
