@@ -24,6 +24,7 @@ _BY_CLASS = (
     ("PriorityItem", "priority"),
     ("Provision", "provision"),
     ("Article", "article"),
+    ("Ask", "ask"),
     ("TextVersion", "document"),
     ("Instrument", "instrument"),
     ("State", "state"),

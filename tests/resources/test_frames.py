@@ -35,6 +35,7 @@ KIND_OF = {
     "nahuacalli-2018/ayotzinapa-cinismo/3": "provision",
     "instrument/ilo-c189": "instrument",
     "instrument/iccpr/article/17": "article",
+    "priorities-2021/6/d/ask/2": "ask",
     "actor/ilo": "actor",
     "actor/civil-society": "actor",
     "actor/state/mx": "state",
