@@ -75,6 +75,8 @@ def tidy(value):
     """Return JSON without empty values and without the order of arrays, which neither says anything in RDF."""
     if isinstance(value, dict):
         found = {key: tidy(item) for key, item in value.items() if key != "@context"}
+        if str(found.get("id")).startswith("gcmo:"):  # a processor shortens the IRI of a concept; ours leaves identifiers whole
+            found["id"] = PREFIXES["gcmo"] + found["id"].removeprefix("gcmo:")
         return {key: item for key, item in found.items() if item not in (None, [], {})}
     if isinstance(value, list):
         return sorted((tidy(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
