@@ -255,7 +255,7 @@ class Zygote:
     def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
         walls.limit_memory(request["memory"])
         try:
-            return reach.find(self._store, self._staged[0], request)
+            return {**reach.find(self._store, self._staged[0], request["plan"], request["known"])}
         finally:
             walls.limit_memory(0)
 
