@@ -38,6 +38,7 @@ from graph_service.web.observe import Log, Metrics
 from graph_service.web.operation import Operation
 from graph_service.web.pagework import atlas_of
 from graph_service.web.query import QueryEndpoint
+from graph_service.web.refusals import Refusals
 from graph_service.web.resting import Resting
 from graph_service.web.update import UpdateEndpoint
 from graph_service.web.warming import Warming
@@ -47,10 +48,10 @@ if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
 
 
-def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
-    """Return the service as one ASGI application, whose lifespan starts and stops the store, and the answers that need no application.
+def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusals]:
+    """Return the service as one ASGI application, whose lifespan starts and stops the store, and what its connections need.
 
-    A server may write those to a connection without asking anybody.
+    Those answer from the cache without asking the application, and refuse what never reaches it.
 
     Raises:
         ValueError: the token file does not say who may write, or the partner file who may be asked.
@@ -89,10 +90,11 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
-        joint=JointQueries(store, gateway) if gateway.partners.listed else None,
+        joint=JointQueries(store, gateway),
     )
     counts = catalog.statistics_of(store)
-    sparql = or_workbench(query, store, counts, settings.public_url)
+    compression = Compression()
+    sparql = or_workbench(query, store, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
@@ -117,10 +119,11 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
     pages.include_router(reference.router(pages, settings.public_url))
     framework.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
-    service = Resting(Compression(Front(exact, prefixes, pages, log, metrics)))
+    service = Front(exact, prefixes, pages, log, metrics, pack=compression.sending, after=Resting().after_request)
+    refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
-        return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics)
+        return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics), refusals
 
     def warmed(event: str, members: dict[str, Any]) -> None:
         settle()
@@ -128,7 +131,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers]:
 
     # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
     pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
-    return service, HotAnswers(store, answers, log, metrics, endpoint=query, store=store)
+    return service, HotAnswers(store, answers, log, metrics), refusals
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

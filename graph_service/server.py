@@ -28,13 +28,13 @@ def run(settings: Settings) -> int:
 
     """
     spare()
-    application, answers = create_service(settings)
+    application, answers, refusals = create_service(settings)
     # Requests are logged as JSON by web.observe, and whatever goes wrong in them too; what remains is uvicorn's own.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     config = uvicorn.Config(
         application,
         loop="uvloop",
-        http=protocol(answers, min(MOST, _descriptors() // 2)),
+        http=protocol(answers, refusals, min(MOST, _descriptors() // 2)),
         ws="none",
         lifespan="on",
         log_config=None,

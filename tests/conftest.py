@@ -46,8 +46,8 @@ class ServerInThread:
     """The application under uvicorn in a thread, for tests that want its address quickly."""
 
     def __init__(self, settings):
-        application, answers = create_service(settings)
-        http = protocol(answers)
+        application, answers, refusals = create_service(settings)
+        http = protocol(answers, refusals)
         config = uvicorn.Config(application, http=http, port=0, log_config=None, access_log=False, lifespan="on", loop="uvloop", ws="none")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run)

@@ -6,20 +6,22 @@ import asyncio
 class Wire(asyncio.Transport):
     """Keeps what is written, whether it is read from, and whether it was closed."""
 
-    def __init__(self):
+    def __init__(self, peer="127.0.0.1"):
         super().__init__()
+        self.peer = peer
+        self.unread = 0
         self.written = b""
         self.reading = True
         self.closed = False
 
     def get_extra_info(self, name, default=None):
-        return {"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)}.get(name, default)
+        return {"peername": (self.peer, 1), "sockname": ("127.0.0.1", 2)}.get(name, default)
 
     def write(self, data):
         self.written += data
 
     def get_write_buffer_size(self):
-        return 0
+        return self.unread
 
     def is_closing(self):
         return self.closed

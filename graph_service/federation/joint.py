@@ -14,6 +14,7 @@ from typing import Any
 from graph_service.errors import (
     BadRequestError,
     ContentTooLargeError,
+    EgressRefusedError,
     EvaluationError,
     LimitExceededError,
     MemoryLimitError,
@@ -61,12 +62,21 @@ class Prepared:
             raise UnavailableError("The data changed while partners were asked.")
 
 
+_NO_PARTNERS_ROWS = 1000
+"""Values of a SERVICE SILENT variable that are read where there are no partners, whose entries would say how many."""
+
+
 class JointQueries:
     """Prepares queries that name partners for the store."""
 
     def __init__(self, store: Store, gateway: Gateway) -> None:
         self._store = store
         self._gateway = gateway
+
+    @property
+    def partners(self) -> Sequence[Partner]:
+        """The partners that a query may name; without any, only SERVICE SILENT has an answer: one empty solution."""
+        return self._gateway.partners.listed
 
     async def prepare(self, query: Query) -> Prepared | None:
         """Return a query without SERVICE clauses that has the same answer; None for a query that has none to begin with.
@@ -85,6 +95,9 @@ class JointQueries:
         try:
             structure = await asyncio.to_thread(take_apart, query.text)
         except StructureError as error:
+            if not self.partners:
+                # The store refuses what could open a connection, and the engine says what is wrong with the rest.
+                return None
             raise BadRequestError(f"The query names SERVICE and cannot be read: {error}.") from None
         if not structure.services:
             return None
@@ -140,6 +153,10 @@ class _Preparation:
             return found
         line, column = position(structure.text, service.start)
         known = list(partners.by_endpoint)
+        if not known:
+            raise EgressRefusedError(
+                f"SERVICE at line {line}, column {column} would make the service open a connection.", line=line, column=column
+            )
         where = f"SERVICE at line {line}, column {column}"
         raise UnknownPartnerError(
             f"{where} names <{iri[:200]}>, which is no partner of this service. Its partners: {', '.join(known)}.",
@@ -195,7 +212,7 @@ class _Preparation:
         return await self._one(structure, service, partner, bindings or [], scope)
 
     async def _by_variable(self, structure: Structure, service: Service, side: LeftSide, names: list[str]) -> tuple[list[str], list[Row]]:
-        most = max((partner.bindings for partner in self._gateway.partners.listed), default=0)
+        most = max((partner.bindings for partner in self._gateway.partners.listed), default=_NO_PARTNERS_ROWS)
         variable, scope = service.variable, writing.in_scope(structure, service)
         bindings = await self._left(structure, side, [variable, *names], most)
         if bindings is None and names:

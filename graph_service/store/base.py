@@ -150,6 +150,11 @@ class Store(Protocol):
         ...
 
     @property
+    def repeats(self) -> bool:
+        """Whether equal versions give equal bytes, also after a restart: rows without ORDER BY come in the order of the store."""
+        ...
+
+    @property
     def summary(self) -> Summary:
         """The dataset in a few numbers."""
         ...

@@ -5,6 +5,7 @@ Its life, its reads and its writes share one state, which makes the file long.
 
 import asyncio
 import json
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,7 +95,9 @@ class EmbeddedStore:
         holder.version = loaded["version"]
         self._holder = self._first = holder
         self._sizes = loaded["summary"]
-        self._graph_versions = dict.fromkeys(self._sizes, holder.version)
+        # A journal gives the data in another order at each start: what a graph was called before does not mean these bytes.
+        start = "" if self.repeats else f"-{secrets.token_hex(4)}"
+        self._graph_versions = dict.fromkeys(self._sizes, holder.version + start)
         self._pool.use(holder)
         self._log(
             "loaded",
@@ -146,6 +149,11 @@ class EmbeddedStore:
         return self._holder.version if self._holder else ""
 
     @property
+    def repeats(self) -> bool:
+        """Whether equal versions give equal bytes: a journal that is read again gives the data in another order than the writes did."""
+        return self._configuration.directory is None
+
+    @property
     def summary(self) -> Summary:
         """The dataset in a few numbers."""
         graphs = {graph: size for graph, size in sorted(self._sizes.items()) if graph}
@@ -167,17 +175,6 @@ class EmbeddedStore:
         job = self._begin(query, await aside.read(len(query.text), lambda: self._read(query)))
         await job.begun()
         return job
-
-    def begin(self, query: Query) -> Job:
-        """Evaluate a query, or put it in line, without waiting for anything.
-
-        Raises:
-            UnavailableError: the query is too long for that.
-
-        """
-        if len(query.text) > aside.LONG:
-            raise UnavailableError("A query this long is read aside.")
-        return self._begin(query, self._read(query))
 
     def _read(self, query: Query) -> bool:
         """Refuse what reaches the network; tell whether the default graph is the union of all graphs."""

@@ -29,8 +29,7 @@ class Job:
     """An ``Answer`` fed by a worker process.
 
     ``frame`` is what the worker is asked, ``client`` who asks; ``leave`` takes the job out of the line while it still waits. The clock
-    starts with the evaluation, and stands while the reader is what we wait for. ``on_change`` is called whenever there is more to read or
-    the end is known.
+    starts with the evaluation, and stops while we wait for the reader.
     """
 
     __slots__ = (
@@ -50,7 +49,6 @@ class Job:
         "frame",
         "held",
         "limits",
-        "on_change",
         "patience",
         "seconds",
         "version",
@@ -66,7 +64,6 @@ class Job:
         """Bytes that wait to be read."""
         self.patience: asyncio.TimerHandle | None = None
         """Ends the waiting for a worker; the pool's."""
-        self.on_change: Callable[[], None] | None = None
         self._leave = leave
         self._worker: Evaluator | None = None
         self._chunks: deque[bytes] = deque()
@@ -143,8 +140,6 @@ class Job:
     def _tell(self) -> None:
         if self._waiter and not self._waiter.done():
             self._waiter.set_result(None)
-        if self.on_change:
-            self.on_change()
 
     def _cancel_timer(self) -> None:
         if self._timer:

@@ -11,6 +11,7 @@ import socket
 from collections import Counter, deque
 from operator import attrgetter
 
+from graph_service.clients import client_of
 from graph_service.errors import QueueFullError, UnavailableError, WorkerLostError
 from graph_service.store.base import Limits
 from graph_service.store.job import Job
@@ -91,6 +92,7 @@ class Pool:
         """
         if self._holder is None:
             raise UnavailableError("The data are being loaded.")
+        client = client_of(client)
         job = Job(frame, limits, client, self._leave)
         if self._idle and self._running[client] < self._client_share:
             self._start(self._idle.pop(), job)

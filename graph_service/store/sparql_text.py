@@ -265,6 +265,44 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
+def without_silent(update: str) -> str:
+    """Return an update in which LOAD SILENT and SERVICE SILENT have failed, as they may: nothing is loaded, and the pattern is empty.
+
+    SPARQL 1.1 Update §3.1.4 and Federated Query §2.3. Line breaks are kept, so that a syntax error's line is that of the text sent. What
+    is glued together (``LOADSILENT<x>``) is left as it is, to be refused.
+    """
+    if "silent" not in update.lower():
+        return update
+    found = list(tokens(update))
+    pieces: list[str] = []
+    done = place = 0
+    while place < len(found) - 2:
+        words = (found[place].keyword, found[place + 1].keyword)
+        after = place
+        if words == ("LOAD", "SILENT") and not found[place].braces and found[place + 2].kind in ("iri", "name"):
+            after = place + 2
+            if [token.keyword for token in found[after + 1 : after + 3]] == ["INTO", "GRAPH"] and after + 3 < len(found):
+                after += 3
+            instead = "INSERT DATA {}"
+        elif words == ("SERVICE", "SILENT") and found[place].braces and found[place + 2].kind in ("iri", "name", "variable"):
+            after = _group_end(found, place + 3)
+            instead = "{}"
+        if after > place:
+            start, end = found[place].start, found[after].start + len(found[after].text)
+            pieces += [update[done:start], instead, "\n" * update.count("\n", start, end)]
+            done, place = end, after
+        place += 1
+    return "".join([*pieces, update[done:]])
+
+
+def _group_end(found: Sequence[Token], place: int) -> int:
+    """Return the place of the brace that closes the group that opens at ``place``; 0 if none opens there, or it never closes."""
+    if place >= len(found) or found[place].text != "{":
+        return 0
+    depth = found[place].braces
+    return next((after for after in range(place + 1, len(found)) if found[after].text == "}" and found[after].braces == depth), 0)
+
+
 def check_iri(value: str, parameter: str) -> str:
     """Return ``value`` if it is an absolute IRI, fit to stand between angle brackets.
 

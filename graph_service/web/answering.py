@@ -33,8 +33,9 @@ class Asked:
 class Answering:
     """Gives answers, from the cache where it has them."""
 
-    def __init__(self, answers: AnswerCache) -> None:
+    def __init__(self, answers: AnswerCache, *, strong: bool = True) -> None:
         self._answers = answers
+        self._strong = strong
 
     async def give(
         self,
@@ -59,12 +60,13 @@ class Answering:
             *((name.lower().encode(), value.encode()) for name, value in (headers or {}).items()),
         ]
         known = request.headers.get("if-none-match")
-        if version and cache.names(known, cache.etag(version, key)):
-            return _response(request, 304, [*fixed, (b"etag", cache.etag(version, key))], b"")
+        known_tag = cache.etag(version, key, strong=self._strong)
+        if version and cache.names(known, known_tag):
+            return _response(request, 304, [*fixed, (b"etag", known_tag)], b"")
         entry = self._answers.get(version, key) if version else None
         if entry is None:
             made_of, body = await make()
-            tag = cache.etag(made_of, key)
+            tag = cache.etag(made_of, key, strong=self._strong)
             sent: list[Header] = [*fixed, (b"etag", tag)]
             if not isinstance(body, bytes):
                 if cache.matches(known, tag):

@@ -121,9 +121,9 @@ def request_key(*parts: str) -> bytes:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def etag(version: str, key: bytes) -> bytes:
-    """Return the strong entity tag of an answer."""
-    return f'"{version}-{key.hex()}"'.encode()
+def etag(version: str, key: bytes, *, strong: bool = True) -> bytes:
+    """Return the entity tag of an answer: weak where equal versions may give other bytes (RFC 9110 §8.8.1)."""
+    return f'{"" if strong else "W/"}"{version}-{key.hex()}"'.encode()
 
 
 def matches(header: str | None, tag: bytes) -> bool:
@@ -135,5 +135,5 @@ def names(header: str | None, tag: bytes) -> bool:
     """Tell whether an If-None-Match header names a tag, by weak comparison: whoever knows it was given what it belongs to."""
     if not header:
         return False
-    wanted = tag.decode()
+    wanted = tag.decode().removeprefix("W/")
     return any(candidate.strip().removeprefix("W/") == wanted for candidate in header.split(","))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import brotli
 
-from graph_service.web.exchange import Application, Message, Receive, Scope, Send
+from graph_service.web.exchange import Message, Scope, Send
 
 _TYPES = (b"text/html", b"text/css", b"text/javascript", b"image/svg+xml")
 _LEAST = 1000
@@ -27,18 +27,14 @@ _ELEMENT = re.compile(r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*(?:;\s*[qQ]\s*=\s*(0(
 
 
 class Compression:
-    """The outermost application. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
+    """Compresses pages. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
 
-    def __init__(self, application: Application) -> None:
-        self._application = application
+    def __init__(self) -> None:
         self._kept: OrderedDict[tuple[bytes, int, str], bytes] = OrderedDict()
         self._size = 0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if scope["type"] != "http":
-            await self._application(scope, receive, send)
-            return
+    def sending(self, scope: Scope, send: Send) -> Send:
+        """Return what sends the response to a request, compressed if it is a page and the client takes that."""
         accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
         # What is read and remembered must not be as long as a client likes.
         coding = choose(accepted[:_REMEMBERED])
@@ -64,7 +60,7 @@ class Compression:
                     message = {**message, "body": packed}
             await send(message)
 
-        await self._application(scope, receive, forward)
+        return forward
 
     async def _pack(self, tag: bytes, body: bytes, coding: str, *, lasting: bool) -> bytes:
         key = (tag, len(body), coding)

@@ -2,9 +2,11 @@
 
 import re
 from binascii import a2b_qp
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from graph_service.clients import client_of
 from graph_service.errors import BadRequestError, ContentTooLargeError, UnavailableError, UnsupportedMediaTypeError
 from graph_service.store.base import Answer
 
@@ -35,11 +37,28 @@ class ClientGoneError(Exception):
 
 
 class Room:
-    """How many bytes of bodies may be held together, by all requests of a kind; small ones always may, and one alone."""
+    """How many bytes of bodies may be held together by all requests of a kind, half of them by one client.
+
+    Small bodies are always held, and one of a client alone.
+    """
 
     def __init__(self, most: int) -> None:
         self.most = most
         self.taken = 0
+        self.by_client: Counter[str] = Counter()
+
+    def take(self, size: int, client: str) -> None:
+        """Take room, or give it back if ``size`` is negative."""
+        self.taken += size
+        self.by_client[client] += size
+        if not self.by_client[client]:
+            del self.by_client[client]
+
+    def full(self, held: int, client: str) -> bool:
+        """Return True if a request of the client that holds so many bytes holds too much."""
+        if held <= _SMALL:
+            return False
+        return held < self.taken > self.most or held < self.by_client[client] > self.most // 2
 
 
 QUERIES, WRITES = Room(64 * 2**20), Room(256 * 2**20)
@@ -48,7 +67,7 @@ QUERIES, WRITES = Room(64 * 2**20), Room(256 * 2**20)
 class Exchange:
     """A request being answered. ``notes`` gathers what the log should say about it."""
 
-    __slots__ = ("_held", "_room", "method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
+    __slots__ = ("_held", "_room", "complete", "method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
 
     def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         self.scope = scope
@@ -59,6 +78,8 @@ class Exchange:
         self.path: str = scope["path"]
         self.status = 0
         self.sent = 0
+        self.complete = False
+        """Whether the response has had its end."""
         self.notes: dict[str, Any] = {}
         self._room = QUERIES
         self._held = 0
@@ -104,16 +125,17 @@ class Exchange:
             raise _too_large(most)
         pieces: list[bytes] = []
         self._room = room
+        client = client_of(self.client)
         while True:
             message = await self.receive()
             if message["type"] == "http.disconnect":
                 raise ClientGoneError
             piece: bytes = message.get("body", b"")
             self._held += len(piece)
-            room.taken += len(piece)
+            room.take(len(piece), client)
             if self._held > most:
                 raise _too_large(most)
-            if room.taken > room.most and _SMALL < self._held < room.taken:
+            if room.full(self._held, client):
                 raise UnavailableError(
                     "Too many large requests are being read or answered.", retry_after=5, limit="bodies", maximum=room.most
                 )
@@ -123,8 +145,9 @@ class Exchange:
 
     def leave(self) -> None:
         """Give back the room that the body took: the request is answered."""
-        self._room.taken -= self._held
-        self._held = 0
+        if self._held:
+            self._room.take(-self._held, client_of(self.client))
+            self._held = 0
 
     async def respond(self, status: int, headers: list[Header], body: bytes = b"") -> None:
         """Send a whole response; a HEAD gets its headers alone."""
@@ -136,12 +159,15 @@ class Exchange:
         shown = b"" if self.method == "HEAD" or status in (204, 304) else body
         self.sent = len(shown)
         await self.send({"type": "http.response.body", "body": shown})
+        self.complete = True
 
     async def stream(self, status: int, headers: list[Header], answer: Answer, keep: int = 0) -> bytes | None:
-        """Send an answer as it comes; return all of it if it is no longer than ``keep`` bytes.
+        """Send an answer as it comes, or count it for a HEAD; return all of it if it is no longer than ``keep`` bytes.
 
         Raises whatever breaks the answer off; the caller must then leave the response unfinished, so that the client sees it is short.
         """
+        if self.method == "HEAD":
+            return await self._count(status, headers, answer, keep)
         self.status = status
         await self.send(
             {"type": "http.response.start", "status": status, "headers": [*headers, (b"x-request-id", self.request_id.encode())]}
@@ -153,7 +179,25 @@ class Exchange:
                 kept.append(data)
             await self.send({"type": "http.response.body", "body": data, "more_body": True})
         await self.send({"type": "http.response.body", "body": b""})
+        self.complete = True
         return b"".join(kept) if self.sent <= keep else None
+
+    async def _count(self, status: int, headers: list[Header], answer: Answer, keep: int) -> bytes | None:
+        """Answer a HEAD with the length, which the answer tells only by being read; what is not kept is let go at once."""
+        kept: list[bytes] = []
+        length = 0
+        async for data in answer:
+            length += len(data)
+            if length <= keep:
+                kept.append(data)
+        sized: Header = (b"content-length", b"%d" % length)
+        self.status = status
+        await self.send(
+            {"type": "http.response.start", "status": status, "headers": [*headers, sized, (b"x-request-id", self.request_id.encode())]}
+        )
+        await self.send({"type": "http.response.body", "body": b""})
+        self.complete = True
+        return b"".join(kept) if length <= keep else None
 
 
 def parse_parameters(encoded: bytes) -> Parameters:

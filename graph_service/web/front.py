@@ -3,6 +3,7 @@
 The hot paths are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
 """
 
+import re
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,11 +12,9 @@ from graph_service.errors import BadRequestError, ServiceError
 from graph_service.web import problems
 from graph_service.web.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
 from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
-from graph_service.web.recognise import HOST
 
-STARTED = "started"
-"""Under this name a request's state has the time at which the connection began to answer it, if it did (``time.perf_counter``)."""
-
+HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0-9]*+)?")
+"""A name or an address, and a port (RFC 9110 §7.2); it may be empty."""
 _HTTP_1_0 = "1.0"
 
 Endpoint = Callable[[Exchange], Awaitable[None]]
@@ -29,7 +28,10 @@ def _check_host(scope: Scope) -> None:
 
 
 class Front:
-    """The outermost ASGI application: ``exact`` paths, ``prefixes`` of paths, and everything else to ``rest``."""
+    """The outermost ASGI application: ``exact`` paths, ``prefixes`` of paths, and everything else to ``rest``.
+
+    ``pack`` gives what sends a response of the rest in place of ``send``; ``after`` is called after each request.
+    """
 
     def __init__(
         self,
@@ -38,20 +40,24 @@ class Front:
         rest: Application,
         log: Log,
         metrics: Metrics,
+        *,
+        pack: Callable[[Scope, Send], Send] = lambda _scope, send: send,
+        after: Callable[[], None] = lambda: None,
     ) -> None:
         self._exact = exact
         self._prefixes = tuple(prefixes.items())
         self._rest = rest
         self._recorder = Recorder(log, metrics)
         self._ids = RequestIds()
+        self._pack = pack
+        self._after = after
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand over what is not HTTP."""
         if scope["type"] != "http":
             await self._rest(scope, receive, send)
             return
-        # A request that the connection had begun to answer is older than it looks from here.
-        started: float = scope.get("state", {}).pop(STARTED, None) or time.perf_counter()
+        started = time.perf_counter()
         exchange = Exchange(scope, receive, send, self._ids.next(scope["headers"]))
         name, endpoint = self._find(exchange.path)
         try:
@@ -69,6 +75,10 @@ class Front:
             await self._fail(exchange, ServiceError("The service failed while it answered."))
         finally:
             exchange.leave()
+            self._after()
+        if not exchange.complete and "broken_off" not in exchange.notes:
+            # The framework ends quietly when its client leaves.
+            exchange.notes["client_gone"] = True
         seconds = time.perf_counter() - started
         answered = Answered(exchange.request_id, exchange.method, exchange.path, exchange.status, exchange.sent, exchange.client)
         self._recorder.record(name, answered, seconds, exchange.notes)
@@ -84,6 +94,7 @@ class Front:
 
     async def _to_rest(self, exchange: Exchange) -> None:
         identity = (b"x-request-id", exchange.request_id.encode())
+        exchange.send = self._pack(exchange.scope, exchange.send)
 
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -91,6 +102,7 @@ class Front:
                 message = {**message, "headers": [*message.get("headers", []), identity]}
             elif message["type"] == "http.response.body":
                 exchange.sent += len(message.get("body", b""))
+                exchange.complete = not message.get("more_body", False)
             await exchange.send(message)
 
         exchange.scope.setdefault("state", {})["exchange"] = exchange

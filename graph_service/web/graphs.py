@@ -23,7 +23,6 @@ from graph_service.web.watch import Watch
 
 ALLOW = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _PATH = "/graph"
-_HTTP_1_0 = "1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,6 @@ class GraphEndpoint:
         watch = Watch(exchange)
         answer = await watch.over(self._store.read_graph(GraphRead(named.graph, choice.format, self._limits, exchange.client)))
         whole = answer.whole
-        if whole is None and (exchange.method == "HEAD" or exchange.scope.get("http_version") == _HTTP_1_0):
-            whole = await watch.over(answer.read())
         if whole is not None:
             await exchange.respond(200, headers, whole)
         else:

@@ -1,212 +1,102 @@
-"""The short way for the commonest requests: from the connection to the store and back without waking the application.
+"""The fast path: a GET of ``/sparql`` whose answer is in the cache is answered from the connection, without an HTTP parser or a task.
 
-It is for queries by GET or POST that say nothing unusual. An answer at hand is written to the connection at once. Another query is given to
-the store from here, and its answer written when it is whole. Whatever else a request says, a condition, an id, a dataset, and whatever
-becomes of it other than a whole answer of moderate size, goes the ordinary way, where the same rules, taken from the same functions, give
-the same bytes. See docs/decisions/0010-execution.md.
+A request is matched by its bytes alone. It is one whole request, plain and usual, so that no two readers could take it for different
+ones; everything else is for the HTTP parser. See docs/decisions/0018-speed.md.
 """
 
-import http
+import re
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from graph_service.errors import ServiceError
 from graph_service.per_version import Versioned
-from graph_service.store.base import Query
-from graph_service.store.job import Job
-from graph_service.web import cache, problems
 from graph_service.web.cache import AnswerCache, Entry
 from graph_service.web.exchange import Header
+from graph_service.web.front import HOST
 from graph_service.web.observe import Answered, Log, Metrics, Recorder, RequestIds
-from graph_service.web.query import Plan, QueryEndpoint
-from graph_service.web.query_request import read
-from graph_service.web.recognise import Recogniser, Request, Unfinished
 
-_PATH = "/sparql"
-_AT_HAND = {"cached": True}
-_STREAMED = 1 << 18
-"""Bytes from which an answer is sent as it comes."""
-
-
-Response = tuple[bytes, bytes]
-"""Head and body, as they go over the wire."""
-
-
-class Server(Protocol):
-    """The server that writes responses, with the headers it gives to each; uvicorn's ``ServerState``."""
-
-    default_headers: list[Header]
+_LONGEST = 1 << 14
+"""Bytes of the longest request that is matched; longer ones are not known to the cache by their bytes."""
+_MOST_KNOWN, _LONGEST_KNOWN = 256, 2048
+_BLANK = b"\r\n\r\n"
+_LINE = re.compile(rb"GET /sparql/?+\?([!\"$-~]*+) HTTP/1\.1\r\n")
+"""A request line (RFC 9112 §3.2.1): no fragment, nothing that is not a visible character."""
+_FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]++):[ \t]*+([\t\x20-\x7e]*+)\Z")
+_QUIET = frozenset(
+    b"user-agent accept-encoding accept-language cache-control pragma referer origin dnt priority "
+    b"sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform "
+    b"x-forwarded-proto x-forwarded-host x-forwarded-port x-forwarded-server x-real-ip forwarded via".split()
+)
+"""Headers that do not change the answer to a query; a proxy's are the last."""
+_FOR = b"x-forwarded-for"
+_TELLING = frozenset([b"host", b"accept", b"connection"])
 
 
-class Immediate(Versioned, Protocol):
-    """A store that takes a query without waiting."""
+class Fields(NamedTuple):
+    """What the header fields of a request say: the Accept header, and what proxies on the way say of the client (X-Forwarded-For)."""
 
-    def begin(self, query: Query) -> Job:
-        """Evaluate it, or put it in line."""
-        ...
+    accept: bytes
+    forwarded_for: str
 
 
 class HotAnswers:
-    """Answers requests from the connection. ``endpoint`` and ``store`` are None where the store cannot take a query without waiting."""
+    """Answers repeated requests. It remembers the header fields that requests came with: a client sends the same every time."""
 
-    def __init__(
-        self,
-        versioned: Versioned,
-        answers: AnswerCache,
-        log: Log,
-        metrics: Metrics,
-        *,
-        endpoint: QueryEndpoint | None = None,
-        store: Immediate | None = None,
-    ) -> None:
+    def __init__(self, versioned: Versioned, answers: AnswerCache, log: Log, metrics: Metrics) -> None:
         self._versioned = versioned
         self._answers = answers
         self._recorder = Recorder(log, metrics)
-        self._endpoint = endpoint
-        self._store = store
         self._ids = RequestIds()
-        self._recogniser = Recogniser()
-        self._heads: dict[bytes, bytes] = {}
-        self._standing: Sequence[Header] | None = None
-        self._first = b""
+        self._known: dict[bytes, Fields] = {}
 
-    def recognise(self, data: bytes, client: str) -> Request | Unfinished | None:
-        """Return the request that these bytes are if it may go the short way; see ``Recogniser``."""
-        return self._recogniser.read(data, client)
+    def answer(self, data: bytes, client: Callable[[str], str], standing: Sequence[Header]) -> tuple[bytes, bytes] | None:
+        """Return head and body of the response to the request that these bytes are; None if the request is for the ordinary way.
 
-    def answer(
-        self, request: Request, server: Server, deliver: Callable[[bytes, bytes], None], hand_over: Callable[[], None]
-    ) -> "Response | Flight | None":
-        """Return the response that is at hand, or have the store evaluate the query; None if the request is for the ordinary way.
-
-        Of a query under way either ``deliver`` is called with its whole response, or ``hand_over`` if the rest is for the ordinary way.
+        ``client`` gives the client's address, ``standing`` are the headers that the server gives to each response.
         """
+        line = _LINE.match(data)
+        if line is None or len(data) > _LONGEST:
+            return None
+        rest = data[line.end() :]
+        fields = self._known.get(rest) or self._learn(rest)
+        entry = fields and self._answers.by_request(self._versioned.version, (line[1], fields.accept, b"", b""))
+        return self._respond(entry, client(fields.forwarded_for), standing) if fields and entry else None
+
+    def _learn(self, rest: bytes) -> Fields | None:
+        fields = read_fields(rest.removesuffix(_BLANK)) if rest.endswith(_BLANK) else None
+        if fields and len(rest) <= _LONGEST_KNOWN:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[rest] = fields
+        return fields
+
+    def _respond(self, entry: Entry, client: str, standing: Sequence[Header]) -> tuple[bytes, bytes]:
         started = time.perf_counter()
-        entry = self._answers.by_request(self._versioned.version, request.raw)
-        found = entry or self._begin(request)
-        if found is None:
-            return None
-        if isinstance(found, Entry):
-            return self.respond(found, request, server, started, _AT_HAND)
-        job, plan = found
-        return Flight(self, job, plan, request, server=server, started=started, deliver=deliver, hand_over=hand_over)
-
-    def _begin(self, request: Request) -> Entry | tuple[Job, Plan] | None:
-        """Have the store evaluate the query, unless it was asked before in other words."""
-        query_string, _, content_type, body = request.raw
-        if self._endpoint is None or self._store is None or (request.method == "GET" and b"query=" not in query_string):
-            return None
-        try:
-            asked = read(request.method, query_string, content_type.decode("latin-1"), body, self._endpoint.most_seconds)
-            plan = self._endpoint.plan(asked, request.accept, request.client)
-            if plan is None or not plan.lasting or plan.joint:
-                return None
-            return self._answers.get(self._store.version, plan.key, request.raw) or (self._store.begin(plan.query), plan)
-        except ServiceError:
-            # The ordinary way meets the same error and says it.
-            return None
-
-    def refuse(self, error: ServiceError, client: str, server: Server) -> bytes:
-        """Return the response to what is no request that anybody could read, after which the connection is closed, and record it."""
         request_id = self._ids.next(())
-        status, headers, body = problems.render(error, request_id)
-        closing = [(b"content-length", b"%d" % len(body)), (b"connection", b"close"), (b"x-request-id", request_id.encode())]
-        answered = Answered(request_id, "", "", status, len(body), client)
-        self._recorder.record("other", answered, 0.0, {"problem": error.slug, "detail": error.detail})
-        first = b"HTTP/1.1 %d %s\r\n" % (status, http.HTTPStatus(status).phrase.encode())
-        return b"".join((first, _lines([*server.default_headers, *headers, *closing]), b"\r\n", body))
-
-    def keep(self, job: Job, plan: Plan, request: Request, entry: Entry) -> None:
-        """Keep an answer, if nothing was written since it was begun."""
-        if job.version == self._versioned.version:
-            self._answers.put(job.version, plan.key, request.raw, entry)
-
-    def lose(self, request: Request, started: float) -> None:
-        """Record a request whose client left."""
-        answered = Answered(self._ids.next(()), request.method, _PATH, 0, 0, request.client)
-        self._recorder.record("query", answered, time.perf_counter() - started, {"client_gone": True})
-
-    def respond(self, entry: Entry, request: Request, server: Server, started: float, notes: Mapping[str, object]) -> Response:
-        """Return the response that an answer makes, and record it."""
-        request_id = self._ids.next(())
-        head = b"".join((self._start(server.default_headers), self._head(entry), b"x-request-id: ", request_id.encode(), b"\r\n\r\n"))
-        answered = Answered(request_id, request.method, _PATH, 200, len(entry.body), request.client)
-        self._recorder.record("query", answered, time.perf_counter() - started, notes)
-        return head, entry.body
-
-    def _start(self, standing: Sequence[Header]) -> bytes:
-        """Return the status line and the server's own headers, which change with the second that the date tells."""
-        if standing is not self._standing:
-            self._standing = standing
-            self._first = b"HTTP/1.1 200 OK\r\n" + _lines(standing)
-        return self._first
-
-    def _head(self, entry: Entry) -> bytes:
-        found = self._heads.get(entry.etag)
-        if found is None:
-            if len(self._heads) > len(self._answers):
-                self._heads.clear()
-            found = self._heads[entry.etag] = _lines(entry.headers) + b"content-length: %d\r\n" % len(entry.body)
-        return found
+        length = (b"content-length", b"%d" % len(entry.body))
+        lines = [b"%b: %b\r\n" % field for field in (*standing, *entry.headers, length, (b"x-request-id", request_id.encode()))]
+        answered = Answered(request_id, "GET", "/sparql", 200, len(entry.body), client)
+        self._recorder.record("query", answered, time.perf_counter() - started, {"cached": True})
+        return b"HTTP/1.1 200 OK\r\n" + b"".join(lines) + b"\r\n", entry.body
 
 
-def _lines(headers: Sequence[Header]) -> bytes:
-    return b"".join([name + b": " + value + b"\r\n" for name, value in headers])
-
-
-class Flight:
-    """A query on its way: ends in a response, or is handed over with its job as it stands."""
-
-    __slots__ = ("_answers", "_deliver", "_hand_over", "_job", "_plan", "_request", "_server", "started")
-
-    def __init__(
-        self,
-        answers: HotAnswers,
-        job: Job,
-        plan: Plan,
-        request: Request,
-        *,
-        server: Server,
-        started: float,
-        deliver: Callable[[bytes, bytes], None],
-        hand_over: Callable[[], None],
-    ) -> None:
-        self.started = started
-        self._answers = answers
-        self._job: Job | None = job
-        self._plan = plan
-        self._request = request
-        self._server = server
-        self._deliver = deliver
-        self._hand_over = hand_over
-        job.on_change = self._look
-
-    def give(self) -> Job | None:
-        """Let somebody else read the job from here on."""
-        job, self._job = self._job, None
-        if job:
-            job.on_change = None
-        return job
-
-    def abandon(self) -> None:
-        """Stop the evaluation: nobody is there to answer."""
-        job = self.give()
-        if job:
-            job.cancel()
-            self._answers.lose(self._request, self.started)
-
-    def _look(self) -> None:
-        job = self._job
-        if job is None or not (job.done or job.held > _STREAMED):
-            return
-        whole = job.whole
-        if whole is None:
-            self._hand_over()
-            return
-        self.give()
-        tag = cache.etag(job.version, self._plan.key)
-        entry = Entry(tag, self._plan.headers(tag), whole)
-        self._answers.keep(job, self._plan, self._request, entry)
-        notes = {"evaluation_ms": round(job.seconds * 1000, 2)}
-        self._deliver(*self._answers.respond(entry, self._request, self._server, self.started, notes))
+def read_fields(block: bytes) -> Fields | None:
+    """Return what the lines of a head say; None if one of them is not a usual header field, or means something for the answer."""
+    told: dict[bytes, bytes] = {}
+    forwarded: list[bytes] = []
+    for line in block.split(b"\r\n"):
+        field = _FIELD.match(line)
+        name = field[1].lower() if field else b""
+        if field is None or name in told or name not in _QUIET | _TELLING | {_FOR}:
+            return None
+        if name in _TELLING:
+            told[name] = field[2].rstrip()
+        elif name == _FOR:
+            forwarded.append(field[2].rstrip())
+    accept = told.get(b"accept", b"*/*")
+    # A browser may be answered with a page.
+    if b"text/html" in accept.lower() or not HOST.fullmatch(told.get(b"host", b" ")):
+        return None
+    if told.get(b"connection", b"keep-alive").lower() != b"keep-alive":
+        return None
+    return Fields(accept, b", ".join(forwarded).decode("latin-1"))

@@ -123,7 +123,7 @@ class SavedQueries:
         self._store = store
         self._limits = limits
         self._listings = listings
-        self._answering = Answering(answers)
+        self._answering = Answering(answers, strong=store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
         self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url)

@@ -12,7 +12,6 @@ from graph_service.errors import ContentTooLargeError, NotAcceptableError, Wrong
 from graph_service.federation import JointQueries
 from graph_service.store import aside
 from graph_service.store.base import Answer, Limits, Query, Store
-from graph_service.store.job import Job
 from graph_service.store.sparql_text import Form, check_iri, form
 from graph_service.web import cache, problems
 from graph_service.web.cache import AnswerCache, Entry, RawKey
@@ -21,12 +20,9 @@ from graph_service.web.query_request import Asked, read
 from graph_service.web.watch import Watch
 
 ALLOW = "GET, HEAD, POST, OPTIONS"
-BEGUN = "begun query"
-"""Under this name a request's state has the job that the connection began for it, if it did."""
 _LONGEST = 2 * 2**20
 _LONGEST_BODY = 4 * _LONGEST
 """Bytes of a request: percent-encoding makes up to three of one, and the dataset has a place too."""
-_HTTP_1_0 = "1.0"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
@@ -95,9 +91,8 @@ class QueryEndpoint:
                 raise problems.not_allowed(exchange, ALLOW)
         accept = exchange.header(b"accept")
         raw: RawKey = (exchange.scope["query_string"], (accept or "*/*").encode("latin-1"), (content_type or "").encode("latin-1"), body)
-        begun: Job | None = exchange.scope.get("state", {}).pop(BEGUN, None)
         # A POST that does not say what it sends would be taken for a GET.
-        entry = None if begun or (exchange.method == "POST" and not content_type) else self._answers.by_request(self._store.version, raw)
+        entry = None if exchange.method == "POST" and not content_type else self._answers.by_request(self._store.version, raw)
         if entry:
             await _send(exchange, entry)
             return
@@ -109,7 +104,7 @@ class QueryEndpoint:
 
         asked, plan = await aside.read(len(query_string) + len(body), understand)
         # The service description names the address that the client used, which is not among these bytes.
-        await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else (), begun)
+        await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else ())
 
     def plan(self, asked: Asked, accept: str | None, client: str) -> Plan | None:
         """Return how to answer what is asked; None if that is the service description.
@@ -151,41 +146,36 @@ class QueryEndpoint:
             "default": f"<{endpoint}#default-graph>",
             "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
             "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
-            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint else 'EmptyGraphs'}>",
+            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint and self._joint.partners else 'EmptyGraphs'}>",
         }
         query = Query(self._description, choice.format, self._limits_for(asked), bindings=bindings, client=exchange.client)
         return Plan(query, choice, lasting=True, key=_key(query, choice))
 
-    async def _answer(self, exchange: Exchange, plan: Plan, raw: RawKey, begun: Job | None) -> None:
+    async def _answer(self, exchange: Exchange, plan: Plan, raw: RawKey) -> None:
         query, key = plan.query, plan.key
         prepared = await Watch(exchange).over(self._joint.prepare(query)) if self._joint and plan.joint else None
         if prepared:
             # What a partner answered is not ours to promise: a joint query has no ETag and is not kept.
             plan = replace(plan, lasting=False)
-        if plan.lasting and not begun:
+        known = exchange.header(b"if-none-match")
+        if plan.lasting:
             version = self._store.version
             entry = self._answers.get(version, key, raw)
             if entry:
                 await _send(exchange, entry)
                 return
-            tag = cache.etag(version, key)
-            if version and cache.names(exchange.header(b"if-none-match"), tag):
+            if known and version and cache.names(known, tag := cache.etag(version, key, strong=self._store.repeats)):
                 await exchange.respond(304, plan.headers(tag))
                 return
         watch = Watch(exchange)
-        answer: Answer
-        if begun:
-            await watch.over(begun.begun())
-            answer = begun
-        else:
-            answer = await watch.over(self._store.query(prepared.query if prepared else query))
+        answer = await watch.over(self._store.query(prepared.query if prepared else query))
         if prepared:
             exchange.notes["partner_calls"] = prepared.calls
             prepared.check(answer)
         # The version that was asked, which a write may have replaced since.
-        tag = cache.etag(answer.version, key)
+        tag = cache.etag(answer.version, key, strong=self._store.repeats)
         headers = plan.headers(tag)
-        if plan.lasting and cache.matches(exchange.header(b"if-none-match"), tag):
+        if plan.lasting and cache.matches(known, tag):
             answer.cancel()
             await exchange.respond(304, headers)
             return
@@ -196,9 +186,6 @@ class QueryEndpoint:
 
     async def _deliver(self, exchange: Exchange, watch: Watch, answer: Answer, headers: list[Header]) -> bytes | None:
         whole = answer.whole
-        if whole is None and (exchange.method == "HEAD" or exchange.scope.get("http_version") == _HTTP_1_0):
-            # HTTP/1.0 has no chunks: only a length can tell a whole answer from a broken one.
-            whole = await watch.over(answer.read())
         if whole is not None:
             await exchange.respond(200, headers, whole)
             return whole

@@ -7,7 +7,7 @@ from graph_service import media
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError, WrongEndpointError
 from graph_service.store import aside
 from graph_service.store.base import Limits, Operation, Receipt, Store, Write
-from graph_service.store.sparql_text import check_iri, form, with_dataset
+from graph_service.store.sparql_text import check_iri, form, with_dataset, without_silent
 from graph_service.web import problems
 from graph_service.web.access import Access
 from graph_service.web.exchange import CORS, Exchange, Parameters, single
@@ -97,7 +97,7 @@ def _read(exchange: Exchange, body: bytes) -> tuple[str, Parameters]:
         raise WrongEndpointError("This is a query; it was sent to the update endpoint.", help="Send it to /sparql.")
     using = [check_iri(value, "using-graph-uri") for value in parameters.get("using-graph-uri", [])]
     using_named = [check_iri(value, "using-named-graph-uri") for value in parameters.get("using-named-graph-uri", [])]
-    return with_dataset(text, using, using_named), parameters
+    return with_dataset(without_silent(text), using, using_named), parameters
 
 
 def _posted(parameters: Parameters, content_type: str | None, body: bytes) -> str | None:

@@ -23,6 +23,7 @@ from graph_service.saved_queries import SavedQuery, Topic, read_queries, read_to
 from graph_service.store.base import Store
 from graph_service.store.sparql_text import Form, form
 from graph_service.web import language, pages, results
+from graph_service.web.compression import Compression
 from graph_service.web.exchange import Exchange, Message, Parameters, parse_parameters, single
 from graph_service.web.front import Endpoint
 from graph_service.web.pagework import LANG, draw, language_of, send
@@ -70,15 +71,17 @@ _PARAMETERS = (
 )
 
 
-def or_workbench(endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], public_url: str = "") -> Endpoint:
+def or_workbench(
+    endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], compression: Compression, public_url: str = ""
+) -> Endpoint:
     """Return the query endpoint with a page in front of it: for browsers, and for a form that asks for a page."""
     workbench = Workbench(endpoint, store, counts, public_url)
 
     async def answer(exchange: Exchange) -> None:
-        if asks_for_page(exchange):
-            await workbench.run(exchange)
-        else:
-            await (workbench(exchange) if wanted(exchange) else endpoint(exchange))
+        page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None
+        if page:
+            exchange.send = compression.sending(exchange.scope, exchange.send)
+        await (page or endpoint)(exchange)
 
     return answer
 

@@ -14,7 +14,6 @@ from uvicorn.server import ServerState
 from graph_service import connection
 from graph_service.errors import ServiceError, UnavailableError
 from graph_service.web.exchange import Exchange, Room
-from graph_service.web.recognise import Recogniser
 from tests.serving import service
 from tests.wire import Wire
 
@@ -153,17 +152,26 @@ def test_long_head_that_is_allowed_is_read(url):
 
 
 class Answers:
-    """Has one answer at hand or none, and says what it refuses."""
+    """Has one answer at hand or none."""
 
     def __init__(self, known=None):
-        self.recognise = Recogniser().read
         self.known = known
 
-    def answer(self, request, server, deliver, hand_over):
-        return self.known
+    def answer(self, data, client, standing):
+        return self.known if data.startswith(b"GET /sparql?") and data.endswith(b"\r\n\r\n") else None
 
-    def refuse(self, error: ServiceError, client, server):
+
+class Refused:
+    """Says what it refuses, and keeps what was broken off."""
+
+    def __init__(self):
+        self.unread = []
+
+    def refuse(self, error: ServiceError, client, standing):
         return f"refused {error.status}".encode()
+
+    def break_off(self, scope, client, unread):
+        self.unread.append((scope and scope.get("path"), client, unread))
 
 
 async def never(scope, receive, send):
@@ -171,12 +179,15 @@ async def never(scope, receive, send):
     await asyncio.sleep(60)
 
 
-def connect(known=None, silence=60.0, state=None, most=100):
-    config = uvicorn.Config(
-        app=never, http=connection.protocol(Answers(known), most), ws="none", log_config=None, timeout_keep_alive=silence
-    )
+def house(known=None, most=100):
+    """The protocol of the connections of one server."""
+    return connection.protocol(Answers(known), Refused(), most)
+
+
+def connect(known=None, silence=60.0, state=None, made_by=None, peer="127.0.0.1"):
+    config = uvicorn.Config(app=never, http=made_by or house(known), ws="none", log_config=None, timeout_keep_alive=silence)
     config.load()
-    made, wire = config.http_protocol_class(config, state or ServerState(), {}), Wire()
+    made, wire = config.http_protocol_class(config, state or ServerState(), {}), Wire(peer)
     made.connection_made(wire)
     return made, wire
 
@@ -209,20 +220,44 @@ def test_request_whose_rest_does_not_come_is_refused(impatient, beginning):
     asyncio.run(check())
 
 
-def test_head_that_trickles_is_refused_and_a_body_that_trickles_is_read(impatient):
+def test_head_that_trickles_is_refused(impatient):
     async def check():
         made, wire = connect()
         for _ in range(5):
-            made.data_received(b"GET /"[:1] if not made._begun else b"E")
+            made.data_received(b"G" if not made._begun else b"E")
             await asyncio.sleep(0.1)
         assert wire.closed
         made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize(("rate", "refused"), [(10, True), (3000, False)])
+def test_body_comes_at_a_least_rate(impatient, rate, refused):
+    async def check():
         made, wire = connect()
-        made.data_received(HEAD + b"X-Request-Id: ordinary\r\n\r\n")
+        made.data_received(HEAD.replace(b"20", b"9000000") + b"\r\n")
+        made.flow.pause_reading = lambda: None
         for _ in range(10):
-            made.data_received(b" ")
+            made.data_received(b" " * (rate // 10))
             await asyncio.sleep(0.1)
-        assert not wire.closed
+        assert (wire.closed, wire.written) == (refused, b"refused 408" if refused else b"")
+        made.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_request_is_whole_in_time_however_fast_it_comes(impatient, monkeypatch):
+    monkeypatch.setattr(connection, "_WHOLE", 0.6)
+
+    async def check():
+        made, wire = connect()
+        made.data_received(HEAD.replace(b"20", b"9000000") + b"\r\n")
+        made.flow.pause_reading = lambda: None
+        for _ in range(12):
+            made.data_received(b" " * 1000)
+            await asyncio.sleep(0.1)
+        assert (wire.closed, wire.written) == (True, b"refused 408")
         made.connection_lost(None)
 
     asyncio.run(check())
@@ -255,25 +290,92 @@ def test_who_waits_for_us_is_not_refused(impatient):
 
 def test_full_house_closes_who_has_been_idle_for_longest_and_nobody_who_is_busy():
     async def check():
-        state = ServerState()
+        state, one = ServerState(), house((b"head", b"body"), most=4)
         made = []
-        for beginning in (b"GET /health HTTP/1.1\r\n", HEAD + b"\r\nASK", b"", b"GET /sparql?query=x HTTP/1.1\r\nHost: x\r\n\r\n", b""):
-            made.append(connect(known=(b"head", b"body"), state=state, most=4))
+        for number, beginning in enumerate(
+            (b"GET /health HTTP/1.1\r\n", HEAD + b"\r\nASK", b"", b"GET /sparql?query=x HTTP/1.1\r\nHost: x\r\n\r\n", b"")
+        ):
+            made.append(connect(state=state, made_by=one, peer=f"192.0.2.{number}"))
             if beginning:
                 made[-1][0].data_received(beginning)
             await asyncio.sleep(0.01)
         assert [wire.closed for _, wire in made] == [False, False, True, False, False]
         made[2][0].connection_lost(None)
         made[4][0].data_received(b"G")
-        made.append(connect(state=state, most=4))
+        made.append(connect(state=state, made_by=one))
         assert [wire.closed for _, wire in made] == [False, False, True, True, False, False]
         made[3][0].connection_lost(None)
         made[5][0].data_received(b"G")
-        made.append(connect(state=state, most=4))
-        assert (made[6][1].written, made[6][1].closed) == (b"refused 503", True)
+        # Beyond the bound: nothing but an operator's path is answered.
+        for path, closed in (("/sparql?query=x", True), ("/health", False), ("/", True), ("/metrics?x", False), ("/healthy", True)):
+            made.append(connect(state=state, made_by=one))
+            assert not made[-1][1].closed
+            made[-1][0].data_received(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert (made[-1][1].closed, made[-1][1].written) == (closed, b"refused 503" if closed else b""), path
         assert not any(wire.closed for _, wire in (made[number] for number in (0, 1, 4, 5)))
         for one, _ in made:
             one.connection_lost(None)
+
+    asyncio.run(check())
+
+
+def test_reserve_is_for_who_asks_at_once(monkeypatch):
+    monkeypatch.setattr(connection, "_RESERVED_PATIENCE", 0.05)
+
+    async def check():
+        state, one = ServerState(), house(most=1)
+        made = [connect(state=state, made_by=one)]
+        made[0][0].data_received(b"G")
+        made += [connect(state=state, made_by=one) for _ in range(connection.RESERVE + 3)]
+        assert [wire.closed for _, wire in made].count(True) == 3
+        assert not made[-1][1].closed
+        await asyncio.sleep(0.1)
+        assert [wire.closed for _, wire in made].count(False) == 1
+        for one, _ in made:
+            one.connection_lost(None)
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize(
+    ("peers", "other"),
+    [
+        (["192.0.2.1"], "192.0.2.2"),
+        (["2001:db8:0:1::{:x}"], "2001:db8:0:2::1"),
+        (["::ffff:192.0.2.1", "192.0.2.1"], "::ffff:192.0.2.2"),
+    ],
+)
+def test_client_has_a_share_of_the_connections_and_others_have_theirs(peers, other):
+    async def check():
+        state, one = ServerState(), house(most=160)
+        made = [connect(state=state, made_by=one, peer=peers[number % len(peers)].format(number)) for number in range(20)]
+        beyond = connect(state=state, made_by=one, peer=peers[0].format(99))
+        # Idle ones give way, the oldest first; busy ones do not.
+        assert [wire.closed for _, wire in made] == [True] + [False] * 19
+        made[0][0].connection_lost(None)
+        for busy, _ in (*made[1:], beyond):
+            busy.data_received(b"G")
+        assert connect(state=state, made_by=one, peer=peers[0].format(100))[1].written == b"refused 503"
+        assert not connect(state=state, made_by=one, peer=other)[1].closed
+        # A proxy that is trusted has the connections of many.
+        assert not any(connect(state=state, made_by=one)[1].closed for _ in range(25))
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize("rate", [10, 3000])
+def test_response_is_read_at_a_least_rate(impatient, rate):
+    async def check():
+        state, one = ServerState(), house((b"head", b"body"))
+        made, wire = connect(state=state, made_by=one)
+        wire.unread = 90_000
+        made.data_received(b"GET /sparql?query=x HTTP/1.1\r\nHost: x\r\n\r\n")
+        for _ in range(10):
+            await asyncio.sleep(0.1)
+            wire.unread -= rate // 10
+        assert wire.closed == (rate == 10)
+        assert [unread > 80_000 for _, _, unread in one.refusals.unread] == [True] * wire.closed
+        made.connection_lost(None)
 
     asyncio.run(check())
 

@@ -1,5 +1,6 @@
 """What client libraries, browsers and those who share an address send besides the query, and get right answers to."""
 
+import socket
 import warnings
 
 import pytest
@@ -130,3 +131,57 @@ def test_data_name_a_parameter_they_do_not_know_but_pass_over_tracking(client, p
         f"{path}?q=x&utm_source=mail" if path == "/search" else f"{path}?utm_source=mail", headers={"accept": "application/json"}
     )
     assert taken.status_code in (200, 406), taken.text
+
+
+@pytest.fixture
+def listener():
+    """A socket that listens, and says whether anybody connected."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        yield server
+
+
+def _nobody_connected(server):
+    with pytest.raises(BlockingIOError):
+        server.accept()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "solutions"),
+    [
+        ("SERVICE SILENT <{x}> {{ ?s ?p ?o }}", [{}]),
+        ("SERVICE SILENT <{x}> {{ ?s ?p ?o }} VALUES ?n {{ 1 2 }}", 2),
+        ("VALUES ?where {{ <{x}> }} SERVICE SILENT ?where {{ ?s ?p ?o }}", 1),
+        ("OPTIONAL {{ SERVICE SILENT <{x}> {{ ?s ?p ?o }} }}", [{}]),
+    ],
+)
+def test_service_silent_without_partners_is_one_empty_solution_and_opens_nothing(client, listener, pattern, solutions):
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    answer = client.get("/sparql", params={"query": f"SELECT * WHERE {{ {pattern.format(x=address)} }}", "format": "json"})
+    assert answer.status_code == 200, answer.text
+    rows = answer.json()["results"]["bindings"]
+    assert rows == solutions if isinstance(solutions, list) else len(rows) == solutions
+    _nobody_connected(listener)
+
+
+def test_service_that_is_not_silent_is_refused_without_partners(client, listener):
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    answer = client.get("/sparql", params={"query": f"SELECT * WHERE {{ SERVICE <{address}> {{ ?s ?p ?o }} }}"})
+    assert answer.status_code == 403
+    assert (answer.json()["line"], answer.json()["column"]) == (1, 18)
+    _nobody_connected(listener)
+
+
+def test_silent_in_an_update_opens_nothing_and_the_rest_is_done(client, listener):
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    graph = "http://example.org/silent"
+    update = (
+        f"LOAD SILENT <{address}> INTO GRAPH <{graph}> ; "
+        f'INSERT {{ GRAPH <{graph}> {{ <http://example.org/s> <http://example.org/p> "done" }} }} '
+        f"WHERE {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"
+    )
+    assert client.post("/update", content=update, headers={"content-type": "application/sparql-update"}).status_code == 204
+    found = client.get("/sparql", params={"query": f"SELECT ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", "format": "csv"}).text
+    assert found.splitlines()[1:] == ["done"]
+    _nobody_connected(listener)
+    client.post("/update", content=f"DROP GRAPH <{graph}>", headers={"content-type": "application/sparql-update"})

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_service.errors import BadRequestError, EgressRefusedError
-from graph_service.store.sparql_text import Form, form, has_dataset_clause, refuse_egress, tokens, with_dataset
+from graph_service.store.sparql_text import Form, form, has_dataset_clause, refuse_egress, tokens, with_dataset, without_silent
 
 REACHES = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
@@ -254,3 +254,29 @@ def test_dataset_in_both_places_is_refused(text):
 def test_words_of_a_dataset_elsewhere_are_not_one():
     with_dataset("PREFIX with: <http://e/> PREFIX using: <http://e/> COPY with:a TO using:b ; CLEAR GRAPH with:a", ["http://e/g"], [])
     with_dataset("INSERT DATA { <http://e/with> <http://e/using> 'USING' }", ["http://e/g"], [])
+
+
+@pytest.mark.parametrize(
+    ("update", "left"),
+    [
+        ("LOAD SILENT <http://x.example/> INTO GRAPH <http://example.org/g>", "INSERT DATA {}"),
+        ("load silent <http://x.example/>; CLEAR DEFAULT", "INSERT DATA {}; CLEAR DEFAULT"),
+        (
+            "PREFIX x: <http://x.example/> LOAD SILENT x:y ; LOAD\nSILENT x:z",
+            "PREFIX x: <http://x.example/> INSERT DATA {} ; INSERT DATA {}\n",
+        ),
+        (
+            "INSERT { ?s ?p ?o } WHERE { ?s ?p ?o SERVICE SILENT <http://x.example/> { ?s ?q { ?r ?t ?u } \n } }",
+            "INSERT { ?s ?p ?o } WHERE { ?s ?p ?o {}\n }",
+        ),
+        ('INSERT DATA { <http://example.org/s> <http://example.org/p> "LOAD SILENT <x>" }', None),
+        ("LOAD <http://x.example/>", None),
+        ("LOADSILENT<http://x.example/>", None),
+        ("SERVICE SILENT", None),
+        ("INSERT {} WHERE { SERVICE SILENT <http://x.example/> { ?s ?p ?o", None),
+    ],
+)
+def test_what_is_silent_in_an_update_has_failed_and_opens_nothing(update, left):
+    found = without_silent(update)
+    assert found == (update if left is None else left)
+    assert found.count("\n") == update.count("\n")

@@ -155,6 +155,11 @@ class RemoteStore:
         return time.monotonic() - self._checked < self._configuration.freshness
 
     @property
+    def repeats(self) -> bool:
+        """Whether equal versions give equal bytes: an engine may give rows in another order, and blank nodes other labels, each time."""
+        return False
+
+    @property
     def summary(self) -> Summary:
         """The dataset in a few numbers."""
         found = self._state
