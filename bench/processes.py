@@ -9,7 +9,7 @@ from pathlib import Path
 
 MARK = ("BENCH_RUN", f"{os.getpid()}-{time.time_ns()}")
 """In the environment of all that we start: a process that holds the data may have outlived its parent and lead a session of its own."""
-_ROLES = ((b"graph_service.store.zygote", "holder and workers"), (b"graph_service.cli", "service"))
+_ROLES = ((b"graph_service.store.embedded.data_process", "holder and workers"), (b"graph_service.cli", "service"))
 
 
 def started() -> Iterator[Path]:

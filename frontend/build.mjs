@@ -1,8 +1,8 @@
-// Bundles the editor and the charts into graph_service/web/static/vendor, with their licences and versions beside them.
+// Bundles the editor and the charts into graph_service/pages/static/vendor, with their licences and versions beside them.
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 
-const target = new URL("../graph_service/web/static/vendor/", import.meta.url).pathname;
+const target = new URL("../graph_service/pages/static/vendor/", import.meta.url).pathname;
 const modules = new URL("node_modules/", import.meta.url).pathname;
 
 // The editor carries a list of the web's prefixes and asks vocabulary services on other hosts. We give it our own

@@ -10,39 +10,49 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from graph_service import __version__, assets
-from graph_service.catalog.statistics import Statistics
+from graph_service import __version__, package_data
+from graph_service.corpus.atlas import Atlas
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints import errors
+from graph_service.endpoints.api import reference_page
+from graph_service.endpoints.api import routes as api
+from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.catalog import partners_page as federation_page
+from graph_service.endpoints.catalog import routes as catalog
+from graph_service.endpoints.catalog.statistics import Statistics
+from graph_service.endpoints.catch_all import fallback, linked_data
+from graph_service.endpoints.explore import document_routes
+from graph_service.endpoints.explore import routes as explore
+from graph_service.endpoints.protocol.graph_store import GraphEndpoint
+from graph_service.endpoints.protocol.query import QueryEndpoint
+from graph_service.endpoints.protocol.update import UpdateEndpoint
+from graph_service.endpoints.queries import routes as queries
+from graph_service.endpoints.queries import workbench
+from graph_service.endpoints.queries.workbench import or_workbench
+from graph_service.endpoints.reconcile import routes as reconcile
+from graph_service.endpoints.search import routes as search
 from graph_service.errors import NotFoundError, ServiceError
-from graph_service.explorer.atlas import Atlas
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
-from graph_service.listing.service import Listings
-from graph_service.memory import settle
-from graph_service.per_version import PerVersion
+from graph_service.http.answer_cache import AnswerCache
+from graph_service.http.authorisation import Access
+from graph_service.http.compression import Compression
+from graph_service.http.dispatch import Endpoint, Front
+from graph_service.http.exchange import Application
+from graph_service.http.health import Operation
+from graph_service.http.memory_trim import Resting
+from graph_service.http.observability import Log, Metrics
+from graph_service.http.remote_freshness import Believed, Fresh
+from graph_service.pages import static_files
+from graph_service.pages.comparison import atlas_of
+from graph_service.server.fast_path import HotAnswers
+from graph_service.server.refusals import Refusals
+from graph_service.server.warm_up import Warming
 from graph_service.settings import Settings
-from graph_service.store.base import Limits
-from graph_service.store.dataset import Source, builtin
-from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.store.staged import Check
-from graph_service.web import api, catalog, explore, framework, queries, reading, reconcile, reference, search, statics, workbench
-from graph_service.web import federation as federation_page
-from graph_service.web.access import Access
-from graph_service.web.cache import AnswerCache
-from graph_service.web.compression import Compression
-from graph_service.web.exchange import Application
-from graph_service.web.freshness import Believed, Fresh
-from graph_service.web.front import Endpoint, Front
-from graph_service.web.graphs import GraphEndpoint
-from graph_service.web.hot import HotAnswers
-from graph_service.web.linked_data import fallback, linked_data
-from graph_service.web.observe import Log, Metrics
-from graph_service.web.operation import Operation
-from graph_service.web.pagework import atlas_of
-from graph_service.web.query import QueryEndpoint
-from graph_service.web.refusals import Refusals
-from graph_service.web.resting import Resting
-from graph_service.web.update import UpdateEndpoint
-from graph_service.web.warming import Warming
-from graph_service.web.workbench import or_workbench
+from graph_service.store.embedded.process_memory import settle
+from graph_service.store.embedded.staged_write import Check
+from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.interface import Limits
+from graph_service.store.seed import Source, builtin
 
 if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
@@ -113,11 +123,13 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     pages = create_pages(store, atlas, counts, log, settings.public_url)
     listings = Listings(store, limits)
     pages.include_router(api.router(listings, answers, settings.public_url))
-    saved = queries.SavedQueries(store, answers, limits, assets.queries(), listings=listings, atlas=atlas, public_url=settings.public_url)
+    saved = queries.SavedQueries(
+        store, answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
+    )
     pages.include_router(queries.router(saved))
-    pages.include_router(federation_page.router(gateway, assets.queries() / "federated"))
-    pages.include_router(reference.router(pages, settings.public_url))
-    framework.install(pages)
+    pages.include_router(federation_page.router(gateway, package_data.queries() / "federated"))
+    pages.include_router(reference_page.router(pages, settings.public_url))
+    errors.install(pages)
     pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
     service = Front(exact, prefixes, pages, log, metrics, pack=compression.sending, after=Resting().after_request)
     refusals = Refusals(log, metrics)
@@ -136,7 +148,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     """Return the store that the settings ask for, not started."""
-    sources = builtin(assets.turtle(), assets.ontology()) if settings.dataset == "builtin" else []
+    sources = builtin(package_data.turtle(), package_data.ontology()) if settings.dataset == "builtin" else []
     if settings.query_url:
         return create_remote_store(settings, tuple(sources), log)
     configuration = Configuration(
@@ -153,9 +165,9 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
 
 
 def _gate(log: Log) -> Check:
-    from graph_service.validation.gate import Gate  # noqa: PLC0415 - as said above
+    from graph_service.shacl.gate import Gate  # noqa: PLC0415 - as said above
 
-    return Gate(assets.shapes(), log.event)
+    return Gate(package_data.shapes(), log.event)
 
 
 def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> "RemoteStore":
@@ -166,7 +178,7 @@ def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Lo
 
     """
     # They bring an HTTP client, some megabytes that a service without an engine elsewhere does without.
-    from graph_service.store.remote.link import Credentials  # noqa: PLC0415 - as said
+    from graph_service.store.remote.client import Credentials  # noqa: PLC0415 - as said
     from graph_service.store.remote.store import Configuration as RemoteConfiguration  # noqa: PLC0415
     from graph_service.store.remote.store import RemoteStore  # noqa: PLC0415
 
@@ -222,14 +234,14 @@ def create_pages(
     indexes = search.index_of(store)
     app.include_router(search.router(indexes, public_url))
     app.include_router(reconcile.router(indexes, public_url))
-    app.router.routes.extend([*explore.routes(atlas), *reading.routes(atlas), *statics.routes()])
+    app.router.routes.extend([*explore.routes(atlas), *document_routes.routes(atlas), *static_files.routes()])
 
     @app.exception_handler(ServiceError)
     async def problem(request: Request, error: ServiceError) -> Response:
-        return framework.respond(request, error)
+        return errors.respond(request, error)
 
     @app.exception_handler(404)
     async def not_found(request: Request, _error: Exception) -> Response:
-        return framework.respond(request, NotFoundError(f"There is nothing at {request.url.path}."))
+        return errors.respond(request, NotFoundError(f"There is nothing at {request.url.path}."))
 
     return app

@@ -41,14 +41,14 @@
     │       └── PartnerTimeoutError   504  + limit
     └── StorageFullError              507
 
-Every error says what to do next in its ``help`` member. One handler, ``graph_service.web.problems``, makes the response.
+Every error says what to do next in its ``help`` member. One handler, ``graph_service.http.problems``, makes the response.
 Longer than other files because the tree is one thing: what a client may meet is to be read in one place.
 """
 
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
-from graph_service.names import PROBLEMS
+from graph_service.namespaces import PROBLEMS
 
 Member = str | int | float | list[str] | list[dict[str, str]]
 

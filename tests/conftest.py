@@ -9,10 +9,10 @@ import pytest
 import uvicorn
 
 from graph_service.app import create_service
-from graph_service.connection import protocol
+from graph_service.server.connection import protocol
 from graph_service.settings import Settings
-from graph_service.store.dataset import Source
-from graph_service.store.embedded import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.seed import Source
 from tests import engines
 from tests.serving import TINY, load, service
 

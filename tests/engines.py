@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from graph_service.store.remote.link import Credentials
+from graph_service.store.remote.client import Credentials
 
 END_WITH_US = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
 """Has the system end an engine when the process that started it ends, whatever became of the tests. A time would not do: one engine serves

@@ -8,6 +8,6 @@
 from graph_service.federation.gateway import Gateway
 from graph_service.federation.joint import JointQueries
 from graph_service.federation.partners import Partner, Partners, read_partners
-from graph_service.federation.probing import Probes
+from graph_service.federation.probe import Probes
 
 __all__ = ["Gateway", "JointQueries", "Partner", "Partners", "Probes", "read_partners"]

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
-from graph_service.federation import failures, health, solutions
-from graph_service.federation.freshness import Kept, KeptAnswers, lifetime
-from graph_service.federation.health import Health
+from graph_service.federation import circuit_breaker as health
+from graph_service.federation import failures, results
+from graph_service.federation.circuit_breaker import Health
+from graph_service.federation.http_cache import Kept, KeptAnswers, lifetime
 from graph_service.federation.partners import Partner, Partners
-from graph_service.federation.solutions import Solutions, TooManyRowsError, UnreadableError
-from graph_service.names import BASE
-from graph_service.terms import Iri
+from graph_service.federation.results import Solutions, TooManyRowsError, UnreadableError
+from graph_service.namespaces import BASE
+from graph_service.rdf.terms import Iri
 
 _GENID = BASE + ".well-known/genid/"
 _KEPT_BYTES = 32 * 2**20
@@ -45,7 +46,7 @@ class Gateway:
         if partners.listed:
             # With it comes the HTTP client, some megabytes that a service without partners does without. Not with the first call, which
             # would hold up whatever else is asked then.
-            from graph_service.federation.call import call  # noqa: PLC0415 - as said
+            from graph_service.federation.http_call import call  # noqa: PLC0415 - as said
 
             self._ask = call
         self.partners = partners
@@ -144,7 +145,7 @@ class Gateway:
                 self._kept.renew(partner.name, query, kept, time.time() + fresh)
             return kept.body, kept.kind
         media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
-        kind = partner.results or solutions.KINDS.get(media_type, "")
+        kind = partner.results or results.KINDS.get(media_type, "")
         if not kind:
             what = f"answered with {media_type[:100] or 'no media type'}, not with SPARQL results in JSON or XML"
             raise failures.answered(partner, what, reply.status, reply.headers, reply.body)
@@ -185,7 +186,7 @@ def _solutions(partner: Partner, query: str, body: bytes, kind: str) -> Solution
     def blank(label: str) -> Iri:
         return Iri(f"{_GENID}{partner.name}/{answer}/{hashlib.blake2b(label.encode('utf-8', 'replace'), digest_size=9).hexdigest()}")
 
-    return solutions.read(body, kind, partner.rows, blank)
+    return results.read(body, kind, partner.rows, blank)
 
 
 def _is_to_blame(partner: Partner, error: PartnerFailedError, seconds: float) -> bool:

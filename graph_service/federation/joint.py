@@ -24,16 +24,16 @@ from graph_service.errors import (
     UnknownPartnerError,
     WorkerLostError,
 )
-from graph_service.federation import solutions, writing
+from graph_service.federation import results, rewrite
 from graph_service.federation.gateway import Budget, Gateway
-from graph_service.federation.left_side import LeftSide, left_side, paths, shared
+from graph_service.federation.join_context import LeftSide, left_side, paths, shared
+from graph_service.federation.parse import Service, Structure, StructureError, take_apart
 from graph_service.federation.partners import Partner
-from graph_service.federation.solutions import Row, Solutions, UnreadableError
-from graph_service.federation.structure import Service, Structure, StructureError, take_apart
-from graph_service.media import JSON
-from graph_service.store.base import Answer, Query, Store
-from graph_service.store.sparql_text import position
-from graph_service.terms import Iri, Literal, Term
+from graph_service.federation.results import Row, Solutions, UnreadableError
+from graph_service.rdf.formats import JSON
+from graph_service.rdf.terms import Iri, Literal, Term
+from graph_service.sparql.tokens import position
+from graph_service.store.interface import Answer, Query, Store
 
 _LONGEST = 2**20
 _MOST_INLINE = 64 * 2**20
@@ -140,7 +140,7 @@ class _Preparation:
         """Let the engine parse the query before anybody is asked."""
         limits = replace(self._query.limits, seconds=min(_CHECK_SECONDS, self._query.limits.seconds))
         try:
-            answer = await self._store.query(replace(self._query, text=writing.without_services(structure), limits=limits))
+            answer = await self._store.query(replace(self._query, text=rewrite.without_services(structure), limits=limits))
             await answer.read()
         except (EvaluationError, LimitExceededError, MemoryLimitError, TimeLimitError):
             # It parses, which is all that was to be known: a function that we lack may be the partner's.
@@ -187,7 +187,7 @@ class _Preparation:
         else:
             found = await self._constant(structure, service, side, names)
         variables, rows = found
-        block = await asyncio.to_thread(writing.values, variables, rows)
+        block = await asyncio.to_thread(rewrite.values, variables, rows)
         self._blocks.append(block[block.index("{") + 1 : -1])
         if sum(len(one) for one in self._blocks) > _MOST_INLINE:
             raise LimitExceededError(f"The partners' answers are longer than {_MOST_INLINE} bytes.", limit="bytes", maximum=_MOST_INLINE)
@@ -202,7 +202,7 @@ class _Preparation:
 
     async def _constant(self, structure: Structure, service: Service, side: LeftSide, names: list[str]) -> tuple[list[str], list[Row]]:
         partner = self._gateway.partners.by_endpoint.get(service.iri)
-        scope = writing.in_scope(structure, service)
+        scope = rewrite.in_scope(structure, service)
         if partner is None:
             # Only a SILENT clause comes here: the failure to reach anybody is ignored (SPARQL 1.1 Federated Query §2.3).
             return scope, [{}]
@@ -213,7 +213,7 @@ class _Preparation:
 
     async def _by_variable(self, structure: Structure, service: Service, side: LeftSide, names: list[str]) -> tuple[list[str], list[Row]]:
         most = max((partner.bindings for partner in self._gateway.partners.listed), default=_NO_PARTNERS_ROWS)
-        variable, scope = service.variable, writing.in_scope(structure, service)
+        variable, scope = service.variable, rewrite.in_scope(structure, service)
         bindings = await self._left(structure, side, [variable, *names], most)
         if bindings is None and names:
             bindings = await self._left(structure, side, [variable], most)
@@ -243,7 +243,7 @@ class _Preparation:
         batches: Sequence[Sequence[Row]] = [[]]
         if columns:
             batches = [distinct[start : start + partner.batch] for start in range(0, len(distinct), partner.batch)]
-        queries = [writing.partner_query(structure, service, columns, batch, partner.rows) for batch in batches]
+        queries = [rewrite.partner_query(structure, service, columns, batch, partner.rows) for batch in batches]
         try:
             answers = await _all([self._gateway.ask(partner, text, self._budget) for text in queries])
         except PartnerFailedError:
@@ -267,12 +267,12 @@ class _Preparation:
 
     async def _left(self, structure: Structure, side: LeftSide, names: Sequence[str], most: int) -> list[Row] | None:
         """Return the distinct bindings of the left side; None where there are too many, or it cannot be evaluated by itself."""
-        text = await asyncio.to_thread(self._expand, writing.left_query(structure, side.pattern, names, most))
+        text = await asyncio.to_thread(self._expand, rewrite.left_query(structure, side.pattern, names, most))
         limits = replace(self._query.limits, seconds=max(0.05, self._budget.seconds / 2))
         try:
             answer = await self._store.query(replace(self._query, text=text, format=JSON, limits=limits))
             body = await answer.read()
-            found = solutions.read(body, "json", most, lambda label: Iri(_BLANK + label))
+            found = results.read(body, "json", most, lambda label: Iri(_BLANK + label))
         except (*_HOPELESS, UnreadableError):
             return None
         if self._version not in ("", answer.version):

@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph_service.errors import BadRequestError
-from graph_service.terms import Iri
+from graph_service.rdf.terms import Iri
 
 METHODS = ("post", "direct", "get")
 RESULTS = ("", "json", "xml")

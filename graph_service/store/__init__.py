@@ -1,1 +1,1 @@
-"""Where the graph is held and asked: a seam of few methods (``base``), and the engine behind it in processes that can be killed."""
+"""Where the graph is held and asked: a seam of few methods (``interface``), and the engine behind it in processes that can be killed."""

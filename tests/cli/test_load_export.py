@@ -15,9 +15,9 @@ import pytest
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 
-from graph_service import media
-from graph_service.store.incoming import Incoming
-from graph_service.upkeep.common import ENDINGS
+from graph_service.cli.common import ENDINGS
+from graph_service.rdf import formats as media
+from graph_service.store.embedded.import_files import Incoming
 from tests.cli.conftest import COMMAND, environment
 from tests.serving import TINY, service
 
@@ -303,8 +303,8 @@ def test_what_breaks_the_shapes_is_listed_and_has_an_exit_code_of_its_own(comman
 
 
 def test_statements_are_counted_while_a_long_file_is_read(monkeypatch, tmp_path):
-    monkeypatch.setattr("graph_service.store.incoming._EVERY", 10)
-    monkeypatch.setattr("graph_service.store.incoming._PATIENCE", 0.0)
+    monkeypatch.setattr("graph_service.store.embedded.import_files._EVERY", 10)
+    monkeypatch.setattr("graph_service.store.embedded.import_files._PATIENCE", 0.0)
     told = []
     incoming = Incoming(None, told.append)
     path = tmp_path / "big.nt"

@@ -23,15 +23,15 @@ def loaded(code):
 
 def test_serving_our_graph_loads_neither_an_http_client_nor_other_rdf_libraries():
     modules = loaded(
-        "import graph_service.cli, graph_service.server\n"
-        "graph_service.server.create_service(__import__('graph_service.settings').settings.Settings())"
+        "import graph_service.cli.main, graph_service.cli.serve\n"
+        "graph_service.cli.serve.create_service(__import__('graph_service.settings').settings.Settings())"
     )
     assert "pyoxigraph" in modules
-    assert not modules & {"httpx", "rdflib", "pyshacl", "graph_service.store.remote.store", "graph_service.validation.engine"}
+    assert not modules & {"httpx", "rdflib", "pyshacl", "graph_service.store.remote.store", "graph_service.shacl.engine"}
 
 
 def test_the_process_that_holds_the_data_loads_nothing_of_the_web():
-    modules = loaded("import graph_service.store.zygote")
+    modules = loaded("import graph_service.store.embedded.data_process")
     assert "pyoxigraph" in modules
     assert not modules & {"asyncio", "email", "fastapi", "httpx", "importlib.metadata", "jinja2", "rdflib", "ssl", "uvicorn"}
 
@@ -41,7 +41,7 @@ def test_threads_share_one_heap_and_large_pieces_stay_out_of_it():
     code = """
 import ctypes, threading
 from pathlib import Path
-from graph_service.memory import spare
+from graph_service.store.embedded.process_memory import spare
 
 def in_heap(piece):
     at = ctypes.addressof(ctypes.c_char.from_buffer(piece))

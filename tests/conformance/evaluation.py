@@ -3,7 +3,7 @@
 import httpx
 import pyoxigraph as ox
 
-from graph_service.store.sparql_text import form
+from graph_service.sparql.tokens import form
 from tests.conformance import results
 from tests.conformance.manifests import MF, QT, UT, file, named_graphs
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.web.observe import FAILURES
+from graph_service.http.observability import FAILURES
 from tests.serving import service
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph_service.cli import COMMANDS
+from graph_service.cli.main import COMMANDS
 from graph_service.settings import TABLE
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,11 @@ import pyoxigraph
 import pytest
 
 from graph_service.errors import ServiceError
-from graph_service.media import TURTLE
-from graph_service.store import change, records
-from graph_service.store.base import Operation, Part, Write
-from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.store.journal import Journal
+from graph_service.rdf.formats import TURTLE
+from graph_service.store.embedded import changes, records
+from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.interface import Operation, Part, Write
 
 _WRITES = 30
 
@@ -56,8 +56,8 @@ def states(stores):
     found, store = [], pyoxigraph.Store()
     with records.reading(stores["marked"]) as journal:
         for entry in journal:
-            for one in change.decode(entry.body):
-                change.apply(store, one)
+            for one in changes.decode(entry.body):
+                changes.apply(store, one)
             found.append(({str(quad) for quad in store}, journal.count))
     return found
 

@@ -14,10 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph_service.federation import Gateway, JointQueries, Partner, Partners
-from graph_service.federation import solutions as partner_solutions
-from graph_service.media import JSON
-from graph_service.store.base import Query
-from graph_service.terms import Iri
+from graph_service.federation import results as partner_solutions
+from graph_service.rdf.formats import JSON
+from graph_service.rdf.terms import Iri
+from graph_service.store.interface import Query
 
 P = "https://partner.example.org/sparql"
 GRAPH = ox.NamedNode("urn:partner")

@@ -16,10 +16,10 @@ import pyoxigraph as ox
 import pytest
 
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
-from graph_service.federation import Gateway, JointQueries, Partner, Partners, addresses, call
+from graph_service.federation import Gateway, JointQueries, Partner, Partners, addresses, http_call
 from graph_service.federation.gateway import Budget
-from graph_service.media import JSON
-from graph_service.store.base import Query
+from graph_service.rdf.formats import JSON
+from graph_service.store.interface import Query
 from tests.federation.conftest import Scripted, send
 
 ENDPOINT = "https://hostile.example.org/sparql"
@@ -469,7 +469,7 @@ def test_certificate_is_checked_against_the_name_though_the_connection_goes_to_t
     asked_for = []
     context.sni_callback = lambda _socket, host, _context: asked_for.append(host)
     if "issuer" not in said:
-        monkeypatch.setattr(call, "_tls", lambda: ssl.create_default_context(cafile=authority))
+        monkeypatch.setattr(http_call, "_tls", lambda: ssl.create_default_context(cafile=authority))
     with speaking(saying(HEAD + b"\r\n" + ONE), "127.0.0.2", context) as (port, heard):
         found, _ = asked(partner_at(port, "partner.test", "https", allow_private=False, seconds=5.0))
     assert asked_for == ["partner.test"]

@@ -8,12 +8,12 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from graph_service import assets
-from graph_service.binding import blocks
-from graph_service.saved_queries import read_queries
+from graph_service import package_data
+from graph_service.corpus.saved_queries import read_queries
+from graph_service.sparql.bind import blocks
 from tests.conformance import results
+from tests.endpoints.queries.filling import fill
 from tests.federation.conftest import entry, oxigraph_server
-from tests.queries.filling import fill
 from tests.serving import service
 
 GCM = "https://w3id.org/migration-compact/"
@@ -23,7 +23,7 @@ COMMITMENTS = "https://commitments.example.org/"
 PARTNER = ox.NamedNode("urn:partner")
 # The reference calls the Convention on Enforced Disappearance by another short name than we do.
 OURS = {"cped": "ced"}
-QUERIES = read_queries(assets.queries() / "federated")
+QUERIES = read_queries(package_data.queries() / "federated")
 
 
 def table_of(path):
@@ -80,7 +80,7 @@ def world(tmp_path_factory, reference_data):
 @pytest.fixture(scope="module")
 def our_data():
     store = ox.Store()
-    for path in sorted(assets.turtle().glob("*.ttl")):
+    for path in sorted(package_data.turtle().glob("*.ttl")):
         store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
     return store
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph_service.federation import Gateway, Partner, Partners, Probes
 from graph_service.federation.gateway import Budget
-from graph_service.federation.probing import QUESTION
+from graph_service.federation.probe import QUESTION
 from graph_service.settings import Settings
 from tests.conftest import ServerInThread
 from tests.federation.conftest import Scripted, entry, send

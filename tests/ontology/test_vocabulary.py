@@ -4,8 +4,8 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, Namespace
 
-from graph_service import assets
-from graph_service.vocab import GCMO
+from graph_service import package_data
+from graph_service.rdf.rdflib_namespaces import GCMO
 
 VANN = Namespace("http://purl.org/vocab/vann/")
 IRI = URIRef("https://w3id.org/migration-compact/ontology")
@@ -13,14 +13,14 @@ IRI = URIRef("https://w3id.org/migration-compact/ontology")
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return Graph().parse(assets.ontology() / "migration-compact.ttl")
+    return Graph().parse(package_data.ontology() / "migration-compact.ttl")
 
 
 @pytest.fixture(scope="module")
 def used():
     """Every term of ours that the data uses, as a property, a class or a basis."""
     found = set()
-    for file in assets.turtle().glob("*.ttl"):
+    for file in package_data.turtle().glob("*.ttl"):
         for triple in Graph().parse(file):
             found.update(term for term in triple if isinstance(term, URIRef) and term in GCMO)
     return found

@@ -42,14 +42,14 @@ def command(wheel, tmp_path_factory):
 def test_the_wheel_carries_what_people_read(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in (
-        "graph_service/_assets/data/turtle/gcm-final-draft-2018.ttl",
-        "graph_service/_assets/data/source/gcm-final-draft-2018.txt",
-        "graph_service/_assets/data/curated/identifiers.csv",
-        "graph_service/_assets/ontology/migration-compact.ttl",
-        "graph_service/_assets/shapes/action.ttl",
-        "graph_service/_assets/queries/objective-chain.rq",
-        "graph_service/web/static/site.css",
-        "graph_service/web/templates/base.html",
+        "graph_service/package_data/data/turtle/gcm-final-draft-2018.ttl",
+        "graph_service/package_data/data/source/gcm-final-draft-2018.txt",
+        "graph_service/package_data/data/curated/identifiers.csv",
+        "graph_service/package_data/ontology/migration-compact.ttl",
+        "graph_service/package_data/shapes/action.ttl",
+        "graph_service/package_data/queries/objective-chain.rq",
+        "graph_service/pages/static/site.css",
+        "graph_service/pages/templates/base.html",
         "graph_service/py.typed",
     ):
         assert wanted in names

@@ -2,11 +2,11 @@
 
 import pytest
 
-from graph_service import assets
-from graph_service.validation.reading import read
+from graph_service import package_data
+from graph_service.shacl.files import read
 
 
 @pytest.fixture(scope="session")
 def built():
     """All files of ``data/turtle`` as one graph; tests must not change it."""
-    return read(sorted(assets.turtle().glob("*.ttl")))
+    return read(sorted(package_data.turtle().glob("*.ttl")))

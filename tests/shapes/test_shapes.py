@@ -11,16 +11,16 @@ import pytest
 from rdflib import BNode, Graph, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS
 
-from graph_service import assets
-from graph_service.names import BASE
-from graph_service.validation.engine import validate
-from graph_service.validation.reading import read
-from graph_service.validation.report import Report
-from graph_service.vocab import GCMO
+from graph_service import package_data
+from graph_service.namespaces import BASE
+from graph_service.rdf.rdflib_namespaces import GCMO
+from graph_service.shacl.engine import validate
+from graph_service.shacl.files import read
+from graph_service.shacl.report import Report
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 HERE = Path(__file__).parent
-STEMS = sorted(file.stem for file in assets.shapes().glob("*.ttl"))
+STEMS = sorted(file.stem for file in package_data.shapes().glob("*.ttl"))
 FIXTURES = sorted(HERE.glob("*/*.ttl"))
 VALID = [file for file in FIXTURES if file.stem.split(".")[0] == "valid"]
 INVALID = [file for file in FIXTURES if file.stem.split(".")[0] == "invalid"]
@@ -33,7 +33,7 @@ def folders(tmp_path_factory):
     @cache
     def folder(stem: str) -> Path:
         place = tmp_path_factory.mktemp(stem)
-        (place / f"{stem}.ttl").symlink_to(assets.shapes() / f"{stem}.ttl")
+        (place / f"{stem}.ttl").symlink_to(package_data.shapes() / f"{stem}.ttl")
         return place
 
     return folder
@@ -55,7 +55,7 @@ def named(fixture: Path) -> str:
 
 
 def shapes_graph(stem: str) -> Graph:
-    return Graph().parse(assets.shapes() / f"{stem}.ttl")
+    return Graph().parse(package_data.shapes() / f"{stem}.ttl")
 
 
 @pytest.mark.parametrize("fixture", VALID, ids=named)
@@ -168,7 +168,7 @@ def test_each_class_of_ours_that_the_built_graph_uses_is_a_target_of_a_shape(bui
 
 
 def test_each_target_and_path_of_ours_is_a_term_of_the_ontology():
-    ontology = Graph().parse(assets.ontology() / "migration-compact.ttl")
+    ontology = Graph().parse(package_data.ontology() / "migration-compact.ttl")
     known = set(ontology.subjects(RDFS.isDefinedBy)) | set(ontology.subjects(RDF.type, OWL.Class))
     for stem in STEMS:
         terms = {term for triple in shapes_graph(stem) for term in triple if isinstance(term, URIRef) and term in GCMO}
@@ -176,5 +176,5 @@ def test_each_target_and_path_of_ours_is_a_term_of_the_ontology():
 
 
 def test_the_built_graph_conforms(built):
-    report = validate(built, assets.shapes(), processes=2)
+    report = validate(built, package_data.shapes(), processes=2)
     assert report.text() == f"The graph conforms ({len(built):,} triples, {len(STEMS)} files of shapes).\n"

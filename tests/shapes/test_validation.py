@@ -8,12 +8,12 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF
 
-from graph_service import assets
-from graph_service.validation import command
-from graph_service.validation.engine import validate
-from graph_service.validation.reading import UnusableInputError, read
-from graph_service.validation.report import Finding, Report
-from graph_service.vocab import GCM, GCMO
+from graph_service import package_data
+from graph_service.cli import validate as command
+from graph_service.rdf.rdflib_namespaces import GCM, GCMO
+from graph_service.shacl.engine import validate
+from graph_service.shacl.files import UnusableInputError, read
+from graph_service.shacl.report import Finding, Report
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 PARTNER = """
@@ -46,7 +46,7 @@ def only(tmp_path, *stems):
     folder = tmp_path / "shapes"
     folder.mkdir()
     for stem in stems:
-        (folder / f"{stem}.ttl").symlink_to(assets.shapes() / f"{stem}.ttl")
+        (folder / f"{stem}.ttl").symlink_to(package_data.shapes() / f"{stem}.ttl")
     return folder
 
 
@@ -56,7 +56,7 @@ def compact_graph_validate(tmp_path, monkeypatch, capsys):
     builtin = tmp_path / "builtin"
     builtin.mkdir()
     (builtin / "actors.ttl").write_text(BUILT_IN, encoding="utf-8")
-    monkeypatch.setattr(assets, "turtle", lambda: builtin)
+    monkeypatch.setattr(package_data, "turtle", lambda: builtin)
 
     def run(*arguments):
         parser = argparse.ArgumentParser()
@@ -220,7 +220,7 @@ def test_an_unreadable_folder_is_unusable_input(tmp_path):
 def test_each_loss_in_the_compact_is_noticed(tmp_path):
     """Take away or change one thing at a time in the real text: the rules are not passed by having nothing to look at."""
     folder = only(tmp_path, "counts", "commitment", "document", "action", "provision")
-    data = read([assets.turtle() / "gcm-final-draft-2018.ttl"])
+    data = read([package_data.turtle() / "gcm-final-draft-2018.ttl"])
     action, sentence, heading = GCM["gcm/objective/6/action/k"], GCM["gcm/objective/6/commitment/1"], GCM["gcm/objective/2/subheading/1"]
     for triple in list(data.triples((action, None, None))) + list(data.triples((None, None, action))):
         data.remove(triple)

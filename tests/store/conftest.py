@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from graph_service.store.embedded import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import Configuration, EmbeddedStore
 from graph_service.store.remote.store import Configuration as RemoteConfiguration
 from graph_service.store.remote.store import RemoteStore
 from tests import engines

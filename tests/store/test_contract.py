@@ -8,9 +8,9 @@ import asyncio
 
 import pytest
 
-from graph_service import media
 from graph_service.errors import ConflictError, DataSyntaxError, LimitExceededError, NotFoundError, OutOfScopeError, TimeLimitError
-from graph_service.store.base import GraphRead, Limits, Operation, Part, Query, Write
+from graph_service.rdf import formats
+from graph_service.store.interface import GraphRead, Limits, Operation, Part, Query, Write
 
 PEOPLE = "https://example.org/graph/people"
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
@@ -24,14 +24,14 @@ def insert(number):
 
 def test_query_sees_the_union_of_all_graphs(run_any):
     async def act(store):
-        return (await (await store.query(Query(ALL, media.TSV))).read()).count(b"\n") - 1
+        return (await (await store.query(Query(ALL, formats.TSV))).read()).count(b"\n") - 1
 
     assert run_any(act) == 31
 
 
 def test_query_sees_the_default_graph_alone_if_so_configured(run_any):
     async def act(store):
-        return (await (await store.query(Query(ALL, media.TSV))).read()).count(b"\n") - 1
+        return (await (await store.query(Query(ALL, formats.TSV))).read()).count(b"\n") - 1
 
     assert run_any(act, union=False) == 0
 
@@ -39,7 +39,7 @@ def test_query_sees_the_default_graph_alone_if_so_configured(run_any):
 def test_from_clause_is_not_overridden_by_the_union(run_any):
     async def act(store):
         text = "SELECT ?s FROM <https://example.org/graph/places> { ?s a <http://xmlns.com/foaf/0.1/Person> }"
-        return await (await store.query(Query(text, media.CSV))).read()
+        return await (await store.query(Query(text, formats.CSV))).read()
 
     assert run_any(act) == b"s\r\n"
 
@@ -47,7 +47,7 @@ def test_from_clause_is_not_overridden_by_the_union(run_any):
 def test_bindings_are_terms_and_never_text(run_any):
     async def act(store):
         text = "SELECT ?name ?p { ?p <http://xmlns.com/foaf/0.1/name> ?name }"
-        found = await store.query(Query(text, media.CSV, bindings={"p": "<https://example.org/ada>"}))
+        found = await store.query(Query(text, formats.CSV, bindings={"p": "<https://example.org/ada>"}))
         return await found.read()
 
     assert b"Ada" in run_any(act)
@@ -55,8 +55,8 @@ def test_bindings_are_terms_and_never_text(run_any):
 
 def test_two_runs_over_the_same_data_have_one_version_and_answer_alike(run_any):
     async def act(store):
-        answers = [await (await store.query(Query(ALL, offer))).read() for offer in media.RESULTS]
-        answers += [await (await store.read_graph(GraphRead(PEOPLE, offer))).read() for offer in media.RDF]
+        answers = [await (await store.query(Query(ALL, offer))).read() for offer in formats.RESULTS]
+        answers += [await (await store.read_graph(GraphRead(PEOPLE, offer))).read() for offer in formats.RDF]
         return store.version, answers
 
     assert run_any(act) == run_any(act)
@@ -68,7 +68,7 @@ def test_every_accepted_write_makes_a_new_version_that_reads_see_at_once(run_any
         for number in range(5):
             receipt = await store.write(insert(number))
             assert receipt.version == store.version
-            answer = await store.query(Query("SELECT ?o { <http://e/s> ?p ?o }", media.TSV))
+            answer = await store.query(Query("SELECT ?o { <http://e/s> ?p ?o }", formats.TSV))
             assert answer.version == receipt.version
             assert (await answer.read()).count(b"\n") - 1 == number + 1
             versions.append(store.version)
@@ -103,7 +103,7 @@ def test_writes_at_once_are_done_one_after_another(run_any):
     ("write", "error"),
     [
         (Write(Operation.UPDATE, text="CREATE GRAPH <https://example.org/graph/people>"), ConflictError),
-        (Write(Operation.PUT, graph="http://e/g", parts=(Part(b"<", media.TURTLE),)), DataSyntaxError),
+        (Write(Operation.PUT, graph="http://e/g", parts=(Part(b"<", formats.TURTLE),)), DataSyntaxError),
         (Write(Operation.DELETE, graph="http://e/none"), NotFoundError),
         (Write(Operation.UPDATE, text="DROP ALL", may_change=lambda graph: graph != PEOPLE), OutOfScopeError),
         (
@@ -133,20 +133,20 @@ def test_write_that_fails_changes_nothing(run_any, backend, write, error):
         assert store.summary.graphs == summary.graphs
         # Where an update of several operations may be done in part, a failed one makes a new version to be safe.
         assert store.version == before or (not atomic and write.operation is Operation.UPDATE)
-        return await (await store.query(Query(ALL, media.TSV))).read()
+        return await (await store.query(Query(ALL, formats.TSV))).read()
 
     assert run_any(act).count(b"\n") > 30
 
 
-@pytest.mark.parametrize("offer", [*media.RESULTS, *media.RDF], ids=lambda offer: offer.name)
+@pytest.mark.parametrize("offer", [*formats.RESULTS, *formats.RDF], ids=lambda offer: offer.name)
 def test_answer_with_too_many_rows_is_an_error_in_every_format(run_any, offer):
     async def act(store):
-        text = SHORT_CROSS if offer in media.RESULTS else "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        text = SHORT_CROSS if offer in formats.RESULTS else "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
         for limits in (Limits(rows=10), Limits(bytes=300)):
             with pytest.raises(LimitExceededError):
                 await (await store.query(Query(text, offer, limits))).read()
         whole = await store.query(
-            Query("SELECT * { ?s a ?c }" if offer in media.RESULTS else "CONSTRUCT WHERE { ?s a ?c }", offer, Limits(rows=12))
+            Query("SELECT * { ?s a ?c }" if offer in formats.RESULTS else "CONSTRUCT WHERE { ?s a ?c }", offer, Limits(rows=12))
         )
         await whole.read()
 
@@ -158,7 +158,7 @@ def test_answer_cut_by_the_clock_is_an_error_after_its_first_pieces(run_any, bac
         pieces = []
 
         async def read():
-            async for data in await store.query(Query(CROSS, media.CSV, Limits(seconds=0.1))):
+            async for data in await store.query(Query(CROSS, formats.CSV, Limits(seconds=0.1))):
                 pieces.append(data)  # noqa: PERF401 - what came before the break is what is looked at
 
         with pytest.raises(TimeLimitError):
@@ -172,7 +172,7 @@ def test_answer_cut_by_the_clock_is_an_error_after_its_first_pieces(run_any, bac
 def test_reader_who_stops_reading_gets_the_rest_when_he_goes_on(run_any):
     async def act(store):
         text = f"{SHORT_CROSS} LIMIT 25000"
-        answer = await store.query(Query(text, media.TSV, Limits(seconds=15.0)))
+        answer = await store.query(Query(text, formats.TSV, Limits(seconds=15.0)))
         lines, slept = 0, False
         async for data in answer:
             lines += data.count(b"\n")

@@ -12,13 +12,13 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from graph_service import media
 from graph_service.errors import BadRequestError, ServiceError, StorageFullError, UnavailableError
-from graph_service.store import change
-from graph_service.store.base import Operation, Part, Query, Write
-from graph_service.store.embedded import Configuration, EmbeddedStore
-from graph_service.store.journal import Journal
-from graph_service.store.records import MARK, Record, encode
+from graph_service.rdf import formats
+from graph_service.store.embedded import changes as change
+from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.records import MARK, Record, encode
+from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.interface import Operation, Part, Query, Write
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DESCRIBED = f"""<rdf:RDF xmlns:rdf="{RDF}" xmlns:x="x:">
@@ -29,13 +29,13 @@ LIST = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
 def test_store_is_the_same_after_a_restart(run_store, tmp_path):
     async def write(store):
         await store.write(Write(Operation.UPDATE, text="INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> _:b, 1, 'é\\n' } }"))
-        await store.write(Write(Operation.PUT, graph="http://e/empty", parts=(Part(b"", media.TURTLE),)))
+        await store.write(Write(Operation.PUT, graph="http://e/empty", parts=(Part(b"", formats.TURTLE),)))
         await store.write(Write(Operation.UPDATE, text="DELETE WHERE { GRAPH <http://e/g> { ?s ?p 1 } }"))
         await store.write(Write(Operation.DELETE, graph="https://example.org/graph/places"))
         return await read(store)
 
     async def read(store):
-        answer = await store.query(Query(LIST, media.TSV))
+        answer = await store.query(Query(LIST, formats.TSV))
         return store.version, dict(store.summary.graphs), await answer.read()
 
     before = run_store(write, directory=tmp_path)
@@ -269,11 +269,11 @@ def test_what_a_failed_write_left_behind_is_taken_back_before_the_next_one(tmp_p
     [
         Write(Operation.UPDATE, text=f"INSERT DATA {{ <x:s> <x:p> 'a'^^<{RDF}langString> }}"),
         Write(Operation.UPDATE, text=f"INSERT {{ <x:s> <x:p> ?o }} WHERE {{ BIND(STRDT('a', <{RDF}dirLangString>) AS ?o) }}"),
-        Write(Operation.PUT, graph="x:g", parts=(Part(DESCRIBED % b"langString", media.RDF_XML),)),
+        Write(Operation.PUT, graph="x:g", parts=(Part(DESCRIBED % b"langString", formats.RDF_XML),)),
         Write(
             Operation.POST,
             graph="x:g",
-            parts=(Part(b'{"@id": "x:s", "x:p": {"@value": "a", "@type": "%slangString"}}' % RDF.encode(), media.JSON_LD),),
+            parts=(Part(b'{"@id": "x:s", "x:p": {"@value": "a", "@type": "%slangString"}}' % RDF.encode(), formats.JSON_LD),),
         ),
     ],
 )
@@ -319,7 +319,7 @@ def test_full_disk_leaves_a_long_journal_as_it_is(run_store, tmp_path, monkeypat
         await store.write(Write(Operation.UPDATE, text="INSERT DATA { <x:s> <x:p> 1 }"))
 
     run_store(act, directory=tmp_path)
-    monkeypatch.setattr("graph_service.store.journal._COMPACT_RECORDS", 1)
+    monkeypatch.setattr("graph_service.store.embedded.journal._COMPACT_RECORDS", 1)
     before = (tmp_path / "journal.log").read_bytes()
 
     monkeypatch.setattr("os.fsync", full)
@@ -390,7 +390,7 @@ def test_long_journal_is_made_short_at_the_start(run_store, tmp_path, monkeypatc
         return running.version
 
     version = run_store(write, directory=tmp_path)
-    monkeypatch.setattr("graph_service.store.journal._COMPACT_RECORDS", 2)
+    monkeypatch.setattr("graph_service.store.embedded.journal._COMPACT_RECORDS", 2)
     with opened(tmp_path) as journal:
         recovered = journal.recover(store)
     assert (recovered.last.version, recovered.records) == (version, 4)

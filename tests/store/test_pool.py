@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from graph_service.errors import EvaluationError
-from graph_service.store import frames
-from graph_service.store.base import Limits
-from graph_service.store.pool import Pool
-from graph_service.store.processes import Worker
+from graph_service.store.embedded import ipc
+from graph_service.store.embedded.clients import Worker
+from graph_service.store.embedded.pool import Pool
+from graph_service.store.interface import Limits
 from tests.wire import Wire
 
 MIB = 1 << 20
@@ -32,14 +32,14 @@ def ready(pool):
     pool._holder = data
     worker = Worker(data, pool._on_idle, pool._on_lost)
     worker.connection_made(Wire())
-    worker.data_received(frames.pack_json(frames.HELLO, {"pid": 0}))
+    worker.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
     return worker
 
 
 LAST = {
-    "end": frames.pack(frames.END, b"z" * 10),
-    "worn": frames.pack(frames.END_WORN, b"z" * 10),
-    "error": frames.pack_json(frames.ERROR, {"slug": "evaluation", "detail": "no", "help": "", "members": {}}),
+    "end": ipc.pack(ipc.END, b"z" * 10),
+    "worn": ipc.pack(ipc.END_WORN, b"z" * 10),
+    "error": ipc.pack_json(ipc.ERROR, {"slug": "evaluation", "detail": "no", "help": "", "members": {}}),
 }
 
 
@@ -51,7 +51,7 @@ def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart, p
     async def check():
         worker = ready(pool)
         first = pool.begin(b"first", Limits(5.0), "a")
-        piece = frames.pack(frames.DATA, b"x" * MIB)
+        piece = ipc.pack(ipc.DATA, b"x" * MIB)
         if apart:
             worker.data_received(piece + piece)
             assert not worker._transport.reading
@@ -65,7 +65,7 @@ def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart, p
         second = pool.begin(b"second", Limits(5.0), "a")
         assert worker._transport.written == b"firstsecond"
         assert worker._transport.reading, "nobody would hear the second answer"
-        worker.data_received(frames.pack(frames.END, b"second"))
+        worker.data_received(ipc.pack(ipc.END, b"second"))
         assert await second.read() == b"second"
         if last == "error":
             with pytest.raises(EvaluationError):

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from graph_service import media
 from graph_service.errors import (
     EgressRefusedError,
     EvaluationError,
@@ -23,12 +22,13 @@ from graph_service.errors import (
     UpstreamUnavailableError,
     WritesClosedError,
 )
-from graph_service.store.base import Limits, Operation, Part, Query, Write
-from graph_service.store.dataset import Source
-from graph_service.store.remote.link import Credentials
+from graph_service.rdf import formats
+from graph_service.store.interface import Limits, Operation, Part, Query, Write
+from graph_service.store.remote.client import Credentials
+from graph_service.store.remote.sparql_texts import RECORD, with_base, with_bindings
 from graph_service.store.remote.store import Configuration, RemoteStore
-from graph_service.store.remote.texts import RECORD, with_base, with_bindings
-from graph_service.store.remote.turn import TO_BE_FILLED
+from graph_service.store.remote.write_lease import TO_BE_FILLED
+from graph_service.store.seed import Source
 from tests import engines
 from tests.serving import TINY, service
 
@@ -106,7 +106,7 @@ def run(configuration, act):
 
 
 async def rows(store, text=ASK, limits=None):
-    return await (await store.query(Query(text, media.CSV, limits or Limits()))).read()
+    return await (await store.query(Query(text, formats.CSV, limits or Limits()))).read()
 
 
 # Several front ends
@@ -155,7 +155,7 @@ def test_writes_of_two_front_ends_at_once_are_all_made(oxigraph):
         before = await stores[0].record()
 
         def put(number):
-            parts = (Part(f"<http://e/s> <http://e/p> {number} .".encode(), media.TURTLE),)
+            parts = (Part(f"<http://e/s> <http://e/p> {number} .".encode(), formats.TURTLE),)
             return stores[number % 2].write(Write(Operation.POST, graph="http://e/together", parts=parts))
 
         await asyncio.gather(*(put(number) for number in range(8)))
@@ -179,7 +179,7 @@ def test_answer_of_a_front_end_that_did_not_look_carries_the_version_it_is_of(ox
         await reader.start()
         await rows(reader)
         receipt = await writer.write(Write(Operation.UPDATE, text="INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }"))
-        answer = await reader.query(Query(ASK, media.CSV))
+        answer = await reader.query(Query(ASK, formats.CSV))
         found = answer.version, reader.version, await answer.read()
         await writer.stop()
         await reader.stop()
@@ -355,7 +355,7 @@ def test_body_that_breaks_off_breaks_ours_off_and_is_never_a_tidy_end():
                 pieces = []
 
                 async def read():
-                    async for piece in await store.query(Query(ASK, media.CSV)):
+                    async for piece in await store.query(Query(ASK, formats.CSV)):
                         pieces.append(piece)  # noqa: PERF401 - what came before the break is what is looked at
 
                 with pytest.raises(UpstreamError):

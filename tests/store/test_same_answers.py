@@ -7,10 +7,10 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from graph_service import assets
-from graph_service.saved_queries import read_queries
+from graph_service import package_data
+from graph_service.corpus.saved_queries import read_queries
 from tests import engines
-from tests.api.examples import paths as api_paths
+from tests.endpoints.api.examples import paths as api_paths
 from tests.serving import service
 
 RESOURCES = (
@@ -30,7 +30,7 @@ OTHERS = (
     "/reconcile/properties?type=ILOConvention", "/alignments.sssom.tsv", "/dump/", "/changes.jsonld", "/queries/objectives.ttl",
 )  # fmt: skip
 PUBLIC = ("--public-url", "https://compact.example.org")
-QUERIES = read_queries(assets.queries())
+QUERIES = read_queries(package_data.queries())
 FORMS = ("text/html", "text/turtle", "application/ld+json", "application/n-triples")
 RDF = {"text/turtle": ox.RdfFormat.TURTLE, "application/n-triples": ox.RdfFormat.N_TRIPLES, "application/rdf+xml": ox.RdfFormat.RDF_XML}
 

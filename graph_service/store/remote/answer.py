@@ -10,13 +10,13 @@ from typing import IO, Any, TypeVar, cast
 import httpx
 
 from graph_service.errors import LimitExceededError, ServiceError, TimeLimitError, UpstreamError
-from graph_service.media import Format
-from graph_service.store import rows
-from graph_service.store.base import Limits
+from graph_service.rdf.formats import Format
+from graph_service.store import row_count
+from graph_service.store.interface import Limits
+from graph_service.store.limited_output import Sink
+from graph_service.store.remote.client import translated
 from graph_service.store.remote.engines import Engine
-from graph_service.store.remote.link import translated
 from graph_service.store.remote.transcode import transcode
-from graph_service.store.sink import Sink
 
 _SMALL = 1 << 16
 _AHEAD = 8
@@ -136,7 +136,7 @@ class RemoteAnswer:
 
     def _transcode(self, source: IO[bytes], hand_on: Callable[[bytes], None]) -> None:
         limits = self._limits
-        sink = Sink(limits.bytes, limits.rows, rows.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
+        sink = Sink(limits.bytes, limits.rows, row_count.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
         transcode(source, self._wanted, sink, blank=self._engine.blank, ask=self._ask)
         if rest := sink.take():
             hand_on(b"".join(rest))

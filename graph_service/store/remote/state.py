@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graph_service.store.remote.texts import RECORD, literal
+from graph_service.store.remote.sparql_texts import RECORD, literal
 
 VERSION = RECORD + "#version"
 TRIPLES = RECORD + "#triples"

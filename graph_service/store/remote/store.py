@@ -12,19 +12,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_service.errors import NotFoundError, QueueFullError, ServiceError, UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError
-from graph_service.media import JSON, RESULTS, Format
-from graph_service.store import aside, sparql_text
-from graph_service.store.base import GraphRead, Limits, Query, Receipt, Summary, Write
-from graph_service.store.dataset import Source
+from graph_service.rdf.formats import JSON, RESULTS, Format
+from graph_service.sparql import tokens
+from graph_service.sparql.tokens import Form, form, has_dataset_clause
+from graph_service.store import offload
+from graph_service.store.interface import GraphRead, Limits, Query, Receipt, Summary, Write
+from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
-from graph_service.store.remote import texts, turn
 from graph_service.store.remote.answer import RemoteAnswer, too_long
+from graph_service.store.remote.client import Credentials, Link, Reader
 from graph_service.store.remote.engines import ENGINES, Engine, bounds
-from graph_service.store.remote.link import Credentials, Link, Reader
 from graph_service.store.remote.state import State
 from graph_service.store.remote.transcode import JSON_TYPE, TRIPLES_TYPE
-from graph_service.store.remote.writing import Writer
-from graph_service.store.sparql_text import Form, form, has_dataset_clause
+from graph_service.store.remote.updates import Writer
+from graph_service.store.seed import Source
 
 _TRIES = 3
 _OWN = Limits(seconds=60.0)
@@ -117,11 +118,11 @@ class RemoteStore:
                 return _counted(sizes)
             await self._writer.begin(sizes, fill=bool(sources) and not any(sizes))
             found = await self.record()
-        if found and turn.filling(found.writing):
+        if found and write_lease.filling(found.writing):
             if sources:
                 await self._writer.fill(sources)
                 found = await self.record()
-            elif not turn.over(found.writing):
+            elif not write_lease.over(found.writing):
                 raise UpstreamUnavailableError("Another front end is filling the engine.")
         if found is None:
             raise UpstreamError("The engine does not keep what it is given.", help="Look at query-url and update-url: are they one store?")
@@ -227,21 +228,21 @@ class RemoteStore:
 
     async def query(self, query: Query) -> RemoteAnswer:
         """Have a reader evaluate a query; returns once its first bytes are there."""
-        text, kind, own = await aside.read(len(query.text), lambda: self._read(query.text, dict(query.bindings)))
+        text, kind, own = await offload.read(len(query.text), lambda: self._read(query.text, dict(query.bindings)))
         return await self._answer(text, query.format, query.limits, lambda: self._dataset(query, own=own), ask=kind is Form.ASK)
 
     def _read(self, text: str, bindings: dict[str, str]) -> tuple[str, Form, bool]:
         """Refuse what reaches the network; return the text for the engine, its form, and whether it has a dataset of its own."""
-        sparql_text.refuse_egress(text)
+        tokens.refuse_egress(text)
         if self._engine.guarded:
-            texts.refuse_extensions(text)
-        return texts.with_base(texts.with_bindings(text, bindings)), form(text), has_dataset_clause(text)
+            sparql_texts.refuse_extensions(text)
+        return sparql_texts.with_base(sparql_texts.with_bindings(text, bindings)), form(text), has_dataset_clause(text)
 
     async def read_graph(self, read: GraphRead) -> RemoteAnswer:
         """Return a whole graph."""
         if self.graph_version(read.graph) is None:
             raise NotFoundError(f"There is no graph {read.graph}.")
-        text = texts.ours("graph.rq", graph=read.graph) if read.graph else texts.ours("default-graph.rq")
+        text = sparql_texts.ours("graph.rq", graph=read.graph) if read.graph else sparql_texts.ours("default-graph.rq")
         return await self._answer(text, read.format, read.limits, list, ask=False)
 
     def _dataset(self, query: Query, *, own: bool) -> Parameters:
@@ -358,22 +359,24 @@ class RemoteStore:
     # The service's own questions
 
     async def _peek(self, url: str) -> tuple[str, str]:
-        found = [(row["version"], row["writing"]) for row in await self.select(url, texts.ours("peek.rq"))]
+        found = [(row["version"], row["writing"]) for row in await self.select(url, sparql_texts.ours("peek.rq"))]
         versions = sorted({version for version, _ in found})
         writing = next((writing for _, writing in found if writing != states.NOBODY), states.NOBODY)
         return "+".join(versions), writing
 
     async def record(self) -> State | None:
         """Return the record as it is in the engine now, or None."""
-        rows = await self.select(self._configuration.query, texts.ours("state.rq"))
+        rows = await self.select(self._configuration.query, sparql_texts.ours("state.rq"))
         return states.read((row["subject"], row["predicate"], row["value"]) for row in rows)
 
     async def sizes(self) -> dict[str, int]:
         """Count every graph, by asking the engine."""
-        rows = await self.select(self._configuration.query, texts.ours("sizes.rq"))
+        rows = await self.select(self._configuration.query, sparql_texts.ours("sizes.rq"))
         found = {row["graph"]: int(row["triples"]) for row in rows}
         found = {
-            graph: size for graph, size in found.items() if graph != texts.RECORD and not graph.startswith(self._engine.own or ("\0",))
+            graph: size
+            for graph, size in found.items()
+            if graph != sparql_texts.RECORD and not graph.startswith(self._engine.own or ("\0",))
         }
         return found | {"": await self.size("")}
 
@@ -381,7 +384,7 @@ class RemoteStore:
         """Count one graph, by asking the engine."""
         if not graph and not self._engine.default_graph:
             return 0
-        text = texts.ours("size.rq", graph=graph) if graph else texts.ours("default-size.rq")
+        text = sparql_texts.ours("size.rq", graph=graph) if graph else sparql_texts.ours("default-size.rq")
         rows = await self.select(self._configuration.query, text)
         return int(rows[0]["triples"]) if rows else 0
 

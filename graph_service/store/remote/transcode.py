@@ -9,10 +9,10 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 from graph_service.errors import ServiceError, UpstreamError
-from graph_service.media import RESULTS, Format
-from graph_service.store import rows
-from graph_service.store.engine import RESULT_FORMATS
-from graph_service.store.sink import Sink
+from graph_service.rdf.formats import RESULTS, Format
+from graph_service.rdf.oxigraph import RESULT_FORMATS
+from graph_service.store import row_count
+from graph_service.store.limited_output import Sink
 
 JSON_TYPE = "application/sparql-results+json"
 TRIPLES_TYPE = "application/n-triples"
@@ -81,7 +81,7 @@ def _convert(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask
     if ask and not isinstance(results, pyoxigraph.QueryBoolean):
         results = _truth(results)
     if isinstance(results, pyoxigraph.QueryBoolean):
-        sink.counter = rows.Uncounted()
+        sink.counter = row_count.Uncounted()
     results.serialize(output, RESULT_FORMATS[wanted.name])
 
 

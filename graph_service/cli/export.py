@@ -1,0 +1,169 @@
+"""``compact-graph export``: a store's statements as a file, sorted, so that equal data give equal bytes."""
+
+import argparse
+import gzip
+import io
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from graph_service.cli import common
+from graph_service.cli.client import Service
+from graph_service.cli.common import say
+from graph_service.rdf import formats, serialise
+from graph_service.rdf.formats import Format
+from graph_service.rdf.serialise import Statement
+from graph_service.sparql.tokens import check_iri
+from graph_service.store.embedded import offline
+
+DESCRIPTION = """\
+Write what a store holds: the whole dataset as N-Quads (or TriG, JSON-LD), or one graph as Turtle (or N-Triples, RDF/XML, JSON-LD, TriG,
+N-Quads). Statements are sorted, so that two exports of equal data are equal and a comparison shows what changed. A file appears when it is
+whole; until then the old one stays.
+
+With --data-dir the state of one moment is read, that of the last finished write; a service may be running. With --url it is the service's
+dump or graph, of one version. Graphs without statements have no place in these formats; compact-graph backup keeps them."""
+EPILOG = """\
+examples:
+  compact-graph export --data-dir var -o all.nq.gz
+  compact-graph export --data-dir var --graph https://example.org/iom -o iom.ttl
+  compact-graph export --url https://example.org --format trig > all.trig
+
+exit codes: 0 written; 2 not written, for a reason that is told."""
+_FOURTH = re.compile(r"^(.*[^ ]) (<[^<>\"{}|^`\\\x00-\x20]*>) \.$", re.DOTALL)
+_BLOCK = 2**20
+Graphs = Mapping[str, list[str]]
+"""Graph IRI (empty for the default graph) to its sorted lines of N-Triples."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the flags."""
+    parser.description, parser.epilog = DESCRIPTION, EPILOG
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--graph", metavar="IRI", help="one named graph")
+    which.add_argument("--default", action="store_true", help="the default graph")
+    parser.add_argument("--format", help="format; otherwise the ending of -o decides, else nquads for all and turtle for a graph")
+    parser.add_argument("-o", "--output", default="-", metavar="FILE", help="where to write, with .gz gzipped; - is standard output")
+    common.add_place(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Export, and return the exit code."""
+    where = common.read_place(arguments)
+    graph = "" if arguments.default else None if arguments.graph is None else check_iri(arguments.graph, "--graph")
+    form = _format(arguments.output, arguments.format, graph)
+    graphs = _asked(where.service, graph) if where.service else _read(where.directory, graph)
+    pieces = _written(graphs, form, single=graph is not None)
+    if arguments.output == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    else:
+        with common.written(Path(arguments.output)) as file:
+            _save(file, pieces, packed=arguments.output.lower().endswith(".gz"))
+    say(f"{sum(map(len, graphs.values())):,} statements in {len(graphs)} graph{'' if len(graphs) == 1 else 's'}")
+    return common.DONE
+
+
+def _format(output: str, given: str | None, graph: str | None) -> Format:
+    if output == "-" and not given:
+        return formats.N_QUADS if graph is None else formats.TURTLE
+    form = common.format_of(output, given)
+    if graph is None and form not in _DATASETS:
+        message = f"{form.name} holds one graph: say which with --graph or --default, or take {', '.join(one.name for one in _DATASETS)}"
+        raise ValueError(message)
+    return form
+
+
+def _read(directory: Path, graph: str | None) -> Graphs:
+    _, graphs = offline.snapshot(directory)
+    if graph is None:
+        return {name: lines for name, lines in graphs.items() if lines}
+    if graph and graph not in graphs:
+        message = f"there is no graph {graph}; there are {', '.join(name for name in graphs if name) or 'none'}"
+        raise ValueError(message)
+    return {graph: graphs.get(graph, [])}
+
+
+def _asked(service: Service, graph: str | None) -> Graphs:
+    if graph is not None:
+        with service.read("/graph", formats.N_TRIPLES.types[0], **({"graph": graph} if graph else {"default": ""})) as stream:
+            return {graph: sorted(_lines(stream))}
+    found: dict[str, list[str]] = {}
+    with service.read("/dump/all.nq.gz", "*/*") as stream, gzip.GzipFile(fileobj=stream) as unpacked:
+        for line in _lines(cast("BinaryIO", unpacked)):
+            place = _place(line)
+            found.setdefault(place[0], []).append(place[1])
+    return {name: sorted(lines) for name, lines in sorted(found.items())}
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield statements; a line ends at a line feed and nowhere else."""
+    rest = b""
+    while piece := stream.read(_BLOCK):
+        lines = (rest + piece).split(b"\n")
+        rest = lines.pop()
+        yield from (line.decode() for line in lines if line.strip())
+    if rest.strip():
+        yield rest.decode()
+
+
+def _place(quad: str) -> tuple[str, str]:
+    """Return the graph of a line of N-Quads and its triple."""
+    found = _FOURTH.match(quad)
+    if found:
+        triple = f"{found[1]} ."
+        try:
+            serialise.parse(triple)
+        except ValueError:
+            # The last IRI was the object.
+            return "", quad
+        return found[2][1:-1], triple
+    return "", quad
+
+
+def _statements(lines: Iterable[str]) -> Iterator[Statement]:
+    return (serialise.parse(line) for line in lines)
+
+
+_DATASETS: Mapping[Format, Callable[[Iterable[tuple[str, Iterable[Statement]]]], Iterator[str]]] = {
+    formats.N_QUADS: serialise.n_quads,
+    formats.TRIG: serialise.trig,
+    formats.JSON_LD: serialise.json_ld_dataset,
+}
+_SINGLE: Mapping[Format, Callable[[Iterable[Statement]], Iterator[str]]] = {
+    formats.TURTLE: serialise.turtle,
+    formats.N3: serialise.turtle,
+    formats.N_TRIPLES: serialise.n_triples,
+    formats.JSON_LD: serialise.json_ld,
+    formats.RDF_XML: serialise.rdf_xml,
+}
+
+
+def _written(graphs: Graphs, form: Format, *, single: bool) -> Iterator[bytes]:
+    if single and form in _SINGLE:
+        [lines] = graphs.values()
+        pieces = _SINGLE[form](_statements(lines))
+    else:
+        pieces = _DATASETS[form]((name, _statements(lines)) for name, lines in graphs.items())
+    # A short text at a time would be a write at a time.
+    held = io.StringIO()
+    for piece in pieces:
+        held.write(piece)
+        if held.tell() > _BLOCK:
+            yield held.getvalue().encode()
+            held = io.StringIO()
+    yield held.getvalue().encode()
+
+
+def _save(file: BinaryIO, pieces: Iterable[bytes], *, packed: bool) -> None:
+    if not packed:
+        for piece in pieces:
+            file.write(piece)
+        return
+    # Without name and time inside, so that equal data give equal files.
+    with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as archive:
+        for piece in pieces:
+            archive.write(piece)

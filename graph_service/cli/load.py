@@ -1,0 +1,127 @@
+"""``compact-graph load``: files into a store, all of them or none."""
+
+import argparse
+import gzip
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from graph_service import package_data
+from graph_service.cli import common
+from graph_service.cli.client import Service, update_of
+from graph_service.cli.common import Where, say
+from graph_service.rdf import formats
+from graph_service.rdf.formats import Format
+from graph_service.sparql.tokens import check_iri
+from graph_service.store.embedded import offline
+from graph_service.store.embedded.import_files import Incoming, UnreadableError
+from graph_service.store.seed import Source, builtin
+
+DESCRIPTION = """\
+Put RDF files into a store: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD and N3, each also gzipped (.gz). All files are read before
+anything is written, and everything is written in one step: after an error, or a kill, the store is as it was.
+
+Statements go where the file says: into the graphs that TriG, N-Quads and JSON-LD name, everything else into the default graph. With
+--graph they go into that graph, and a file that names graphs of its own is refused. Blank nodes of different files stay apart.
+
+--builtin is the graph that this version of the program carries, in graphs of its own. A store keeps the edition that it was filled with:
+with --replace, --builtin brings it to this one, and nothing else in it is touched.
+
+With --data-dir nobody else may use the directory: a running service is told apart and left alone; go through it with --url, with a token
+that covers the graphs. A new directory is filled with the built-in graph first, unless --dataset none. A service checks what it is sent
+against the shapes; with --data-dir nothing does: run compact-graph validate on the files."""
+EPILOG = """\
+examples:
+  compact-graph load --data-dir var commitments.trig
+  compact-graph load --data-dir var --graph https://example.org/iom --replace iom.ttl
+  compact-graph load --data-dir var --builtin --replace
+  curl -s https://example.org/all.nq | compact-graph load --url http://127.0.0.1:8000 --format nquads -
+
+exit codes: 0 loaded; 1 the service refused the data, because they break its shapes; 2 not loaded, for a reason that is told: a file with
+line and column, a directory in use, a service that cannot be reached, a full disk."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the flags."""
+    parser.description, parser.epilog = DESCRIPTION, EPILOG
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a file, or - for standard input (with --format)")
+    parser.add_argument("--builtin", action="store_true", help="load the graph that the program carries")
+    parser.add_argument("--graph", metavar="IRI", help="the graph to load into")
+    parser.add_argument(
+        "--replace", action="store_true", help="put the files in the place of what the graphs hold, instead of adding to it"
+    )
+    parser.add_argument("--format", help="format of all files, whatever their endings: turtle, trig, ntriples, nquads, rdfxml, jsonld, n3")
+    common.add_place(parser, "dataset")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load, and return the exit code."""
+    where = common.read_place(arguments)
+    graph = None if arguments.graph is None else check_iri(arguments.graph, "--graph")
+    # Before anything is read: a wrong ending in the last file need not wait for the first ones.
+    files = [(name, common.format_of(name, arguments.format)) for name in arguments.files]
+    if not files and not arguments.builtin:
+        message = "what is to be loaded? Name files, or give --builtin"
+        raise ValueError(message)
+    if arguments.builtin and graph is not None:
+        message = "--builtin has graphs of its own: leave out --graph"
+        raise ValueError(message)
+    started = time.monotonic()
+    incoming = Incoming(graph, say)
+    if arguments.builtin:
+        say(f"the built-in graph: {incoming.take(_builtin()):,} statements")
+    for name, form in files:
+        _read(incoming, name, form)
+    say(_sent(where.service, incoming, replace=arguments.replace) if where.service else _kept(where, incoming, replace=arguments.replace))
+    say(f"done in {time.monotonic() - started:.1f} s")
+    return common.DONE
+
+
+def _read(incoming: Incoming, name: str, form: Format) -> None:
+    with ExitStack() as stack:
+        try:
+            if name == "-":
+                stream: BinaryIO = sys.stdin.buffer
+            else:
+                stream = stack.enter_context(Path(name).open("rb"))
+                if name.lower().endswith(".gz"):
+                    stream = stack.enter_context(cast("BinaryIO", gzip.GzipFile(fileobj=stream)))
+        except OSError as error:
+            message = f"{name} cannot be read: {error.strerror}"
+            raise UnreadableError(message) from None
+        count = incoming.read("standard input" if name == "-" else name, stream, form)
+    say(f"{'standard input' if name == '-' else name}: {count:,} statements")
+
+
+def _kept(where: Where, incoming: Incoming, *, replace: bool) -> str:
+    sources = _builtin() if where.settings.dataset == "builtin" else []
+    receipt = offline.load(where.directory, sources, incoming, replace=replace, who="compact-graph load", when=common.now())
+    changed = (
+        f"{receipt.added:,} added and {receipt.removed:,} removed in {_listed(receipt.graphs)}" if receipt.graphs else "nothing is new"
+    )
+    return f"{changed}; version {receipt.version}"
+
+
+def _builtin() -> list[Source]:
+    return builtin(package_data.turtle(), package_data.ontology())
+
+
+def _sent(service: Service, incoming: Incoming, *, replace: bool) -> str:
+    graphs = [(graph, incoming.n_triples(graph)) for graph in incoming.graphs]
+    say(f"sending {sum(len(triples) for _, triples in graphs):,} bytes for {_listed(incoming.graphs)}")
+    if len(graphs) == 1:
+        [(graph, triples)] = graphs
+        named = {"graph": graph} if graph else {"default": ""}
+        service.send("PUT" if replace else "POST", "/graph", triples, formats.N_TRIPLES.types[0], **named)
+    elif graphs:
+        # Graph Store Protocol knows one graph a request; an update takes all in one step.
+        service.send("POST", "/update", update_of(graphs, replace=replace), "application/sparql-update")
+    return "the service has them"
+
+
+def _listed(graphs: Sequence[str]) -> str:
+    named = [graph or "the default graph" for graph in graphs]
+    return ", ".join(named) if len(named) <= 3 else f"{len(named)} graphs"  # noqa: PLR2004 - as many as fit a line

@@ -1,0 +1,66 @@
+"""``compact-graph validate``: check graphs against the shapes and say what is wrong in plain words."""
+
+import argparse
+import json
+import logging
+import multiprocessing
+import os
+import sys
+import time
+from pathlib import Path
+
+from graph_service import package_data
+from graph_service.shacl.files import UnusableInputError, read
+
+HELP = "check a graph against the shapes and say what is wrong in plain words"
+DESCRIPTION = """\
+Check RDF files (Turtle, TriG, N-Triples, RDF/XML) against the SHACL shapes. Without files, the built-in graph is checked.
+Files are checked together with the built-in graph that they may refer to, unless --alone; what is wrong is reported only where
+it touches a thing that the files name.
+
+Exit codes: 0 the graph conforms (warnings may be left); 1 there are violations; 2 a file cannot be read or does not parse, with
+file and line."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files to check; default: the built-in graph")
+    parser.add_argument("--shapes", type=Path, default=package_data.shapes(), metavar="DIR", help="folder of the shapes")
+    parser.add_argument("--format", choices=("text", "turtle", "json"), default="text", help="text for people; turtle is the SHACL report")
+    parser.add_argument("--alone", action="store_true", help="check the files without the built-in graph beside them")
+    parser.add_argument("--processes", type=int, default=_processes(), metavar="N", help="processes to share the work")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Validate, print the report to standard output and return the exit code; progress goes to standard error."""
+    from graph_service.shacl.engine import validate  # noqa: PLC0415 - loads pySHACL, half a second that other commands should not pay
+
+    # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    started = time.monotonic()
+    builtin = sorted(package_data.turtle().glob("*.ttl"))
+    try:
+        data = read(arguments.files or builtin, _say)
+        context = read(builtin, _say) if arguments.files and not arguments.alone else None
+        report = validate(data, arguments.shapes, context=context, processes=arguments.processes, progress=_say)
+    except UnusableInputError as error:
+        _say(f"not checked: {error}")
+        return 2
+    _say(f"checked in {time.monotonic() - started:.1f} s")
+    match arguments.format:
+        case "json":
+            print(json.dumps(report.mapping(), ensure_ascii=False, indent=2))
+        case "turtle":
+            sys.stdout.write(report.turtle())
+        case _:
+            sys.stdout.write(report.text())
+    return 0 if report.conforms else 1
+
+
+def _processes() -> int:
+    """Return two where the system has two cores and can fork; more would wait for the largest file of shapes."""
+    return min(2, os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

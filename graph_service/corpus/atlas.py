@@ -1,0 +1,306 @@
+"""The whole graph as the pages see it: provisions in their places, what they are linked to, and the words that each link rests on.
+
+Everything is read once for each version of the dataset (a few thousand rows) and then only looked up; nothing here asks a store.
+The look-ups stand beside what they look up, which makes the file long.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf.ordering import natural_key
+
+GCMO = PREFIXES["gcmo"]
+INFERENCE = "EditorialInference"
+GCM_TEXT = "gcm/final-draft-2018"
+CIVIL_SOCIETY = frozenset({"actor/civil-society", "actor/civil-society-action-committee"})
+"""Who issues the texts that speak for civil society."""
+
+Fields = Mapping[str, str]
+"""A row of an answer: the values by variable, without those that are unbound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with a name: a provision with its words and its place, or an instrument, actor, goal or text that a link points to.
+
+    ``key`` is its path under the base, or its whole IRI where it is not ours; ``whole`` the key of what it is part of; ``order`` its
+    place in its document, counted from 1, and 0 for what is no provision.
+    """
+
+    key: str
+    label: str
+    name: str = ""
+    kinds: frozenset[str] = frozenset()
+    text: str = ""
+    language: str = ""
+    order: int = 0
+    whole: str = ""
+    notation: str = ""
+    marker: str = ""
+    heading: str = ""
+    note_of: str = ""
+    note_offset: int = 0
+    publisher: str = ""
+    date: str = ""
+
+    @property
+    def iri(self) -> str:
+        """Its IRI."""
+        return self.key if ":" in self.key else BASE + self.key
+
+    @property
+    def href(self) -> str:
+        """Where its page is: with us, or at its own address where it is not ours. What is no address of the web leads nowhere."""
+        if ":" in self.key:
+            return self.key if self.key.startswith(("http://", "https://")) else "#"
+        return "/" + self.key.lstrip("/")
+
+    @property
+    def title(self) -> str:
+        """Its name in full: with the short form that people know it by, where it has one."""
+        if self.order:
+            return self.name or self.label
+        named = self.name or self.label
+        return f"{named} ({self.notation})" if self.notation and self.notation not in named else named
+
+    def is_a(self, *kinds: str) -> bool:
+        """Tell whether it has one of these classes of ours, by local name."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that a link rests on: the key of the provision and the code points ``start`` to ``end`` of its text."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its evidence. ``predicate`` is the local name; ``basis`` too; ``confidence`` from 0 to 1."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    basis: str
+    confidence: float
+    reason: str
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its path under the base, or its IRI."""
+        return key_of(self.iri)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the words say it, rather than an editor."""
+        return self.basis != INFERENCE
+
+    def words(self, source: str) -> list[Span]:
+        """Return the words it rests on in one provision, in order."""
+        return sorted((span for span in self.spans if span.source == source), key=lambda span: (span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a State stands under a treaty: ``state party`` (since a year) or ``signatory``, as recorded at ``as_of``."""
+
+    state: str
+    treaty: str
+    standing: str
+    since: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which links count: those of a basis (``all``, ``words``, ``inference``) with at least this confidence."""
+
+    basis: str = "all"
+    confidence: float = 0.0
+
+    def takes(self, link: Link) -> bool:
+        """Tell whether a link counts."""
+        if link.confidence < self.confidence:
+            return False
+        return self.basis == "all" or link.in_words == (self.basis == "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Things by key, links in a fixed order, and standings."""
+
+    things: Mapping[str, Thing]
+    links: Sequence[Link]
+    standings: Sequence[Standing] = ()
+    states: Sequence[Thing] = ()
+    _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
+    _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
+    _to: Mapping[str, Sequence[Link]] = field(default_factory=dict)
+
+    def thing(self, key: str) -> Thing:
+        """Return the thing with this key; one that nothing is known about is named by its key."""
+        return self.things.get(key) or Thing(key, key)
+
+    def parts(self, key: str) -> Sequence[Thing]:
+        """Return the provisions that are directly part of something, in reading order."""
+        return self._parts.get(key, ())
+
+    def climb(self, key: str) -> Iterator[str]:
+        """Yield a key and those of everything it is part of, from the inside out."""
+        seen: set[str] = set()
+        while key and key not in seen:
+            yield key
+            seen.add(key)
+            found = self.things.get(key)
+            key = found.whole if found else ""
+
+    def up(self, key: str, *kinds: str) -> Thing | None:
+        """Return the innermost thing of one of these kinds that a thing is or is part of."""
+        return next((found for one in self.climb(key) if (found := self.thing(one)).is_a(*kinds)), None)
+
+    def document(self, key: str) -> str:
+        """Return the key of the outermost thing that a provision is part of."""
+        return list(self.climb(key))[-1]
+
+    def within(self, key: str, *wholes: str) -> bool:
+        """Tell whether a thing is, or is part of, one of these."""
+        return any(one in wholes for one in self.climb(key))
+
+    def down(self, key: str) -> Iterator[Thing]:
+        """Yield everything that is part of something, each before its own parts and once, in reading order."""
+        seen = {key}
+        waiting = list(reversed(self.parts(key)))
+        while waiting:
+            part = waiting.pop()
+            if part.key not in seen:
+                seen.add(part.key)
+                yield part
+                waiting.extend(reversed(self.parts(part.key)))
+
+    def links_from(self, key: str) -> Sequence[Link]:
+        """Return the links whose subject is this thing."""
+        return self._from.get(key, ())
+
+    def links_to(self, key: str) -> Sequence[Link]:
+        """Return the links whose object is this thing."""
+        return self._to.get(key, ())
+
+    def of_kind(self, *kinds: str) -> list[Thing]:
+        """Return the things of these kinds, provisions in reading order, the rest by key."""
+        return sorted((one for one in self.things.values() if one.is_a(*kinds)), key=lambda one: (one.order, natural_key(one.key)))
+
+    def civil_society_texts(self) -> list[Thing]:
+        """Return the texts that speak for civil society, newest first."""
+        found = [one for one in self.things.values() if not one.order and one.publisher in CIVIL_SOCIETY and self.parts(one.key)]
+        return sorted(found, key=lambda one: (-int(one.key[-4:]) if one.key[-4:].isdigit() else 0, one.key))
+
+
+def key_of(iri: str) -> str:
+    """Return the path of an IRI under the base, or the IRI where it is not ours."""
+    return iri.removeprefix(BASE)
+
+
+def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
+    """Return the atlas from the answers to the queries in ``sparql/explore``, by the query's name.
+
+    Raises:
+        KeyError: an answer or a variable that a query must bind is missing.
+
+    """
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in answers["kinds"]:
+        kinds[key_of(row["iri"])].add(row["class"].removeprefix(GCMO))
+    things: dict[str, Thing] = {}
+    for row in answers["wholes"]:
+        key = key_of(row["iri"])
+        # A thing with names in two languages has two rows; English is the language of our own words.
+        if key not in things or row.get("name@") == "en":
+            things[key] = _whole(key, row, frozenset(kinds.get(key, ())))
+    for row in answers["provisions"]:
+        key = key_of(row["iri"])
+        things[key] = _provision(key, row, frozenset(kinds.get(key, ())))
+    links = _links(answers["links"], answers["quotations"])
+    parts: dict[str, list[Thing]] = defaultdict(list)
+    for one in sorted(things.values(), key=lambda one: one.order):
+        if one.whole:
+            parts[one.whole].append(one)
+    outgoing: dict[str, list[Link]] = defaultdict(list)
+    incoming: dict[str, list[Link]] = defaultdict(list)
+    # The natural order is dear and asked once: sorting keeps it among links that the second key finds equal.
+    ordered = sorted(links, key=lambda link: natural_key(link.iri))
+    for link in sorted(ordered, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence)):
+        outgoing[link.subject].append(link)
+        incoming[link.object].append(link)
+    states = [Thing(key_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
+    standings = [
+        Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
+        for row in answers["standings"]
+    ]
+    return Atlas(things, ordered, standings, sorted(states, key=lambda one: one.name), parts, outgoing, incoming)
+
+
+def _whole(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
+    name = row.get("name") or row.get("label") or key
+    short = row.get("short", "")
+    return Thing(key, short or name, name, kinds, notation=short, publisher=key_of(row.get("publisher", "")), date=row.get("date", ""))
+
+
+def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
+    return Thing(
+        key,
+        row["label"],
+        row.get("title", ""),
+        kinds,
+        text=row["text"],
+        language=row.get("text@", ""),
+        order=_count(row["order"]),
+        whole=key_of(row["whole"]),
+        notation=row.get("notation", ""),
+        marker=row.get("marker", ""),
+        heading=key_of(row.get("heading", "")),
+        note_of=key_of(row.get("noteOf", "")),
+        note_offset=_count(row.get("noteOffset", "")),
+    )
+
+
+def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for row in quotations:
+        spans[row["link"]].add(Span(key_of(row["source"]), _count(row["start"]), _count(row["end"])))
+    return [
+        Link(
+            row["link"],
+            key_of(row["subject"]),
+            _local(row["predicate"]),
+            key_of(row["object"]),
+            _local(row["basis"]),
+            _sure(row["confidence"]),
+            row.get("reason", ""),
+            tuple(sorted(spans.get(row["link"], ()), key=lambda span: (span.source, span.start, span.end))),
+        )
+        for row in rows
+    ]
+
+
+def _count(text: str) -> int:
+    # Graphs that partners send are theirs: what is no number counts as nought rather than failing every page.
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _sure(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        return 0.0
+    return found if 0 <= found <= 1 else 0.0
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]

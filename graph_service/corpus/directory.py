@@ -1,0 +1,175 @@
+"""Everything that a request can name, and how people name it: by IRI, by path, by number, by short form. Pure."""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf.ordering import natural_key
+
+_GCMO = PREFIXES["gcmo"]
+_COMMITMENTS = (17, 39)
+_LETTERED = re.compile(r"([0-9]+)[/.]?\(?([A-Za-z])\)?\Z")
+"""A number and a letter, however people write them: “6/k”, “6k”, “6(k)”, “6.K”."""
+_CHAPTERS = ("objective", "para", "principle", "footnote", "heading")
+_INSTRUMENT = ("instrument/{}", "instrument/ilo-{}", "{}")
+_ACTOR = ("actor/{}", "actor/state/{}")
+_SHORT: dict[str, tuple[str, ...]] = {
+    "Objective": ("gcm/objective/{}",),
+    "Commitment": ("gcm/objective/{}/commitment", "commitments-2018/{}"),
+    "GuidingPrinciple": ("gcm/principle/{}",),
+    "Paragraph": ("gcm/para/{}",),
+    "Footnote": ("gcm/footnote/{}",),
+    "Priority": ("priorities-2021/{}",),
+    "PriorityItem": ("priorities-2021/{}",),
+    "Instrument": _INSTRUMENT,
+    "Treaty": _INSTRUMENT,
+    "Actor": _ACTOR,
+    "State": ("actor/state/{}",),
+    "Forum": ("forum/{}",),
+    "Process": ("process/{}",),
+}
+"""Where a bare name is looked for, by the class that is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that has an IRI: the names of its classes, sorted, and its label, title, both by language, and notation."""
+
+    iri: str
+    types: tuple[str, ...]
+    label: Mapping[str, str] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict)
+    notation: str = ""
+
+    @property
+    def path(self) -> str:
+        """The IRI as it is written in a request."""
+        return short(self.iri)
+
+
+def short(iri: str) -> str:
+    """Return an IRI of ours as its path, another as it is."""
+    return iri.removeprefix(BASE)
+
+
+def name_of(iri: str) -> str:
+    """Return an IRI as the context names it: a term of ours by its local name, others shortened by a prefix where one fits."""
+    if iri.startswith(_GCMO):
+        return iri.removeprefix(_GCMO)
+    if iri in _NAMES:
+        return _NAMES[iri]
+    if iri.startswith(PREFIXES["semapv"]):
+        return "semapv:" + iri.removeprefix(PREFIXES["semapv"])
+    return iri
+
+
+_NAMES = {
+    PREFIXES["skos"] + "Concept": "Concept",
+    PREFIXES["skos"] + "relatedMatch": "relatedMatch",
+    PREFIXES["oa"] + "TextQuoteSelector": "TextQuoteSelector",
+    PREFIXES["oa"] + "TextPositionSelector": "TextPositionSelector",
+    "http://purl.org/dc/dcmitype/Collection": "Collection",
+}
+
+
+class Directory:
+    """The things of one version of the dataset, by IRI."""
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._things = {thing.iri: thing for thing in things}
+        self._notations: dict[str, list[Thing]] = {}
+        for thing in self._things.values():
+            if thing.notation:
+                self._notations.setdefault(thing.notation.casefold(), []).append(thing)
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self._things
+
+    def get(self, iri: str) -> Thing | None:
+        """Return the thing with an IRI."""
+        return self._things.get(iri)
+
+    def find(self, name: str, classes: Sequence[str] = ()) -> Thing | None:
+        """Return what a name stands for, preferring the classes expected; None if it stands for nothing.
+
+        A name is an IRI, a prefixed name, a path under the base with or without its first slash, a path without ``gcm/``, a number or slug
+        where the class says the rest, or a notation that is unique in the class (``C189``).
+        """
+        for candidate in _candidates(name.strip(), classes):
+            thing = self._things.get(candidate)
+            if thing and (not classes or set(classes) & set(thing.types) or candidate == name):
+                return thing
+        noted = [thing for thing in self._notations.get(name.strip().casefold(), ()) if set(classes) & set(thing.types)]
+        return noted[0] if len(noted) == 1 else None
+
+    def near(self, name: str, classes: Sequence[str] = (), most: int = 5) -> list[str]:
+        """Return the paths of things whose names are most like a name, or of all things of a small class."""
+        fitting = sorted((thing.path for thing in self._things.values() if not classes or set(classes) & set(thing.types)), key=natural_key)
+        if len(fitting) <= _FEW:
+            return fitting
+        # A last segment that many have, as the letters of actions, says nothing.
+        common = Counter(path.rpartition("/")[2] for path in fitting)
+        ends = {end: path for path in fitting if common[end := path.rpartition("/")[2]] == 1} | {path: path for path in fitting}
+        found = difflib.get_close_matches(name.strip("/").casefold(), ends, n=most, cutoff=0.5)
+        return list(dict.fromkeys(ends[match] for match in found))
+
+
+_FEW = 40
+
+
+def _candidates(name: str, classes: Sequence[str]) -> Iterable[str]:
+    yield name
+    prefix, colon, local = name.partition(":")
+    if colon and prefix in PREFIXES:
+        yield PREFIXES[prefix] + local
+    if not name or "://" in name:
+        return
+    path = name.strip("/")
+    yield BASE + path
+    yield from _by_chapter(path)
+    yield from _by_class(path, classes)
+
+
+def _by_chapter(path: str) -> Iterable[str]:
+    """Yield what a path says by its first segment: ``objective/6``, ``para/22``, ``action/6/k``, ``priority/4/e``."""
+    chapter, _, rest = path.partition("/")
+    if chapter == "paragraph":
+        chapter, path = "para", f"para/{rest}"
+    if chapter in _CHAPTERS:
+        yield f"{BASE}gcm/{path}"
+    if chapter == "para":
+        yield from _commitment(rest)
+    if chapter == "priority":
+        yield f"{BASE}priorities-2021/{rest}"
+    if chapter == "action":
+        yield from _lettered(rest, "gcm/objective/{}/action/{}")
+
+
+def _by_class(path: str, classes: Sequence[str]) -> Iterable[str]:
+    """Yield what a number or slug says where the class is known: ``6``, ``6/k``, ``6(k)``, ``ilo-c189``."""
+    lowered = path.lower()
+    for kind in classes:
+        if kind == "Action":
+            yield from _lettered(path, "gcm/objective/{}/action/{}")
+        if kind == "PriorityItem":
+            yield from _lettered(path, "priorities-2021/{}/{}")
+        if kind == "Paragraph":
+            yield from _commitment(path)
+        for pattern in _SHORT.get(kind, ()):
+            yield BASE + pattern.format(lowered)
+
+
+def _lettered(path: str, pattern: str) -> Iterable[str]:
+    found = _LETTERED.match(path)
+    if found:
+        yield BASE + pattern.format(found[1], found[2].lower())
+
+
+def _commitment(number: str) -> Iterable[str]:
+    """Yield the IRI of a paragraph that is a commitment: 17 to 39 are those of objectives 1 to 23."""
+    first, last = _COMMITMENTS
+    if number.isdecimal() and len(number) <= len(str(last)) and first <= int(number) <= last:
+        yield f"{BASE}gcm/objective/{int(number) - first + 1}/commitment"

@@ -1,0 +1,54 @@
+"""The service's own questions to the store: SPARQL from files, answers as rows of terms."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from sys import intern
+from typing import NamedTuple
+
+from graph_service.rdf.formats import JSON
+from graph_service.store.interface import Limits, Query, Store
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+CLIENT = "the service itself"
+_LIMITS = Limits(seconds=60.0, rows=5_000_000, bytes=2**30)
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class Term(NamedTuple):
+    """An RDF term: its value, its kind (``iri``, ``blank`` or ``literal``), and a literal's language and datatype, else empty."""
+
+    value: str
+    kind: str = "literal"
+    language: str = ""
+    datatype: str = ""
+
+    @property
+    def is_iri(self) -> bool:
+        """Whether it is an IRI."""
+        return self.kind == "iri"
+
+
+Row = dict[str, Term]
+_KINDS = {"uri": "iri", "bnode": "blank"}
+
+
+@lru_cache(maxsize=64)
+def text(name: str) -> str:
+    """Return a query of ours by its package and name: ``corpus/links`` is ``corpus/queries/links.rq``."""
+    folder, _, stem = name.rpartition("/")
+    return (_PACKAGE / folder / "queries" / f"{stem}.rq").read_text(encoding="utf-8")
+
+
+async def select(store: Store, name: str) -> list[Row]:
+    """Return the rows of a query of ours; an unbound variable has no key."""
+    answer = await store.query(Query(text(name), JSON, _LIMITS, client=CLIENT))
+    found = json.loads(await answer.read())
+    return [{variable: _term(value) for variable, value in row.items()} for row in found["results"]["bindings"]]
+
+
+def _term(value: dict[str, str]) -> Term:
+    kind = _KINDS.get(value["type"], "literal")
+    # IRIs, languages and datatypes come again and again: one string for each spares megabytes in what is kept.
+    words = value["value"] if kind == "literal" else intern(value["value"])
+    return Term(words, kind, intern(value.get("xml:lang", "")), intern(value.get("datatype", "")))

@@ -1,0 +1,155 @@
+"""The things that can be looked for: provisions, instruments, actors, fora and processes, with what they are called and what they say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_service.corpus.select import Term, select
+from graph_service.namespaces import BASE, PREFIXES
+from graph_service.store.interface import Store
+
+_GCMO = PREFIXES["gcmo"]
+_TITLED = ("Objective", "Priority")
+"""Parts of texts whose title says what the parts below them are about."""
+SUPERCLASSES = frozenset({"Provision", "Instrument", "Actor"})
+_PREFERRED = (
+    "Objective",
+    "Action",
+    "Commitment",
+    "CommitmentSentence",
+    "GuidingPrinciple",
+    "Priority",
+    "PriorityItem",
+    "Recommendation",
+    "Footnote",
+    "Heading",
+    "Paragraph",
+    "ILOConvention",
+    "ILORecommendation",
+    "Protocol",
+    "Treaty",
+)
+"""Which class to name first where a thing has several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with an IRI. ``values`` are its statements by prefixed property; ``types`` its classes of ours, the most telling first."""
+
+    id: str
+    """The path under the base, or the IRI of what is not ours."""
+    iri: str
+    types: tuple[str, ...]
+    values: Mapping[str, tuple[Term, ...]]
+
+    def texts(self, *properties: str) -> list[str]:
+        """Return the values of properties as text, in the order of the properties."""
+        return [term.value for one in properties for term in self.values.get(one, ())]
+
+    def first(self, *properties: str) -> str:
+        """Return the first value of the first property that has one, or an empty text."""
+        return next(iter(self.texts(*properties)), "")
+
+    @property
+    def label(self) -> str:
+        """What it is cited as: our citation label, or its name."""
+        return self.first("rdfs:label", "skos:prefLabel", "dct:title") or self.id
+
+    @property
+    def title(self) -> str:
+        """What it is called: its name or title, or an empty text."""
+        return self.first("skos:prefLabel", "dct:title")
+
+    @property
+    def kind(self) -> str:
+        """Its most telling class."""
+        return self.types[0] if self.types else ""
+
+    @property
+    def text(self) -> str:
+        """Its own words, or what we say of it."""
+        return self.first("gcmo:text", "dct:description")
+
+    @property
+    def language(self) -> str:
+        """The language of its words or else of its name: a primary language tag, English where none is given."""
+        terms = (*self.values.get("gcmo:text", ()), *self.values.get("skos:prefLabel", ()), *self.values.get("rdfs:label", ()))
+        return next((term.language.partition("-")[0] for term in terms if term.language), "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A class or property in words: its label, what it means, and the classes of ours that are directly wider."""
+
+    label: str
+    meaning: str
+    broader: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """All things by id, in reading order where they have one; and the vocabulary by prefixed name."""
+
+    by_id: Mapping[str, Thing]
+    words: Mapping[str, Word]
+
+    def document(self, thing: Thing) -> str:
+        """Return the id of the document a provision stands in, or an empty text."""
+        seen: set[str] = set()
+        here: Thing | None = thing
+        while here is not None and "Provision" in here.types and here.id not in seen:
+            seen.add(here.id)
+            here = self.by_id.get(shorten(here.first("dct:isPartOf")))
+        return "" if here is None or here is thing else here.id
+
+    def whole(self, thing: Thing) -> Thing | None:
+        """Return the objective or priority that a provision is part of."""
+        above = self.by_id.get(shorten(thing.first("dct:isPartOf")))
+        while above is not None and above.kind not in _TITLED:
+            above = self.by_id.get(shorten(above.first("dct:isPartOf")))
+        return above
+
+    def find(self, name: str) -> Thing | None:
+        """Return the thing with that id or IRI."""
+        return self.by_id.get(name) or self.by_id.get(shorten(name))
+
+
+def shorten(iri: str) -> str:
+    """Return the path under the base of an IRI of ours, and other IRIs as they are."""
+    return iri.removeprefix(BASE)
+
+
+def prefixed(iri: str) -> str:
+    """Return an IRI as a prefixed name where we have a prefix for it."""
+    found = max((key for key, base in PREFIXES.items() if iri.startswith(base)), key=lambda key: len(PREFIXES[key]), default="")
+    return f"{found}:{iri[len(PREFIXES[found]) :]}" if found else iri
+
+
+async def read_things(store: Store) -> Things:
+    """Read all things and the vocabulary with two queries."""
+    rows = await select(store, "corpus/entities")
+    words = await select(store, "corpus/vocabulary")
+    values: dict[str, dict[str, list[Term]]] = {}
+    for row in rows:
+        values.setdefault(row["thing"].value, {}).setdefault(prefixed(row["property"].value), []).append(row["value"])
+    things = [_thing(iri, found) for iri, found in values.items()]
+    things.sort(key=_reading_order)
+    vocabulary: dict[str, Word] = {}
+    for row in words:
+        key = prefixed(row["term"].value)
+        before = vocabulary.get(key)
+        wider = {*(before.broader if before else ()), *([prefixed(row["broader"].value)] if "broader" in row else [])}
+        meaning = row["comment"].value if "comment" in row else ""
+        vocabulary[key] = Word(row["label"].value, meaning, tuple(sorted(one for one in wider if one.startswith("gcmo:"))))
+    return Things({thing.id: thing for thing in things}, vocabulary)
+
+
+def _thing(iri: str, values: Mapping[str, list[Term]]) -> Thing:
+    types = {term.value.removeprefix(_GCMO) for term in values.get("rdf:type", ()) if term.value.startswith(_GCMO)}
+    ordered = sorted(types, key=lambda one: (one in SUPERCLASSES, _PREFERRED.index(one) if one in _PREFERRED else len(_PREFERRED), one))
+    return Thing(shorten(iri), iri, tuple(ordered), {key: tuple(sorted(set(found))) for key, found in values.items()})
+
+
+def _reading_order(thing: Thing) -> tuple[str, int, str]:
+    document = thing.id.partition("/")[0]
+    order = thing.first("gcmo:order")
+    return document, int(order) if order.isdigit() else 0, thing.id

@@ -1,0 +1,250 @@
+"""One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members."""
+
+import asyncio
+import json
+import math
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+from graph_service.corpus.directory import Directory, Thing, name_of, short
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.api import chains
+from graph_service.endpoints.api.collections import Collection
+from graph_service.endpoints.api.request import Reading
+from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value
+from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
+from graph_service.namespaces import BASE
+from graph_service.rdf.formats import JSON
+from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.terms import Iri, Term, Undefined
+from graph_service.sparql.bind import bind
+from graph_service.store.interface import Limits, Query, Store
+
+_QUERIES = Path(__file__).resolve().parent / "queries"
+_KEPT_LISTS = 16
+_TRIES = 4
+_FOLDERS = {"Link": "link/", "Ratification": "ratification/"}
+Row = Mapping[str, Value]
+
+
+class _VersionChangedError(Exception):
+    """The dataset changed between two questions of one request."""
+
+
+@lru_cache(maxsize=32)
+def _text(name: str) -> str:
+    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+
+
+class Listings:
+    """Answers requests for collections and items of one store."""
+
+    def __init__(self, store: Store, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+        self._directory = PerVersion(store, self._read_directory)
+        self._lists: OrderedDict[tuple[object, ...], tuple[str, ...]] = OrderedDict()
+
+    async def directory(self) -> tuple[str, Directory]:
+        """Return the dataset's version and what a request can name in it."""
+        return await self._directory.get()
+
+    async def page(self, collection: Collection, reading: Reading, client: str) -> tuple[str, Object]:
+        """Return the version asked and a page of a collection, as a Hydra collection.
+
+        Raises:
+            NotFoundError: there is no such page.
+            ServiceError: the store cannot answer.
+
+        """
+        for _ in range(_TRIES):
+            version, directory = await self.directory()
+            try:
+                members = await self._members(collection, reading, version, client)
+                chosen = slice_of(members, reading)
+                statements = await self._describe(collection, chosen, reading, version, client)
+            except _VersionChangedError:
+                continue
+            shaper = Shaper(statements, directory)
+            items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
+            return version, hydra(f"/api/{collection.name}", reading, len(members), items)
+        raise _unsettled()
+
+    async def item(self, collection: Collection, name: str, reading: Reading, client: str) -> tuple[str, Object]:
+        """Return the version asked and one item by any of its names.
+
+        Raises:
+            NotFoundError: nothing in the collection has that name; names what is near.
+            ServiceError: the store cannot answer.
+
+        """
+        for _ in range(_TRIES):
+            version, directory = await self.directory()
+            iri = find_item(collection, name, directory)
+            try:
+                statements = await self._describe(collection, [iri], reading, version, client)
+            except _VersionChangedError:
+                continue
+            shaper = Shaper(statements, directory)
+            found = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
+            if not set(found["type"]) & set(collection.classes):
+                raise _no_item(collection, name, directory)
+            return version, found
+        raise _unsettled()
+
+    async def chains(self, asked: chains.Asked, client: str) -> tuple[str, Object]:
+        """Return the version asked and the chains of an objective.
+
+        Raises:
+            NotFoundError: there is no such page.
+            ServiceError: the store cannot answer.
+
+        """
+        for _ in range(_TRIES):
+            version, directory = await self.directory()
+            try:
+                links = chains.Links(await self._ask("chains", asked.values, version, client))
+                words = chains.Words(await self._ask("words", {"item": _iris(links.spoken(asked.objective))}, version, client))
+            except _VersionChangedError:
+                continue
+            members = chains.members(links, words, asked.objective, directory)
+            chosen = slice_of(members, asked.reading)
+            return version, hydra("/api/chains", asked.reading, len(members), chosen)
+        raise _unsettled()
+
+    async def _members(self, collection: Collection, reading: Reading, version: str, client: str) -> tuple[str, ...]:
+        """Return the IRIs of all members in order."""
+        key = (version, collection.name, tuple(sorted(reading.values.items())), reading.sort)
+        kept = self._lists.get(key)
+        if kept is not None:
+            self._lists.move_to_end(key)
+            return kept
+        rows = await self._ask(collection.query, reading.values, version, client)
+        members = ordered(rows, reading.sort, collection.default_sort)
+        self._lists[key] = members
+        if len(self._lists) > _KEPT_LISTS:
+            self._lists.popitem(last=False)
+        return members
+
+    async def _describe(self, collection: Collection, iris: Sequence[str], reading: Reading, version: str, client: str) -> Statements:
+        if not iris:
+            return Statements(())
+        items = {"item": _iris(iris)}
+        questions = [self._ask(collection.describe, items, version, client)]
+        if reading.evidence:
+            questions.append(self._ask("evidence", items, version, client))
+        answers = await asyncio.gather(*questions)
+        # The same statement can come from both: a link's ends are described by either.
+        rows = {
+            (row["subject"]["value"], row["predicate"]["value"], json.dumps(row["object"], sort_keys=True)): row
+            for rows in answers
+            for row in rows
+        }
+        return Statements(rows.values())
+
+    async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> list[Row]:
+        text = bind(_text(name), values) if values else _text(name)
+        answer = await self._store.query(Query(text, JSON, self._limits, client=client))
+        data = await answer.read()
+        if version and answer.version != version:
+            raise _VersionChangedError
+        rows: list[Row] = json.loads(data)["results"]["bindings"]
+        return rows
+
+    async def _read_directory(self) -> Directory:
+        rows = await self._ask("directory", {}, "", "")
+        return Directory(_thing(row) for row in rows)
+
+
+def _thing(row: Row) -> Thing:
+    types = tuple(sorted(intern(name_of(iri)) for iri in row["classes"]["value"].split()))
+    notation = row["notation"]["value"] if "notation" in row else ""
+    # One string for each IRI, in whatever list or index it stands.
+    return Thing(intern(row["item"]["value"]), types, _by_language(row.get("label")), _by_language(row.get("title")), notation)
+
+
+def _by_language(value: Value | None) -> dict[str, str]:
+    return {value.get("xml:lang", "@none"): value["value"]} if value else {}
+
+
+def _iris(iris: Sequence[str]) -> list[Term | Undefined]:
+    return [Iri(iri) for iri in iris]
+
+
+def ordered(rows: Sequence[Row], sort: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
+    """Return the IRIs of ``?item``, each once, sorted by columns (``-`` in front: descending), then by the default ones and the IRI."""
+    found = {row["item"]["value"]: row for row in reversed(rows)}
+    iris = sorted(found)
+    for column in reversed([*sort, *default]):
+        name = column.removeprefix("-")
+        iris.sort(key=lambda iri: _sort_key(found[iri].get(name)), reverse=column.startswith("-"))
+        if column.startswith("-"):
+            # What has no value comes last in either direction.
+            iris.sort(key=lambda iri: name not in found[iri])
+    return tuple(map(intern, iris))
+
+
+def _sort_key(value: Value | None) -> tuple[bool, float, tuple[str | int, ...]]:
+    if value is None:
+        return True, 0.0, ()
+    if value.get("datatype", "").endswith(("#integer", "#double", "#decimal")):
+        return False, float(value["value"]), ()
+    return False, 0.0, natural_key(value["value"].casefold())
+
+
+def slice_of(members: Sequence[Any], reading: Reading) -> Sequence[Any]:
+    """Return the members on a page. Raises NotFoundError when there is no such page."""
+    last = max(1, math.ceil(len(members) / reading.limit))
+    if reading.page > last:
+        raise NotFoundError(f"There is no page {reading.page}; the last is {last}.", help="Follow the links in view.", last=last)
+    start = (reading.page - 1) * reading.limit
+    return members[start : start + reading.limit]
+
+
+def hydra(path: str, reading: Reading, total: int, items: Sequence[Object]) -> Object:
+    """Return a page as a Hydra collection; its links are paths, so that they hold wherever the service is reached."""
+    last = max(1, math.ceil(total / reading.limit))
+    page = reading.page
+    return {
+        "id": reading.url(path),
+        "type": ["PagedCollection"],
+        "totalItems": total,
+        "view": {
+            "id": reading.url(path, page),
+            "type": ["PartialCollectionView"],
+            "first": reading.url(path, 1),
+            "previous": reading.url(path, page - 1) if page > 1 else None,
+            "next": reading.url(path, page + 1) if page < last else None,
+            "last": reading.url(path, last),
+        },
+        "member": list(items),
+    }
+
+
+def find_item(collection: Collection, name: str, directory: Directory) -> str:
+    """Return the IRI of an item by one of its names. Raises NotFoundError when it is none."""
+    folder = _FOLDERS.get(collection.shape)
+    if folder:
+        path = short(name).strip("/")
+        try:
+            return Iri(BASE + (path if path.startswith(folder) else folder + path)).value
+        except BadRequestError:
+            raise _no_item(collection, name, directory) from None
+    thing = directory.find(name, collection.classes)
+    if thing is None or not set(thing.types) & set(collection.classes):
+        raise _no_item(collection, name, directory)
+    return thing.iri
+
+
+def _no_item(collection: Collection, name: str, directory: Directory) -> NotFoundError:
+    near = directory.near(name, collection.classes)
+    advice = f"Known or near: {', '.join(near)}." if near else f"GET /api/{collection.name} lists what there is."
+    return NotFoundError(f"Nothing in /api/{collection.name} is called {name[:80]!r}.", help=advice, known=near)
+
+
+def _unsettled() -> UnavailableError:
+    return UnavailableError("The dataset changes faster than it can be read.")

@@ -1,0 +1,190 @@
+"""Dumps: the whole dataset and each graph as files, made from the store once for each version of the dataset.
+
+Every graph is read once, as N-Triples, and sorted; every other file is written from that, so that all formats hold the same statements and
+the same data give the same bytes and checksums. A file is offered only when it is finished: its length and checksum are known before its
+first byte is sent, and a store that breaks off leaves an error, never a short file.
+"""
+
+import asyncio
+import gzip
+import hashlib
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_service.corpus.select import CLIENT
+from graph_service.endpoints.catalog.describe import DUMPS, WHOLE_DUMPS
+from graph_service.endpoints.catalog.line_sort import LineSorter, merged
+from graph_service.endpoints.catalog.names import stem_of
+from graph_service.errors import NotFoundError
+from graph_service.rdf import serialise
+from graph_service.rdf.formats import N_TRIPLES
+from graph_service.store.interface import GraphRead, Limits, Store
+
+_LIMITS = Limits(seconds=300.0, rows=500_000_000, bytes=64 * 2**30)
+_BLOCK = 2**20
+CHECKSUMS = "SHA256SUMS"
+MEDIA_TYPES: dict[str, str] = {extension: media_type for extension, _, media_type in (*DUMPS, *WHOLE_DUMPS)}
+Graphs = Iterator[tuple[str, Iterable[serialise.Statement]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A finished file: its name, where it is, its length in bytes and its SHA-256 in hexadecimal."""
+
+    name: str
+    path: Path
+    length: int
+    sha256: str
+
+    @property
+    def media_type(self) -> str:
+        """Its media type; that of gzip where it is packed."""
+        return "application/gzip" if self.name.endswith(".gz") else MEDIA_TYPES[self.name.rpartition(".")[2]]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFile:
+    """A graph as sorted N-Triples: its IRI (empty for the default graph), its name in paths, the file and its number of triples."""
+
+    graph: str
+    stem: str
+    path: Path
+    triples: int
+
+
+class Shelf:
+    """The dumps of one version of the dataset, in a temporary folder that goes when the shelf is closed."""
+
+    def __init__(self, folder: Path, graphs: list[GraphFile]) -> None:
+        self._path = folder
+        # Also at the end of the process, or when nobody holds the shelf any more.
+        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.graphs = graphs
+        self._made: dict[str, asyncio.Task[Dump]] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all files, the whole dataset first."""
+        whole = [f"all.{extension}" for extension, _, _ in WHOLE_DUMPS]
+        single = [f"{graph.stem}.{extension}" for graph in self.graphs if graph.graph for extension, _, _ in DUMPS]
+        return [name + packed for name in (*whole, *single) for packed in ("", ".gz")]
+
+    async def get(self, name: str) -> Dump:
+        """Return a file, made now if nobody asked before.
+
+        Raises:
+            NotFoundError: there is no dump of that name.
+
+        """
+        if name not in self._made or (self._made[name].done() and (self._made[name].cancelled() or self._made[name].exception())):
+            if name not in self.names:
+                raise NotFoundError(f"There is no dump {name[:80]}.", help="GET /dump/ lists them.")
+            self._made[name] = asyncio.get_running_loop().create_task(self._make(name))
+        return await asyncio.shield(self._made[name])
+
+    async def checksums(self) -> str:
+        """Return the checksums of all files, as ``sha256sum --check`` reads them."""
+        return "".join([f"{(await self.get(name)).sha256}  {name}\n" for name in self.names])
+
+    def close(self) -> None:
+        """Remove the files; whoever is reading one can finish."""
+        self._remove()
+
+    async def _make(self, name: str) -> Dump:
+        if name.endswith(".gz"):
+            plain = await self.get(name.removesuffix(".gz"))
+            return await asyncio.to_thread(_pack, plain.path, self._path / name)
+        stem, _, extension = name.rpartition(".")
+        return await asyncio.to_thread(self._write, stem, extension, self._path / name)
+
+    def _write(self, stem: str, extension: str, target: Path) -> Dump:
+        if stem == "all":
+            lines = self._whole(extension)
+        else:
+            graph = next(one for one in self.graphs if one.stem == stem)
+            lines = _WRITERS[extension](_statements([graph.path]))
+        return _save(target, lines)
+
+    def _whole(self, extension: str) -> Iterator[str]:
+        if extension == "ttl":
+            return serialise.turtle(_statements([graph.path for graph in self.graphs]))
+        graphs: Graphs = ((graph.graph, _statements([graph.path])) for graph in self.graphs)
+        return _DATASET_WRITERS[extension](graphs)
+
+
+_WRITERS: dict[str, Callable[[Iterable[serialise.Statement]], Iterator[str]]] = {
+    "ttl": serialise.turtle,
+    "nt": serialise.n_triples,
+    "jsonld": serialise.json_ld,
+}
+_DATASET_WRITERS: dict[str, Callable[[Graphs], Iterator[str]]] = {
+    "nq": serialise.n_quads,
+    "trig": serialise.trig,
+    "jsonld": serialise.json_ld_dataset,
+}
+
+
+async def fill(store: Store) -> Shelf:
+    """Read every graph of the store and return the shelf from which dumps are made.
+
+    Raises:
+        ServiceError: the store did not give a graph in full.
+
+    """
+    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="compact-graph-dump-"))
+    try:
+        summary = store.summary
+        wanted = [*summary.graphs, *([""] if summary.default_size else [])]
+        graphs = [await _read(store, graph, folder) for graph in wanted]
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Shelf(folder, graphs)
+
+
+async def _read(store: Store, graph: str, folder: Path) -> GraphFile:
+    stem = stem_of(graph)
+    sorter = LineSorter(folder, stem)
+    pieces: list[bytes] = []
+    async for data in await store.read_graph(GraphRead(graph, N_TRIPLES, _LIMITS, client=CLIENT)):
+        pieces.append(data)
+        if sum(map(len, pieces)) >= _BLOCK:
+            # Splitting and sorting happen in a thread: the event loop has others to serve.
+            await asyncio.to_thread(sorter.feed, b"".join(pieces))
+            pieces = []
+    await asyncio.to_thread(sorter.feed, b"".join(pieces))
+    path = folder / f"{stem}.sorted"
+    return GraphFile(graph, stem, path, await asyncio.to_thread(sorter.write, path))
+
+
+def _statements(files: list[Path]) -> Iterator[serialise.Statement]:
+    return (serialise.parse(line.decode()) for line in merged(files))
+
+
+def _save(target: Path, lines: Iterator[str]) -> Dump:
+    digest = hashlib.sha256()
+    unfinished = target.with_name(target.name + ".part")
+    with unfinished.open("wb") as file:
+        for line in lines:
+            data = line.encode()
+            digest.update(data)
+            file.write(data)
+    unfinished.rename(target)
+    return Dump(target.name, target, target.stat().st_size, digest.hexdigest())
+
+
+def _pack(plain: Path, target: Path) -> Dump:
+    unfinished = target.with_name(target.name + ".part")
+    # No name and no time in the header, so that equal content gives equal bytes.
+    with plain.open("rb") as source, unfinished.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, 0) as packed:
+        shutil.copyfileobj(source, packed, _BLOCK)
+    digest = hashlib.sha256()
+    with unfinished.open("rb") as file:
+        while data := file.read(_BLOCK):
+            digest.update(data)
+    unfinished.rename(target)
+    return Dump(target.name, target, target.stat().st_size, digest.hexdigest())

@@ -1,0 +1,303 @@
+"""What the dataset holds and how to take it away: ``/catalog``, ``/.well-known/void``, ``/dump/``, ``/changes``, ``/alignments``."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+from fastapi import APIRouter, Request
+from fastapi import Path as InPath
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
+
+from graph_service import package_data
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.catalog import changes, curated, dumps, ranges, sssom, statistics
+from graph_service.endpoints.catalog.describe import describe, graph_note
+from graph_service.endpoints.catalog.names import stem_of
+from graph_service.errors import NotFoundError, UnavailableError
+from graph_service.http.answer_cache import matches
+from graph_service.http.exchange import CORS
+from graph_service.http.responses import CACHE, OFFERS, RDF_OFFERS, links, options, origin, read_page_parameters, read_parameters, reply
+from graph_service.namespaces import BASE, GRAPHS, PREFIXES
+from graph_service.pages.comparison import LANG, draw, language_of, send, show
+from graph_service.rdf import formats, serialise
+from graph_service.store.interface import Store
+
+_BLOCK = 2**18
+_KEPT = 8
+_METHODS = ["GET", "HEAD"]
+_Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
+_DumpName = Annotated[str, InPath(description="A file that /dump/ lists, such as all.nq.gz, or SHA256SUMS.")]
+_Release = Annotated[str, InPath(description="A release that /changes lists.")]
+_Change = Annotated[str, InPath(description="A file that /changes lists for the release.")]
+_MappingSet = Annotated[str, InPath(description="A mapping set: the name of its file without .sssom.tsv.")]
+_BY_EXTENSION = {one.extension: one for one in OFFERS}
+_TSV = "text/tab-separated-values; charset=utf-8"
+
+
+class Catalog:
+    """The handlers; what they show is made once for each version of the dataset."""
+
+    def __init__(self, store: Store, public_url: str, root: Path, counts: PerVersion[statistics.Statistics]) -> None:
+        self._public_url = public_url
+        self._curated = curated.read(root)
+        self._alignments = root / "data/curated/alignments"
+        self._changes = root / "data/curated/changes"
+        self._statistics = counts
+        self._shelves = PerVersion(store, partial(dumps.fill, store), dumps.Shelf.close)
+        self._descriptions: dict[tuple[str, str, str], bytes] = {}
+        self._mappings = PerVersion(store, partial(sssom.read_mappings, store))
+
+    @asynccontextmanager
+    async def lifespan(self, _app: object) -> AsyncIterator[None]:
+        """Remove the dumps when the service stops: a process that ends by a signal runs no exit handlers."""
+        yield
+        self._shelves.close()
+
+    async def catalog(self, request: Request) -> Response:
+        """Describe the dataset in the format asked for: DCAT 3 and VoID, or a page."""
+        return await self._catalog(request, formats.choose(request.headers.get("accept"), None, OFFERS))
+
+    async def catalog_as(self, request: Request, extension: _Extension) -> Response:
+        """Describe the dataset in the format that the extension names."""
+        return await self._catalog(request, _explicit(extension))
+
+    async def void(self, request: Request) -> Response:
+        """Describe the dataset where VoID §6.2 has clients look for it."""
+        return await self.catalog(request)
+
+    async def dataset(self, request: Request) -> Response:
+        """Send to the description: the dataset itself is not a document."""
+        read_parameters(request.scope["query_string"], ())
+        return RedirectResponse("/catalog", 303, headers={name.decode(): value.decode() for name, value in CORS})
+
+    async def _catalog(self, request: Request, choice: formats.Choice) -> Response:
+        values = read_page_parameters(request, (LANG,), page=choice.format is formats.HTML)
+        version, counted = await self._statistics.get()
+        if choice.format is formats.HTML:
+            reader = language_of(request, values)
+            body = draw(request, "catalog.html", reader, **self._shown(counted), version=version)
+            return send(request, body, reader, headers=links(choice, "/catalog"))
+        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url))
+        return reply(request, body, choice.content_type, headers=links(choice, "/catalog"))
+
+    async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str) -> bytes:
+        wanted = version, format_name, base
+        if wanted not in self._descriptions:
+            body = await asyncio.to_thread(lambda: serialise.write(describe(counted, self._curated, base, version), format_name))
+            if len(self._descriptions) >= _KEPT or any(kept[0] != version for kept in self._descriptions):
+                # The Host header is the client's: what is kept must not grow with it.
+                self._descriptions.clear()
+            self._descriptions[wanted] = body
+            return body
+        return self._descriptions[wanted]
+
+    def _shown(self, counted: statistics.Statistics) -> dict[str, Any]:
+        graphs = []
+        for graph, counts in counted.graphs.items():
+            note = graph_note(graph, counted.texts.get(graph, []), self._curated)
+            known = {
+                "title": note.title,
+                "description": note.description,
+                "rights": note.rights,
+                "sources": [one.path for one in note.sources],
+            }
+            href = "/" + graph.removeprefix(BASE) if graph.startswith(GRAPHS) else graph
+            graphs.append({**known, "stem": stem_of(graph), "href": href, "size": counts.size})
+        places = {one.place: one.title for one in self._curated.outside}
+        outward = [
+            {"title": places[one.place], "property": _prefixed(one.property), "triples": one.size.triples}
+            for one in counted.outward
+            if one.place in places
+        ]
+        classes = sorted(counted.whole.classes.items(), key=lambda item: (-item[1], item[0]))
+        return {
+            "dataset": self._curated.dataset,
+            "release": self._curated.version,
+            "date": self._curated.date,
+            "whole": counted.whole,
+            "graphs": graphs,
+            "outward": outward,
+            "classes": [(_prefixed(one), count) for one, count in classes],
+        }
+
+    async def dump_list(self, request: Request) -> Response:
+        """List the dumps, as a page or as JSON."""
+        values = read_page_parameters(request, (LANG,))
+        choice = formats.choose(request.headers.get("accept"), None, (_JSON, formats.HTML))
+        version, shelf = await self._shelves.get()
+        _, counted = await self._statistics.get()
+        whole = {"title": self._curated.dataset["title"], "graph": None, "triples": counted.whole.size.triples, "stem": "all"}
+        rows: list[dict[str, Any]] = [whole]
+        for graph in shelf.graphs:
+            note = graph_note(graph.graph, counted.texts.get(graph.graph, []), self._curated)
+            rows.append({"title": note.title, "graph": graph.graph, "triples": graph.triples, "stem": graph.stem})
+        for row in rows:
+            row["names"] = [name for name in shelf.names if name.startswith(f"{row['stem']}.")]
+        rows = [row for row in rows if row["names"]]
+        if choice.format is formats.HTML:
+            return show(request, "dumps.html", language_of(request, values), version=version, rows=rows)
+        base = f"{origin(request, self._public_url)}/dump/"
+        shown = [
+            {
+                "title": row["title"],
+                "graph": row["graph"],
+                "triples": row["triples"],
+                "files": [{"name": name, "url": base + name} for name in row["names"]],
+            }
+            for row in rows
+        ]
+        listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": shown}
+        return reply(request, json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n", choice.content_type)
+
+    async def dump(self, request: Request, name: _DumpName) -> Response:
+        """Send a dump: its length, its checksum as ETag, and its bytes, or the range asked for, from a file that is finished."""
+        read_parameters(request.scope["query_string"], ())
+        _, shelf = await self._shelves.get()
+        try:
+            if name == dumps.CHECKSUMS:
+                return reply(request, (await shelf.checksums()).encode(), "text/plain; charset=utf-8")
+            found = await shelf.get(name)
+            tag = f'"{found.sha256[:32]}"'
+            headers = {"ETag": tag, "Cache-Control": CACHE, **{key.decode(): value.decode() for key, value in CORS}}
+            if matches(request.headers.get("if-none-match"), tag.encode()):
+                return Response(status_code=304, headers=headers)
+            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length), "Accept-Ranges": "bytes"}
+            headers["Content-Disposition"] = f'attachment; filename="migration-compact-{found.name}"'
+            if request.method == "HEAD":
+                return Response(headers=headers)
+            part = ranges.read(request.headers.get("range"), request.headers.get("if-range"), tag, found.length)
+            file = await asyncio.to_thread(found.path.open, "rb")
+        except FileNotFoundError:
+            raise UnavailableError("The dataset has just changed, and this dump with it.") from None
+        if part is None:
+            return StreamingResponse(_blocks(file, range(found.length)), headers=headers)
+        headers |= {"Content-Length": str(len(part)), "Content-Range": f"bytes {part.start}-{part.stop - 1}/{found.length}"}
+        return StreamingResponse(_blocks(file, part), 206, headers=headers)
+
+    async def changes(self, request: Request) -> Response:
+        """List the releases and what changed between them."""
+        return await self._changes_in(request, formats.choose(request.headers.get("accept"), None, OFFERS))
+
+    async def changes_as(self, request: Request, extension: _Extension) -> Response:
+        """List the releases in the format that the extension names."""
+        return await self._changes_in(request, _explicit(extension))
+
+    async def _changes_in(self, request: Request, choice: formats.Choice) -> Response:
+        values = read_page_parameters(request, (LANG,), page=choice.format is formats.HTML)
+        statements = await asyncio.to_thread(changes.read, self._changes)
+        if choice.format is formats.HTML:
+            reader = language_of(request, values)
+            body = draw(request, "changes.html", reader, releases=changes.releases(statements))
+            return send(request, body, reader, headers=links(choice, "/changes"))
+        body = await asyncio.to_thread(serialise.write, statements, choice.format.name)
+        return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
+
+    async def change_dump(self, request: Request, version: _Release, name: _Change) -> Response:
+        """Send the triples that a graph gained or lost with a release."""
+        read_parameters(request.scope["query_string"], ())
+        path = self._changes / version / name
+        if not changes.VERSION.match(version) or not changes.DUMP_NAME.match(name) or not path.is_file():
+            raise NotFoundError(f"No such list of changes: {version[:40]}/{name[:80]}.", help="GET /changes lists them.")
+        return reply(request, await asyncio.to_thread(path.read_bytes), formats.N_TRIPLES.content_type())
+
+    async def mappings_table(self, request: Request) -> Response:
+        """Send the editorial links as an SSSOM table."""
+        read_parameters(request.scope["query_string"], ())
+        _, found = await self._mappings.get()
+        text = sssom.to_tsv(found, self._curated.version, self._curated.date)
+        return reply(request, text.encode(), _TSV)
+
+    async def mappings_as(self, request: Request, extension: _Extension) -> Response:
+        """Send the editorial links as SSSOM in RDF."""
+        read_parameters(request.scope["query_string"], ())
+        choice = _explicit(extension, rdf_only=True)
+        _, found = await self._mappings.get()
+        statements = sssom.to_statements(found, self._curated.version, self._curated.date)
+        return reply(request, await asyncio.to_thread(serialise.write, statements, choice.format.name), choice.content_type)
+
+    async def mapping_set(self, request: Request, name: _MappingSet) -> Response:
+        """Send one of the curated SSSOM tables as its editors wrote it."""
+        read_parameters(request.scope["query_string"], ())
+        known = {path.name: path for path in self._alignments.glob("*.sssom.tsv")}
+        path = known.get(f"{name}.sssom.tsv")
+        if path is None:
+            raise NotFoundError(f"There is no mapping set {name[:80]}.", help=f"There are {', '.join(sorted(known))}.")
+        return reply(request, await asyncio.to_thread(path.read_bytes), _TSV)
+
+
+_JSON = formats.Format("json", ("application/json",), "json")
+
+
+def _explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:
+    found = _BY_EXTENSION.get(extension)
+    offers = RDF_OFFERS if rdf_only else OFFERS
+    if found not in offers or found is None:
+        raise NotFoundError(f"There is no .{extension[:20]} of this.", help=f"There are .{', .'.join(one.extension for one in offers)}.")
+    return formats.Choice(found, found.types[0])
+
+
+def _prefixed(value: str) -> str:
+    for prefix, base in sorted(PREFIXES.items(), key=lambda item: -len(item[1])):
+        if value.startswith(base):
+            return f"{prefix}:{value[len(base) :]}"
+    return value
+
+
+async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
+    with file:
+        file.seek(part.start)
+        for start in range(part.start, part.stop, _BLOCK):
+            yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
+
+
+_Responses = dict[int | str, dict[str, Any]]
+
+
+def _responses(description: str, types: Iterable[str]) -> _Responses:
+    return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
+
+
+def statistics_of(store: Store) -> PerVersion[statistics.Statistics]:
+    """Return the counts of a store's dataset, made once for each version of it."""
+    return PerVersion(store, partial(statistics.count, store))
+
+
+def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: str = "") -> APIRouter:
+    """Return the routes. ``public_url`` is where clients reach the service; empty takes the Host header."""
+    handlers = Catalog(store, public_url, package_data.root(), counts)
+    routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
+    described = _responses("The description", (one.types[0] for one in OFFERS))
+    file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})
+    file[206] = {**file[200], "description": "The part of the file that Range asks for"}
+    triples = _responses("The triples", ("application/n-triples",))
+    table = _responses("The table", ("text/tab-separated-values",))
+    graph = _responses("The mappings", (one.types[0] for one in RDF_OFFERS))
+    listing = _responses("The list", ("application/json", "text/html"))
+    see_other: _Responses = {303: {"description": "See the catalogue"}}
+    table_of_routes: list[tuple[str, Any, str, _Responses]] = [
+        ("/catalog", handlers.catalog, "The catalogue: DCAT 3 and VoID", described),
+        ("/catalog.{extension}", handlers.catalog_as, "The catalogue in a named format", described),
+        ("/.well-known/void", handlers.void, "The catalogue, where VoID clients look", described),
+        ("/dataset", handlers.dataset, "The dataset: see the catalogue", see_other),
+        ("/dump/", handlers.dump_list, "The dumps there are", listing),
+        ("/dump/{name}", handlers.dump, "A dump, or SHA256SUMS", file),
+        ("/changes", handlers.changes, "Releases and what changed between them", described),
+        ("/changes.{extension}", handlers.changes_as, "Releases in a named format", described),
+        ("/changes/{version}/{name}", handlers.change_dump, "What a graph gained or lost", triples),
+        ("/alignments.sssom.tsv", handlers.mappings_table, "The editorial links as an SSSOM table", table),
+        ("/alignments.sssom.{extension}", handlers.mappings_as, "The editorial links as SSSOM in RDF", graph),
+        ("/alignments/{name}.sssom.tsv", handlers.mapping_set, "A curated SSSOM table", table),
+    ]
+    for path, handler, summary, responses in table_of_routes:
+        name = handler.__name__
+        routes.add_api_route(
+            path, handler, methods=["GET"], operation_id=name, summary=summary, responses=responses, response_class=Response
+        )
+        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
+        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
+    routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)
+    return routes

@@ -1,0 +1,90 @@
+"""An objective as a briefing: what States commit to, the standards behind it, what civil society asks, where the two pull apart. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph_service.corpus.atlas import Atlas, Choice, Link, Thing
+from graph_service.endpoints.explore.matrix import GROUPS, STANDARDS, TENSION
+from graph_service.rdf.ordering import natural_key
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing that the objective or its parts are linked to, and by which links: the surest, then the others in reading order."""
+
+    thing: Thing
+    links: tuple[Link, ...]
+
+    @property
+    def surest(self) -> Link:
+        """The link that speaks for all."""
+        return self.links[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The parts of the briefing.
+
+    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it stands in.
+    """
+
+    objective: Thing
+    commitment: Thing | None
+    actions: Sequence[Thing]
+    standards: Mapping[str, Sequence[Entry]]
+    asks: Sequence[tuple[Thing, Sequence[Entry]]]
+    tensions: Sequence[Link]
+
+    @property
+    def asked(self) -> int:
+        """How many parts of civil-society texts ask for it."""
+        return sum(len(asks) for _, asks in self.asks)
+
+    def links(self) -> list[Link]:
+        """Return the links of all entries."""
+        entries = [entry for found in (*self.standards.values(), *(asks for _, asks in self.asks)) for entry in found]
+        return [*(link for entry in entries for link in entry.links), *self.tensions]
+
+
+def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
+    """Return the briefing on an objective, by its key."""
+    objective = atlas.thing(key)
+    parts = [objective, *atlas.down(key)]
+    outgoing = [link for one in parts for link in atlas.links_from(one.key) if choice.takes(link)]
+    incoming = [link for one in parts for link in atlas.links_to(one.key) if choice.takes(link)]
+    behind = _entries(atlas, ((link.object, link) for link in outgoing if link.predicate in STANDARDS))
+    standards = {name: [one for one in behind if _group(one.thing) == name] for name in GROUPS}
+    asks = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
+    asks.sort(key=lambda one: one.thing.order)
+    texts = [(text, [one for one in asks if atlas.within(one.thing.key, text.key)]) for text in atlas.civil_society_texts()]
+    tensions = [link for link in incoming if link.predicate == TENSION]
+    return Brief(
+        objective,
+        next((one for one in parts if one.is_a("Commitment")), None),
+        [one for one in parts if one.is_a("Action")],
+        {name: found for name, found in standards.items() if found},
+        [(text, found) for text, found in texts if found],
+        sorted(tensions, key=lambda link: (-link.confidence, link.iri)),
+    )
+
+
+def _group(one: Thing) -> str:
+    # The ILO has protocols and guidelines too: who looks for its standards looks for these.
+    return "ilo" if one.publisher == "actor/ilo" else next((name for name, kinds in GROUPS.items() if one.is_a(*kinds)), "")
+
+
+def _entries(atlas: Atlas, ends: Iterable[tuple[str, Link]]) -> list[Entry]:
+    found: dict[str, list[Link]] = {}
+    for key, link in ends:
+        found.setdefault(key, []).append(link)
+    entries = [Entry(atlas.thing(key), _surest_first(atlas, links)) for key, links in found.items()]
+    return sorted(entries, key=lambda one: (-one.surest.confidence, -len(one.links), natural_key(one.thing.key)))
+
+
+def _surest_first(atlas: Atlas, links: Sequence[Link]) -> tuple[Link, ...]:
+    # Among links as sure as each other the one to an action says more than the one to the whole objective.
+    def rank(link: Link) -> tuple[float, bool]:
+        return link.confidence, any(atlas.thing(end).is_a("Action") for end in (link.subject, link.object))
+
+    surest = max(links, key=rank)
+    return surest, *(link for link in links if link is not surest)

@@ -1,0 +1,155 @@
+"""A text as one document to be read: its units in order, the places of notes and names in their words, and what is linked to each. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph_service.corpus.atlas import Atlas, Link, Thing
+
+GROUPS: Mapping[str, tuple[str, str]] = {
+    "names": ("from", "cites"),
+    "standards": ("from", "reinforcedBy"),
+    "goals": ("from", "relatedMatch"),
+    "answers": ("from", "addresses"),
+    "asks": ("to", "addresses"),
+    "named_by": ("to", "cites"),
+    "tensions": ("both", "tensionWith"),
+}
+"""What stands in the margin: by name, the direction and the property of the links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words. ``name`` is what they name, ``note`` a footnote called after them, ``starts`` a unit that begins with them."""
+
+    words: str
+    name: Thing | None = None
+    note: Thing | None = None
+    starts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A provision on the page.
+
+    ``form`` is how it looks: ``title``, ``heading``, ``subheading``, ``minor`` (a heading inside an objective), ``item``, ``note`` or
+    ``text``; ``depth`` is how far it is set in.
+    """
+
+    thing: Thing
+    anchor: str
+    form: str
+    depth: int
+    runs: tuple[Run, ...]
+    margin: Mapping[str, Sequence[tuple[Thing, float]]]
+    notes: tuple[Thing, ...] = ()
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether the contents list it."""
+        return self.form in ("heading", "subheading")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document on the page: its body and its footnotes."""
+
+    document: Thing
+    body: Sequence[Unit]
+    notes: Sequence[Unit]
+
+
+def read(atlas: Atlas, key: str) -> Reading:
+    """Return a document, ready to be shown."""
+    notes: dict[str, list[Thing]] = {}
+    every = sorted(atlas.down(key), key=lambda one: one.order)
+    for one in every:
+        if one.note_of:
+            notes.setdefault(one.note_of, []).append(one)
+    # The sentences of a commitment stand inside it: their words are its words.
+    units = [_unit(atlas, key, one, notes) for one in every if not one.is_a("CommitmentSentence")]
+    body = [unit for unit in units if unit.form != "note"]
+    return Reading(atlas.thing(key), body, [unit for unit in units if unit.form == "note"])
+
+
+def anchor(document: str, key: str) -> str:
+    """Return the fragment of a provision in its document's page: its path without what all share."""
+    shared = document.partition("/")[0] + "/"
+    return key.removeprefix(document + "/") if key.startswith(document + "/") else key.removeprefix(shared)
+
+
+def _unit(atlas: Atlas, document: str, one: Thing, notes: Mapping[str, Sequence[Thing]]) -> Unit:
+    sentences = [part for part in atlas.parts(one.key) if part.is_a("CommitmentSentence")]
+    # What stands under a title is not set in; what stands under a paragraph or an item is.
+    above = [atlas.thing(key) for key in list(atlas.climb(one.key))[1:]]
+    return Unit(
+        one,
+        anchor(document, one.key),
+        _form(atlas, one),
+        sum(1 for whole in above if whole.order and not whole.is_a("Heading", "Objective", "Priority")),
+        _runs(atlas, document, one, sentences, notes.get(one.key, ())),
+        _margin(atlas, [one, *sentences]),
+        tuple(notes.get(one.key, ())),
+    )
+
+
+def _form(atlas: Atlas, one: Thing) -> str:
+    if one.is_a("Footnote"):
+        return "note"
+    if one.is_a("Heading"):
+        if one.order == 1:
+            return "title"
+        if atlas.thing(one.whole).order:
+            return "minor" if atlas.thing(one.whole).is_a("Objective") else "subheading"
+        return "subheading" if one.heading else "heading"
+    if one.is_a("Objective", "Priority"):
+        return "subheading"
+    return (
+        "item"
+        if one.is_a("Action", "PriorityItem") or (one.marker and atlas.thing(one.whole).is_a("Paragraph", "Recommendation"))
+        else "text"
+    )
+
+
+def _runs(atlas: Atlas, document: str, one: Thing, sentences: Iterable[Thing], notes: Sequence[Thing]) -> tuple[Run, ...]:
+    text = one.text
+    named: dict[tuple[int, int], Thing] = {}
+    starts: dict[int, str] = {}
+    done = 0
+    for part in (one, *sentences):
+        begin = text.find(part.text, done) if part is not one else 0
+        if part is not one:
+            starts[begin] = anchor(document, part.key)
+            done = begin + len(part.text)
+        for link in atlas.links_from(part.key):
+            if link.predicate == "cites":
+                named |= {(begin + span.start, begin + span.end): atlas.thing(link.object) for span in link.words(part.key)}
+    calls = {note.note_offset: note for note in notes}
+    cuts = sorted({0, len(text), *starts, *calls, *(place for span in named for place in span)})
+    found = []
+    for begin, end in pairwise(cuts):
+        name = next((thing for (start, stop), thing in named.items() if start <= begin and end <= stop), None)
+        found.append(Run(text[begin:end], name, calls.get(end), starts.get(begin, "")))
+    return tuple(found)
+
+
+def _margin(atlas: Atlas, things: Sequence[Thing]) -> dict[str, Sequence[tuple[Thing, float]]]:
+    found: dict[str, Sequence[tuple[Thing, float]]] = {}
+    for name, (direction, predicate) in GROUPS.items():
+        best: dict[str, float] = {}
+        for one in things:
+            for other, link in _ends(atlas, one, direction):
+                if link.predicate == predicate:
+                    best[other] = max(best.get(other, 0.0), link.confidence)
+        if best:
+            found[name] = sorted(
+                ((atlas.thing(key), sure) for key, sure in best.items()), key=lambda pair: (-pair[1], pair[0].order, pair[0].key)
+            )
+    return found
+
+
+def _ends(atlas: Atlas, one: Thing, direction: str) -> Iterable[tuple[str, Link]]:
+    if direction in ("from", "both"):
+        yield from ((link.object, link) for link in atlas.links_from(one.key))
+    if direction in ("to", "both"):
+        yield from ((link.subject, link) for link in atlas.links_to(one.key))

@@ -1,0 +1,75 @@
+"""``/read/gcm`` and ``/read/<document>``: a text as one document, with anchors, notes, and a margin of what is linked to each part."""
+
+import asyncio
+from collections import OrderedDict
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from graph_service.corpus.atlas import GCM_TEXT, Atlas, Thing
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.explore import document as reading
+from graph_service.errors import NotFoundError
+from graph_service.http.responses import read_page_parameters
+from graph_service.pages.comparison import LANG, draw, language_of, send, show
+from graph_service.pages.i18n import Language
+
+_KEPT = 8
+
+
+class Readings:
+    """The handlers; the atlas is read once for each version of the dataset."""
+
+    def __init__(self, atlas: PerVersion[Atlas]) -> None:
+        self._atlas = atlas
+        self._drawn: OrderedDict[tuple[str, str, Language], bytes] = OrderedDict()
+
+    async def shelf(self, request: Request) -> Response:
+        """List the texts."""
+        values = read_page_parameters(request, (LANG,))
+        _, atlas = await self._atlas.get()
+        documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
+        documents.sort(key=lambda one: one.key)
+        first = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
+        shelves = [[one for one in first if one in documents], [one for one in documents if one not in first]]
+        rows = [[(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in shelf] for shelf in shelves]
+        return show(request, "reading_shelf.html", language_of(request, values), shelves=rows)
+
+    async def document(self, request: Request) -> Response:
+        """Show a text."""
+        values = read_page_parameters(request, (LANG,))
+        version, atlas = await self._atlas.get()
+        name = request.path_params["document"].strip("/")
+        key = GCM_TEXT if name == "gcm" else name
+        language = language_of(request, values)
+        text = next((one for one in atlas.climb(key) if not atlas.thing(one).order), key)
+        if text != key:
+            # A part is read in its place, where what its text is stands at the head.
+            there = f"{_path(atlas.thing(text))}#{reading.anchor(text, key)}"
+            return RedirectResponse(language.link(there), 303, headers={"Vary": "Accept-Language"})
+        if not any(part.order for part in atlas.parts(key)):
+            raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
+        # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.
+        place = (version, request.url.path, language)
+        body = self._drawn.get(place)
+        if body is None:
+            shown = {"reading": reading.read(atlas, key), "compact": key == GCM_TEXT, "words": atlas.parts(key)[0].language or "en"}
+            body = await asyncio.to_thread(draw, request, "reading.html", language, **shown)
+            self._drawn[place] = body
+            while len(self._drawn) > _KEPT:
+                self._drawn.popitem(last=False)
+        return send(request, body, language)
+
+
+def _path(one: Thing) -> str:
+    return "/read/gcm" if one.key == GCM_TEXT else f"/read/{one.key}"
+
+
+def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
+    """Return the paths with their handlers."""
+    pages = Readings(atlas)
+    return [
+        Route("/read", pages.shelf, methods=["GET", "HEAD"]),
+        Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
+    ]

@@ -1,0 +1,123 @@
+"""The first page: what this is, for whom, in numbers of today, with questions to try."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from graph_service import __version__, package_data
+from graph_service.corpus import select
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.saved_queries import SavedQuery, read_queries
+from graph_service.endpoints.queries.translations import in_words
+from graph_service.endpoints.resources.endpoint import allowed, choose, reads, redirect, speaks
+from graph_service.http import answer_cache
+from graph_service.http.addresses import HTML, OFFERS
+from graph_service.http.disconnect import Watch
+from graph_service.http.exchange import CORS, Exchange, Header
+from graph_service.namespaces import BASE
+from graph_service.pages import environment
+from graph_service.pages.i18n import Language
+from graph_service.rdf.formats import JSON
+from graph_service.rdf.ordering import natural_key
+from graph_service.store.interface import Limits, Query, Store
+
+_QUESTIONS = (
+    "ilo-behind-objective",
+    "civil-society-behind-objective",
+    "asks-no-objective-addresses",
+    "tensions",
+    "most-cited-instruments",
+    "joined-one-treaty-not-another",
+)
+_NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
+_CATALOGUE = "/catalog"
+_COMPACT = BASE + "gcm/final-draft-2018"
+Row = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A title on the page and the IRI it leads to."""
+
+    iri: str
+    title: str
+    language: str
+
+
+@lru_cache(maxsize=1)
+def questions() -> list[SavedQuery]:
+    """Return the questions to try, from the saved queries."""
+    saved = read_queries(package_data.queries())
+    return [saved[name] for name in _QUESTIONS]
+
+
+class HomeEndpoint:
+    """``/``: a page for people; who asks for RDF is sent to the catalogue."""
+
+    def __init__(self, store: Store, limits: Limits) -> None:
+        self._store = store
+        query = files("graph_service.endpoints.explore").joinpath("queries", "home.rq").read_text(encoding="utf-8")
+
+        async def read() -> list[Row]:
+            answer = await store.query(Query(query, JSON, limits, client=select.CLIENT))
+            found: list[Row] = json.loads(await answer.read())["results"]["bindings"]
+            return found
+
+        # One question for all who come at the same time, the first of them after the start.
+        self._rows = PerVersion(store, read)
+        self._drawn: tuple[list[Row] | None, dict[Language, bytes]] = (None, {})
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request."""
+        if not await allowed(exchange):
+            return
+        choice = choose(exchange, None, (HTML, *(offer for offer in OFFERS if offer is not HTML)))
+        if choice.format is not HTML:
+            await redirect(exchange, 303, _CATALOGUE)
+            return
+        version = self._store.version
+        reader = reads(exchange)
+        tag = answer_cache.etag(version, answer_cache.request_key("home", __version__, reader.code, str(reader.asked)))
+        headers: list[Header] = [
+            (b"content-type", choice.content_type.encode()),
+            *speaks(reader),
+            (b"cache-control", b"no-cache"),
+            (b"link", b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'),
+            (b"etag", tag),
+            *CORS,
+            *environment.SECURITY,
+        ]
+        if version and answer_cache.matches(exchange.header(b"if-none-match"), tag):
+            await exchange.respond(304, headers)
+            return
+        _, rows = await Watch(exchange).over(self._rows.get())
+        if self._drawn[0] is not rows:
+            self._drawn = rows, {}
+        drawn = self._drawn[1]
+        body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
+        await exchange.respond(200, headers, body)
+
+
+def _page(rows: list[Row], reader: Language) -> bytes:
+    numbers = {row["what"]["value"]: int(row["count"]["value"]) for row in rows if "count" in row}
+    return environment.render(
+        "home.html",
+        numbers=[(what, numbers.get(what, 0)) for what in _NUMBERS],
+        objectives=_titles(rows, "objective"),
+        priorities=_titles(rows, "priority"),
+        texts=_titles(rows, "text"),
+        questions=[(one, in_words(one, reader)) for one in questions()],
+        **environment.speak(reader, "/"),
+    )
+
+
+def _titles(rows: list[Row], what: str) -> list[Entry]:
+    found = [row for row in rows if row["what"]["value"] == what]
+
+    def place(row: Row) -> tuple[object, ...]:
+        thing = row["thing"]["value"]
+        return thing != _COMPACT, natural_key(row.get("place", {"value": ""})["value"]), thing
+
+    found.sort(key=place)
+    return [Entry(row["thing"]["value"], row["title"]["value"], row["title"].get("xml:lang", "")) for row in found]

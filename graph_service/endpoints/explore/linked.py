@@ -1,0 +1,108 @@
+"""What a page of comparison shows, for programs: links as JSON-LD in the words of the vocabulary, and rows as CSV. Pure."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph_service.corpus.atlas import GCMO, Atlas, Link
+from graph_service.endpoints.explore.flow import Flow
+from graph_service.endpoints.explore.gaps import Gaps
+from graph_service.endpoints.explore.matrix import Matrix
+from graph_service.endpoints.explore.standings import Table
+from graph_service.namespaces import BASE, PREFIXES
+
+CONTEXT = {
+    "gcm": BASE,
+    "gcmo": GCMO,
+    "rdf": PREFIXES["rdf"],
+    "Link": "gcmo:Link",
+    "subject": {"@id": "rdf:subject", "@type": "@id"},
+    "predicate": {"@id": "rdf:predicate", "@type": "@id"},
+    "object": {"@id": "rdf:object", "@type": "@id"},
+    "basis": {"@id": "gcmo:basis", "@type": "@id"},
+    "confidence": {"@id": PREFIXES["sssom"] + "confidence", "@type": PREFIXES["xsd"] + "double"},
+    "rationale": {"@id": "gcmo:rationale", "@language": "en"},
+    "evidence": {"@id": "gcmo:evidence", "@type": "@id"},
+    "exact": {"@id": PREFIXES["oa"] + "exact", "@language": "en"},
+    "source": {"@id": PREFIXES["oa"] + "hasSource", "@type": "@id"},
+}
+"""Given inside the answer, so that a program needs no second request."""
+_SKOS_MATCHES = {"relatedMatch": PREFIXES["skos"] + "relatedMatch"}
+
+
+def json_ld(atlas: Atlas, links: Iterable[Link]) -> dict[str, Any]:
+    """Return links as JSON-LD: each with subject, predicate, object, basis, confidence, reason and the words it rests on."""
+    return {"@context": CONTEXT, "@graph": [_link(atlas, link) for link in dict.fromkeys(links)]}
+
+
+def _link(atlas: Atlas, link: Link) -> dict[str, Any]:
+    words = [
+        {
+            "source": atlas.thing(span.source).iri,
+            "exact": {"@value": found.text[span.start : span.end], "@language": found.language or "en"},
+        }
+        for span in link.spans
+        if (found := atlas.thing(span.source)).text
+    ]
+    return {
+        "@id": link.iri,
+        "@type": "Link",
+        "subject": atlas.thing(link.subject).iri,
+        "predicate": _SKOS_MATCHES.get(link.predicate, GCMO + link.predicate),
+        "object": atlas.thing(link.object).iri,
+        "basis": GCMO + link.basis,
+        "confidence": link.confidence,
+        **({"rationale": link.reason} if link.reason else {}),
+        "evidence": words,
+    }
+
+
+def matrix_rows(matrix: Matrix) -> Iterable[Sequence[object]]:
+    """Yield a header and one row for each pair that is linked."""
+    yield "row", "row_label", "column", "column_label", "links", "tensions", "highest_confidence"
+    for row in matrix.rows:
+        for column in matrix.columns:
+            cell = matrix.cell(row, column)
+            if found := (*cell.joins, *cell.tensions):
+                highest = max(link.confidence for link in found)
+                yield row.iri, row.title, column.iri, column.title, cell.count, len(cell.tensions), highest
+
+
+def flow_rows(flow: Flow) -> Iterable[Sequence[object]]:
+    """Yield a header and one row for each ribbon."""
+    yield "from", "from_label", "to", "to_label", "links"
+    for ribbon in (*flow.first, *flow.second):
+        yield ribbon.source.iri, ribbon.source.title, ribbon.target.iri, ribbon.target.title, ribbon.count
+
+
+def gap_rows(atlas: Atlas, gaps: Gaps) -> Iterable[Sequence[object]]:
+    """Yield a header and one row for each gap."""
+    yield "gap", "subject", "subject_label", "words", "object", "object_label", "confidence", "reason"
+    for open_ask in gaps.asks:
+        yield "ask no objective takes up", open_ask.ask.iri, open_ask.ask.label, open_ask.ask.text, "", "", "", ""
+    for name, found in (("objective without ILO standard", gaps.without_ilo), ("objective no ask addresses", gaps.unasked)):
+        for one in found:
+            yield name, one.iri, one.label, one.title, "", "", "", ""
+    for link in gaps.tensions:
+        subject, target = atlas.thing(link.subject), atlas.thing(link.object)
+        yield "tension", subject.iri, subject.label, subject.text, target.iri, target.label, link.confidence, link.reason
+
+
+def standing_rows(table: Table) -> Iterable[Sequence[object]]:
+    """Yield a header and one row for each State and treaty, also where nothing is recorded."""
+    yield "state", "state_label", "code", "treaty", "treaty_label", "standing", "party_since", "as_of"
+    for state in table.states:
+        for treaty in table.treaties:
+            found = table.standings.get((state.key, treaty.key))
+            known = (
+                (found.standing, found.since, found.as_of) if found else ("no action recorded", "", table.as_of[0] if table.as_of else "")
+            )
+            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, *known
+
+
+def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
+    """Return rows as CSV (RFC 4180) in UTF-8."""
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()

@@ -1,0 +1,297 @@
+"""``/explore``, ``/gaps`` and ``/states``: the texts against each other, as pages that need no scripts, as CSV and as JSON-LD.
+
+The view is in the address: every filter is a plain GET form, every cell and ribbon a link to the words it rests on.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing, key_of
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
+from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.http.responses import Parameter, read_page_parameters, reply
+from graph_service.pages.comparison import (
+    BASES,
+    BASIS,
+    CONFIDENCE,
+    CONFIDENCES,
+    CSV_TYPE,
+    FORMAT,
+    LANG,
+    choice_of,
+    language_of,
+    one_of,
+    show,
+)
+from graph_service.pages.environment import level
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, Format, choose
+
+VIEWS = ("priorities", "instruments", "flow")
+GROUPS = tuple(matrix.GROUPS)
+OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
+_PATHS = ("/explore", "/gaps", "/states")
+_TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
+_OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
+_EXPLORE = (
+    Parameter("view", "priorities, instruments or flow.", {"type": "string"}),
+    Parameter("group", "ilo, treaties or other.", {"type": "string"}),
+    _TEXT,
+    _OBJECTIVE,
+    BASIS,
+    CONFIDENCE,
+    FORMAT,
+    LANG,
+)
+_EVIDENCE = (
+    Parameter("from", "A thing, by its path under the base.", {"type": "string"}, required=True),
+    Parameter("to", "Another.", {"type": "string"}, required=True),
+    _TEXT,
+    _OBJECTIVE,
+    BASIS,
+    CONFIDENCE,
+    FORMAT,
+    LANG,
+)
+Values = Mapping[str, str]
+
+
+class Explore:
+    """The handlers; the atlas is read once for each version of the dataset."""
+
+    def __init__(self, atlas: PerVersion[Atlas]) -> None:
+        self._atlas = atlas
+
+    async def explore(self, request: Request) -> Response:
+        """Show a matrix or the flow."""
+        values = read_page_parameters(request, _EXPLORE)
+        _, atlas = await self._atlas.get()
+        view = one_of(values, "view", VIEWS)
+        texts = atlas.civil_society_texts()
+        text = one_of(values, "text", tuple(one.key for one in texts) or ("",))
+        group = one_of(values, "group", GROUPS)
+        objective = _objective(atlas, values)
+        # The whole flow is legible only where editors are sure; one objective shows more.
+        usual = "0.85" if view == "flow" and not objective else "0.7"
+        choice = choice_of(values, usual)
+        shown: dict[str, Any] = {"view": view}
+        links: Iterable[Link]
+        if view == "flow":
+            found = flow.chain(atlas, text, objective, choice)
+            shown |= {"flow": found, "chart": _chart(found)}
+            links, rows = found.links(), linked.flow_rows(found)
+        else:
+            table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
+            shown |= {"matrix": table}
+            links, rows = table.links(), linked.matrix_rows(table)
+        what = _format(request, values)
+        if what is not HTML:
+            return _data(request, what, atlas, links, rows)
+        shown |= _filters(choice, values) | {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
+        shown |= {"objective": objective, "objectives": matrix.objectives(atlas)}
+        return show(request, "explore.html", language_of(request, values), **shown)
+
+    async def evidence(self, request: Request) -> Response:
+        """Show the words behind a cell or a ribbon."""
+        values = read_page_parameters(request, _EVIDENCE)
+        _, atlas = await self._atlas.get()
+        one, other = _thing(atlas, values["from"]), _thing(atlas, values["to"])
+        choice = choice_of(values, "0")
+        links = evidence.between(atlas, one.key, other.key, frozenset(), choice)
+        legs = _legs(atlas, values, (one, other), choice)
+        every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
+        what = _format(request, values)
+        if what is not HTML:
+            return _data(request, what, atlas, every, _link_rows(atlas, every))
+        shown = {
+            "one": one,
+            "other": other,
+            "links": [evidence.show(atlas, link) for link in links],
+            "legs": [
+                (atlas.thing(key), [evidence.show(atlas, link) for link in standards], [evidence.show(atlas, link) for link in asks])
+                for key, (standards, asks) in legs.items()
+            ],
+        }
+        return show(request, "explore_evidence.html", language_of(request, values), **shown, **_filters(choice, values))
+
+    async def brief(self, request: Request) -> Response:
+        """Show an objective as a briefing."""
+        values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LANG))
+        _, atlas = await self._atlas.get()
+        number = request.path_params["number"]
+        every = matrix.objectives(atlas)
+        place = next((place for place, one in enumerate(every) if one.notation == number), None)
+        if place is None:
+            raise NotFoundError(f"There is no objective {number[:20]}.", help=f"The objectives have the numbers 1 to {len(every)}.")
+        choice = choice_of(values)
+        found = brief.of(atlas, every[place].key, choice)
+        links = found.links()
+        what = _format(request, values)
+        if what is not HTML:
+            return _data(request, what, atlas, links, _link_rows(atlas, links))
+        shown = {
+            "brief": found,
+            "objective": found.objective,
+            "atlas": atlas,
+            "seen": {link.iri: evidence.show(atlas, link) for link in links},
+            "tensions": [evidence.show(atlas, link) for link in found.tensions],
+            "previous": every[place - 1] if place else None,
+            "next": every[place + 1] if place + 1 < len(every) else None,
+        }
+        return show(request, "brief.html", language_of(request, values), **shown, **_filters(choice, values))
+
+    async def briefs(self, request: Request) -> Response:
+        """List the briefings, with the counts of what each holds."""
+        values = read_page_parameters(request, (LANG,))
+        _, atlas = await self._atlas.get()
+        found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
+        return show(request, "briefs.html", language_of(request, values), briefs=found)
+
+    async def method(self, request: Request) -> Response:
+        """Say how links are made and what the confidence of one means, with the counts of what is here."""
+        values = read_page_parameters(request, (LANG,))
+        _, atlas = await self._atlas.get()
+        bases = Counter(link.basis for link in atlas.links)
+        levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
+        texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
+        return show(request, "method.html", language_of(request, values), bases=bases, levels=levels, texts=texts)
+
+    async def gaps(self, request: Request) -> Response:
+        """Show what is missing between the texts."""
+        values = read_page_parameters(request, (FORMAT, LANG))
+        _, atlas = await self._atlas.get()
+        found = gaps.find(atlas)
+        what = _format(request, values)
+        if what is not HTML:
+            links = [*found.tensions, *(link for one in found.asks for link in one.nearest)]
+            return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
+        tensions = [evidence.show(atlas, link) for link in found.tensions]
+        return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)
+
+    async def states(self, request: Request) -> Response:
+        """Show where States stand under the treaties behind an objective."""
+        values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
+        _, atlas = await self._atlas.get()
+        objective = _objective(atlas, values)
+        choice = choice_of(values)
+        found = standings.table(atlas, objective, choice)
+        what = _format(request, values)
+        if what is not HTML:
+            links = [link for links in found.behind.values() for link in links]
+            return _data(request, what, atlas, links, linked.standing_rows(found))
+        shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
+        return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values))
+
+
+def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
+    """Return the paths with their handlers, each page also under ``.csv`` and ``.jsonld``."""
+    pages = Explore(atlas)
+    handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
+        zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
+    )
+    handlers["/explore/evidence"] = pages.evidence
+    handlers["/brief/{number}"] = pages.brief
+    found: list[BaseRoute] = [
+        Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
+        Route("/method", pages.method, methods=["GET", "HEAD"]),
+    ]
+    for path, handler in handlers.items():
+        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", "")]
+    return found
+
+
+def _format(request: Request, values: Values) -> Format:
+    suffix = request.url.path.rpartition(".")[2]
+    return choose(request.headers.get("accept"), suffix if suffix in ("csv", "jsonld") else values.get("format"), OFFERS).format
+
+
+def _data(request: Request, what: Format, atlas: Atlas, links: Iterable[Link], rows: Iterable[Sequence[object]]) -> Response:
+    if what is CSV:
+        return reply(request, linked.csv_bytes(rows), CSV_TYPE)
+    return reply(request, json.dumps(linked.json_ld(atlas, links), ensure_ascii=False).encode(), what.types[0])
+
+
+def _filters(choice: Choice, values: Values) -> dict[str, Any]:
+    kept = {name: value for name, value in values.items() if name not in ("lang", "format")}
+    return {"choice": choice, "bases": BASES, "confidences": CONFIDENCES, "kept": kept}
+
+
+def _objective(atlas: Atlas, values: Values) -> str:
+    given = values.get("objective", "")
+    if not given:
+        return ""
+    key = f"gcm/objective/{given}" if given.isdigit() else key_of(given)
+    if not atlas.thing(key).is_a("Objective"):
+        raise BadRequestError(f"objective must be a number from 1 to 23, not {given[:40]!r}.")
+    return key
+
+
+def _thing(atlas: Atlas, given: str) -> Thing:
+    key = key_of(given.strip("/"))
+    if key not in atlas.things:
+        raise NotFoundError(f"There is nothing named {key[:80]} to compare.")
+    return atlas.thing(key)
+
+
+def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choice) -> dict[str, tuple[list[Link], list[Link]]]:
+    """Return, for a convention and an ask, the parts of the Compact that join them: the links to the convention and those of the ask."""
+    convention, ask = ends
+    if not convention.is_a("ILOConvention") or not ask.order or ask.is_a("Objective"):
+        return {}
+    ribbon = flow.between(flow.chain(atlas, atlas.document(ask.key), _objective(atlas, values), choice), convention.key, ask.key)
+    found: dict[str, tuple[list[Link], list[Link]]] = {}
+    for leg in ribbon.legs if ribbon else ():
+        if leg.standard:
+            standards, asks = found.setdefault(leg.standard.subject, ([], []))
+            standards += [leg.standard] if leg.standard not in standards else []
+            asks += [leg.ask] if leg.ask not in asks else []
+    return dict(sorted(found.items(), key=lambda item: atlas.thing(item[0]).order))
+
+
+def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:
+    yield (
+        "link",
+        "subject",
+        "subject_label",
+        "predicate",
+        "object",
+        "object_label",
+        "basis",
+        "confidence",
+        "reason",
+        "subject_words",
+        "object_words",
+    )
+    for link in links:
+        ends = [atlas.thing(link.subject), atlas.thing(link.object)]
+        words = [" … ".join(end.text[span.start : span.end] for span in link.words(end.key)) for end in ends]
+        subject, target = ends
+        yield (
+            link.iri,
+            subject.iri,
+            subject.label,
+            link.predicate,
+            target.iri,
+            target.title,
+            link.basis,
+            link.confidence,
+            link.reason,
+            *words,
+        )
+
+
+def _chart(found: flow.Flow) -> dict[str, Any]:
+    columns = (found.objectives, found.conventions, found.asks)
+    nodes = [
+        {"name": one.key, "depth": depth, "short": one.notation or one.label, "title": one.title}
+        for depth, things in enumerate(columns)
+        for one in things
+    ]
+    ribbons = [{"source": one.source.key, "target": one.target.key, "value": one.count} for one in (*found.first, *found.second)]
+    return {"nodes": nodes, "links": ribbons}

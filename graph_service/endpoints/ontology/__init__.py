@@ -1,0 +1,1 @@
+"""``/ontology``: the vocabulary as RDF and as a page."""

@@ -1,0 +1,227 @@
+"""``/sparql``: the query operation of the SPARQL 1.1 Protocol (§2.1), and the service description where no query is given.
+
+The hot path of the service. A request seen before is answered from the cache by its bytes alone; every other one is read, checked, given
+its format, and evaluated by the store.
+"""
+
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from graph_service.endpoints.protocol.query_request import Asked, read
+from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
+from graph_service.federation import JointQueries
+from graph_service.http import answer_cache, problems
+from graph_service.http.answer_cache import AnswerCache, Entry, RawKey
+from graph_service.http.disconnect import Watch
+from graph_service.http.exchange import CORS, QUERIES, Exchange, Header
+from graph_service.rdf import formats
+from graph_service.sparql.tokens import Form, check_iri, form
+from graph_service.store import offload
+from graph_service.store.interface import Answer, Limits, Query, Store
+
+ALLOW = "GET, HEAD, POST, OPTIONS"
+_LONGEST = 2 * 2**20
+_LONGEST_BODY = 4 * _LONGEST
+"""Bytes of a request: percent-encoding makes up to three of one, and the dataset has a place too."""
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to answer: the query, the format, whether the answer may be kept (``lasting``) under ``key``, and whether it asks partners."""
+
+    query: Query
+    choice: formats.Choice
+    lasting: bool
+    key: bytes
+    joint: bool = False
+
+    def headers(self, tag: bytes = b"") -> list[Header]:
+        """Return the headers of the answer; ``tag`` is its ETag, if it has one."""
+        first: list[Header] = [(b"content-type", self.choice.content_type.encode()), (b"vary", b"Accept"), *CORS]
+        if not self.lasting:
+            return [*first, (b"cache-control", b"no-store")]
+        return [*first, (b"etag", tag), (b"cache-control", b"no-cache")]
+
+
+class QueryEndpoint:
+    """The endpoint. ``union`` and ``writable`` are what the service description says."""
+
+    def __init__(
+        self,
+        store: Store,
+        answers: AnswerCache,
+        limits: Limits,
+        *,
+        most_body: int,
+        public_url: str = "",
+        union: bool = True,
+        writable: bool = False,
+        joint: JointQueries | None = None,
+    ) -> None:
+        self._store = store
+        self._answers = answers
+        self._limits = limits
+        self._most_body = most_body
+        self._public_url = public_url
+        self._union = union
+        self._writable = writable
+        self._joint = joint
+        self._description = (
+            files("graph_service.endpoints.protocol").joinpath("queries", "service_description.rq").read_text(encoding="utf-8")
+        )
+
+    @property
+    def most_seconds(self) -> float:
+        """The longest an evaluation may take."""
+        return self._limits.seconds
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request."""
+        body = b""
+        content_type: str | None = None
+        match exchange.method:
+            case "GET" | "HEAD":
+                pass
+            case "POST":
+                content_type = exchange.header(b"content-type")
+                body = await exchange.body(min(self._most_body, _LONGEST_BODY), QUERIES)
+            case "OPTIONS":
+                await problems.preflight(exchange, ALLOW)
+                return
+            case _:
+                raise problems.not_allowed(exchange, ALLOW)
+        accept = exchange.header(b"accept")
+        raw: RawKey = (exchange.scope["query_string"], (accept or "*/*").encode("latin-1"), (content_type or "").encode("latin-1"), body)
+        # A POST that does not say what it sends would be taken for a GET.
+        entry = None if exchange.method == "POST" and not content_type else self._answers.by_request(self._store.version, raw)
+        if entry:
+            await _send(exchange, entry)
+            return
+        query_string = exchange.scope["query_string"]
+
+        def understand() -> tuple[Asked, Plan | None]:
+            asked = read(exchange.method, query_string, content_type, body, self._limits.seconds)
+            return asked, self.plan(asked, accept, exchange.client)
+
+        asked, plan = await offload.read(len(query_string) + len(body), understand)
+        # The service description names the address that the client used, which is not among these bytes.
+        await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else ())
+
+    def plan(self, asked: Asked, accept: str | None, client: str) -> Plan | None:
+        """Return how to answer what is asked; None if that is the service description.
+
+        Raises:
+            ContentTooLargeError: the query is longer than anybody should have to read.
+            WrongEndpointError: it is an update.
+            NotAcceptableError: no format on offer is accepted.
+
+        """
+        if asked.text is None:
+            return None
+        if len(asked.text) > _LONGEST:
+            raise ContentTooLargeError(
+                f"The query has more than {_LONGEST:,} characters.",
+                help="Ask in several queries, each with a part of the values.",
+                limit="query",
+                maximum=_LONGEST,
+            )
+        kind = form(asked.text)
+        if kind is Form.UPDATE:
+            raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
+        choice = formats.choose_for_query(accept, asked.formats, formats.RDF if kind.is_graph else formats.RESULTS)
+        query = Query(asked.text, choice.format, self._limits_for(asked), asked.default_graphs, asked.named_graphs, client=client)
+        lowered = asked.text.lower()
+        joint = self._joint is not None and "service" in lowered
+        return Plan(query, choice, not _changes(lowered), _key(query, choice), joint)
+
+    def _limits_for(self, asked: Asked) -> Limits:
+        return self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
+
+    def _describe(self, exchange: Exchange, asked: Asked, accept: str | None) -> Plan:
+        takes = _takes_rdf(accept, asked.formats)
+        choice = formats.choose_for_query(accept, asked.formats, formats.RDF) if takes else formats.Choice(formats.TURTLE, "text/turtle")
+        endpoint = check_iri(exchange.origin(self._public_url) + exchange.path, "The address of the service")
+        bindings = {
+            "endpoint": f"<{endpoint}>",
+            "dataset": f"<{endpoint}#dataset>",
+            "default": f"<{endpoint}#default-graph>",
+            "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
+            "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
+            "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint and self._joint.partners else 'EmptyGraphs'}>",
+        }
+        query = Query(self._description, choice.format, self._limits_for(asked), bindings=bindings, client=exchange.client)
+        return Plan(query, choice, lasting=True, key=_key(query, choice))
+
+    async def _answer(self, exchange: Exchange, plan: Plan, raw: RawKey) -> None:
+        query, key = plan.query, plan.key
+        prepared = await Watch(exchange).over(self._joint.prepare(query)) if self._joint and plan.joint else None
+        if prepared:
+            # What a partner answered is not ours to promise: a joint query has no ETag and is not kept.
+            plan = replace(plan, lasting=False)
+        known = exchange.header(b"if-none-match")
+        if plan.lasting:
+            version = self._store.version
+            entry = self._answers.get(version, key, raw)
+            if entry:
+                await _send(exchange, entry)
+                return
+            if known and version and answer_cache.names(known, tag := answer_cache.etag(version, key, strong=self._store.repeats)):
+                await exchange.respond(304, plan.headers(tag))
+                return
+        watch = Watch(exchange)
+        answer = await watch.over(self._store.query(prepared.query if prepared else query))
+        if prepared:
+            exchange.notes["partner_calls"] = prepared.calls
+            prepared.check(answer)
+        # The version that was asked, which a write may have replaced since.
+        tag = answer_cache.etag(answer.version, key, strong=self._store.repeats)
+        headers = plan.headers(tag)
+        if plan.lasting and answer_cache.matches(known, tag):
+            answer.cancel()
+            await exchange.respond(304, headers)
+            return
+        whole = await self._deliver(exchange, watch, answer, headers)
+        exchange.notes["evaluation_ms"] = round(answer.seconds * 1000, 2)
+        if plan.lasting and whole is not None and answer.version == self._store.version:
+            self._answers.put(answer.version, key, raw, Entry(tag, headers, whole))
+
+    async def _deliver(self, exchange: Exchange, watch: Watch, answer: Answer, headers: list[Header]) -> bytes | None:
+        whole = answer.whole
+        if whole is not None:
+            await exchange.respond(200, headers, whole)
+            return whole
+        return await watch.over(exchange.stream(200, headers, answer, keep=self._answers.largest))
+
+
+def _key(query: Query, choice: formats.Choice) -> bytes:
+    # No blank is in an IRI.
+    default = "-" if query.default_graphs is None else " ".join(query.default_graphs)
+    named = "-" if query.named_graphs is None else " ".join(query.named_graphs)
+    return answer_cache.request_key(query.text, choice.content_type, default, named, *query.bindings.values())
+
+
+def _changes(lowered: str) -> bool:
+    """Tell whether a query may call a function that has another answer each time; a word in a comment costs only a cached answer."""
+    return "rand" in lowered or "uuid" in lowered or "now" in lowered or "bnode" in lowered
+
+
+async def _send(exchange: Exchange, entry: Entry) -> None:
+    exchange.notes["cached"] = True
+    if answer_cache.matches(exchange.header(b"if-none-match"), entry.etag):
+        await exchange.respond(304, entry.headers)
+    else:
+        await exchange.respond(200, entry.headers, entry.body)
+
+
+def _takes_rdf(accept: str | None, shortcuts: tuple[str, ...]) -> bool:
+    """Tell whether a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
+    if shortcuts or accept is None:
+        return True
+    try:
+        formats.negotiate(accept, formats.RDF)
+    except NotAcceptableError:
+        if any(formats.HTML.types[0] == f"{found.type}/{found.subtype}" for found in formats.parse_accept(accept)):
+            return False
+        raise
+    return True

@@ -1,0 +1,1 @@
+"""``/queries`` and the workbench: saved queries, their answers and their pages."""

@@ -1,0 +1,200 @@
+"""The saved queries as pages: questions by topic, each with its parameters as a form, its answer as a table, and ways to take it away.
+
+The page of a query is a GET form, so that a question with its values is an address to send to somebody; with ``format=csv`` the same
+address is the table for a spreadsheet.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from graph_service.corpus.atlas import Atlas, key_of
+from graph_service.corpus.directory import Directory, name_of
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.saved_queries import Parameter, SavedQuery, Topic
+from graph_service.endpoints.queries import result_table
+from graph_service.endpoints.queries.translations import Words, columns, in_topics, in_words, topic_in_words
+from graph_service.errors import BadRequestError, ServiceError
+from graph_service.http.responses import origin
+from graph_service.namespaces import BASE, GRAPHS, PREFIXES
+from graph_service.pages.comparison import draw, send, show
+from graph_service.pages.i18n import Language, choose
+from graph_service.rdf.formats import Format
+from graph_service.sparql.tokens import Form
+from graph_service.store.interface import Answer
+
+GCMO = PREFIXES["gcmo"]
+TABLE_DOWNLOADS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+GRAPH_DOWNLOADS = (("turtle", "Turtle"), ("jsonld", "JSON-LD"), ("ntriples", "N-Triples"), ("rdfxml", "RDF/XML"))
+_DOUBLE = PREFIXES["xsd"] + "double"
+_MOST_OPTIONS = 400
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A parameter on the page: its words, its value, and the values there are to choose from (none: it is typed in)."""
+
+    name: str
+    title: str
+    help: str
+    language: str
+    value: str
+    number: bool = False
+    options: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page asks: the values of the form, the query's text with them, how to evaluate that, or what is wrong with the values."""
+
+    values: Values
+    text: str
+    evaluate: Callable[[Format], Awaitable[Answer]]
+    problem: ServiceError | None = None
+
+
+class QueryPages:
+    """Draws the pages; names of things come from the atlas."""
+
+    def __init__(self, queries: Mapping[str, SavedQuery], topics: Sequence[Topic], atlas: PerVersion[Atlas], public_url: str) -> None:
+        self._queries = queries
+        self._topics = topics
+        self._atlas = atlas
+        self._public_url = public_url
+
+    def index(self, request: Request, asked: str | None) -> Response:
+        """Return the page of all questions; ``asked`` is the language that the address names."""
+        reader = _reader(request, asked)
+        topics = [topic for topic in in_topics(self._queries, self._topics, reader) if topic[2]]
+        return show(request, "queries.html", reader, topics=topics, count=len(self._queries))
+
+    async def query(self, request: Request, query: SavedQuery, asked: Asked, directory: Directory) -> Response:
+        """Return the page of a query with the values asked, and its answer or why there is none."""
+        values, problem = asked.values, asked.problem
+        reader = _reader(request, values.get("lang"))
+        _, atlas = await self._atlas.get()
+        form, found = Form(query.form), None
+        if problem is None:
+            try:
+                found = await _read(form, asked.evaluate, Names(atlas, reader))
+            except ServiceError as error:
+                problem = error
+        given = {one.name: values[one.name] for one in query.parameters if values.get(one.name)}
+        words = in_words(query, reader)
+        plain = "turtle" if form.is_graph else "json" if form is Form.ASK else "csv"
+        formats = GRAPH_DOWNLOADS if form.is_graph else () if form is Form.ASK else TABLE_DOWNLOADS
+        body = draw(
+            request,
+            "query.html",
+            reader,
+            query=query,
+            words=words,
+            topic=next((topic_in_words(topic, reader) for topic in self._topics if topic.name == query.topic), None),
+            controls=[_control(one, words, values.get(one.name, ""), atlas, directory) for one in query.parameters],
+            answer=found,
+            names=columns(reader),
+            problem=problem,
+            downloads=[(title, _address(query, given, name)) for name, title in formats],
+            here=origin(request, self._public_url) + _address(query, given, plain),
+            text=asked.text,
+            bench=f"/sparql?{urlencode({'q': asked.text})}" if given else f"/sparql?saved={query.name}",
+        )
+        return send(request, body, reader, problem.status if problem else 200)
+
+
+class Names:
+    """What the page calls an IRI: things of the graph by their labels, terms of ours in the reader's words."""
+
+    def __init__(self, atlas: Atlas, reader: Language) -> None:
+        self._atlas = atlas
+        self._reader = reader
+        self._states = {one.key: one.name for one in atlas.states}
+
+    def __call__(self, iri: str) -> str:
+        """Return the name, or an empty one where there is none better than the IRI."""
+        if iri.startswith(GCMO):
+            local = iri.removeprefix(GCMO)
+            return next((str(self._reader.t(key)) for key in _keys(local) if self._reader.has(key)), "")
+        key = key_of(iri)
+        thing = self._atlas.things.get(key)
+        if thing:
+            return thing.label
+        if key in self._states:
+            return self._states[key]
+        if key.startswith("link/"):
+            return str(self._reader.t("resource.link"))
+        if key.startswith("quote/"):
+            return str(self._reader.t("resource.quotation"))
+        return iri.removeprefix(GRAPHS) if iri.startswith(GRAPHS) else ""
+
+
+def _keys(local: str) -> tuple[str, ...]:
+    return f"basis.{local}", f"predicate.{local}", f"kind.{local}"
+
+
+async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names) -> result_table.Shown:
+    lines = result_table.Lines()
+    answer = await evaluate(result_table.line_format(form))
+    try:
+        async for data in answer:
+            lines.feed(data)
+    finally:
+        answer.cancel()
+    return result_table.joined(result_table.read(form, lines, names))
+
+
+def _reader(request: Request, asked: str | None) -> Language:
+    return choose(asked, request.headers.get("accept-language"))
+
+
+def _address(query: SavedQuery, given: Values, name: str) -> str:
+    return f"/queries/{query.name}?{urlencode({**given, 'format': name}, safe='/')}"
+
+
+def _control(parameter: Parameter, words: Words, given: str, atlas: Atlas, directory: Directory) -> Control:
+    title, help_ = words.parameters.get(parameter.name, (parameter.title, parameter.description))
+    value = given or parameter.default.removeprefix(BASE)
+    if parameter.datatype:
+        return Control(parameter.name, title, help_, words.language, value, number=parameter.datatype == _DOUBLE)
+    kinds = (name_of(parameter.kind),) if parameter.kind else ()
+    known = directory.find(value, kinds)
+    value = key_of(known.iri) if known else value
+    options = _options(parameter, kinds, atlas)
+    if options and value not in dict(options):
+        options = [(value, value), *options]
+    return Control(parameter.name, title, help_, words.language, value, options=options)
+
+
+def _options(parameter: Parameter, kinds: tuple[str, ...], atlas: Atlas) -> list[tuple[str, str]]:
+    """Return what there is to choose from: things of the class, where they are few enough to choose among."""
+    if parameter.name == "text":
+        found = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
+    elif parameter.name == "forum":
+        found = atlas.of_kind("Forum", "Organization")
+    else:
+        found = atlas.of_kind(*kinds) if kinds else []
+    if "Treaty" in kinds:
+        # Only these have a standing of States, which is what treaties are asked about.
+        recorded = {one.treaty for one in atlas.standings}
+        found = [one for one in found if one.key in recorded] or found
+    if len(found) > _MOST_OPTIONS:
+        return []
+    if any(one.order for one in found):
+        return [(one.key, f"{one.notation}. {one.title}" if one.notation else one.title) for one in found]
+    return sorted(((one.key, one.title) for one in found), key=lambda pair: pair[1].casefold())
+
+
+def values_of(parameters: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the values that a form sends, without the fields left empty.
+
+    Raises:
+        BadRequestError: one is given twice.
+
+    """
+    if twice := [name for name, given in parameters.items() if len(given) > 1]:
+        raise BadRequestError(f"{twice[0][:40]} is given {len(parameters[twice[0]])} times; it may be given once.")
+    return {name: given[0] for name, given in parameters.items() if given[0].strip()}

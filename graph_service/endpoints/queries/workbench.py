@@ -1,0 +1,234 @@
+"""``/sparql`` in a browser: an editor that knows our prefixes and terms, with the saved queries by topic.
+
+The page is a plain form first; its script adds the editor, the results as table, chart or graph, and the same request for programs.
+A share link is ``/sparql?q=…`` (or ``?saved=<name>``): with ``query=`` the same address is the endpoint itself. Only the field of that
+form, ``format=html``, which the protocol does not know, asks for the answer as a page; the query then takes the endpoint's own way,
+limits and all.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+
+from graph_service import package_data
+from graph_service.corpus import select
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.saved_queries import SavedQuery, Topic, read_queries, read_topics
+from graph_service.endpoints.catalog.statistics import Statistics
+from graph_service.endpoints.queries import result_table
+from graph_service.endpoints.queries.translations import in_topics, in_words
+from graph_service.errors import NotFoundError, ServiceError
+from graph_service.http.compression import Compression
+from graph_service.http.dispatch import Endpoint
+from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
+from graph_service.http.responses import Parameter, origin, read_parameters
+from graph_service.namespaces import PREFIXES
+from graph_service.pages import environment, i18n
+from graph_service.pages.comparison import LANG, draw, language_of, send
+from graph_service.rdf import formats
+from graph_service.sparql.tokens import Form, form
+from graph_service.store.interface import Store
+
+PAGE = "html"
+FORMATS = ("csv", "json", "tsv", "xml", "turtle", "jsonld")
+TABLE_DOWNLOADS = ("csv", "tsv", "json", "xml")
+GRAPH_DOWNLOADS = ("turtle", "jsonld", "ntriples", "rdfxml")
+_NAMES = {
+    "csv": "CSV",
+    "tsv": "TSV",
+    "json": "JSON",
+    "xml": "XML",
+    "turtle": "Turtle",
+    "jsonld": "JSON-LD",
+    "ntriples": "N-Triples",
+    "rdfxml": "RDF/XML",
+}
+_WORDS = (
+    "running",
+    "stopped",
+    "rows",
+    "rows_shown",
+    "answered",
+    "empty",
+    "yes",
+    "no",
+    "error_at",
+    "no_chart",
+    "no_graph",
+    "failed",
+    "query",
+)
+Terms = dict[str, list[tuple[str, int]]]
+"""What the editor completes, by kind: IRIs with how many things, triples of theirs, or triples in them there are, the most first."""
+_PLACES = ("count", "seconds", "line", "column")
+"""What the script fills into our words."""
+_FIRST = "objectives"
+_PARAMETERS = (
+    Parameter("q", "A query to open in the editor.", {"type": "string"}),
+    Parameter("saved", "The name of a saved query to open.", {"type": "string"}),
+    LANG,
+)
+
+
+def or_workbench(
+    endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], compression: Compression, public_url: str = ""
+) -> Endpoint:
+    """Return the query endpoint with a page in front of it: for browsers, and for a form that asks for a page."""
+    workbench = Workbench(endpoint, store, counts, public_url)
+
+    async def answer(exchange: Exchange) -> None:
+        page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None
+        if page:
+            exchange.send = compression.sending(exchange.scope, exchange.send)
+        await (page or endpoint)(exchange)
+
+    return answer
+
+
+def asks_for_page(exchange: Exchange) -> bool:
+    """Tell whether an answer is to be a page: by ``format=html``, which is no format of the protocol, or in a browser's window.
+
+    Only browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest); a program that takes HTML among others is given results.
+    """
+    encoded = exchange.scope["query_string"]
+    if exchange.method not in ("GET", "HEAD") or b"query=" not in encoded:
+        return False
+    opened = exchange.header(b"sec-fetch-dest") == "document" and rather_a_page(exchange.header(b"accept") or "")
+    if b"format=html" not in encoded and not opened:
+        return False
+    parameters = parse_parameters(encoded)
+    return "query" in parameters and parameters.get("format", [PAGE] if opened else []) == [PAGE]
+
+
+def rather_a_page(accept: str) -> bool:
+    """Tell whether a client would rather have HTML than any format of results or RDF, as browsers do."""
+    return (
+        "text/html" in accept.lower() and formats.negotiate(accept, (*formats.RESULTS, *formats.RDF, formats.HTML)).format is formats.HTML
+    )
+
+
+def wanted(exchange: Exchange) -> bool:
+    """Tell whether a request is a person's: a GET without a query that would rather have HTML than RDF."""
+    if exchange.method not in ("GET", "HEAD") or b"query=" in exchange.scope["query_string"]:
+        return False
+    return rather_a_page(exchange.header(b"accept") or "") and "format" not in parse_parameters(exchange.scope["query_string"])
+
+
+class Workbench:
+    """The page. What the editor completes is what the dataset's own VoID description counts: its classes, properties and graphs."""
+
+    def __init__(self, endpoint: Endpoint, store: Store, counts: PerVersion[Statistics], public_url: str) -> None:
+        self._endpoint = endpoint
+        self._public_url = public_url
+
+        async def read() -> Terms:
+            _, counted = await counts.get()
+            vocabulary = await select.select(store, "corpus/terms")
+            found = {
+                "class": dict(counted.whole.classes),
+                "property": {one: size.triples for one, size in counted.whole.properties.items()},
+                "graph": {one: graph.size.triples for one, graph in counted.graphs.items()},
+            }
+            for row in vocabulary:
+                found[row["kind"].value].setdefault(row["term"].value, 0)
+            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0])) for kind, terms in found.items()}
+
+        self._terms = PerVersion(store, read)
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request with the page."""
+        try:
+            await self._open(exchange)
+        except ServiceError as error:
+            exchange.notes["problem"] = error.slug
+            exchange.notes["detail"] = error.detail
+            reader = i18n.choose(None, exchange.header(b"accept-language"))
+            await exchange.respond(error.status, environment.page_headers(reader), environment.problem(error, reader, exchange.path))
+
+    async def _open(self, exchange: Exchange) -> None:
+        values = read_parameters(exchange.scope["query_string"], _PARAMETERS, others=True)
+        queries, _ = await asyncio.to_thread(saved)
+        name = values.get("saved", "")
+        if name and name not in queries:
+            raise NotFoundError(f"There is no saved query named {name[:40]}.", help="GET /queries lists them.")
+        chosen = queries.get(name or ("" if "q" in values else _FIRST))
+        text = values.get("q") or (chosen.text if chosen else "")
+        await self._show(exchange, values, text=text, chosen=chosen if name else None)
+
+    async def run(self, exchange: Exchange) -> None:
+        """Answer the form: the page with the query in it and what it found, or why it found nothing."""
+        parameters = exchange.parameters()
+        values = {"lang": single(parameters, "lang") or ""}
+        text = single(parameters, "query") or ""
+        asked = {name: value for name, value in parameters.items() if name not in ("format", "lang")}
+        try:
+            kind = form(text)
+            found = await self._ask(exchange, asked, kind)
+        except ServiceError as error:
+            exchange.notes["problem"] = error.slug
+            exchange.notes["detail"] = error.detail
+            await self._show(exchange, values, status=error.status, text=text, problem=error)
+            return
+        downloads = [(name, _address(asked, name)) for name in (GRAPH_DOWNLOADS if kind.is_graph else TABLE_DOWNLOADS)]
+        await self._show(exchange, values, text=text, answer=found, downloads=downloads)
+
+    async def _ask(self, exchange: Exchange, asked: Parameters, kind: Form) -> result_table.Shown:
+        """Return what the endpoint itself answers, read as it streams in. Raises what the endpoint raises."""
+        lines = result_table.Lines()
+
+        async def take(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                lines.feed(message.get("body", b""))
+
+        # No condition of the browser's goes along: what it has is a page, not this answer.
+        headers = [(name, value) for name, value in exchange.scope["headers"] if name in (b"host", b"x-forwarded-for")]
+        scope = {**exchange.scope, "method": "GET", "headers": headers, "query_string": _encode(asked, result_table.line_format(kind).name)}
+        inner = Exchange(scope, exchange.receive, take, exchange.request_id)
+        try:
+            await self._endpoint(inner)
+        finally:
+            exchange.notes.update(inner.notes)
+        return result_table.read(kind, lines)
+
+    async def _show(self, exchange: Exchange, values: Mapping[str, str], *, status: int = 200, **shown: Any) -> None:  # noqa: ANN401 - whatever the template shows
+        # Drawn also for a HEAD, which tells how long the page is.
+        request = Request({**exchange.scope, "method": "GET"})
+        words = language_of(request, values)
+        _, terms = await self._terms.get()
+        queries, topics = await asyncio.to_thread(saved)
+        whole: dict[str, Any] = {
+            "chosen": None,
+            "answer": None,
+            "problem": None,
+            "downloads": [],
+            "about": in_words(shown["chosen"], words) if shown.get("chosen") else None,
+            **shown,
+            "formats": FORMATS,
+            "names": _NAMES,
+            "extensions": {name: formats.BY_NAME[name].extension for name in _NAMES},
+            "topics": [topic for topic in in_topics(queries, topics, words) if topic[2]],
+            "words": {word: str(words.t(f"workbench.{word}", **{name: f"{{{name}}}" for name in _PLACES})) for word in _WORDS},
+            "data": {"prefixes": PREFIXES, "terms": terms, "endpoint": f"{origin(request, self._public_url)}/sparql"},
+        }
+        response = send(request, draw(request, "workbench.html", words, **whole), words, status)
+        headers = [(key, value) for key, value in response.raw_headers if key != b"content-length"]
+        await exchange.respond(response.status_code, headers, bytes(response.body))
+
+
+def _encode(parameters: Parameters, format_name: str) -> bytes:
+    pairs = [(name, value) for name, values in parameters.items() for value in values]
+    return urlencode([*pairs, ("format", format_name)]).encode()
+
+
+def _address(parameters: Parameters, format_name: str) -> str:
+    return f"/sparql?{_encode(parameters, format_name).decode()}"
+
+
+@lru_cache(maxsize=1)
+def saved() -> tuple[dict[str, SavedQuery], Sequence[Topic]]:
+    """Return the saved queries by name and their topics in order."""
+    return read_queries(package_data.queries()), read_topics(package_data.queries())

@@ -1,0 +1,115 @@
+"""The description of one thing, asked for with one query."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from graph_service.namespaces import BASE
+from graph_service.rdf import serialise
+from graph_service.rdf.formats import N_TRIPLES
+from graph_service.rdf.index import Index, canonical
+from graph_service.rdf.serialise import Statement
+from graph_service.store.interface import Limits, Query, Store
+
+_FOLDER = Path(__file__).resolve().parent / "queries"
+_PLACE, _NAME = f"<{BASE}page#place>", f"<{BASE}page#name>"
+_DATE, _ISSUER = f"<{BASE}page#date>", f"<{BASE}page#issuer>"
+_PARAGRAPH = f"<{BASE}page#paragraph>"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What stands before or after a thing among the parts of the same whole: its IRI and its label."""
+
+    iri: str
+    label: str
+
+
+@dataclass(slots=True)
+class Credit:
+    """Who issued a text and when, as far as the graph says: names in English, sorted; a date as exact as it is known, or empty."""
+
+    issuers: list[str] = field(default_factory=list)
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the graph says of a thing: its IRI, the statements, its neighbours, and the dataset's version that was asked.
+
+    For its citation, and no part of the statements: ``credits`` has what the thing is part of, by IRI, and ``paragraph`` the number of the
+    paragraph that an action stands in, or an empty text.
+    """
+
+    iri: str
+    index: Index
+    previous: Neighbour | None
+    next: Neighbour | None
+    version: str
+    credits: Mapping[str, Credit] = field(default_factory=dict)
+    paragraph: str = ""
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """The statements, sorted; terms are written as in N-Triples."""
+        return self.index.statements
+
+    @property
+    def exists(self) -> bool:
+        """Whether the graph says anything of it as a subject."""
+        return f"<{self.iri}>" in self.index
+
+
+@lru_cache(maxsize=16)
+def query(name: str) -> str:
+    """Return a query of ours by name."""
+    return (_FOLDER / f"{name}.rq").read_text(encoding="utf-8")
+
+
+async def describe(store: Store, iri: str, *, limits: Limits | None = None, client: str = "") -> Description:
+    """Return what the graph says of a thing. Doubles are in canonical form, so that a JSON number means the same literal.
+
+    Raises:
+        ServiceError: whatever the store raises.
+
+    """
+    answer = await store.query(
+        Query(query("describe"), N_TRIPLES, limits or Limits(), bindings={"this": serialise.iri(iri)}, client=client)
+    )
+    lines = (await answer.read()).decode().splitlines()
+    statements: list[Statement] = []
+    places: dict[str, int] = {}
+    names: dict[str, str] = {}
+    credit: dict[str, Credit] = {}
+    paragraph = ""
+    for line in lines:
+        subject, predicate, thing = serialise.parse(line)
+        if predicate == _PLACE:
+            places[subject] = int(serialise.value(thing)[0])
+        elif predicate == _NAME:
+            names[subject] = serialise.value(thing)[0]
+        elif predicate == _DATE:
+            credit.setdefault(subject[1:-1], Credit()).date = serialise.value(thing)[0]
+        elif predicate == _ISSUER:
+            credit.setdefault(subject[1:-1], Credit()).issuers.append(serialise.value(thing)[0])
+        elif predicate == _PARAGRAPH:
+            paragraph = serialise.value(thing)[0]
+        else:
+            statements.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
+    for one in credit.values():
+        one.issuers.sort()
+    previous, following = _neighbours(f"<{iri}>", places)
+    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version, credit, paragraph)
+
+
+def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:
+    if node not in places:
+        return None, None
+    row = sorted(places, key=lambda sibling: (places[sibling], sibling))
+    here = row.index(node)
+    return (row[here - 1] if here else None, row[here + 1] if here + 1 < len(row) else None)
+
+
+def _named(node: str | None, names: dict[str, str]) -> Neighbour | None:
+    return Neighbour(node[1:-1], names.get(node, node[1:-1])) if node else None

@@ -1,0 +1,239 @@
+"""Every IRI answers, in the form asked for: a thing's description as Turtle, JSON-LD, N-Triples, RDF/XML, TriG or a page.
+
+One store query for each description, none for one that the client has or that the service answered before. All forms carry the same graph.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from graph_service import __version__
+from graph_service.endpoints.resources import Description, describe, document
+from graph_service.endpoints.resources import context as json_ld_context
+from graph_service.endpoints.resources.suggestions import Nearest
+from graph_service.errors import GoneError, NotAcceptableError, NotFoundError, ServiceError
+from graph_service.http import answer_cache, problems
+from graph_service.http.addresses import BY_SUFFIX, HTML, OFFERS, Address, Withdrawn, local, read, withdrawn
+from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.disconnect import Watch
+from graph_service.http.exchange import CORS, Exchange, Header, single
+from graph_service.namespaces import BASE
+from graph_service.pages import environment, i18n
+from graph_service.pages.i18n import Language
+from graph_service.rdf import formats, serialise, turtle
+from graph_service.rdf.formats import Choice, Format
+from graph_service.store.interface import Limits, Store
+
+ALLOW = "GET, HEAD, OPTIONS"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class ResourceEndpoint:
+    """The endpoint for every path that is nothing else's."""
+
+    def __init__(
+        self,
+        store: Store,
+        answers: AnswerCache,
+        limits: Limits,
+        public_url: str = "",
+        gone: Mapping[str, Withdrawn] | None = None,
+    ) -> None:
+        """``gone`` is what has been withdrawn; without it, the list that comes with the data."""
+        self._store = store
+        self._answers = answers
+        self._limits = limits
+        self._public_url = public_url
+        self._gone = withdrawn() if gone is None else gone
+        self._nearest = Nearest(store)
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request."""
+        if not await allowed(exchange):
+            return
+        address = read(exchange.path)
+        moved = self._moved(address)
+        if moved:
+            await redirect(exchange, *moved)
+            return
+        try:
+            choice = choose(exchange, address.format, OFFERS)
+            await self._answer(exchange, address, choice)
+        except (NotFoundError, GoneError) as error:
+            await self._explain(exchange, address, error)
+
+    def _moved(self, address: Address) -> tuple[int, str] | None:
+        """Return status and place where the answer is, if it is elsewhere."""
+        elsewhere = address.elsewhere
+        if elsewhere:
+            # Not the same resource under another name, so 303 (RFC 9110 §15.4.4).
+            return 303, address.local(elsewhere)
+        return (308, address.local()) if address.slashed and address.path else None
+
+    async def _answer(self, exchange: Exchange, address: Address, choice: Choice) -> None:
+        gone = self._gone.get(address.path)
+        if gone:
+            advice = f"It is replaced by {BASE}{gone.replacement}." if gone.replacement else ""
+            raise GoneError(f"<{address.iri}> was withdrawn on {gone.date}: {gone.reason}", help=advice)
+        origin = exchange.origin(self._public_url)
+        version = self._store.version
+        reader = reads(exchange)
+        # Only a page speaks a language of its own, and its links keep one that was asked for.
+        spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
+        key = answer_cache.request_key("resource", __version__, address.path, choice.content_type, origin, spoken)
+        entry = self._answers.get(version, key)
+        if entry is None:
+            tag = answer_cache.etag(version, key)
+            if version and answer_cache.names(exchange.header(b"if-none-match"), tag):
+                await exchange.respond(304, [*representation(address, choice, (), reader), (b"etag", tag)])
+                return
+            watch = Watch(exchange)
+            description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
+            if not description.exists:
+                raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
+            # The version that was asked, which a write may have replaced since.
+            tag = answer_cache.etag(description.version, key)
+            headers = representation(address, choice, _links(address, choice, description), reader)
+            entry = Entry(tag, [*headers, (b"etag", tag)], body(description, choice.format, origin, reader))
+            if description.version == self._store.version:
+                self._answers.put(version, key, (), entry)
+        await send(exchange, entry)
+
+    async def _explain(self, exchange: Exchange, address: Address, error: ServiceError) -> None:
+        """Answer with an error that says what is near; a browser gets it as a page."""
+        if isinstance(error, NotFoundError):
+            near = await self._nearest.to(address.path)
+            suffix = address.path.rpartition(".")[2] if "." in address.path.rpartition("/")[2] else ""
+            hints = [f"Known suffixes are {', '.join(sorted(BY_SUFFIX))}, not .{suffix}."] if suffix.isalpha() else []
+            hints += [f"Nearest: {', '.join(f'<{BASE}{path}>' for path in near)}."] if near else []
+            error = NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
+        if environment.prefers_page(exchange.header(b"accept")):
+            exchange.notes["problem"] = error.slug
+            reader = reads(exchange)
+            headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), *speaks(reader), (b"cache-control", b"no-store")]
+            await exchange.respond(
+                error.status, [*headers, *CORS, *environment.SECURITY], environment.problem(error, reader, f"/{address.path}")
+            )
+        else:
+            await problems.respond(exchange, error)
+
+
+def body(description: Description, form: Format, origin: str, reader: Language | None = None) -> bytes:
+    """Return a description in a format; ``origin`` is where clients find the context, ``reader`` the language of a page's own words.
+
+    Raises:
+        NotAcceptableError: the format cannot write what the graph says.
+
+    """
+    if form is HTML:
+        return environment.resource(description, origin, reader)
+    if form is formats.JSON_LD:
+        return _lines(document(description, origin + json_ld_context.LOCAL)).encode()
+    if form in (formats.TURTLE, formats.TRIG):
+        # A graph alone is the same in both.
+        return turtle.write(description.statements, first=f"<{description.iri}>").encode()
+    try:
+        return serialise.write(description.statements, form.name)
+    except ValueError as error:
+        offers = [offer.types[0] for offer in OFFERS if offer is not form]
+        raise NotAcceptableError(f"{form.types[0]} cannot write this graph: {error}.", offers=offers) from None
+
+
+def _lines(made: Mapping[str, object]) -> str:
+    """Return an object as JSON with a line for each key and each element of its arrays: readable, and by the encoder that is quick."""
+    lines = []
+    for key, value in made.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            written = "[\n  " + ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n ]"
+        else:
+            written = json.dumps(value, ensure_ascii=False)
+        lines.append(f" {json.dumps(key)}: {written}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+async def allowed(exchange: Exchange) -> bool:
+    """Tell whether the request reads; OPTIONS is answered here.
+
+    Raises:
+        MethodNotAllowedError: it would change something.
+
+    """
+    if exchange.method == "OPTIONS":
+        await problems.preflight(exchange, ALLOW)
+        return False
+    if exchange.method not in ("GET", "HEAD"):
+        raise problems.not_allowed(exchange, ALLOW)
+    return True
+
+
+def choose(exchange: Exchange, fixed: Format | None, offers: tuple[Format, ...]) -> Choice:
+    """Return the form of the answer: by suffix, else by ``format=``, else by Accept.
+
+    Raises:
+        BadRequestError: ``format=`` names nothing we know.
+        NotAcceptableError: nothing on offer is accepted.
+
+    """
+    if fixed is not None:
+        return Choice(fixed, fixed.types[0])
+    shortcut = single(exchange.parameters(), "format")
+    if shortcut == HTML.name and HTML in offers:
+        return Choice(HTML, HTML.types[0])
+    return formats.choose(exchange.header(b"accept"), shortcut, offers)
+
+
+def reads(exchange: Exchange) -> Language:
+    """Return the language that a reader wants of a page's own words.
+
+    Raises:
+        BadRequestError: ``lang=`` is given twice.
+
+    """
+    return i18n.choose(single(exchange.parameters(), "lang"), exchange.header(b"accept-language"))
+
+
+def speaks(reader: Language) -> list[Header]:
+    """Return the headers that say what language a page speaks, and that the request chose it."""
+    return [(b"vary", b"Accept, Accept-Language"), (b"content-language", reader.code.encode())]
+
+
+def _links(address: Address, choice: Choice, description: Description) -> list[str]:
+    here = f"/{address.path}"
+    links = [f'<{address.iri}>; rel="canonical"']
+    links += [f'<{here}.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
+    links += [f'<{here}.ttl>; rel="describedby"; type="text/turtle"', f'<{LICENSE}>; rel="license"']
+    for relation, neighbour in (("prev", description.previous), ("next", description.next)):
+        if neighbour:
+            links.append(f'<{local(neighbour.iri)}>; rel="{relation}"')
+    if choice.media_type == "application/json":
+        links.append(f'<{json_ld_context.LOCAL}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"')
+    return links
+
+
+def representation(address: Address, choice: Choice, links: Sequence[str], reader: Language | None = None) -> list[Header]:
+    """Return the headers of one form of a thing; ``reader`` is the language of a page that speaks more than one."""
+    spoken = speaks(reader) if reader and choice.format is HTML else [(b"vary", b"Accept")]
+    headers: list[Header] = [
+        (b"content-type", choice.content_type.encode()),
+        (b"content-location", f"/{address.path}.{choice.format.extension}".encode()),
+        *spoken,
+        (b"cache-control", b"no-cache"),
+        *CORS,
+    ]
+    if links:
+        headers.append((b"link", ", ".join(links).encode()))
+    return [*headers, *environment.SECURITY] if choice.format is HTML else headers
+
+
+async def redirect(exchange: Exchange, status: int, location: str) -> None:
+    """Send the client elsewhere on this deployment."""
+    query = exchange.scope.get("query_string", b"")
+    where = location.encode() + (b"?" + query if query else b"")
+    await exchange.respond(status, [(b"location", where), (b"cache-control", b"no-cache"), (b"vary", b"Accept"), *CORS])
+
+
+async def send(exchange: Exchange, entry: Entry) -> None:
+    """Send an entry, or tell the client that it has it."""
+    if answer_cache.matches(exchange.header(b"if-none-match"), entry.etag):
+        await exchange.respond(304, entry.headers)
+    else:
+        await exchange.respond(200, entry.headers, entry.body)

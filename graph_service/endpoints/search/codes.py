@@ -1,0 +1,94 @@
+"""The codes people cite things by: “C189”, “objective 6”, “22(a)”, “para 51”, “CEDAW”, and how they are spelt alike. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from graph_service.corpus.things import Thing, Things
+
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_LEADING_ZEROS = re.compile(r"(?<=[a-z])0+(?=[0-9])")
+_SAME = {
+    "paragraph": "para",
+    "paragraphs": "para",
+    "paras": "para",
+    "par": "para",
+    "objectives": "objective",
+    "obj": "objective",
+    "objetivo": "objective",
+    "parrafo": "para",
+    "priorities": "priority",
+    "prioridad": "priority",
+    "principles": "principle",
+    "convenio": "convention",
+    "recomendacion": "recommendation",
+    "nr": "no",
+    "num": "no",
+    "number": "no",
+}
+_REMAINDER = re.compile(r"(?:GCM |[^,]*, )(.*)", re.DOTALL)
+_BARE = re.compile(r"[^0-9]*?([0-9]+(?:\([a-z]+\))*)\Z")
+_ILO = re.compile(r"([CRP])0*([0-9]+)\Z")
+_ILO_WORDS = {"C": "convention", "R": "recommendation", "P": "protocol"}
+_BARE_WEIGHTS = {
+    "Objective": 80,
+    "Action": 78,
+    "Priority": 70,
+    "PriorityItem": 68,
+    "Paragraph": 62,
+    "Commitment": 62,
+    "GuidingPrinciple": 60,
+    "Recommendation": 45,
+    "Footnote": 40,
+}
+OWN_CODE, NAME, CITATION, BY_PARAGRAPH = 100, 95, 90, 55
+
+
+def key(text: str) -> str:
+    """Return the one spelling of a code or name: no case, accents, punctuation or leading zeros; numbers side by side keep a point.
+
+    The empty text stands for what has neither Latin letters nor digits.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("§", " para ")).casefold()
+    words = [_SAME.get(word, word) for word in _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))]
+    joined = ""
+    for word in words:
+        joined += ("." if word[0].isdigit() and joined[-1:].isdigit() else "") + word
+    return _LEADING_ZEROS.sub("", joined)
+
+
+def codes(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
+    """Yield the keys a thing can be cited by, each with its weight: 100 for a code of its own down to 40 for a bare number."""
+    yield from ((key(one), NAME) for one in thing.texts("skos:prefLabel", "skos:altLabel", "dct:title"))
+    yield from ((key(one.replace("United Nations", "UN")), NAME) for one in thing.texts("skos:prefLabel") if "United Nations" in one)
+    yield key(thing.id), NAME
+    yield key(thing.label), CITATION
+    if "Provision" in thing.types:
+        yield from _citations(thing, things)
+        return
+    yield from ((key(one), OWN_CODE) for one in thing.texts("skos:notation", "dct:identifier"))
+    # What the ILO numbers and people call otherwise (“MLC, 2006”) has its number in its id.
+    for notation in (*thing.texts("skos:notation"), thing.id.removeprefix("instrument/ilo-").upper()):
+        if found := _ILO.match(notation):
+            number, word = found[2], _ILO_WORDS[found[1]]
+            spelt = (notation, f"ilo {notation}", f"no {number}", f"ilo no {number}", f"{word} {number}", f"{word} no {number}")
+            yield from ((key(one), NAME) for one in (*spelt, f"ilo {word} {number}", f"ilo {word} no {number}"))
+
+
+def _citations(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
+    remainder = _REMAINDER.match(thing.label)
+    if not remainder:
+        return
+    yield key(remainder[1]), CITATION
+    yield key(remainder[1].removeprefix("guiding ")), CITATION
+    bare = _BARE.match(remainder[1])
+    if bare and thing.kind in _BARE_WEIGHTS:
+        yield key(bare[1]), _BARE_WEIGHTS[thing.kind]
+    if thing.kind == "Action":
+        # The Compact's own way to cite an action: the paragraph of the commitment and the action's letter.
+        objective = thing.first("gcmo:actionOf")
+        paragraph = next((one for one in things.by_id.values() if objective and one.first("gcmo:commitmentOf") == objective), None)
+        if paragraph:
+            cited = f"{paragraph.first('skos:notation')} {thing.first('skos:notation')}"
+            yield key(cited), BY_PARAGRAPH
+            yield key(f"para {cited}"), CITATION

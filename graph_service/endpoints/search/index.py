@@ -1,0 +1,235 @@
+"""The full-text index: SQLite FTS5 in memory, built once for each version of the dataset.
+
+Three tables: English words (Porter stems), Spanish words (no accents), and names (no stems, for suggestions and matching). A table of codes
+stands before them, so that what is cited exactly comes first. Methods block for about a millisecond: call them in a thread.
+"""
+
+import html
+import re
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from graph_service.corpus.things import Thing, Things
+from graph_service.endpoints.search.codes import codes, key
+from graph_service.endpoints.search.query_parser import Part, Wanted, read, words_of
+from graph_service.endpoints.search.synonyms import english, meant, spellings
+
+_SCHEMA = """
+CREATE TABLE code (key TEXT NOT NULL, thing INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE english USING fts5 (label, title, alias, body, tokenize = "porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE spanish USING fts5 (label, title, alias, body, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE names USING fts5 (label, title, alias, tokenize = "unicode61 remove_diacritics 2", prefix = "2 3");
+"""
+_RANKED = {
+    "english": "SELECT rowid, -bm25(english, 5.0, 8.0, 6.0, 1.0) FROM english WHERE english MATCH ?",
+    "spanish": "SELECT rowid, -bm25(spanish, 5.0, 8.0, 6.0, 1.0) FROM spanish WHERE spanish MATCH ?",
+    "names": "SELECT rowid, -bm25(names, 5.0, 8.0, 6.0) FROM names WHERE names MATCH ? ORDER BY 2 DESC, 1 LIMIT ?",
+}
+_SNIPPETS = {
+    "english": """SELECT snippet(english, 3, char(2), char(3), '…', 40), highlight(english, 1, char(2), char(3))
+        FROM english WHERE english MATCH ? AND rowid = ?""",
+    "spanish": """SELECT snippet(spanish, 3, char(2), char(3), '…', 40), highlight(spanish, 1, char(2), char(3))
+        FROM spanish WHERE spanish MATCH ? AND rowid = ?""",
+}
+LANGUAGES = {"en": "english", "es": "spanish"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CODE_FIRST = 1000.0
+_HEAD = 220
+_WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3, "CommitmentSentence": 0.7}
+"""What readers look for first: the part of a text that a word is the subject of, before a thing named with it; wholes before parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search: the text, classes and documents to keep (empty keeps all), a language or none, the page from 1 and its length."""
+
+    text: str
+    types: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    language: str = ""
+    page: int = 1
+    per_page: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing found: its score (higher is better), the document it stands in, and some of its words as HTML with ``<mark>``."""
+
+    thing: Thing
+    score: float
+    document: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits out of ``total``, and how many there are by class and by document; ``match`` says which words were found.
+
+    ``all`` of them stand in each hit; ``any``: no text has all, so each hit has some; ``none``: nothing was found.
+    """
+
+    total: int
+    match: str
+    hits: tuple[Hit, ...]
+    types: dict[str, int]
+    documents: dict[str, int]
+    read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that no text has, and what was looked for in their place: English for Spanish, or what a slip of the pen meant."""
+
+
+class Index:
+    """Finds things. Made for one version of the dataset."""
+
+    def __init__(self, things: Things) -> None:
+        self.things = things
+        self._list = list(things.by_id.values())
+        self._numbers = {thing.id: number for number, thing in enumerate(self._list)}
+        self._documents = [things.document(thing) for thing in self._list]
+        self._vocabulary = Counter(word for thing in self._list for word in words_of(f"{thing.label} {thing.title} {thing.text}"))
+        self._lock = threading.Lock()
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._fill()
+
+    def _fill(self) -> None:
+        database = self._database
+        database.executescript(_SCHEMA)
+        for number, thing in enumerate(self._list):
+            found: dict[str, int] = {}
+            for code, weight in codes(thing, self.things):
+                found[code] = max(weight, found.get(code, 0))
+            database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(code, number, weight) for code, weight in found.items() if code])
+            alias = " · ".join(thing.texts("skos:altLabel", "skos:notation", "dct:identifier"))
+            row = [_CONTROL.sub(" ", text) for text in (thing.label, thing.title, alias, thing.text)]
+            table = LANGUAGES.get(thing.language, "english")
+            if table == "spanish":
+                database.execute("INSERT INTO spanish (rowid, label, title, alias, body) VALUES (?, ?, ?, ?, ?)", (number, *row))
+            else:
+                database.execute("INSERT INTO english (rowid, label, title, alias, body) VALUES (?, ?, ?, ?, ?)", (number, *row))
+            database.execute("INSERT INTO names (rowid, label, title, alias) VALUES (?, ?, ?, ?)", (number, *row[:3]))
+        database.commit()
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        with self._lock:
+            self._database.close()
+
+    def by_code(self, text: str) -> list[tuple[Thing, int]]:
+        """Return the things that a text cites exactly, each with the weight of that code, the heaviest first."""
+        with self._lock:
+            return [(self._list[number], weight) for number, weight in self._by_code(text)]
+
+    def _by_code(self, text: str) -> list[tuple[int, int]]:
+        thing = self.things.find(text.strip())
+        named = [(self._numbers[thing.id], _WHOLE)] if thing else []
+        rows = self._database.execute("SELECT thing, weight FROM code WHERE key = ? ORDER BY weight DESC, thing", (key(text),))
+        return [*named, *(row for row in rows if not thing or row[0] != named[0][0])]
+
+    def by_name(self, text: str, limit: int) -> list[Thing]:
+        """Return the things whose names share words with a text, the most alike first."""
+        expression = read(text).expression(every=False)
+        if not expression:
+            return []
+        with self._lock:
+            return [self._list[row[0]] for row in self._database.execute(_RANKED["names"], (expression, limit))]
+
+    def suggest(self, text: str, limit: int, types: Iterable[str] = ()) -> list[Thing]:
+        """Return the things whose code or name begins as a text does, exact codes first."""
+        kept = frozenset(types)
+        start = key(text)
+        expression = read(text).expression(last_is_prefix=True)
+        with self._lock:
+            numbers = [number for number, _ in self._by_code(text)]
+            if start:
+                rows = self._database.execute(
+                    "SELECT thing FROM code WHERE key >= ? AND key < ? ORDER BY length(key), weight DESC, thing LIMIT ?",
+                    (start, start + "\U0010ffff", 8 * limit),
+                )
+                numbers += [row[0] for row in rows]
+            if expression:
+                numbers += [row[0] for row in self._database.execute(_RANKED["names"], (expression, 8 * limit))]
+        found = [self._list[number] for number in dict.fromkeys(numbers)]
+        return [thing for thing in found if not kept or kept.intersection(thing.types)][:limit]
+
+    def search(self, asked: Asked) -> Found:
+        """Return a page of what was asked for."""
+        tables = [LANGUAGES[asked.language]] if asked.language else list(LANGUAGES.values())
+        with self._lock:
+            wanted, read_as = self._widened(read(asked.text), tables)
+            scores, match, every = self._scores(asked.text, wanted, tables)
+            spoken = {n: score for n, score in scores.items() if LANGUAGES.get(self._list[n].language, "english") in tables}
+            in_types = {n for n in spoken if not asked.types or not set(asked.types).isdisjoint(self._list[n].types)}
+            in_documents = {
+                n for n in spoken if not asked.documents or self._documents[n] in asked.documents or self._list[n].id in asked.documents
+            }
+            kept = sorted(in_types & in_documents, key=lambda n: (-spoken[n], n))
+            start = (asked.page - 1) * asked.per_page
+            hits = [
+                Hit(self._list[n], round(spoken[n], 3), self._documents[n], self._snippet(n, wanted, every=every))
+                for n in kept[start : start + asked.per_page]
+            ]
+        types = Counter(one for n in in_documents for one in self._list[n].types)
+        documents = Counter(self._documents[n] for n in in_types if self._documents[n])
+        return Found(len(kept), match if kept else "none", tuple(hits), _ordered(types), _ordered(documents), read_as if kept else {})
+
+    def _widened(self, wanted: Wanted, tables: list[str]) -> tuple[Wanted, dict[str, tuple[str, ...]]]:
+        """Return what is wanted with other words for some, and for which ones another word was read."""
+        read_as: dict[str, tuple[str, ...]] = {}
+        parts: list[Part] = []
+        for part in wanted.parts:
+            word = part.words[0]
+            if part.exact or part.prefix or part.excluded or part not in wanted.wanted:
+                parts.append(part)
+                continue
+            also = spellings(word, self._vocabulary)
+            found = {table for table in tables if self._has(table, part)}
+            if not also and "english" in tables and "english" not in found:
+                also = english(word) or (() if found else tuple(filter(None, [meant(word, self._vocabulary)])))
+                also += tuple(other for one in also for other in spellings(one, self._vocabulary))
+                read_as |= {word: also} if also else {}
+            parts.append(replace(part, also=also))
+        return Wanted(tuple(parts)), read_as
+
+    def _has(self, table: str, part: Part) -> bool:
+        expression = Wanted((part,)).expression(spanish=table == "spanish")
+        return self._database.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone() is not None  # noqa: S608 - our own table
+
+    def _scores(self, text: str, wanted: Wanted, tables: list[str]) -> tuple[dict[int, float], str, bool]:
+        """Return scores by thing, which words were found, and whether every word was asked for."""
+        cited = {number: _CODE_FIRST + weight for number, weight in self._by_code(text)}
+        for every in (True, False):
+            scores: dict[int, float] = {}
+            for table in tables:
+                expression = wanted.expression(spanish=table == "spanish", every=every)
+                if expression:
+                    rows = self._database.execute(_RANKED[table], (expression,))
+                    scores |= {number: score * _WEIGHTS.get(self._list[number].kind, 1.0) for number, score in rows}
+            if scores or cited:
+                # One that is cited exactly and has the words as well stands before one that is only cited.
+                return (
+                    {**scores, **{number: weight + scores.get(number, 0.0) / 100 for number, weight in cited.items()}},
+                    _MATCH[every],
+                    every,
+                )
+        return {}, "none", True
+
+    def _snippet(self, number: int, wanted: Wanted, *, every: bool) -> str:
+        thing = self._list[number]
+        table = LANGUAGES.get(thing.language, "english")
+        row = self._database.execute(
+            _SNIPPETS[table], (wanted.expression(spanish=table == "spanish", every=every) or '""', number)
+        ).fetchone()
+        text = thing.text or thing.title
+        if row is None:
+            return html.escape(text[:_HEAD] + ("…" if len(text) > _HEAD else ""))
+        return html.escape(row[0] or row[1]).replace("\x02", "<mark>").replace("\x03", "</mark>")
+
+
+_MATCH = {True: "all", False: "any"}
+_WHOLE = 200
+
+
+def _ordered(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

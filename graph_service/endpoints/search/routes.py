@@ -1,0 +1,332 @@
+"""``/search`` and ``/search/suggest``: things by their words and by the codes people cite them by, as JSON-LD and as a page.
+
+The API and the page read a request by the same rules, so they stand in one file, longer than others.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
+
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.things import Thing, Things, read_things, shorten
+from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
+from graph_service.errors import BadRequestError
+from graph_service.http.responses import Parameter, number, openapi, options, origin, page, read_page_parameters, read_parameters, reply
+from graph_service.namespaces import BASE
+from graph_service.pages import i18n as language
+from graph_service.pages.i18n import Language
+from graph_service.rdf.formats import HTML, JSON_LD, Choice, negotiate
+from graph_service.store.interface import Store
+
+_OFFERS = (JSON_LD, HTML)
+_MOST_PAGES = 1000
+_PAGE = 20
+CONTEXT: dict[str, Any] = {
+    "@vocab": BASE + "ontology#",
+    "hydra": "http://www.w3.org/ns/hydra/core#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "dct": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "Collection": "hydra:Collection",
+    "totalItems": "hydra:totalItems",
+    "member": {"@id": "hydra:member", "@container": "@list"},
+    "view": {"@id": "hydra:view", "@type": "@id"},
+    "PartialCollectionView": "hydra:PartialCollectionView",
+    "first": {"@id": "hydra:first", "@type": "@id"},
+    "previous": {"@id": "hydra:previous", "@type": "@id"},
+    "next": {"@id": "hydra:next", "@type": "@id"},
+    "last": {"@id": "hydra:last", "@type": "@id"},
+    "label": "rdfs:label",
+    "title": "dct:title",
+    "notation": "skos:notation",
+    "language": "dct:language",
+    "document": "dct:isPartOf",
+    "query": None,
+    "match": None,
+    "facets": None,
+    "readAs": None,
+    "score": None,
+    "snippet": None,
+}
+"""Names of the answer; what has no meaning beyond this answer is not in the graph (null)."""
+
+SEARCH = (
+    Parameter(
+        "q",
+        "Words, a “phrase”, the beginning of a word*, -word to leave out; or a code: C189, objective 6, 22(a). "
+        "What is in quotation marks is looked for as it is; "
+        "for other words their other spelling, English for Spanish and what a slip meant will do.",
+        {"type": "string", "pattern": r"\S"},
+        required=True,
+        example="domestic workers",
+    ),
+    Parameter(
+        "type", "Only things of these classes, by their names in the vocabulary, separated by commas.", {"type": "string"}, example="Action"
+    ),
+    Parameter(
+        "document",
+        "Only what stands in these documents, by their paths, separated by commas.",
+        {"type": "string"},
+        example="gcm/final-draft-2018",
+    ),
+    Parameter("lang", "Only words in this language.", {"type": "string", "enum": list(LANGUAGES)}, example="en"),
+    Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": _MOST_PAGES, "default": 1}),
+    Parameter("per_page", "How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": _PAGE}),
+    Parameter("format", "jsonld or html, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html"]}),
+    Parameter("ui", "The language of a page's own words, en or es; without it the browser's.", {"type": "string"}),
+)
+_READ = tuple(replace(one, required=False) for one in SEARCH)
+"""As they are read: without q there is nothing to answer, but a page that asks for it."""
+SUGGEST = (
+    Parameter("q", "The beginning of a code or of a word in a name.", {"type": "string"}, required=True, example="dom"),
+    Parameter("type", "Only things of these classes, separated by commas.", {"type": "string"}, example="ILOConvention"),
+    Parameter("limit", "How many at most.", {"type": "integer", "minimum": 1, "maximum": 50, "default": 10}),
+)
+
+
+def index_of(store: Store) -> PerVersion[Index]:
+    """Return the index of a store, built once for each version of its dataset, off the event loop."""
+
+    async def make() -> Index:
+        return await asyncio.to_thread(Index, await read_things(store))
+
+    return PerVersion(store, make)
+
+
+class Search:
+    """The handlers."""
+
+    def __init__(self, indexes: PerVersion[Index], public_url: str) -> None:
+        self._indexes = indexes
+        self._public_url = public_url
+
+    async def search(self, request: Request) -> Response:
+        """Answer a search as JSON-LD or as a page."""
+        values = read_page_parameters(request, _READ)
+        choice = _choice(request, values)
+        _, index = await self._indexes.get()
+        if choice.format is HTML and values.get("lang") not in LANGUAGES:
+            # On pages lang also carries the reader's language from page to page, and not every one of those is one of the texts.
+            values.pop("lang", None)
+        asked = _asked(values, index.things)
+        iri = asked.text.strip()
+        if choice.format is HTML and iri.startswith(BASE):
+            # Somebody follows an IRI from an answer: its page is the result, and where there is none it says what is near.
+            reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
+            place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
+            return RedirectResponse(reader.link(place), 303, headers={"Vary": "Accept"})
+        found = await asyncio.to_thread(index.search, asked)
+        if choice.format is HTML:
+            # Here lang= chooses among the texts, so the interface has a parameter of its own.
+            reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
+            shown = _shown(asked, found, index.things, reader)
+            other = partial(_in_language, asked)
+            body = page("search.html", **shown, **language.speaking(reader, "/search", other))
+            spoken = {"Vary": "Accept, Accept-Language", "Content-Language": reader.code}
+            return reply(request, body, choice.content_type, headers=spoken)
+        if not asked.text.strip():
+            raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
+        body = _json(_collection(asked, found, index.things, origin(request, self._public_url)))
+        return reply(request, body, choice.content_type)
+
+    async def suggest(self, request: Request) -> Response:
+        """Suggest things whose code or name begins as the text does."""
+        values = read_parameters(request.scope["query_string"], SUGGEST)
+        limit = number(values, "limit", 10, 1, 50)
+        _, index = await self._indexes.get()
+        types = _types(values, index.things)
+        things = await asyncio.to_thread(index.suggest, values["q"], limit, types)
+        answer = {"query": values["q"], "suggestions": [_member(thing) for thing in things]}
+        return reply(request, _json(answer), "application/json")
+
+
+def _choice(request: Request, values: Mapping[str, str]) -> Choice:
+    wanted = values.get("format")
+    if wanted is None:
+        return negotiate(request.headers.get("accept"), _OFFERS)
+    found = next((one for one in _OFFERS if one.name == wanted), None)
+    if found is None:
+        raise BadRequestError(f"format={wanted[:40]} is not on offer here.", help=f"Use one of {', '.join(one.name for one in _OFFERS)}.")
+    return Choice(found, found.types[0])
+
+
+def _asked(values: Mapping[str, str], things: Things) -> Asked:
+    language = values.get("lang", "")
+    if language and language not in LANGUAGES:
+        raise BadRequestError(f"lang={language[:40]} is not a language here.", help=f"Use one of {', '.join(LANGUAGES)}.")
+    documents = tuple(shorten(one) for one in values.get("document", "").split(",") if one)
+    known = {things.document(thing) for thing in things.by_id.values()} - {""}
+    unknown = [one for one in documents if one not in known]
+    if unknown:
+        raise BadRequestError(f"There is no document {unknown[0][:80]}.", help=f"There are {', '.join(sorted(known))}.")
+    return Asked(
+        values.get("q", ""),
+        _types(values, things),
+        documents,
+        language,
+        number(values, "page", 1, 1, _MOST_PAGES),
+        number(values, "per_page", _PAGE, 1, 100),
+    )
+
+
+def _types(values: Mapping[str, str], things: Things) -> tuple[str, ...]:
+    types = tuple(one.removeprefix("gcmo:") for one in values.get("type", "").split(",") if one)
+    known = {one for thing in things.by_id.values() for one in thing.types}
+    unknown = [one for one in types if one not in known]
+    if unknown:
+        raise BadRequestError(f"There is nothing of type {unknown[0][:80]}.", help=f"There are {', '.join(sorted(known))}.")
+    return types
+
+
+def _address(asked: Asked, **changed: object) -> str:
+    values = {
+        "q": asked.text,
+        "type": ",".join(asked.types),
+        "document": ",".join(asked.documents),
+        "lang": asked.language,
+        "page": asked.page if asked.page > 1 else "",
+        "per_page": asked.per_page if asked.per_page != _PAGE else "",
+    }
+    return "/search?" + urlencode({key: value for key, value in (values | changed).items() if value}, errors="replace")
+
+
+def _in_language(asked: Asked, code: str) -> str:
+    return _address(asked, ui=code)
+
+
+def _pages(asked: Asked, found: Found, ui: str = "") -> dict[str, str]:
+    last = min(_MOST_PAGES, max(1, -(-found.total // asked.per_page)))
+    pages = {"first": _address(asked, page="", ui=ui)}
+    if asked.page > 1:
+        pages["previous"] = _address(asked, ui=ui, page=min(asked.page - 1, last) if min(asked.page - 1, last) > 1 else "")
+    if asked.page < last:
+        pages["next"] = _address(asked, page=asked.page + 1, ui=ui)
+    return {**pages, "last": _address(asked, page=last if last > 1 else "", ui=ui)}
+
+
+def _member(thing: Thing) -> dict[str, Any]:
+    return {
+        "@id": thing.iri,
+        "@type": list(thing.types),
+        "label": thing.label,
+        "title": thing.title if thing.title != thing.label else "",
+        "notation": thing.first("skos:notation"),
+        "language": thing.language,
+    }
+
+
+def _collection(asked: Asked, found: Found, things: Things, base: str) -> dict[str, Any]:
+    view = {key: base + value for key, value in _pages(asked, found).items()}
+    return {
+        "@context": CONTEXT,
+        "@id": base + _address(asked, page="", per_page=""),
+        "@type": ["Collection"],
+        "query": asked.text,
+        "match": found.match,
+        "readAs": [{"word": word, "as": list(words)} for word, words in found.read_as.items()],
+        "totalItems": found.total,
+        "view": {"@id": base + _address(asked), "@type": ["PartialCollectionView"], **view},
+        "facets": {
+            "type": [{"value": one, "label": _class_label(one, things), "count": count} for one, count in found.types.items()],
+            "document": [{"value": one, "label": _name(one, things), "count": count} for one, count in found.documents.items()],
+        },
+        "member": [_hit(hit, things) for hit in found.hits],
+    }
+
+
+def _hit(hit: Hit, things: Things) -> dict[str, Any]:
+    document = {"@id": BASE + hit.document, "label": _name(hit.document, things)} if hit.document else None
+    return {**_member(hit.thing), "document": document, "score": hit.score, "snippet": hit.snippet}
+
+
+def _name(path: str, things: Things) -> str:
+    thing = things.by_id.get(path)
+    return (thing.title or thing.label) if thing else path
+
+
+def _class_label(name: str, things: Things) -> str:
+    word = things.words.get(f"gcmo:{name}")
+    return word.label if word else name
+
+
+def _kind(name: str, things: Things, reader: Language) -> str:
+    """Return what a class is called: as the vocabulary says, which speaks English, or in the reader's language."""
+    label = _class_label(name, things)
+    return label if reader.code == language.DEFAULT else str(reader.known(f"kind.{name}", label))
+
+
+def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict[str, Any]:
+    ui = reader.code if reader.asked else ""
+    pages = _pages(asked, found, ui)
+    here = partial(_address, asked, page="", ui=ui)
+    hits = [
+        {
+            "href": reader.link("/" + hit.thing.id) if hit.thing.iri.startswith(BASE) else hit.thing.iri,
+            "label": hit.thing.label,
+            "title": hit.thing.title if hit.thing.title not in (hit.thing.label, hit.thing.text) else "",
+            "language": hit.thing.language,
+            "snippet": hit.snippet,
+            "kind": _kind(hit.thing.kind, things, reader),
+            "whole": whole.title if (whole := things.whole(hit.thing)) else "",
+            "document": _name(hit.document, things) if hit.document else "",
+        }
+        for hit in found.hits
+    ]
+    types = [
+        {"label": _kind(one, things, reader), "count": count, "href": here(type=one)}
+        for one, count in found.types.items()
+        if one not in asked.types
+    ]
+    documents = [
+        {"label": _name(one, things), "count": count, "href": here(document=one)}
+        for one, count in found.documents.items()
+        if one not in asked.documents
+    ]
+    active = [
+        *({"label": _kind(one, things, reader), "href": here(type=_without(asked.types, one))} for one in asked.types),
+        *({"label": _name(one, things), "href": here(document=_without(asked.documents, one))} for one in asked.documents),
+    ]
+    return {
+        "asked": asked,
+        "found": found,
+        "hits": hits,
+        "start": (asked.page - 1) * asked.per_page + 1,
+        "previous": pages.get("previous", ""),
+        "next": pages.get("next", ""),
+        "data_href": _address(asked, format="jsonld"),
+        "facets": [{"title": "search.by_kind", "rows": types}, {"title": "search.by_document", "rows": documents}],
+        "read_as": [(word, ", ".join(words)) for word, words in found.read_as.items()],
+        "label_lang": Markup("") if reader.code == language.DEFAULT else Markup(' lang="en"'),
+        "active": active,
+    }
+
+
+def _without(values: tuple[str, ...], one: str) -> str:
+    return ",".join(value for value in values if value != one)
+
+
+def _json(answer: Mapping[str, Any]) -> bytes:
+    return json.dumps(answer, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
+
+
+def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
+    """Return the routes over an index that others may share."""
+    handlers = Search(indexes, public_url)
+    routes = APIRouter(tags=["Search"])
+    found: dict[int | str, dict[str, Any]] = {200: {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
+    suggested: dict[int | str, dict[str, Any]] = {200: {"description": "Suggestions", "content": {"application/json": {}}}}
+    add = partial(routes.add_api_route, response_class=Response)
+    add("/search", handlers.search, methods=["GET"], summary="Search by words or codes", responses=found, openapi_extra=openapi(SEARCH))
+    add("/search/suggest", handlers.suggest, methods=["GET"], summary="Suggest names", responses=suggested, openapi_extra=openapi(SUGGEST))
+    for path, handler in (("/search", handlers.search), ("/search/suggest", handlers.suggest)):
+        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
+        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
+    return routes

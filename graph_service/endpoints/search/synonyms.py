@@ -1,0 +1,68 @@
+"""Other words for a word that is looked for: its other spelling or number, the English for a Spanish one, and what a slip of the pen meant.
+
+The Compact writes “labour” and the priorities “labor”; readers write either, type in haste, and some think in Spanish. Pure.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from graph_service.endpoints.search.query_parser import plain
+
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("our", "or"),
+    ("ogramme", "ogram"),
+    ("efence", "efense"),
+    ("icence", "icense"),
+    ("entre", "enter"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("lfil", "lfill"),
+)
+"""British and American English."""
+_NUMBERS = (("child", "children"), ("woman", "women"), ("man", "men"), ("person", "people"))
+"""Plurals that no stemmer joins with their singular."""
+_SPANISH = Path(__file__).with_name("spanish.tsv")
+_ENDINGS = ("es", "as", "os", "s", "a", "o", "e")
+_SHORTEST_STEM = 3
+_SHORTEST = 5
+"""Letters that a word must have to be read otherwise: “four” is not “for”."""
+_ALIKE = 0.82
+Vocabulary = Mapping[str, int]
+"""How often each word is used, by its spelling without case and accents."""
+
+
+def spellings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the other forms of an English word that are in use."""
+    found = [other for pair in _NUMBERS if word in pair for other in pair]
+    if len(word) >= _SHORTEST:
+        found += [word.replace(one, other) for pair in _SPELLINGS for one, other in (pair, pair[::-1])]
+    return tuple(dict.fromkeys(one for one in found if one != word and one in vocabulary))
+
+
+def english(word: str) -> tuple[str, ...]:
+    """Return the English words for a Spanish one, in whatever number and gender; none where we know none."""
+    return _glossary().get(_stem(plain(word)), ())
+
+
+def meant(word: str, vocabulary: Vocabulary) -> str:
+    """Return the word in use that one that is not most likely stands for, or an empty text."""
+    asked = plain(word)
+    if len(asked) < _SHORTEST or not asked.isalpha():
+        return ""
+    near = [one for one in vocabulary if one[0] == asked[0] and abs(len(one) - len(asked)) <= 2]  # noqa: PLR2004 - two letters more or less
+    return next(iter(get_close_matches(asked, near, 1, _ALIKE)), "")
+
+
+@cache
+def _glossary() -> Mapping[str, tuple[str, ...]]:
+    rows = [line.split("\t") for line in _SPANISH.read_text(encoding="utf-8").splitlines()[1:]]
+    return {_stem(plain(spanish)): tuple(words.casefold().split()) for spanish, words in rows}
+
+
+def _stem(word: str) -> str:
+    return next((stem for one in _ENDINGS if word.endswith(one) and len(stem := word.removesuffix(one)) >= _SHORTEST_STEM), word).casefold()

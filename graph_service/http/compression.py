@@ -1,0 +1,132 @@
+"""Pages, styles and scripts travel compressed where the client takes it (RFC 9110 §8.4, §12.5.3), whoever made them.
+
+Only whole bodies of a few text types are touched: answers of the SPARQL endpoint pass as they are. A compressed body is another
+representation, so its ETag is weakened (§8.8.1); If-None-Match compares weakly and still gets its 304.
+"""
+
+import asyncio
+import re
+import zlib
+from collections import OrderedDict
+from functools import lru_cache
+
+import brotli
+
+from graph_service.http.exchange import Message, Scope, Send
+
+_TYPES = (b"text/html", b"text/css", b"text/javascript", b"image/svg+xml")
+_LEAST = 1000
+_KEPT = 4 * 2**20
+_REMEMBERED = 1024
+_LONG = 100_000
+"""Bytes from which compressing takes long enough for others to notice: it is done in a thread."""
+_GZIP_LEVEL, _GZIP = 6, 31
+_PAGE, _LASTING = 5, 9
+"""Brotli's quality for pages, where it is quicker than gzip and packs tighter, and for files, which are packed once for all."""
+_ELEMENT = re.compile(r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*(?:;\s*[qQ]\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*)?\Z")
+
+
+class Compression:
+    """Compresses pages. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[bytes, int, str], bytes] = OrderedDict()
+        self._size = 0
+
+    def sending(self, scope: Scope, send: Send) -> Send:
+        """Return what sends the response to a request, compressed if it is a page and the client takes that."""
+        accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
+        # What is read and remembered must not be as long as a client likes.
+        coding = choose(accepted[:_REMEMBERED])
+        held: Message | None = None
+
+        async def forward(message: Message) -> None:
+            nonlocal held
+            if message["type"] == "http.response.start" and message["status"] == 200 and _is_text(message):  # noqa: PLR2004 - OK
+                held = message
+                return
+            if held is not None:
+                start, held = held, None
+                body = message.get("body", b"")
+                head = scope["method"] == "HEAD"
+                if message.get("more_body") or (_length(start) if head else len(body)) < _LEAST:
+                    await send(start)
+                elif head or not coding:
+                    await send({**start, "headers": _varied(start)})
+                else:
+                    tag, headers = _changed(start, coding)
+                    packed = await self._pack(tag, body, coding, lasting=b"text/html" not in dict(start["headers"])[b"content-type"])
+                    await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(packed))]})
+                    message = {**message, "body": packed}
+            await send(message)
+
+        return forward
+
+    async def _pack(self, tag: bytes, body: bytes, coding: str, *, lasting: bool) -> bytes:
+        key = (tag, len(body), coding)
+        if tag and key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        packed = await asyncio.to_thread(_packed, body, coding, lasting) if len(body) > _LONG else _packed(body, coding, lasting)
+        if tag and key not in self._kept:
+            self._kept[key] = packed
+            self._size += len(packed)
+            while self._size > _KEPT:
+                _, dropped = self._kept.popitem(last=False)
+                self._size -= len(dropped)
+        return packed
+
+
+@lru_cache(maxsize=256)
+def choose(header: str) -> str:
+    """Return the coding for an Accept-Encoding header: ``br`` or ``gzip``, the one weighed more, or an empty string to send it plain."""
+    weights: dict[str, float] = {}
+    for element in header.split(","):
+        found = _ELEMENT.match(element)
+        if found:
+            name = found[1].lower()
+            weights["gzip" if name == "x-gzip" else name] = float(found[2] or 1)
+    other = weights.get("*", 0.0)
+    best = max(("br", "gzip"), key=lambda name: weights.get(name, other))
+    weight = weights.get(best, other)
+    return best if weight > 0 and weight >= weights.get("identity", 0.0) else ""
+
+
+def _packed(body: bytes, coding: str, lasting: bool) -> bytes:  # noqa: FBT001 - handed to a thread
+    if coding == "br":
+        return bytes(brotli.compress(body, quality=_LASTING if lasting else _PAGE))
+    packer = zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP)
+    return packer.compress(body) + packer.flush()
+
+
+def _is_text(start: Message) -> bool:
+    headers = dict(start.get("headers", ()))
+    return headers.get(b"content-type", b"").startswith(_TYPES) and b"content-encoding" not in headers
+
+
+def _length(start: Message) -> int:
+    return int(dict(start["headers"]).get(b"content-length", b"0"))
+
+
+def _varied(start: Message) -> list[tuple[bytes, bytes]]:
+    """Return the headers, which say that another Accept-Encoding may get another body."""
+    vary = b", ".join(value for name, value in start["headers"] if name.lower() == b"vary")
+    if b"accept-encoding" not in vary.lower():
+        vary = vary + b", Accept-Encoding" if vary else b"Accept-Encoding"
+    return [*((name, value) for name, value in start["headers"] if name.lower() != b"vary"), (b"vary", vary)]
+
+
+def _changed(start: Message, coding: str) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    tag, headers = b"", []
+    for name, value in _varied(start):
+        match name.lower():
+            case b"etag":
+                tag = value
+            case b"content-length":
+                pass
+            case _:
+                headers.append((name, value))
+    headers.append((b"content-encoding", coding.encode()))
+    if tag:
+        headers.append((b"etag", tag if tag.startswith(b"W/") else b"W/" + tag))
+    return tag, headers

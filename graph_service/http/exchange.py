@@ -1,0 +1,250 @@
+"""One request and its response, as the hot path sees them: plain ASGI with the few things every endpoint needs."""
+
+import re
+from binascii import a2b_qp
+from collections import Counter
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from graph_service.errors import BadRequestError, ContentTooLargeError, UnavailableError, UnsupportedMediaTypeError
+from graph_service.store.client_address import client_of
+from graph_service.store.interface import Answer
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Header = tuple[bytes, bytes]
+Parameters = dict[str, list[str]]
+
+_MOST_PARAMETERS = 1000
+_SMALL = 1 << 16
+_HALF_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+
+CORS: list[Header] = [
+    (b"access-control-allow-origin", b"*"),
+    (
+        b"access-control-expose-headers",
+        b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id",
+    ),
+]
+"""Any page may read what anybody may read."""
+
+
+class ClientGoneError(Exception):
+    """Nobody is there to answer."""
+
+
+class Room:
+    """How many bytes of bodies may be held together by all requests of a kind, half of them by one client.
+
+    Small bodies are always held, and one of a client alone.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.taken = 0
+        self.by_client: Counter[str] = Counter()
+
+    def take(self, size: int, client: str) -> None:
+        """Take room, or give it back if ``size`` is negative."""
+        self.taken += size
+        self.by_client[client] += size
+        if not self.by_client[client]:
+            del self.by_client[client]
+
+    def full(self, held: int, client: str) -> bool:
+        """Return True if a request of the client that holds so many bytes holds too much."""
+        if held <= _SMALL:
+            return False
+        return held < self.taken > self.most or held < self.by_client[client] > self.most // 2
+
+
+QUERIES, WRITES = Room(64 * 2**20), Room(256 * 2**20)
+
+
+class Exchange:
+    """A request being answered. ``notes`` gathers what the log should say about it."""
+
+    __slots__ = ("_held", "_room", "complete", "method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.request_id = request_id
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.status = 0
+        self.sent = 0
+        self.complete = False
+        """Whether the response has had its end."""
+        self.notes: dict[str, Any] = {}
+        self._room = QUERIES
+        self._held = 0
+
+    def header(self, name: bytes) -> str | None:
+        """Return a request header's value (several lines joined by commas), or None. ``name`` in lower case."""
+        found = [value for key, value in self.scope["headers"] if key == name]
+        return b", ".join(found).decode("latin-1") if found else None
+
+    @property
+    def client(self) -> str:
+        """Who asks, for fairness: the address."""
+        address = self.scope.get("client")
+        return str(address[0]) if address else ""
+
+    def parameters(self) -> Parameters:
+        """Return the parameters of the request's URL."""
+        return parse_parameters(self.scope["query_string"])
+
+    def origin(self, public_url: str) -> str:
+        """Return scheme and authority under which the client reaches the service, without a trailing slash."""
+        return public_url.rstrip("/") or f"{self.scope['scheme']}://{self.header(b'host') or 'localhost'}"
+
+    async def body(self, most: int, room: Room = WRITES) -> bytes:
+        """Return the request's body, which takes its room until the request is answered.
+
+        Raises:
+            ContentTooLargeError: it is longer than ``most`` bytes.
+            UnavailableError: there is no room for it now.
+            UnsupportedMediaTypeError: it is compressed (RFC 9110 §8.4).
+            ClientGoneError: the client left before its end.
+
+        """
+        coding = self.header(b"content-encoding")
+        if coding and coding.strip().lower() != "identity":
+            raise UnsupportedMediaTypeError(
+                f"The body is sent with Content-Encoding {coding[:40]}; bodies are read as they are.",
+                help="Send the body uncompressed.",
+                accepts=["identity"],
+            )
+        declared = self.header(b"content-length")
+        if declared and declared.isdigit() and int(declared) > most:
+            raise _too_large(most)
+        pieces: list[bytes] = []
+        self._room = room
+        client = client_of(self.client)
+        while True:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise ClientGoneError
+            piece: bytes = message.get("body", b"")
+            self._held += len(piece)
+            room.take(len(piece), client)
+            if self._held > most:
+                raise _too_large(most)
+            if room.full(self._held, client):
+                raise UnavailableError(
+                    "Too many large requests are being read or answered.", retry_after=5, limit="bodies", maximum=room.most
+                )
+            pieces.append(piece)
+            if not message.get("more_body"):
+                return b"".join(pieces)
+
+    def leave(self) -> None:
+        """Give back the room that the body took: the request is answered."""
+        if self._held:
+            self._room.take(-self._held, client_of(self.client))
+            self._held = 0
+
+    async def respond(self, status: int, headers: list[Header], body: bytes = b"") -> None:
+        """Send a whole response; a HEAD gets its headers alone."""
+        self.status = status
+        lengths: list[Header] = [] if status in (204, 304) else [(b"content-length", b"%d" % len(body))]
+        await self.send(
+            {"type": "http.response.start", "status": status, "headers": [*headers, *lengths, (b"x-request-id", self.request_id.encode())]}
+        )
+        shown = b"" if self.method == "HEAD" or status in (204, 304) else body
+        self.sent = len(shown)
+        await self.send({"type": "http.response.body", "body": shown})
+        self.complete = True
+
+    async def stream(self, status: int, headers: list[Header], answer: Answer, keep: int = 0) -> bytes | None:
+        """Send an answer as it comes, or count it for a HEAD; return all of it if it is no longer than ``keep`` bytes.
+
+        Raises whatever breaks the answer off; the caller must then leave the response unfinished, so that the client sees it is short.
+        """
+        if self.method == "HEAD":
+            return await self._count(status, headers, answer, keep)
+        self.status = status
+        await self.send(
+            {"type": "http.response.start", "status": status, "headers": [*headers, (b"x-request-id", self.request_id.encode())]}
+        )
+        kept: list[bytes] = []
+        async for data in answer:
+            self.sent += len(data)
+            if self.sent <= keep:
+                kept.append(data)
+            await self.send({"type": "http.response.body", "body": data, "more_body": True})
+        await self.send({"type": "http.response.body", "body": b""})
+        self.complete = True
+        return b"".join(kept) if self.sent <= keep else None
+
+    async def _count(self, status: int, headers: list[Header], answer: Answer, keep: int) -> bytes | None:
+        """Answer a HEAD with the length, which the answer tells only by being read; what is not kept is let go at once."""
+        kept: list[bytes] = []
+        length = 0
+        async for data in answer:
+            length += len(data)
+            if length <= keep:
+                kept.append(data)
+        sized: Header = (b"content-length", b"%d" % length)
+        self.status = status
+        await self.send(
+            {"type": "http.response.start", "status": status, "headers": [*headers, sized, (b"x-request-id", self.request_id.encode())]}
+        )
+        await self.send({"type": "http.response.body", "body": b""})
+        self.complete = True
+        return b"".join(kept) if length <= keep else None
+
+
+def parse_parameters(encoded: bytes) -> Parameters:
+    """Return the parameters of a URL's query or of a form, each with its values in order.
+
+    Raises:
+        BadRequestError: it is not UTF-8, or there are too many.
+
+    """
+    if encoded.count(b"&") >= _MOST_PARAMETERS:
+        raise BadRequestError(f"There are more than {_MOST_PARAMETERS} parameters.")
+    found: Parameters = {}
+    try:
+        for pair in encoded.split(b"&"):
+            if pair:
+                name, _, value = pair.partition(b"=")
+                found.setdefault(_decode(name), []).append(_decode(value))
+    except UnicodeDecodeError:
+        raise BadRequestError("The parameters are not UTF-8 text, percent-encoded.") from None
+    return found
+
+
+def _decode(encoded: bytes) -> str:
+    text = encoded.replace(b"+", b" ")
+    if b"%" not in text:
+        return text.decode()
+    # To quoted-printable they would be ends of lines.
+    text = text.replace(b"\n", b"%0A").replace(b"\r", b"%0D")
+    text = _HALF_ESCAPE.sub(b"%25", text)
+    # Quoted-printable is the same with another sign, and its decoder is the standard library's fastest: this is on the hot path.
+    return a2b_qp(text.replace(b"=", b"%3D").replace(b"%", b"=")).decode()
+
+
+def single(parameters: Parameters, name: str) -> str | None:
+    """Return the value of a parameter that may be given once.
+
+    Raises:
+        BadRequestError: it is given twice.
+
+    """
+    values = parameters.get(name)
+    if not values:
+        return None
+    if len(values) > 1:
+        raise BadRequestError(f"{name} is given {len(values)} times; it may be given once.")
+    return values[0]
+
+
+def _too_large(most: int) -> ContentTooLargeError:
+    return ContentTooLargeError(f"The body is longer than {most} bytes.", limit="body", maximum=most)

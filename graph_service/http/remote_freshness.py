@@ -1,0 +1,52 @@
+"""Looking whether another front end wrote, before a request is answered: only for a store that is an engine shared with others."""
+
+from typing import Protocol
+
+from graph_service.http.exchange import Application, Receive, Scope, Send
+
+_WITHOUT = ("/health", "/metrics", "/static/")
+
+
+class Shared(Protocol):
+    """A store that others write to."""
+
+    @property
+    def version(self) -> str:
+        """The dataset's version when it was last looked at."""
+        ...
+
+    @property
+    def believed(self) -> bool:
+        """Whether that was recently enough."""
+        ...
+
+    async def refresh(self) -> None:
+        """Look again, unless it was recently enough."""
+        ...
+
+
+class Fresh:
+    """An application in front of which the store is looked at."""
+
+    def __init__(self, application: Application, store: Shared) -> None:
+        self._application = application
+        self._store = store
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        # Before the protocol says what belongs to a request: nothing here fails, a store that cannot be reached says so when it is asked.
+        if scope["type"] == "http" and not scope["path"].startswith(_WITHOUT):
+            await self._store.refresh()
+        await self._application(scope, receive, send)
+
+
+class Believed:
+    """The version for whoever answers without looking: none that an answer is kept under, once the last look is too long ago."""
+
+    def __init__(self, store: Shared) -> None:
+        self._store = store
+
+    @property
+    def version(self) -> str:
+        """The version, or a word that is none."""
+        return self._store.version if self._store.believed else "not looked at"

@@ -1,0 +1,43 @@
+"""Where the files people read live: beside the package in a checkout, inside it in an installed copy."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def root() -> Path:
+    """Return the folder that holds ``ontology/ shapes/ queries/ data/``.
+
+    An installed wheel carries them in this package; an editable install or a checkout has them at the top of the tree.
+    """
+    return _HERE if (_HERE / "ontology").is_dir() else _HERE.parents[1]
+
+
+def ontology() -> Path:
+    """Return ``ontology/``: the vocabulary, the JSON-LD context and the frames."""
+    return root() / "ontology"
+
+
+def shapes() -> Path:
+    """Return ``shapes/``: one SHACL file per class or profile."""
+    return root() / "shapes"
+
+
+def queries() -> Path:
+    """Return ``queries/``: the saved queries with their descriptions."""
+    return root() / "queries"
+
+
+def source() -> Path:
+    """Return ``data/source/``: the source texts, verbatim, with ``manifest.toml``."""
+    return root() / "data" / "source"
+
+
+def curated() -> Path:
+    """Return ``data/curated/``: what people decide."""
+    return root() / "data" / "curated"
+
+
+def turtle() -> Path:
+    """Return ``data/turtle/``: the built graph, one file a named graph."""
+    return root() / "data" / "turtle"

@@ -1,0 +1,96 @@
+"""``/static/…``: styles, scripts and the vendored libraries, each read and hashed once."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from fastapi import Request
+from fastapi.responses import Response
+from starlette.routing import Route
+
+from graph_service.errors import NotFoundError
+from graph_service.http.answer_cache import matches
+
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "txt": "text/plain; charset=utf-8",
+}
+_STARTS = "/static/"
+_LASTING = "public, max-age=31536000, immutable"
+_ASKED_AGAIN = "public, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file: where it is, its media type and its ETag. Its bytes are read when they are sent: the system keeps them at hand."""
+
+    place: Traversable
+    media_type: str
+    tag: str
+
+
+@cache
+def known() -> Mapping[str, File]:
+    """Return the files by their path under ``static/``."""
+    found: dict[str, File] = {}
+
+    def gather(folder: Traversable, prefix: str) -> None:
+        for entry in folder.iterdir():
+            if entry.is_dir():
+                gather(entry, f"{prefix}{entry.name}/")
+            elif media_type := _TYPES.get(entry.name.rpartition(".")[2]):
+                tag = hashlib.blake2b(entry.read_bytes(), digest_size=12).hexdigest()
+                found[prefix + entry.name] = File(entry, media_type, f'"{tag}"')
+
+    gather(files("graph_service.pages").joinpath("static"), "")
+    return found
+
+
+def address(name: str) -> str:
+    """Return where a file is, with its version, so that a browser asks for it once and gets the new one when there is one.
+
+    Raises:
+        KeyError: there is none of that name.
+
+    """
+    return f"{_STARTS}{name}?v={_version(known()[name])}"
+
+
+def _version(file: File) -> str:
+    return file.tag.strip('"')[:10]
+
+
+async def static(request: Request) -> Response:
+    """Answer with a file.
+
+    Raises:
+        NotFoundError: there is none of that name.
+
+    """
+    file = known().get(request.path_params["path"])
+    if file is None:
+        raise NotFoundError(f"There is nothing at {request.url.path}.")
+    lasting = request.query_params.get("v") == _version(file)
+    headers = {
+        "ETag": file.tag,
+        "Cache-Control": _LASTING if lasting else _ASKED_AGAIN,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if matches(request.headers.get("if-none-match"), file.tag.encode()):
+        return Response(status_code=304, headers=headers)
+    body = file.place.read_bytes()
+    if request.method == "HEAD":
+        return Response(status_code=200, headers={**headers, "Content-Type": file.media_type, "Content-Length": str(len(body))})
+    return Response(body, headers=headers, media_type=file.media_type)
+
+
+def routes() -> list[Route]:
+    """Return the path with its handler."""
+    return [Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])]

@@ -1,0 +1,1 @@
+"""RDF outside the store: terms, formats, serialisation, and views of small graphs."""

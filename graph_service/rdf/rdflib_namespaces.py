@@ -1,0 +1,24 @@
+"""Names of the graph: the base IRI, the vocabulary and the vocabularies it reuses, in one place."""
+
+from rdflib import Graph, Namespace
+
+from graph_service.namespaces import BASE, PREFIXES
+
+__all__ = ["BASE", "ELI", "GCM", "GCMO", "GRAPH", "OA", "PREFIXES", "SDG", "SEMAPV", "SSSOM", "new_graph"]
+
+GCM = Namespace(BASE)
+GCMO = Namespace(BASE + "ontology#")
+GRAPH = Namespace(BASE + "graph/")
+OA = Namespace("http://www.w3.org/ns/oa#")
+ELI = Namespace("http://data.europa.eu/eli/ontology#")
+SSSOM = Namespace("https://w3id.org/sssom/")
+SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
+SDG = Namespace("http://metadata.un.org/sdg/")
+
+
+def new_graph() -> Graph:
+    """Return an empty graph that knows our prefixes and no others."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri)
+    return graph

@@ -1,0 +1,102 @@
+"""RDF terms as values and their one strict way into a SPARQL text, so that what a user sends can only ever be a term. Pure."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graph_service.errors import BadRequestError
+from graph_service.namespaces import PREFIXES
+
+XSD = PREFIXES["xsd"]
+
+# The grammar of RFC 3987 §2.2, without IPv6 hosts and private-use characters; with a scheme, for a relative IRI would depend on BASE.
+_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+_PART = rf"[A-Za-z0-9\-._~!$&'()*+,;={_UCS}]|%[0-9A-Fa-f]{{2}}"
+_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.\-]*:"
+    rf"(?://(?:(?:{_PART}|:)*@)?(?:{_PART})*(?::[0-9]*)?(?=[/?#]|\Z)|(?!//))"
+    rf"(?:{_PART}|[:@/])*(?:\?(?:{_PART}|[:@/?])*)?(?:\#(?:{_PART}|[:@/?])*)?\Z"
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Codepoint escapes are resolved before the grammar is read (§19.2), so \u0022 would end a string: only ECHAR is used (rule 160).
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Iri:
+    """An absolute IRI.
+
+    Raises:
+        BadRequestError: it is relative, or has a character that cannot stand between angle brackets.
+
+    """
+
+    value: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is not an IRI."""
+        if not _IRI.match(self.value):
+            raise BadRequestError(f"{self.value[:80]!r} is not an absolute IRI.")
+
+    @property
+    def sparql(self) -> str:
+        """The term as it stands in a query."""
+        return f"<{self.value}>"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Literal:
+    """A literal: its lexical form, and the IRI of its datatype or its language; neither makes an ``xsd:string``.
+
+    Raises:
+        BadRequestError: it holds half of a surrogate pair, its language breaks RFC 5646's grammar, or its datatype is not an IRI.
+
+    """
+
+    value: str
+    datatype: str = ""
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be written."""
+        if _SURROGATE.search(self.value):
+            raise BadRequestError("The value holds half of a surrogate pair, which is not a character.")
+        if self.language and not _LANGUAGE.match(self.language):
+            raise BadRequestError(f"{self.language[:40]!r} is not a language tag.")
+        if self.datatype and not _IRI.match(self.datatype):
+            raise BadRequestError(f"{self.datatype[:80]!r} is not the IRI of a datatype.")
+
+    @property
+    def sparql(self) -> str:
+        """The term as it stands in a query."""
+        quoted = f'"{self.value.translate(_ESCAPES)}"'
+        if self.language:
+            return f"{quoted}@{self.language}"
+        return f"{quoted}^^<{self.datatype}>" if self.datatype else quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """No value: leaves a variable of a VALUES block unbound."""
+
+    sparql: ClassVar[str] = "UNDEF"
+
+
+Term = Iri | Literal
+UNDEFINED = Undefined()
+
+
+def boolean(value: bool) -> Literal:  # noqa: FBT001 - the value itself, not a switch
+    """Return an ``xsd:boolean``."""
+    return Literal("true" if value else "false", XSD + "boolean")
+
+
+def double(value: float) -> Literal:
+    """Return an ``xsd:double``."""
+    return Literal(repr(value), XSD + "double")
+
+
+def integer(value: int) -> Literal:
+    """Return an ``xsd:integer``."""
+    return Literal(str(value), XSD + "integer")

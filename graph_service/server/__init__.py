@@ -1,0 +1,1 @@
+"""The HTTP server around the application: connections, the fast path, and the warm-up."""

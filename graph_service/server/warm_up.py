@@ -1,0 +1,112 @@
+"""Drawing the pages once after the start, so that the first reader does not wait for what all of them share.
+
+A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for whoever comes first.
+What needs no data is made while the store loads; the rest by asking for the pages, one after the other, once it is ready. Readiness does
+not wait.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from graph_service.errors import ServiceError
+from graph_service.http.exchange import Application, Message, Scope
+from graph_service.pages import environment
+from graph_service.store.interface import Store
+
+PATHS = ("/", "/explore", "/gcm/objective/6", "/queries/ilo-behind-objective", "/search?q=C189", "/sparql", "/read/gcm", "/docs")
+"""One page of each kind that shares something costly, the likeliest first."""
+_MOST_TRIPLES = 500_000
+"""Beyond this the counts take seconds of a worker, which a restart should not cost."""
+_PATIENCE = 60.0
+_STEP = 0.02
+
+
+class Warming:
+    """Draws pages in the background. ``application`` answers as the service does but leaves no trace in its log and metrics."""
+
+    def __init__(
+        self,
+        application: Application,
+        store: Store,
+        prepare: Sequence[Callable[[], object]] = (),
+        told: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
+    ) -> None:
+        """``prepare`` is what can be done without data, each a fraction of a second; ``told`` hears when all is drawn."""
+        self._told = told
+        self._application = application
+        self._store = store
+        self._prepare = prepare
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin, and return at once."""
+        self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def stop(self) -> None:
+        """Leave off, if it is not done."""
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def done(self) -> None:
+        """Wait until all is drawn."""
+        if self._task:
+            await asyncio.wait([self._task])
+
+    async def _run(self) -> None:
+        for act in (*self._prepare, *(_compile(name) for name in _templates())):
+            await asyncio.to_thread(act)
+        waited = 0.0
+        while not self._store.ready:
+            if waited > _PATIENCE:
+                return
+            await asyncio.sleep(_STEP)
+            waited += _STEP
+        if 0 < sum(self._store.summary.graphs.values()) <= _MOST_TRIPLES:
+            started = time.perf_counter()
+            for path in PATHS:
+                # Whoever asks for such a page is told what is wrong; here nobody asked.
+                with suppress(ServiceError):
+                    await self._application(_scope(path), _nothing, _nowhere)
+            self._told("pages_drawn", {"ms": round((time.perf_counter() - started) * 1000)})
+
+
+def _templates() -> list[str]:
+    return [name for name in environment.environment().list_templates() if name.endswith(".html")]
+
+
+def _compile(name: str) -> Callable[[], object]:
+    return lambda: environment.environment().get_template(name)
+
+
+def _scope(path: str) -> Scope:
+    bare, _, query = path.partition("?")
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": bare,
+        "raw_path": bare.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(b"accept", b"text/html"), (b"host", b"localhost")],
+        "client": None,
+        "server": None,
+        "state": {},
+    }
+
+
+async def _nothing() -> Message:
+    # The client of these requests never says more and never leaves.
+    await asyncio.Event().wait()
+    raise AssertionError
+
+
+async def _nowhere(_message: Message) -> None:
+    pass

@@ -1,0 +1,186 @@
+"""Run every shapes file against a graph with pySHACL, one after the other or in two processes, and gather one report.
+
+One file at a time gives progress and lets two cores share the work. pySHACL changes the shapes graph it is given, so each run parses its
+own; it patches rdflib while it works, so it is not for two threads at once.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+import pyshacl
+from rdflib import BNode, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import RDF, RDFS, SKOS, XSD
+from rdflib.term import Node
+
+from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.rdflib_namespaces import GCMO, new_graph
+from graph_service.shacl.files import UnusableInputError, read
+from graph_service.shacl.report import Finding, Report, Severity
+
+SH = Namespace("http://www.w3.org/ns/shacl#")
+Progress = Callable[[str], None]
+_SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "info"}
+
+
+class _Outcome(NamedTuple):
+    """What one shapes file found: its report as N-Triples (cheap to hand between processes) and the seconds it took."""
+
+    stem: str
+    report: str
+    seconds: float
+
+
+def validate(
+    data: Graph,
+    shapes: Path,
+    *,
+    context: Graph | None = None,
+    processes: int = 1,
+    progress: Progress = lambda line: None,
+) -> Report:
+    """Judge ``data`` by every ``*.ttl`` in the folder ``shapes``.
+
+    ``context`` is a graph that ``data`` refers to, such as ours for a partner's: both are judged together, and only what touches a thing
+    that ``data`` names is reported. ``processes`` above 1 needs a system that can fork. ``progress`` receives a line for each file.
+    ``data`` must be a plain rdflib graph in memory (pySHACL gives false results on an Oxigraph-backed one) and is not changed.
+    Raises UnusableInputError when there are no shapes or one of them is broken.
+    """
+    files = sorted(shapes.glob("*.ttl"))
+    if not files:
+        raise UnusableInputError(f"{shapes}: no shapes (*.ttl) here")
+    whole = data if context is None else _together(data, context)
+    mentioned = None if context is None else _mentioned(data)
+    findings: list[Finding] = []
+    merged = new_graph()
+    merged.bind("sh", SH)
+    report = BNode()
+    merged.add((report, RDF.type, SH.ValidationReport))
+    for number, outcome in enumerate(_outcomes(whole, files, processes), start=1):
+        found = Graph().parse(data=outcome.report, format="nt")
+        kept = 0
+        for result in found.objects(None, SH.result):
+            finding = finding_of(found, result, outcome.stem, whole)
+            if mentioned is None or finding.resource in mentioned or finding.value in mentioned:
+                findings.append(finding)
+                merged.add((report, SH.result, result))
+                _copy(found, result, merged)
+                kept += 1
+        progress(f"[{number}/{len(files)}] {outcome.stem}: {kept or 'no'} finding{'' if kept == 1 else 's'}, {outcome.seconds:.1f} s")
+    complete = Report(tuple(sorted(set(findings), key=_place)), len(data), len(files), merged)
+    # SHACL 3.6.1.1: sh:conforms is true only when there are no results at all, whatever their severity
+    merged.add((report, SH.conforms, Literal(not findings)))
+    return complete
+
+
+def _outcomes(data: Graph, files: list[Path], processes: int) -> Iterator[_Outcome]:
+    """Run the files, in this process or in several; the largest first, because it is likely the slowest."""
+    files = sorted(files, key=lambda file: (-file.stat().st_size, file.stem))
+    if processes <= 1:
+        for file in files:
+            yield _judge(data, file)
+        return
+    # Forked children share the graph instead of parsing or copying it; the initialiser's arguments are inherited, not pickled.
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_adopt, initargs=(data,)) as pool:
+        for future in as_completed([pool.submit(_judge_adopted, file) for file in files]):
+            yield future.result()
+
+
+_adopted: list[Graph] = []
+
+
+def _adopt(data: Graph) -> None:
+    """Keep the graph a forked child was born with."""
+    _adopted.append(data)
+
+
+def _judge_adopted(file: Path) -> _Outcome:
+    return _judge(_adopted[-1], file)
+
+
+def _judge(data: Graph, file: Path) -> _Outcome:
+    started = time.monotonic()
+    try:
+        _, report, text = pyshacl.validate(data, shacl_graph=read([file]))
+    except RuntimeError as error:  # the base of pySHACL's errors about shapes that do not load
+        raise UnusableInputError(f"{file}: {error}") from error
+    if not isinstance(report, Graph):
+        raise UnusableInputError(f"{file}: {text}")
+    return _Outcome(file.stem, report.serialize(format="nt"), time.monotonic() - started)
+
+
+def _together(data: Graph, context: Graph) -> Graph:
+    whole = new_graph()
+    for graph in (context, data):
+        for triple in graph:
+            whole.add(triple)
+    return whole
+
+
+def _mentioned(data: Graph) -> frozenset[str]:
+    return frozenset(str(term) for subject, _, value in data for term in (subject, value) if not isinstance(term, Literal))
+
+
+def finding_of(found: Graph, result: Node, stem: str, data: Graph) -> Finding:
+    """Read one result; ``data`` has the labels.
+
+    A rule put to a class or property as a whole has that as its focus and what breaks it as its value.
+    """
+    focus, value = found.value(result, SH.focusNode), found.value(result, SH.value)
+    resource = value if value is not None and _is_term(focus) and not isinstance(value, Literal) else focus
+    rule = found.value(result, SH.sourceConstraint) or found.value(result, SH.sourceShape)
+    path = found.value(result, SH.resultPath)
+    return Finding(
+        severity=_SEVERITIES.get(found.value(result, SH.resultSeverity), "violation"),
+        stem=stem,
+        rule=str(rule).rpartition("#")[2] if isinstance(rule, URIRef) else "",
+        resource=str(resource),
+        message=_message(found, result),
+        value="" if value is None or value == resource else str(value),
+        resource_label=_label(data, resource),
+        value_label=_label(data, value),
+        value_kind=_kind(value) if isinstance(value, Literal) else "",
+        path=str(path) if isinstance(path, URIRef) else "",
+    )
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    """Where a finding stands in a report: by shapes file and rule, then by resource in natural order."""
+    return (finding.stem, finding.rule, natural_key(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
+
+
+def _is_term(focus: Node | None) -> bool:
+    return isinstance(focus, URIRef) and (focus in GCMO or focus == SKOS.relatedMatch)
+
+
+def _message(found: Graph, result: Node) -> str:
+    """Return the message in English, or the first in the order of the alphabet."""
+    messages = sorted(found.objects(result, SH.resultMessage), key=lambda text: (getattr(text, "language", None) != "en", str(text)))
+    return str(messages[0]) if messages else ""
+
+
+def _label(data: Graph, term: Node | None) -> str:
+    if term is None or isinstance(term, Literal):
+        return ""
+    names: Iterable[Node] = [*data.objects(term, RDFS.label), *data.objects(term, SKOS.prefLabel)]
+    ordered = sorted(names, key=lambda name: (getattr(name, "language", None) != "en", str(name)))
+    return str(ordered[0]) if ordered else ""
+
+
+def _kind(literal: Literal) -> str:
+    if literal.language:
+        return f"text, {literal.language}"
+    datatype = str(literal.datatype or XSD.string)
+    return "text" if datatype == str(XSD.string) else datatype.removeprefix(str(XSD))
+
+
+def _copy(source: Graph, node: Node, target: Graph) -> None:
+    """Copy what a node says, and the blank nodes it leads to."""
+    for predicate, value in source.predicate_objects(node):
+        if (node, predicate, value) not in target:
+            target.add((node, predicate, value))
+            if isinstance(value, BNode):
+                _copy(source, value, target)

@@ -1,0 +1,110 @@
+"""Refuses a write that would break the shapes (decision 0017).
+
+The process that stages the write tells what it reaches. If that is nothing, as in a partner's graph that uses none of our words, the write
+goes on at once. Otherwise a process of its own judges it; what was wrong before is not held against it.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from graph_service.errors import MemoryLimitError, ServiceError, ShapesError
+from graph_service.shacl.plan import make_plan
+from graph_service.store.embedded.staged_write import Staged
+
+_LISTED = 100
+_OWN_MEMORY = 512 * 2**20
+"""What Python, rdflib and pySHACL map before they judge anything, and then some."""
+
+
+class Gate:
+    """A check for the store. ``log`` takes an event and its members."""
+
+    def __init__(self, shapes: Path, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+        """Read the shapes in a folder.
+
+        Raises:
+            UnusableInputError: they cannot be read, or not be planned.
+
+        """
+        self._shapes = shapes
+        self._log = log
+        self._plan = make_plan(shapes)
+        self._rules = [{"id": rule["id"], "stem": rule["stem"]} for rule in self._plan["rules"]]
+        self._checks = [{"id": check["id"], "stem": check["stem"], "shape": check["shape"]} for check in self._plan["checks"]]
+        self.children = 0
+        """How many processes were started so far."""
+
+    async def __call__(self, staged: Staged) -> None:
+        """Let a write pass or refuse it.
+
+        Raises:
+            ShapesError: it would break the shapes.
+
+        """
+        reached = await staged.reach(self._plan)
+        if not reached["focus"] and not reached["rows"]:
+            return
+        found = await self._judge({"reached": reached}, staged.limits.memory)
+        if found["violations"]:
+            before = await staged.before(self._plan, reached)
+            found = await self._judge({"reached": reached, "before": before}, staged.limits.memory)
+        nodes = {node for listed in reached["focus"].values() for node in listed}
+        self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
+        if found["violations"]:
+            raise _refusal(found)
+
+    async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
+        request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, **what}
+        self.children += 1
+        # A session of its own: a Ctrl-C in our terminal is ours to handle.
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "graph_service.shacl.validation_process",
+            str(os.getpid()),
+            str(memory + _OWN_MEMORY),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,
+        )
+        try:
+            output, errors = await process.communicate(json.dumps(request).encode())
+        finally:
+            if process.returncode is None:
+                with suppress(ProcessLookupError):
+                    process.send_signal(signal.SIGKILL)
+                await process.wait()
+        if process.returncode:
+            said = errors.decode(errors="replace").strip().rpartition("\n")[2]
+            if "MemoryError" in said or process.returncode < 0:
+                raise MemoryLimitError(
+                    "Checking the write needed more memory than it may use. Nothing was changed.",
+                    help="Send it in smaller parts.",
+                    limit="memory",
+                    maximum=memory,
+                )
+            self._log("validation-failed", {"detail": said})
+            raise ServiceError("The write could not be checked. Nothing was changed.")
+        found: dict[str, Any] = json.loads(output)
+        return found
+
+
+def _refusal(found: Mapping[str, Any]) -> ShapesError:
+    """Return the refusal with the first of what is wrong."""
+    number = found["violations"]
+    first = found["results"][0]
+    more = f", and {number - 1} more" if number > 1 else ""
+    return ShapesError(
+        f"{first['message']} See <{first['value'] or first['focus']}>{more}.",
+        violations=number,
+        results=found["results"][:_LISTED],
+        report=found["report"],
+    )

@@ -1,0 +1,131 @@
+"""What a validation found: findings as values, the SHACL report as a graph."""
+
+import textwrap
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from rdflib import Graph
+
+from graph_service.namespaces import BASE
+from graph_service.rdf.ordering import natural_key
+
+Severity = Literal["violation", "warning", "info"]
+_LISTED = 20
+_SHORT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that breaks one rule.
+
+    ``stem`` names the shapes file and ``rule`` the rule in it; ``resource`` and ``value`` are IRIs, blank node ids or literals' text;
+    ``resource_label`` and ``value_label`` are what people call them, empty when nothing is known; ``value_kind`` is the kind of a literal
+    ("text, en", "gYear"), empty for other values; ``path`` is the property, if a plain one.
+    """
+
+    severity: Severity
+    stem: str
+    rule: str
+    resource: str
+    message: str
+    value: str = ""
+    resource_label: str = ""
+    value_label: str = ""
+    value_kind: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of all shapes files, sorted; ``graph`` is the SHACL validation report (SHACL, 3.6)."""
+
+    findings: tuple[Finding, ...]
+    triples: int
+    files: int
+    graph: Graph = field(repr=False, compare=False)
+
+    @property
+    def conforms(self) -> bool:
+        """True when nothing is a violation; warnings and information do not count."""
+        return not self.count("violation")
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def turtle(self) -> str:
+        """Return the SHACL validation report as Turtle."""
+        return self.graph.serialize(format="turtle")
+
+    def mapping(self) -> dict[str, Any]:
+        """Return the report as plain values, ready for JSON."""
+        return {
+            "conforms": self.conforms,
+            "triples": self.triples,
+            "shapes_files": self.files,
+            "counts": {severity: self.count(severity) for severity in ("violation", "warning", "info")},
+            "findings": [
+                {
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "resource": finding.resource,
+                    "resource_label": finding.resource_label,
+                    "value": finding.value,
+                    "value_label": finding.value_label,
+                    "value_kind": finding.value_kind,
+                    "path": finding.path,
+                    "shapes_file": f"{finding.stem}.ttl",
+                    "rule": finding.rule,
+                }
+                for finding in self.findings
+            ],
+        }
+
+    def text(self, listed: int = _LISTED) -> str:
+        """Return the report for people: findings grouped by rule, violations first, at most ``listed`` of each rule in full."""
+        checked = f"{self.triples:,} triples, {_counted(self.files, 'file')} of shapes"
+        if not self.findings:
+            return f"The graph conforms ({checked}).\n"
+        counts = ", ".join(_counted(self.count(each), each if each != "info" else "note") for each in _ORDER if self.count(each))
+        verdict = "conforms" if self.conforms else "does not conform"
+        lines = [f"The graph {verdict}: {counts} ({checked})."]
+        groups = Counter((finding.severity, finding.stem, finding.rule) for finding in self.findings)
+        for severity, stem, rule in sorted(groups, key=lambda key: (_ORDER.index(key[0]), key[1], natural_key(key[2]))):
+            found = [finding for finding in self.findings if (finding.severity, finding.stem, finding.rule) == (severity, stem, rule)]
+            lines.extend(["", *_group(found, listed)])
+        return "\n".join(lines) + "\n"
+
+
+_ORDER: tuple[Severity, ...] = ("violation", "warning", "info")
+
+
+def _group(found: list[Finding], listed: int) -> list[str]:
+    """Return the lines of one rule: the rule once if all its messages are the same, then each resource."""
+    first = found[0]
+    same = len({finding.message for finding in found}) == 1
+    lines = [f"{first.severity.capitalize()}, {first.stem}.ttl, {first.rule}: {_counted(len(found), 'case')}"]
+    if same:
+        lines.append(f"  {first.message}")
+    for finding in found[:listed]:
+        lines.append(f"  - {_named(finding.resource, finding.resource_label)}{_found(finding)}")
+        if not same:
+            lines.append(f"    {finding.message}")
+    if len(found) > listed:
+        lines.append(f"  - and {len(found) - listed:,} more; --format json or turtle lists them all")
+    return lines
+
+
+def _found(finding: Finding) -> str:
+    if finding.value_kind:
+        return f"; found: “{textwrap.shorten(finding.value, _SHORT, placeholder=' …')}” ({finding.value_kind})"
+    return f"; found: {_named(finding.value, finding.value_label)}" if finding.value else ""
+
+
+def _named(term: str, label: str) -> str:
+    short = term.removeprefix(BASE) if len(term) > len(BASE) else term
+    return f"{label} <{short}>" if label else short
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

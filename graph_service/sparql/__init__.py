@@ -1,0 +1,1 @@
+"""SPARQL as text: tokens, forms, and the binding of values."""

@@ -1,0 +1,1 @@
+"""The embedded engine in processes that can be killed: data, queries, writes, journal and backup."""

@@ -1,0 +1,281 @@
+"""What a change reaches: the nodes whose rules may judge otherwise than before, and the statements that those rules read.
+
+The rules come as plain values (``graph_service.store.embedded.check_plan``). A node is reached when a changed statement lies on one of its
+rule's
+paths, or made it one that the rule is about. To look at the data as they will be is enough, also for what was removed: where several
+statements of a path went, it still leads to where the first of them began.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
+
+from graph_service.errors import ContentTooLargeError, ServiceError
+from graph_service.namespaces import PREFIXES
+from graph_service.rdf.oxigraph import term
+from graph_service.store.embedded.changes import GraphChange
+from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Check, Path, Plan, Reached, Target
+
+Node = NamedNode | BlankNode | Literal
+_OURS = PREFIXES["gcmo"]
+_THIS = pyoxigraph.Variable("this")
+_MANY = 2000
+_MOST = 16 * 2**20
+
+
+def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, known: Reached | None = None) -> Reached:
+    """Return what a change reaches, all graphs taken together; or, if that is ``known`` of other data, the same nodes and checks in these.
+
+    Raises:
+        ContentTooLargeError: rules would have to read too much.
+
+    """
+    world = _World(store)
+    if known:
+        asked: dict[str, set[Node]] = {key: {_node(text) for text in nodes} for key, nodes in known["focus"].items()}
+        # What no rule was about cannot have been wrong.
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := world.among(asked.get(rule["id"], set()), rule["targets"]))}
+        relevant = list(known["relevant"])
+    else:
+        changed = _Changed(changes, plan["predicates"], everything=any(check["any"] for check in plan["checks"]))
+        if not changed:
+            return {"focus": {}, "statements": "", "relevant": [], "rows": {}}
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := _reached(world, changed, rule["targets"], rule["reads"]))}
+        relevant = [check["id"] for check in plan["checks"] if changed.touches(check) or _reached(world, changed, check["targets"], [])]
+    read: set[Triple] = set()
+    for rule in plan["rules"]:
+        for path in rule["reads"] if rule["id"] in focus else ():
+            world.walk(path, set(focus[rule["id"]]), read)
+    statements = pyoxigraph.serialize(sorted(read, key=str), format=RdfFormat.N_TRIPLES) or b""
+    if len(statements) > _MOST:
+        message = f"To check the write, more than {_MOST} bytes would have to be read."
+        raise ContentTooLargeError(message, help="Send it in smaller parts. Nothing was changed.", limit="checked", maximum=_MOST)
+    found = {check["id"]: rows for check in plan["checks"] if check["id"] in relevant and (rows := world.rows(check))}
+    named = {key: sorted(str(node) for node in nodes) for key, nodes in focus.items()}
+    return {"focus": named, "statements": statements.decode(), "relevant": relevant, "rows": found}
+
+
+class _Changed:
+    """The changed statements that have a property which a rule reads; all of them, where a check may read any."""
+
+    def __init__(self, changes: Iterable[GraphChange], predicates: Iterable[str], *, everything: bool) -> None:
+        watched = {f"<{iri}>".encode() for iri in predicates}
+        lines: list[bytes] = []
+        self._any = False
+        for change in changes:
+            for line in (*change.added, *change.removed):
+                if line.split(b" ", 2)[1] in watched:
+                    lines.append(line)
+                else:
+                    self._any = everything
+        self._ends: dict[str, tuple[set[Node], set[Node]]] = {}
+        self._classes: set[str] = set()
+        for quad in pyoxigraph.parse(input=b"\n".join(lines), format=RdfFormat.N_TRIPLES):
+            subjects, objects = self._ends.setdefault(quad.predicate.value, (set(), set()))
+            if isinstance(quad.subject, Node):
+                subjects.add(quad.subject)
+            if isinstance(quad.object, Node):
+                objects.add(quad.object)
+            if quad.predicate.value == TYPE and isinstance(quad.object, NamedNode):
+                self._classes.add(quad.object.value)
+
+    def __bool__(self) -> bool:
+        return self._any or bool(self._ends)
+
+    def subjects(self, predicate: str) -> set[Node]:
+        """Return the subjects of the changed statements with a property."""
+        return set(self._ends.get(predicate, (set(), set()))[0])
+
+    def objects(self, predicate: str) -> set[Node]:
+        """Return their objects."""
+        return set(self._ends.get(predicate, (set(), set()))[1])
+
+    def touches(self, check: Check) -> bool:
+        """Return True if the pattern of a query may match otherwise than before."""
+        return check["any"] or not self._ends.keys().isdisjoint(check["predicates"]) or not self._classes.isdisjoint(check["classes"])
+
+
+def _reached(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
+    """Return the nodes that a rule with these targets is about, now that a statement changed which makes them that or which it reads."""
+    found: set[Node] = set()
+    for kind, iri in targets:
+        match kind:
+            case "class":
+                found |= world.back(INSTANCE_OF, changed)
+            case "subjects":
+                found |= changed.subjects(iri)
+            case "our subjects":
+                found |= changed.subjects(iri) | changed.subjects(TYPE)
+            case "objects":
+                found |= changed.objects(iri)
+            case "our objects":
+                found |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(TYPE), set())
+            case "node":
+                # One that is named is always a target.
+                pass
+    for path in reads:
+        found |= world.back(path, changed)
+    return world.among(found, targets)
+
+
+class _World:
+    """All graphs of a store as one."""
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        self._store = store
+
+    def rows(self, check: Check) -> list[dict[str, str]]:
+        """Return what a query finds about its targets."""
+        nodes = self.targets(check["targets"])
+        before, after = check["select"]
+        named = " ".join(sorted(str(node) for node in nodes if not isinstance(node, BlankNode)))
+        found = self._select(check, f"{before} VALUES ?this {{ {named} }} {after}") if named else []
+        for node in sorted((node for node in nodes if isinstance(node, BlankNode)), key=str):
+            # A query can name no blank node.
+            found += self._select(check, before + after, node)
+        return found
+
+    def _select(self, check: Check, query: str, this: BlankNode | None = None) -> list[dict[str, str]]:
+        bound: dict[pyoxigraph.Variable, NamedNode | BlankNode | Literal | Triple] = {_THIS: this} if this else {}
+        found = self._store.query(query, use_default_graph_as_union=True, substitutions=bound)
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            message = f"The check {check['id']} is not a SELECT."
+            raise ServiceError(message)
+        names = [variable.value for variable in found.variables]
+        return [{name: str(row[name]) for name in names if row[name] is not None} for row in found]
+
+    def targets(self, targets: Iterable[Target]) -> set[Node]:
+        """Return the nodes that a rule is about (SHACL 2.1.3)."""
+        found: set[object] = set()
+        for kind, iri in targets:
+            match kind:
+                case "node":
+                    found.add(NamedNode(iri))
+                case "class":
+                    found |= self._before(INSTANCE_OF, {NamedNode(iri)})
+                case "subjects" | "our subjects":
+                    found |= {quad.subject for quad in self._quads(None, iri, None) if kind == "subjects" or self._is_ours(quad.subject)}
+                case "objects" | "our objects":
+                    found |= {quad.object for quad in self._quads(None, iri, None) if kind == "objects" or self._is_ours(quad.subject)}
+        return {node for node in found if isinstance(node, Node)}
+
+    def among(self, nodes: set[Node], targets: Sequence[Target]) -> list[Node]:
+        """Return those of some nodes that a rule is about."""
+        if len(nodes) > _MANY:
+            return list(nodes & self.targets(targets))
+        return [node for node in nodes if any(self._is_target(node, kind, iri) for kind, iri in targets)]
+
+    def _is_target(self, node: Node, kind: str, iri: str) -> bool:
+        match kind:
+            case "node":
+                return isinstance(node, NamedNode) and node.value == iri
+            case "class":
+                return NamedNode(iri) in self.walk(INSTANCE_OF, {node}, set())
+            case "subjects" | "our subjects":
+                return any(self._quads(node, iri, None)) and (kind == "subjects" or self._is_ours(node))
+            case _:
+                return any(kind == "objects" or self._is_ours(quad.subject) for quad in self._quads(None, iri, node))
+
+    def _is_ours(self, node: object) -> bool:
+        """Return True if something has a class of our vocabulary."""
+        if not isinstance(node, NamedNode | BlankNode):
+            return False
+        types = (quad.object for quad in self._quads(node, TYPE, None))
+        return any(isinstance(one, NamedNode) and one.value.startswith(_OURS) for one in types)
+
+    def back(self, path: Path, changed: _Changed) -> set[Node]:
+        """Return the nodes from which a path uses a changed statement."""
+        kind, inner = path
+        match kind:
+            case "p":
+                return changed.subjects(inner)
+            case "inv":
+                return changed.objects(_plain(inner))
+            case "seq":
+                first, *rest = inner
+                return self.back(first, changed) | (self._before(first, self.back(["seq", rest], changed)) if rest else set())
+            case "alt":
+                return set().union(*(self.back(one, changed) for one in inner))
+            case "?":
+                return self.back(inner, changed)
+            case _:
+                return self._before(["*", inner], self.back(inner, changed))
+
+    def _before(self, path: Path, nodes: set[Node]) -> set[Node]:
+        """Return the nodes from which a path leads to one of some nodes."""
+        kind, inner = path
+        match kind:
+            case "p":
+                return {quad.subject for quad in self._about(inner, nodes, inverse=True) if isinstance(quad.subject, Node)}
+            case "inv":
+                found = self._about(_plain(inner), nodes)
+                return {quad.object for quad in found if isinstance(quad.object, Node)}
+            case "seq":
+                for one in reversed(inner):
+                    nodes = self._before(one, nodes)
+                return nodes
+            case "alt":
+                return set().union(*(self._before(one, nodes) for one in inner))
+            case "?":
+                return nodes | self._before(inner, nodes)
+            case _:
+                found_, fresh = set() if kind == "+" else set(nodes), nodes
+                while fresh := self._before(inner, fresh) - found_:
+                    found_ |= fresh
+                return found_
+
+    def walk(self, path: Path, nodes: set[Node], read: set[Triple]) -> set[Node]:
+        """Add the statements on a path from some nodes to those read, and return where it leads."""
+        kind, inner = path
+        match kind:
+            case "p":
+                quads = list(self._about(inner, nodes))
+                read.update(quad.triple for quad in quads)
+                return {quad.object for quad in quads if isinstance(quad.object, Node)}
+            case "inv":
+                quads = list(self._about(_plain(inner), nodes, inverse=True))
+                read.update(quad.triple for quad in quads)
+                return {quad.subject for quad in quads if isinstance(quad.subject, Node)}
+            case "seq":
+                for one in inner:
+                    nodes = self.walk(one, nodes, read)
+                return nodes
+            case "alt":
+                return set().union(*(self.walk(one, nodes, read) for one in inner))
+            case "?":
+                return nodes | self.walk(inner, nodes, read)
+            case _:
+                found, fresh = set() if kind == "+" else set(nodes), nodes
+                while fresh := self.walk(inner, fresh, read) - found:
+                    found |= fresh
+                return found
+
+    def _about(self, predicate: str, nodes: set[Node], *, inverse: bool = False) -> Iterator[Quad]:
+        if len(nodes) > _MANY:
+            # Fewer steps than a look-up for each of them, most of which have nothing.
+            yield from (quad for quad in self._quads(None, predicate, None) if (quad.object if inverse else quad.subject) in nodes)
+            return
+        for node in nodes:
+            yield from self._quads(None, predicate, node) if inverse else self._quads(node, predicate, None)
+
+    def _quads(self, subject: Node | None, predicate: str, value: Node | None) -> Iterator[Quad]:
+        if isinstance(subject, Literal):
+            return iter(())
+        return self._store.quads_for_pattern(subject, NamedNode(predicate), value, None)
+
+
+def _plain(path: Path) -> str:
+    kind, iri = path
+    if kind != "p":
+        message = "Only a single property is read backwards."
+        raise ServiceError(message)
+    return str(iri)
+
+
+def _node(text: str) -> Node:
+    found = BlankNode(text.removeprefix("_:")) if text.startswith("_:") else term(text)
+    if not isinstance(found, Node):
+        message = f"{text} is nothing that a rule is about."
+        raise ServiceError(message)
+    return found

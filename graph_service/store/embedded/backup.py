@@ -1,0 +1,215 @@
+"""Backups of a durable store: its journal as it stood at one moment, with a note that says what it must hold to be whole.
+
+A backup is a directory, or the same two files in a tar archive::
+
+    journal.log    the records up to that moment, byte for byte; a directory with it is a data directory
+    backup.json    the version, the number of records, the length and SHA-256 of journal.log, and when it was made
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph
+
+from graph_service.errors import ConflictError, NotFoundError, ServiceError, StorageFullError
+from graph_service.store.embedded import changes
+from graph_service.store.embedded.journal import LOCK, Journal, sync_directory
+from graph_service.store.embedded.records import NAME, DamagedJournalError, Mark, Records, reading
+
+NOTE = "backup.json"
+_ARCHIVES = {".tar": "w", ".tgz": "w:gz", ".tar.gz": "w:gz"}
+_BLOCK = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a backup says of itself: the dataset's version, the last record's number, records and bytes, their SHA-256, and when."""
+
+    version: str
+    sequence: int
+    records: int
+    bytes: int
+    sha256: str
+    when: str
+
+
+def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> Note:
+    """Write a backup of a store, which may be serving and writing meanwhile: the state of one moment, whole.
+
+    ``target`` is an archive by its ending (.tar, .tar.gz, .tgz), else a directory; it comes to be when it is finished and never replaces
+    anything. With ``until_damage`` it holds the records of a damaged journal that stand before the damage.
+
+    Raises:
+        NotFoundError: there is no store.
+        ConflictError: the target is there already.
+        DamagedJournalError: the store's journal is damaged, in its first record or without ``until_damage``.
+        StorageFullError: the target cannot be written.
+
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir()) or _archive(target)):
+        raise ConflictError(f"{target} is there already.", help="Name a new file or directory for each backup.")
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    try:
+        with _records(directory) as records:
+            partial.mkdir(parents=True)
+            note = _copy(records, partial / NAME, when, until_damage=until_damage)
+        _write(partial / NOTE, json.dumps(asdict(note), indent=1).encode() + b"\n")
+        sync_directory(partial)
+        if mode := _archive(target):
+            _pack(partial, target, mode)
+        else:
+            partial.replace(target)
+        sync_directory(target.parent)
+    except OSError as error:
+        message = f"{target} could not be written: {error.strerror}."
+        raise StorageFullError(message, help="Look at the disk that the backup goes to.") from None
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return note
+
+
+def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
+    """Make a data directory of a backup, after checking that it is whole; the version, and so every ETag, is that of the backup.
+
+    With ``force`` a store that is there gives way; its journal is kept under a name with ``stamp``.
+
+    Raises:
+        NotFoundError: there is no backup.
+        ServiceError: it is damaged, or a service uses the directory.
+        ConflictError: the directory is not empty and ``force`` is not given.
+        StorageFullError: the directory cannot be written.
+
+    """
+    if not force and directory.exists() and (not directory.is_dir() or {path.name for path in directory.iterdir()} - {LOCK}):
+        raise ConflictError(f"{directory} is not empty.", help="Name a new directory, or replace what is there with --force.")
+    book = Journal(directory)
+    book.open(patience=0)
+    partial, current = directory / f"{NAME}.restoring", directory / NAME
+    try:
+        with _opened(source) as (note, stream):
+            _extract(stream, partial, note, source)
+        _prove(partial, note, source)
+        if current.exists():
+            # Two names for the old journal until the new one takes the first: at no moment is there none.
+            os.link(current, directory / f"{NAME}.replaced-{stamp}")
+        book.replace(partial)
+    except OSError as error:
+        message = f"{directory} could not be written: {error.strerror}."
+        raise StorageFullError(message) from None
+    finally:
+        partial.unlink(missing_ok=True)
+        book.forget()
+    return note
+
+
+def _archive(target: Path) -> str:
+    return next((mode for ending, mode in _ARCHIVES.items() if target.name.endswith(ending)), "")
+
+
+@contextmanager
+def _records(directory: Path) -> Iterator[Records]:
+    try:
+        with reading(directory) as found:
+            yield found
+    except FileNotFoundError as error:
+        if error.filename != str(directory / NAME):
+            raise
+        raise NotFoundError(f"{directory} holds no store: {error.strerror}.", help="Give the --data-dir of a service.") from None
+
+
+def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> Note:
+    with target.open("wb") as file:
+        try:
+            for entry in records:
+                file.write(entry.head)
+                file.write(entry.body)
+        except DamagedJournalError:
+            if not until_damage or records.last is None:
+                raise
+        file.flush()
+        os.fsync(file.fileno())
+    newest = records.newest
+    return Note(newest.version, newest.sequence, records.count, records.end, records.digest.hexdigest(), when)
+
+
+def _write(target: Path, data: bytes) -> None:
+    with target.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _pack(folder: Path, target: Path, mode: str) -> None:
+    packed = folder / "archive"
+    with packed.open("wb") as file:
+        with tarfile.open(fileobj=file, mode=mode) as archive:  # type: ignore[call-overload]  # a mode from our own table
+            for name in (NOTE, NAME):
+                archive.add(folder / name, name)
+        file.flush()
+        os.fsync(file.fileno())
+    packed.replace(target)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[tuple[Note, BinaryIO]]:
+    """Give the note and the journal of a backup."""
+    try:
+        if source.is_dir():
+            with (source / NAME).open("rb") as stream:
+                yield _read_note((source / NOTE).read_bytes(), source), stream
+            return
+        with tarfile.open(source) as archive:
+            note, found = (archive.extractfile(name) for name in (NOTE, NAME))
+            if note is None or found is None:
+                raise _damaged(source, "it has no files of these names")
+            # An archive's file reads as any other does.
+            yield _read_note(note.read(), source), found  # type: ignore[misc]
+    except (tarfile.TarError, KeyError, EOFError) as error:
+        raise _damaged(source, f"not a whole archive: {error}") from None
+    except FileNotFoundError as error:
+        raise NotFoundError(
+            f"{source} is no backup: there is no {error.filename}.", help="A backup is what compact-graph backup wrote."
+        ) from None
+
+
+def _read_note(data: bytes, source: Path) -> Note:
+    try:
+        return Note(**json.loads(data))
+    except (ValueError, TypeError):
+        raise _damaged(source, f"{NOTE} is not what backup writes") from None
+
+
+def _extract(stream: BinaryIO, target: Path, note: Note, source: Path) -> None:
+    digest = hashlib.sha256()
+    with target.open("wb") as file:
+        while piece := stream.read(_BLOCK):
+            digest.update(piece)
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    if digest.hexdigest() != note.sha256:
+        raise _damaged(source, f"{NAME} has another SHA-256 than {NOTE} says")
+
+
+def _prove(path: Path, note: Note, source: Path) -> None:
+    """Load the journal as a service will."""
+    store = pyoxigraph.Store()
+    with path.open("rb") as file:
+        records = Records(file, path, Mark(note.bytes, note.sha256))
+        for entry in records:
+            for found in changes.decode(entry.body):
+                changes.apply(store, found)
+    if (records.count, records.newest.version) != (note.records, note.version):
+        raise _damaged(source, f"it holds {records.count} records where {NOTE} says {note.records}")
+
+
+def _damaged(source: Path, why: str) -> ServiceError:
+    return ServiceError(f"The backup {source} is damaged: {why}.", help="Use another backup. Nothing was changed.")

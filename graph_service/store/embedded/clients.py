@@ -1,0 +1,333 @@
+"""The service's ends of the sockets to its processes: the one that holds the data, and the workers forked from it.
+
+Why a worker ended is told by its holder, so both stand in one file, longer than others.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, cast
+
+from graph_service.errors import EvaluationError, MemoryLimitError, ServiceError, UnavailableError, WorkerLostError, from_slug
+from graph_service.store.embedded import ipc
+from graph_service.store.embedded.job import Job
+
+_ROOM = 1 << 19
+_YOUTH = 20.0
+"""Seconds for which a busy worker may be worn."""
+
+
+def _error(payload: bytes) -> ServiceError:
+    found = json.loads(payload)
+    return from_slug(found["slug"], found["detail"], found["help"], found["members"])
+
+
+@contextmanager
+def _scarce() -> Iterator[None]:
+    """Say that a process cannot be started now, where the system has no more descriptors or processes for us."""
+    try:
+        yield
+    except OSError as error:
+        raise UnavailableError(f"No process can be started now: {error.strerror}.") from None
+
+
+def _pair() -> tuple[socket.socket, socket.socket]:
+    with _scarce():
+        return socket.socketpair()
+
+
+def _why(ended_by: int, memory: int) -> ServiceError:
+    """Return the error that the signal means which ended a worker."""
+    match ended_by:
+        case signal.SIGSEGV:
+            # The engine follows nesting by recursion, and its stack was not deep enough.
+            return EvaluationError(
+                "The query is nested more deeply than the engine can follow.",
+                help="Nest less. Long chains of UNION, ||, + or | count as nesting: name many values with VALUES or IN.",
+            )
+        case signal.SIGABRT | signal.SIGKILL:
+            # A failed allocation makes the engine abort; the system's own killer of processes sends SIGKILL.
+            return MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory", maximum=memory)
+        case _:
+            return WorkerLostError()
+
+
+def _reap(pid: int, tries: int = 40) -> None:
+    """Take note of a process's end where it has become our child: as the first process of a container we inherit orphans."""
+    try:
+        done, _ = os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        return
+    if not done and tries:
+        asyncio.get_running_loop().call_later(0.1, _reap, pid, tries - 1)
+
+
+class Holder(asyncio.Protocol):
+    """The process that holds the data: starts workers and copies, answers one request at a time."""
+
+    def __init__(self, on_lost: Callable[["Holder"], None]) -> None:
+        self.version = ""
+        self._on_lost = on_lost
+        self._buffer = ipc.Buffer()
+        self._answer: asyncio.Future[dict[str, Any]] | None = None
+        self._transport: asyncio.Transport | None = None
+        self._raw: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pid = 0
+        self._closed = asyncio.Event()
+        self._signals: dict[int, int] = {}
+        self._watched: dict[int, Callable[[int], None]] = {}
+        self.closing = False
+
+    async def launch(self) -> None:
+        """Start the process, empty."""
+        ours, theirs = _pair()
+        with _scarce(), theirs:
+            command = [sys.executable, "-m", "graph_service.store.embedded.data_process", str(theirs.fileno())]
+            # A session of its own: a Ctrl-C in our terminal is ours to handle. It runs our own module (S603), and starting it takes a
+            # millisecond, once (ASYNC220).
+            self._process = subprocess.Popen(  # noqa: S603, ASYNC220
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        self._pid = self._process.pid
+        await self._adopt(ours)
+
+    async def stage(self) -> "Holder":
+        """Fork a copy, to try a write in; it holds the same data and can take over."""
+        ours, theirs = _pair()
+        copy = Holder(self._on_lost)
+        hello = copy._expect()
+        with theirs:
+            self._send_with(ipc.pack(ipc.STAGE), theirs)
+        await copy._adopt(ours)
+        copy._pid = (await hello)["pid"]
+        copy.version = self.version
+        return copy
+
+    def fork_worker(self, memory: int) -> socket.socket:
+        """Have a worker forked; returns our end of its socket.
+
+        Raises:
+            WorkerLostError: the process has ended.
+            UnavailableError: the system has no more descriptors for us.
+
+        """
+        ours, theirs = _pair()
+        # Room for an answer of usual size, so that the worker hands it over in one go.
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
+        with theirs:
+            self._send_with(ipc.pack_json(ipc.WORKER, {"memory": memory}), theirs)
+        return ours
+
+    async def request(self, kind: bytes, value: Any, bodies: tuple[bytes, ...] = ()) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
+        """Ask and wait for the result; raises the error that comes back."""
+        if not self._transport:
+            raise WorkerLostError
+        answer = self._expect()
+        for body in bodies:
+            self._transport.write(ipc.pack(ipc.BODY, body))
+        self._transport.write(ipc.pack_json(kind, value))
+        return await answer
+
+    def tell_end(self, pid: int, callback: Callable[[int], None]) -> None:
+        """Call back with the signal that ended a worker (0 if none), as soon as it is known."""
+        if pid in self._signals:
+            callback(self._signals.pop(pid))
+        else:
+            self._watched[pid] = callback
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does."""
+        self.closing = True
+        if self._pid:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
+        """Close our end: the process takes its workers along."""
+        self.closing = True
+        if self._transport:
+            self._transport.close()
+        if self._raw:
+            self._raw.close()
+            self._raw = None
+
+    async def gone(self) -> None:
+        """Wait until the connection is closed, and until the process has ended if it is one that we started ourselves."""
+        await self._closed.wait()
+        if self._process:
+            await asyncio.to_thread(self._process.wait)
+
+    async def _adopt(self, sock: socket.socket) -> None:
+        sock.settimeout(0)
+        with _scarce():
+            self._raw = sock.dup()
+        await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=sock)
+
+    def _expect(self) -> asyncio.Future[dict[str, Any]]:
+        self._answer = asyncio.get_running_loop().create_future()
+        return self._answer
+
+    def _send_with(self, frame: bytes, other: socket.socket) -> None:
+        if not self._raw:
+            raise WorkerLostError
+        try:
+            ipc.send_with(self._raw, frame, other)
+        except OSError:
+            raise WorkerLostError from None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Hand out answers and news of ended workers."""
+        for kind, payload in self._buffer.feed(data):
+            if kind == ipc.GONE:
+                news = json.loads(payload)
+                callback = self._watched.pop(news["pid"], None)
+                if callback:
+                    callback(news["signal"])
+                else:
+                    self._signals[news["pid"]] = news["signal"]
+            elif self._answer and not self._answer.done():
+                if kind == ipc.ERROR:
+                    self._answer.set_exception(_error(payload))
+                else:
+                    self._answer.set_result(json.loads(payload))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Fail whoever waits, and tell."""
+        self._transport = None
+        self._closed.set()
+        if self._answer and not self._answer.done():
+            self._answer.set_exception(WorkerLostError("The process that holds the data ended."))
+        for callback in self._watched.values():
+            callback(signal.SIGKILL)
+        self._watched.clear()
+        loop = asyncio.get_running_loop()
+        if self._process:
+            loop.call_later(0.1, self._process.poll)
+        elif self._pid:
+            loop.call_later(0.1, _reap, self._pid)
+        self._on_lost(self)
+
+
+class Worker(asyncio.Protocol):
+    """A query process: idle or with one job."""
+
+    def __init__(self, holder: Holder, on_idle: Callable[["Worker"], None], on_lost: Callable[["Worker"], None]) -> None:
+        self.holder = holder
+        self.job: Job | None = None
+        self.client = ""
+        self.pid = 0
+        self.worn = False
+        """Whether it has made many of the shared pages its own."""
+        self.rest: asyncio.TimerHandle | None = None
+        """While it is idle and worn: when another takes its place."""
+        self._on_idle = on_idle
+        self._on_lost = on_lost
+        self._buffer = ipc.Buffer()
+        self._transport: asyncio.Transport | None = None
+        self._paused = False
+        self._handle = -1
+        self._born = 0.0
+
+    def begin(self, job: Job, *, alone: bool = False) -> None:
+        """Give it a job; must be idle. ``alone`` tells that little else is under way."""
+        self.job = job
+        if self._transport:
+            self._transport.write(ipc.alone(job.frame) if alone else job.frame)
+
+    def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
+        """Stop or go on reading from it."""
+        if self._transport and not self._transport.is_closing() and stop != self._paused:
+            self._paused = stop
+            if stop:
+                self._transport.pause_reading()
+            else:
+                self._transport.resume_reading()
+
+    def kill(self, error: ServiceError | None) -> None:
+        """End the process at once; the job's reader gets the error, if anybody reads."""
+        if self._handle >= 0:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        elif self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        job = self._let_go()
+        if job:
+            job.finish(error or WorkerLostError("Nobody waited for the answer."))
+        self.close()
+
+    def close(self) -> None:
+        """Close our end: an idle worker ends."""
+        if self._transport:
+            self._transport.abort()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Feed the job."""
+        whole = self._buffer.single(data)
+        if whole:
+            self._take(*whole)
+            return
+        for kind, payload in self._buffer.feed(data):
+            self._take(kind, payload)
+
+    def _take(self, kind: bytes, payload: bytes) -> None:
+        if kind in (ipc.END, ipc.END_WORN):
+            job = self._let_go()
+            self.worn = kind == ipc.END_WORN
+            # Free first: what the job's reader does next may be another request.
+            if self.worn and asyncio.get_running_loop().time() - self._born > _YOUTH:
+                self.close()
+            else:
+                self._on_idle(self)
+            if job:
+                job.finish(None, payload)
+        elif kind == ipc.DATA:
+            if self.job:
+                self.job.feed(payload)
+        elif kind == ipc.ERROR:
+            job = self._let_go()
+            self._on_idle(self)
+            if job:
+                job.finish(_error(payload))
+        elif kind == ipc.HELLO:
+            self.pid = json.loads(payload)["pid"]
+            self._born = asyncio.get_running_loop().time()
+            with suppress(OSError, AttributeError):
+                # A handle on the very process: its number may be another's by the time we kill it.
+                self._handle = os.pidfd_open(self.pid)
+            self._on_idle(self)
+
+    def _let_go(self) -> Job | None:
+        """Let go of a job that is over; the end may have come with the bytes after which we were to read no more."""
+        job, self.job = self.job, None
+        self.pause(False)  # noqa: FBT003 - the one argument says it
+        return job
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Find out why it ended, for the job's reader, and tell."""
+        self._transport = None
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+        if self.pid:
+            asyncio.get_running_loop().call_later(0.2, _reap, self.pid)
+        job, self.job = self.job, None
+        if job and not job.done:
+            self.holder.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
+        self._on_lost(self)

@@ -1,0 +1,345 @@
+"""The process that holds the data and does nothing but fork: query workers, and for each write a copy of itself.
+
+Started once by the service (``python -m graph_service.store.embedded.data_process``) with one end of a socket.
+It loads the data, forks a worker for
+every socket it is handed, and reports workers that ended. A write goes to a forked copy (``STAGE``), which applies it to its own
+copy-on-write image, says what would change (``APPLY``) and what that reaches (``QUERY``), and once told (``COMMIT``) makes that
+durable; the copy then takes the place of its parent. A write that fails, takes too long or is refused is a process that ends: nobody else
+ever saw its state.
+See docs/decisions/0010-execution.md.
+
+Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts. Loading,
+forking and staging share the one state that must never be in two places, which makes the file long.
+"""
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Never
+
+import pyoxigraph
+
+from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
+from graph_service.namespaces import BASE
+from graph_service.rdf.oxigraph import RDF_FORMATS, syntax_position
+from graph_service.store import seed
+from graph_service.store.embedded import affected, ipc, query_process, sandbox
+from graph_service.store.embedded import changes as change
+from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.process_memory import spare
+from graph_service.store.embedded.records import Record
+
+
+class Zygote:
+    """The data, the children forked from it, and the socket to the service."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._store = pyoxigraph.Store()
+        self._journal: Journal | None = None
+        self._version = ""
+        self._sequence = 0
+        self._children: set[int] = set()
+        self._staged: tuple[list[change.GraphChange], bytes] = ([], b"")
+        self._body: list[bytes] = []
+        self._wake_read, self._wake_write = os.pipe()
+        self._listen_to_children()
+
+    def run(self) -> Never:
+        """Serve until the service closes the socket; then take every worker along."""
+        poller = select.poll()
+        poller.register(self._control, select.POLLIN)
+        poller.register(self._wake_read, select.POLLIN)
+        while True:
+            ready = {descriptor for descriptor, _ in poller.poll()}
+            if self._wake_read in ready:
+                os.read(self._wake_read, 4096)
+                self._reap()
+            if self._control.fileno() in ready:
+                try:
+                    kind, payload, attached = ipc.receive(self._control)
+                except (EOFError, ConnectionError):
+                    self._leave()
+                if self._handle(kind, payload, attached):
+                    # A forked copy has another socket.
+                    poller = select.poll()
+                    poller.register(self._control, select.POLLIN)
+                    poller.register(self._wake_read, select.POLLIN)
+
+    def _handle(self, kind: bytes, payload: bytes, attached: list[int]) -> bool:
+        match kind:
+            case ipc.LOAD:
+                self._answer(lambda: self._load(json.loads(payload)))
+            case ipc.WORKER:
+                self._fork_worker(json.loads(payload), socket.socket(fileno=attached[0]))
+            case ipc.STAGE:
+                return self._fork_copy(socket.socket(fileno=attached[0]))
+            case ipc.BODY:
+                self._body.append(payload)
+            case ipc.APPLY:
+                self._answer(lambda: self._apply(json.loads(payload)))
+            case ipc.QUERY:
+                self._answer(lambda: self._reach(json.loads(payload)))
+            case ipc.COMMIT:
+                self._answer(lambda: self._commit(json.loads(payload)))
+        return False
+
+    def _answer(self, act: Callable[[], dict[str, Any]]) -> None:
+        try:
+            result = act()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
+            reply = query_process.failure(error)
+        else:
+            reply = ipc.pack_json(ipc.RESULT, result)
+        try:
+            self._control.sendall(reply)
+        except ConnectionError:
+            # The service ended meanwhile.
+            self._leave()
+
+    # Loading
+
+    def _load(self, request: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return self._read(request)
+        except OSError as error:
+            # Here it is a file. In a worker nothing but an attempt to reach the network fails like this.
+            message = f"{error.filename or 'A file'} could not be read: {error.strerror}."
+            raise ServiceError(message, help="The user of the service needs to read it.") from None
+
+    def _read(self, request: dict[str, Any]) -> dict[str, Any]:
+        network = sandbox.leave_network()
+        sources = [seed.Source(Path(path), graph) for path, graph in request["sources"]]
+        notes: list[str] = []
+        if request["directory"]:
+            self._journal = Journal(Path(request["directory"]))
+            self._journal.open()
+            recovered = self._journal.recover(self._store)
+            if recovered:
+                self._version, self._sequence = recovered.last.version, recovered.last.sequence
+                if recovered.dropped:
+                    notes.append(
+                        f"{recovered.dropped} bytes of a write that was cut off before it was acknowledged are in {recovered.kept} now"
+                    )
+            else:
+                self._version = seed.load(self._store, sources)
+                self._journal.seed(self._store, Record(0, request["when"], "", "seed", self._version, len(self._store), 0))
+        else:
+            self._version = seed.load(self._store, sources)
+        gc.collect()
+        # Objects made so far are never looked at by the collector again: that would copy their pages in every child.
+        gc.freeze()
+        return {"version": self._version, "network": network, "notes": notes, "summary": self._summary()}
+
+    def _summary(self) -> dict[str, int]:
+        return {graph: _size(self._store, graph) for graph in ["", *(graph.value for graph in self._store.named_graphs())]}
+
+    # Forking
+
+    def _fork_worker(self, request: dict[str, Any], sock: socket.socket) -> None:
+        parent = os.getpid()
+        try:
+            child = os.fork()
+        except OSError:
+            # The machine is out of processes or memory: the service sees the socket close and asks again later.
+            sock.close()
+            return
+        if child:
+            self._children.add(child)
+            sock.close()
+            return
+        self._shed()
+        _silence()
+        query_process.run(sock, self._store, request["memory"], parent)
+
+    def _fork_copy(self, sock: socket.socket) -> bool:
+        try:
+            child = os.fork()
+        except OSError:
+            sock.close()
+            return False
+        if child:
+            # Not in _children: a copy that takes over must outlive us. It sees its own socket close if the service goes.
+            sock.close()
+            return False
+        self._control.close()
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+        self._control = sock
+        self._children = set()
+        self._wake_read, self._wake_write = os.pipe()
+        self._listen_to_children()
+        self._control.sendall(ipc.pack_json(ipc.HELLO, {"pid": os.getpid()}))
+        return True
+
+    def _shed(self) -> None:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        self._control.close()
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+        if self._journal:
+            self._journal.forget()
+
+    def _listen_to_children(self) -> None:
+        os.set_blocking(self._wake_write, False)
+        signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+
+    def _reap(self) -> None:
+        while True:
+            try:
+                child, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if not child:
+                return
+            self._children.discard(child)
+            killed_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+            try:
+                self._control.sendall(ipc.pack_json(ipc.GONE, {"pid": child, "signal": killed_by}))
+            except ConnectionError:
+                self._leave()
+
+    def _leave(self) -> Never:
+        for child in self._children:
+            os.kill(child, signal.SIGKILL)
+        os._exit(0)
+
+    # Writing, in a copy
+
+    def _apply(self, request: dict[str, Any]) -> dict[str, Any]:
+        sandbox.limit_memory(request["memory"])
+        only = None if request["operation"] == "update" else request["graph"]
+        result: list[dict[str, Any] | BaseException] = []
+
+        def act() -> None:
+            try:
+                result.append(self._stage(request, only))
+            except BaseException as error:  # noqa: BLE001 - carried to the thread that answers
+                result.append(error)
+
+        # In a thread of its own for the sake of its random numbers, see worker.run.
+        thread = threading.Thread(target=act)
+        thread.start()
+        thread.join()
+        self._body = []
+        sandbox.limit_memory(0)
+        if isinstance(result[0], BaseException):
+            raise result[0]
+        return result[0]
+
+    def _stage(self, request: dict[str, Any], only: str | None) -> dict[str, Any]:
+        before = change.contents(self._store, only)
+        if request["operation"] == "update":
+            _update(self._store, b"".join(self._body).decode())
+        else:
+            _replace(self._store, request, self._body)
+        after = change.contents(self._store, only)
+        changes = change.compare(before, after)
+        change.check(changes)
+        body = change.encode(changes)
+        self._staged = (changes, body)
+        return {
+            "graphs": [found.graph for found in changes],
+            "created": any(found.graph == request["graph"] and found.fate == "created" for found in changes),
+            "added": sum(len(found.added) for found in changes),
+            "removed": sum(len(found.removed) for found in changes),
+            "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
+        }
+
+    def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
+        sandbox.limit_memory(request["memory"])
+        try:
+            return {**affected.find(self._store, self._staged[0], request["plan"], request["known"])}
+        finally:
+            sandbox.limit_memory(0)
+
+    def _commit(self, request: dict[str, Any]) -> dict[str, Any]:
+        changes, body = self._staged
+        version = seed.next_version(self._version, body)
+        record = Record(
+            self._sequence + 1,
+            request["when"],
+            request["who"],
+            request["operation"],
+            version,
+            sum(len(found.added) for found in changes),
+            sum(len(found.removed) for found in changes),
+        )
+        if self._journal:
+            self._journal.append(record, body)
+        self._version, self._sequence, self._staged = version, record.sequence, ([], b"")
+        gc.collect()
+        gc.freeze()
+        return {"version": version}
+
+
+def _update(store: pyoxigraph.Store, text: str) -> None:
+    try:
+        store.update(text, base_iri=BASE)
+    except RuntimeError as error:
+        if "custom function" in str(error) or "service name" in str(error):
+            raise
+        raise ConflictError(f"{error}.") from None
+
+
+def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes]) -> None:
+    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends and nobody has seen it.
+    graph = change.name(request["graph"])
+    if request["operation"] in ("put", "delete"):
+        store.clear_graph(graph)
+    if isinstance(graph, pyoxigraph.NamedNode):
+        if request["operation"] == "delete":
+            store.remove_graph(graph)
+            return
+        store.add_graph(graph)
+    for format_name, data in zip(request["formats"], bodies, strict=True):
+        try:
+            store.bulk_extend(_parse(data, format_name, request["base"], graph))
+        except SyntaxError as error:
+            raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
+
+
+def _parse(data: bytes, format_name: str, base: str, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph) -> Iterator[pyoxigraph.Quad]:
+    parser = pyoxigraph.parse(
+        input=data,
+        format=RDF_FORMATS[format_name],
+        base_iri=base or None,
+        without_named_graphs=True,
+        rename_blank_nodes=True,
+    )
+    for quad in parser:
+        yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def _size(store: pyoxigraph.Store, graph: str) -> int:
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, change.name(graph)))
+
+
+def _silence() -> None:
+    """Let nobody read what an aborting engine prints: the service reports it."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    os.close(nothing)
+
+
+def main() -> Never:
+    """Run with the socket whose number is the first argument."""
+    # A supervisor signals every process of a service; when to end is the service's decision, which tells us by closing the socket.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sandbox.no_core()
+    spare()
+    Zygote(socket.socket(fileno=int(sys.argv[1]))).run()
+
+
+if __name__ == "__main__":
+    main()

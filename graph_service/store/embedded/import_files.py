@@ -1,0 +1,112 @@
+"""RDF on its way in from files: read whole and checked before anything else sees it, in graphs that are known then."""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+
+from graph_service.rdf.formats import Format
+from graph_service.rdf.oxigraph import RDF_FORMATS, syntax_position
+from graph_service.store import seed
+from graph_service.store.embedded import changes
+from graph_service.store.seed import Source
+
+_PLACE = re.compile(r"^Parser error .*?: ")
+_EVERY = 50_000
+_PATIENCE = 1.0
+
+
+class UnreadableError(ValueError):
+    """What came in is not RDF of its format; the text says where: file, line and column."""
+
+
+class Incoming:
+    """What files say, graph by graph. ``progress`` takes a line from time to time while a long file is read."""
+
+    def __init__(self, graph: str | None = None, progress: Callable[[str], None] = lambda _line: None) -> None:
+        """``graph`` takes what the files do not put into a graph of their own (empty: the default graph); such files may then name none."""
+        self._only = graph
+        self._store = pyoxigraph.Store()
+        self._graphs: set[str] = set() if graph is None else {graph}
+        self._progress = progress
+
+    def read(self, name: str, stream: BinaryIO, form: Format) -> int:
+        """Read a file and return how many statements it has; its blank nodes are its own.
+
+        Raises:
+            UnreadableError: it does not parse, cannot be read to its end, or names graphs where it may not.
+
+        """
+        try:
+            parser = pyoxigraph.parse(
+                input=stream,
+                format=RDF_FORMATS[form.name],
+                base_iri=self._only or None,
+                rename_blank_nodes=True,
+            )
+            return self._take(name, parser)
+        except SyntaxError as error:
+            raise UnreadableError(_explain(name, error)) from None
+        except (OSError, EOFError) as error:
+            message = f"{name} cannot be read: {getattr(error, 'strerror', None) or error}"
+            raise UnreadableError(message) from None
+
+    def take(self, sources: Sequence[Source]) -> int:
+        """Read the files of our graph, each into the graph that it is, and return how many statements they have.
+
+        Blank nodes have the names that they have in a new store, so that taking what is there already changes nothing.
+        """
+        before = len(self._store)
+        seed.load(self._store, sources)
+        self._graphs.update(source.graph for source in sources)
+        return len(self._store) - before
+
+    def _take(self, name: str, parser: Iterator[Quad]) -> int:
+        count, told, started = 0, 0, time.monotonic()
+
+        def placed() -> Iterator[Quad]:
+            nonlocal count, told
+            for quad in parser:
+                count += 1
+                if count % _EVERY == 0 and time.monotonic() - started > _PATIENCE * (told + 1):
+                    told += 1
+                    self._progress(f"{name}: {count:,} statements read")
+                yield self._place(name, quad)
+
+        self._store.bulk_extend(placed())
+        return count
+
+    def _place(self, name: str, quad: Quad) -> Quad:
+        graph = quad.graph_name
+        if isinstance(graph, DefaultGraph):
+            self._graphs.add(self._only or "")
+            return Quad(quad.subject, quad.predicate, quad.object, NamedNode(self._only)) if self._only else quad
+        if self._only is not None:
+            message = f"{name} puts statements into {graph}; leave out the graph, or send a file that names none"
+            raise UnreadableError(message)
+        if not isinstance(graph, NamedNode):
+            message = f"{name} names a graph by a blank node, which nobody could ask for; give it an IRI"
+            raise UnreadableError(message)
+        self._graphs.add(graph.value)
+        return quad
+
+    @property
+    def graphs(self) -> list[str]:
+        """The graphs that the files write to, sorted; the empty text is the default graph."""
+        return sorted(self._graphs)
+
+    def n_triples(self, graph: str) -> bytes:
+        """Return what is in one of the graphs as N-Triples."""
+        return self._store.dump(format=RdfFormat.N_TRIPLES, from_graph=changes.name(graph)) or b""
+
+
+def _explain(name: str, error: SyntaxError) -> str:
+    found = syntax_position(error)
+    place = "".join(f", {part} {found[part]}" for part in ("line", "column") if part in found)
+    why = _PLACE.sub("", str(error.msg or error))
+    if why.startswith("No scheme found"):
+        why = "a relative IRI, which stands for nothing without a graph IRI to complete it"
+    return f"{name}{place}: {why}"

@@ -1,0 +1,285 @@
+"""The durable store: one file to which every accepted write is appended and synced before it is acknowledged.
+
+``graph_service.store.embedded.records`` has the format. What a crash cut off in the middle of a record was never acknowledged: at the next
+start it
+moves to a file beside the journal. Any other damage stops the start and names file and byte.
+"""
+
+import fcntl
+import hashlib
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph
+
+from graph_service.errors import ConflictError, ServiceError, StorageFullError
+from graph_service.store.embedded import changes
+from graph_service.store.embedded.records import MARK, NAME, DamagedJournalError, Mark, Record, Records, encode, read_mark, unusable
+
+_COMPACT_RECORDS = 1000
+_BLOCK = 2**20
+LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was found on disk: the last record, how many there are, how many bytes were cut off, and the file in which they are now."""
+
+    last: Record
+    records: int
+    dropped: int
+    kept: str
+
+
+class Journal:
+    """A journal in a directory; its opener, and every process forked from it, hold the lock until the last of them ends.
+
+    Two files are locked: ``lock``, also while there is no journal yet, and the journal itself, which nobody deletes by mistake.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._path = directory / NAME
+        self._lock: BinaryIO | None = None
+        self._file: BinaryIO | None = None
+        self._end = 0
+        self._digest = hashlib.sha256()
+
+    def open(self, patience: float = 5.0) -> None:
+        """Make the directory if need be and lock it, waiting ``patience`` seconds for another process to let go.
+
+        Raises:
+            ServiceError: another service uses the directory, or a file in it cannot be opened.
+
+        """
+        try:
+            self._directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"The data directory {self._directory} cannot be used: {error.strerror}."
+            raise ServiceError(message, help="Name one that its user may write to.") from None
+        path = self._directory / LOCK
+        try:
+            self._lock = path.open("ab")
+            path = self._path
+            if path.exists():
+                self._file = path.open("r+b")
+        except OSError as error:
+            raise unusable(path, "opened", error) from None
+        deadline = time.monotonic() + patience
+        try:
+            for file in (self._lock, self._file):
+                if file:
+                    _take(file, deadline)
+        except ServiceError:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Close this process's hold on the locks, as a query process does."""
+        for file in (self._lock, self._file):
+            if file:
+                file.close()
+
+    def recover(self, store: pyoxigraph.Store) -> Recovered | None:
+        """Load the journal into an empty store; None if there is no journal yet.
+
+        Raises:
+            DamagedJournalError: it does not hold what was acknowledged.
+            ServiceError: a file cannot be read or written.
+
+        """
+        mark = read_mark(self._directory)
+        if not self._file:
+            if mark:
+                message = f"{self._path} is not there, but {MARK} says that it had {mark.length} bytes."
+                raise DamagedJournalError(message, offset=0)
+            return None
+        records = Records(self._file, self._path, mark)
+        for entry in records:
+            for found in changes.decode(entry.body):
+                changes.apply(store, found)
+        kept = self._cut(records.end, records.size)
+        self._end, self._digest = records.end, records.digest
+        with suppress(StorageFullError):
+            # On a full disk the mark of before goes on counting; a service may read there.
+            self._write_mark()
+        recovered = Recovered(records.newest, records.count, records.size - records.end, kept)
+        if records.count > _COMPACT_RECORDS:
+            # A journal that cannot be made shorter now is as good as it was.
+            with suppress(StorageFullError):
+                self._compact(store, records.newest)
+        return recovered
+
+    def _cut(self, end: int, size: int) -> str:
+        """Move what is behind the last whole record to a file beside the journal and return its name, empty if there is nothing."""
+        if end == size:
+            return ""
+        assert self._file  # noqa: S101 - it was read
+        beside = self._directory / f"{NAME}.cut-at-{end}"
+        number = 1
+        while beside.exists():
+            number += 1
+            beside = self._directory / f"{NAME}.cut-at-{end}.{number}"
+        path = beside
+        try:
+            with path.open("xb") as file:
+                self._file.seek(end)
+                while piece := self._file.read(_BLOCK):
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            sync_directory(self._directory)
+            path = self._path
+            self._file.truncate(end)
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise unusable(path, "written", error) from None
+        return beside.name
+
+    def seed(self, store: pyoxigraph.Store, record: Record) -> None:
+        """Begin a journal with one record, which is the whole dataset.
+
+        Raises:
+            ConflictError: there is a journal already.
+            StorageFullError: it could not be written.
+
+        """
+        if os.path.lexists(self._path):
+            raise ConflictError(f"{self._path} is there already.", help="Name another data directory.")
+        self._compact(store, record)
+
+    def _compact(self, store: pyoxigraph.Store, record: Record) -> None:
+        everything = changes.contents(store)
+        data = encode(record, changes.encode(changes.compare({"": b""}, everything)))
+        beside = self._path.with_suffix(".new")
+        try:
+            with beside.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            self.replace(beside)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
+            raise _not_written(beside, error) from None
+
+    def replace(self, beside: Path) -> None:
+        """Put a whole journal, written and synced in the same directory, in the place of the one that is there.
+
+        Raises:
+            OSError: the system does not let it happen; which of the two is there is either way whole.
+
+        """
+        file = beside.open("r+b")
+        _take(file, time.monotonic())
+        digest, end = hashlib.sha256(), 0
+        while piece := file.read(_BLOCK):
+            digest.update(piece)
+            end += len(piece)
+        # Without a mark every whole record counts, in the old journal as in the new one; with one of the two marks only its own would.
+        (self._directory / MARK).unlink(missing_ok=True)
+        sync_directory(self._directory)
+        beside.replace(self._path)
+        sync_directory(self._directory)
+        if self._file:
+            self._file.close()
+        self._file, self._end, self._digest = file, end, digest
+        with suppress(StorageFullError):
+            self._write_mark()
+
+    def append(self, record: Record, body: bytes) -> None:
+        """Append a record and have the system write it out; on return it survives the process and the machine.
+
+        Raises:
+            StorageFullError: the system could not write it; the journal is as before.
+            DamagedJournalError: somebody else moved, cut or changed the journal.
+
+        """
+        data = encode(record, body)
+        digest = self._digest.copy()
+        digest.update(data)
+        file = self._own_file()
+        before = self._end, self._digest
+        try:
+            _write_at(file, data, self._end)
+            os.fsync(file.fileno())
+            self._end, self._digest = self._end + len(data), digest
+            self._write_mark()
+        except (OSError, ServiceError) as error:
+            self._end, self._digest = before
+            with suppress(OSError, ServiceError):
+                file.truncate(self._end)
+                self._write_mark()
+            raise (_not_written(self._path, error) if isinstance(error, OSError) else error) from None
+
+    def _own_file(self) -> BinaryIO:
+        """Return the journal, as it was left after the last write."""
+        file = self._file
+        try:
+            found = self._path.stat()
+            same = file is not None and os.path.samestat(found, os.fstat(file.fileno()))
+            if file is None or not same or found.st_size < self._end:
+                message = f"{self._path} is not the file any more that this service has written, at byte {self._end}."
+                raise DamagedJournalError(message, help="Stop the service, put the file back, and start it again.", offset=self._end)
+            if found.st_size > self._end:
+                # What a write that failed could not take back.
+                file.truncate(self._end)
+        except OSError as error:
+            raise unusable(self._path, "written", error) from None
+        return file
+
+    def _write_mark(self) -> None:
+        """Say durably that the journal is acknowledged up to where it ends now."""
+        path = self._directory / MARK
+        fresh = not path.exists()
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+            try:
+                _write_at(handle, Mark(self._end, self._digest.hexdigest()).encode(), 0)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            if fresh:
+                sync_directory(self._directory)
+        except OSError as error:
+            raise _not_written(path, error) from None
+
+
+def _take(file: BinaryIO, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                message = "Another service uses the data directory."
+                raise ServiceError(message, help="Stop it first, or go through it.") from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _write_at(file: BinaryIO | int, data: bytes, offset: int) -> None:
+    handle = file if isinstance(file, int) else file.fileno()
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(handle, view, offset)
+        view, offset = view[written:], offset + written
+
+
+def _not_written(path: Path, error: OSError) -> ServiceError:
+    if isinstance(error, PermissionError):
+        return unusable(path, "written", error)
+    return StorageFullError(f"The journal could not be written: {path}: {error.strerror}.")
+
+
+def sync_directory(path: Path) -> None:
+    """Have the system write out the names in a directory."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,83 @@
+"""A durable store on disk without its service: read as it stands, or changed in one step by somebody who has it alone."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph
+
+from graph_service.errors import NotFoundError
+from graph_service.store import seed
+from graph_service.store.embedded import changes as change
+from graph_service.store.embedded.import_files import Incoming
+from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.records import Record, reading
+from graph_service.store.interface import Receipt
+from graph_service.store.seed import Source
+
+
+def load(directory: Path, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+    """Add what came in to a store, or with ``replace`` put it in the place of what its graphs hold; all of it or nothing.
+
+    A directory without a store gets one with ``sources`` first. On return the change survives the process and the machine.
+
+    Raises:
+        ServiceError: a service or another command uses the directory, its journal is damaged, or the disk is full.
+
+    """
+    book = Journal(directory)
+    book.open(patience=0)
+    try:
+        return _load(book, sources, incoming, replace=replace, who=who, when=when)
+    finally:
+        book.forget()
+
+
+def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+    store = pyoxigraph.Store()
+    recovered = book.recover(store)
+    if recovered:
+        version, sequence = recovered.last.version, recovered.last.sequence
+    else:
+        version, sequence = seed.load(store, sources), 0
+        book.seed(store, Record(0, when, "", "seed", version, len(store), 0))
+    before: change.Contents = {}
+    after: change.Contents = {}
+    for graph in incoming.graphs:
+        before |= change.contents(store, graph)
+        if replace:
+            store.clear_graph(change.name(graph))
+        found = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
+        change.check([found])
+        change.apply(store, found)
+        after |= change.contents(store, graph)
+    changes = change.compare(before, after)
+    if not changes:
+        return Receipt(version, created=False, added=0, removed=0, graphs=())
+    body = change.encode(changes)
+    added, removed = (sum(len(getattr(found, side)) for found in changes) for side in ("added", "removed"))
+    version = seed.next_version(version, body)
+    book.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
+    created = any(found.fate == "created" for found in changes)
+    return Receipt(version, created, added, removed, tuple(found.graph for found in changes))
+
+
+def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
+    """Return a store's version and its graphs (IRI, empty for the default graph) as sorted lines of N-Triples; a service may be running.
+
+    Raises:
+        NotFoundError: there is no store.
+        ServiceError: the journal is damaged.
+
+    """
+    store = pyoxigraph.Store()
+    try:
+        with reading(directory) as records:
+            for entry in records:
+                for found in change.decode(entry.body):
+                    change.apply(store, found)
+            version = records.newest.version
+    except FileNotFoundError:
+        raise NotFoundError(f"{directory} holds no store.", help="Give the --data-dir of a service, or --url.") from None
+    return version, {
+        graph: sorted(line for line in text.decode().split("\n") if line) for graph, text in sorted(change.contents(store).items())
+    }

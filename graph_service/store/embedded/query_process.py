@@ -1,0 +1,191 @@
+"""A query process: forked from the process that holds the data, it evaluates one request at a time and can be killed at any moment.
+
+It answers with frames: HELLO with its process id once, then for each request DATA any number of times and END, or ERROR. Bytes leave in
+pieces of 64 KiB, so whatever goes wrong before the first piece is full still gets its proper status.
+"""
+
+import gc
+import json
+import os
+import re
+import resource
+import socket
+import threading
+from collections.abc import Iterator
+from functools import partial
+from operator import attrgetter
+from typing import IO, Any, cast
+
+import pyoxigraph
+
+from graph_service.errors import (
+    BadRequestError,
+    EgressRefusedError,
+    EvaluationError,
+    MemoryLimitError,
+    NotFoundError,
+    QuerySyntaxError,
+    ServiceError,
+)
+from graph_service.namespaces import BASE
+from graph_service.rdf.oxigraph import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
+from graph_service.store import row_count
+from graph_service.store.embedded import ipc, sandbox
+from graph_service.store.limited_output import Sink
+
+_COLLECT_EVERY = 200
+_OWN_PAGES = (8 << 20) // resource.getpagesize()
+_AWAKE = 0.0005
+"""Seconds in which a client that waits for one answer before it asks again has asked again."""
+_MAKES_NODES = re.compile(r"_:|[\[(]")
+"""What the template of a CONSTRUCT makes blank nodes with: labels, brackets, lists (SPARQL 1.1 §16.2.1); elsewhere it costs only time."""
+_CLASSES = re.compile(r",? ?(?:or )?\[(?:_|'[^\]]*)\]")
+
+
+def _worn() -> bool:
+    """Tell whether this process has made many pages its own, so that a fresh fork, which shares them all, is worth it some time soon."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
+
+
+def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) -> None:
+    """Be a query process until the service closes ``sock``; never returns.
+
+    The requests run in a thread of their own: the engine's random numbers are a thread's, and those of the thread that forked are the
+    same in every child, so that two workers would give two clients the same UUID().
+    """
+    sandbox.die_with_parent(parent)
+    sandbox.no_core()
+    sandbox.limit_memory(memory)
+    sandbox.open_nothing()
+    sandbox.yield_to_others()
+    gc.disable()
+    thread = threading.Thread(target=_serve, args=(sock, store))
+    thread.start()
+    thread.join()
+    os._exit(0)
+
+
+def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
+    try:
+        sock.sendall(ipc.pack_json(ipc.HELLO, {"pid": os.getpid()}))
+        served = 0
+        kind = b""
+        while True:
+            kind, payload = ipc.receive_alone(sock, _AWAKE if kind == ipc.QUERY_ALONE else 0.0)
+            request = json.loads(payload)
+            try:
+                if kind in (ipc.QUERY, ipc.QUERY_ALONE):
+                    _query(sock, store, request)
+                else:
+                    _graph(sock, store, request)
+            except ConnectionError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
+                sock.sendall(failure(error))
+            served += 1
+            if not served % _COLLECT_EVERY:
+                gc.collect()
+    except (EOFError, ConnectionError):
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
+    options: dict[str, Any] = {}
+    if request["default"] is not None or request["named"] is not None:
+        # A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
+        options["default_graph"] = [pyoxigraph.NamedNode(iri) for iri in request["default"] or ()]
+        options["named_graphs"] = [pyoxigraph.NamedNode(iri) for iri in request["named"] or ()]
+    elif request["union"]:
+        options["use_default_graph_as_union"] = True
+    if request["bindings"]:
+        options["substitutions"] = {pyoxigraph.Variable(name): term(value) for name, value in request["bindings"].items()}
+    results = store.query(request["text"], base_iri=BASE, **options)
+    if request["format"] not in (RDF_FORMATS if isinstance(results, pyoxigraph.QueryTriples) else RESULT_FORMATS):
+        # The engine reads the query otherwise than we did when its format was chosen.
+        raise BadRequestError("What kind of query this is does not show from its text.", help="Put blanks around its keywords.")
+    sink = _sink(
+        sock, request, row_count.Uncounted() if isinstance(results, pyoxigraph.QueryBoolean) else row_count.counter(request["format"])
+    )
+    if isinstance(results, pyoxigraph.QueryTriples):
+        sink.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
+    else:
+        results.serialize(cast("IO[bytes]", sink), RESULT_FORMATS[request["format"]])
+    _finish(sock, sink)
+
+
+def _labelled(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
+    """Yield triples with their blank nodes numbered in order of appearance.
+
+    The engine gives the blank nodes of a template random labels, other ones in each evaluation and not even of one length. A strong ETag
+    promises the same bytes.
+    """
+    labels: dict[pyoxigraph.BlankNode, pyoxigraph.BlankNode] = {}
+
+    def label(found: Any) -> Any:  # noqa: ANN401 - any term of a triple
+        if isinstance(found, pyoxigraph.BlankNode):
+            return labels.get(found) or labels.setdefault(found, pyoxigraph.BlankNode(f"b{len(labels)}"))
+        return triple(found) if isinstance(found, pyoxigraph.Triple) else found
+
+    def triple(found: pyoxigraph.Triple) -> pyoxigraph.Triple:
+        return pyoxigraph.Triple(label(found.subject), found.predicate, label(found.object))
+
+    return map(triple, triples)
+
+
+def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
+    graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
+    if request["graph"]:
+        graph = pyoxigraph.NamedNode(request["graph"])
+        if not store.contains_named_graph(graph):
+            raise NotFoundError(f"There is no graph {request['graph']}.")
+    else:
+        graph = pyoxigraph.DefaultGraph()
+    sink = _sink(sock, request, row_count.Uncounted())
+    sink.write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), request["format"])
+    _finish(sock, sink)
+
+
+def _sink(sock: socket.socket, request: dict[str, Any], counter: row_count.RowCounter) -> Sink:
+    return Sink(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
+
+
+def _finish(sock: socket.socket, sink: Sink) -> None:
+    """Send what is left, and the end."""
+    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, sink.take())
+
+
+def failure(error: BaseException) -> bytes:
+    """Return the frame that tells the service of an exception."""
+    found = _explain(error)
+    return ipc.pack_json(ipc.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members})
+
+
+def _explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, one line a failure
+    """Return an engine's failure as one of our errors."""
+    text = str(error)
+    match error:
+        case ServiceError():
+            return error
+        case SyntaxError():
+            return QuerySyntaxError(_shorten(text)).having(syntax_position(error))
+        case MemoryError():
+            return MemoryLimitError("The evaluation needed more memory than it may use.", limit="memory")
+        case RuntimeError() if "custom function" in text:
+            return EvaluationError(f"{text}.")
+        case RuntimeError() if "service name" in text:
+            return EgressRefusedError("SERVICE would make the service open a connection.")
+        case OSError():
+            # The walls held: nothing but an attempt to reach the network makes evaluation in memory fail like this.
+            return EgressRefusedError("The evaluation tried to open a connection.")
+        case RuntimeError() | ValueError():
+            return EvaluationError(_shorten(text))
+        case _:
+            return ServiceError(f"The evaluation failed: {type(error).__name__}.")
+
+
+def _shorten(message: str) -> str:
+    """Return an engine's message without the character classes it lists among what it expected."""
+    shown = _CLASSES.sub("", re.sub(r"\s+", " ", message))
+    return shown if len(shown) < 400 else shown[:400] + "…"  # noqa: PLR2004 - long enough to name what was expected

@@ -1,0 +1,253 @@
+"""The records of a journal: how one is written, and how a file of them is read so that damage is never taken for an unfinished write.
+
+A record is a line of JSON (its head: sequence, time, who, what, version, length and hash of the body, and a hash of the head itself) and
+the body, a change in the text form of ``graph_service.store.embedded.changes``. Records without a hash of the head were written before
+2026-11-28.
+
+Beside the journal a small file, the mark, says how many bytes of it were acknowledged, and their SHA-256. Up to there every byte must be
+as it was written. What follows is a write that was not acknowledged: it is read if it is whole.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from graph_service.errors import ServiceError
+
+NAME = "journal.log"
+MARK = "journal.mark"
+_LONGEST_HEAD = 2**20
+_START = b'{"sequence": '
+_SEAL = b', "head": "'
+_SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
+WAY_OUT = (
+    "Copy the data directory before you change anything in it. Then restore a backup into it (compact-graph restore BACKUP --data-dir DIR"
+    " --force); or keep what is whole before the damage: compact-graph backup --until-damage, then restore that."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a journal says of one write: number, time (ISO 8601), who, operation, the version it made, quads added and removed."""
+
+    sequence: int
+    when: str
+    who: str
+    operation: str
+    version: str
+    added: int
+    removed: int
+
+
+class Entry(NamedTuple):
+    """A whole record: what it says, its line, what follows the line, and where it ends in the file."""
+
+    record: Record
+    head: bytes
+    body: bytes
+    end: int
+
+
+class Head(NamedTuple):
+    """The head of a record: what it says, the length and SHA-256 of its body, and whether it has a hash of its own."""
+
+    record: Record
+    length: int
+    sha256: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How many bytes of a journal were acknowledged, and their SHA-256; no hash if the mark itself cannot be read."""
+
+    length: int
+    sha256: str = ""
+
+    def encode(self) -> bytes:
+        """Return the text of the file; its length hardly changes, so that it can be written in place."""
+        text = json.dumps(asdict(self))
+        return f"{text} {hashlib.sha256(text.encode()).hexdigest()}".ljust(255).encode() + b"\n"
+
+
+class DamagedJournalError(ServiceError):
+    """A journal does not hold what was acknowledged; the detail names the file and the byte."""
+
+    title = "The journal is damaged"
+    help = WAY_OUT
+
+
+def read_mark(directory: Path) -> Mark | None:
+    """Return the mark of a journal; None if there is none, one without a hash if it cannot be understood.
+
+    Raises:
+        ServiceError: it is there and the system does not let it be read.
+
+    """
+    path = directory / MARK
+    try:
+        text, _, seal = path.read_bytes().strip().rpartition(b" ")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unusable(path, "read", error) from None
+    if hashlib.sha256(text).hexdigest().encode() != seal:
+        return Mark(0)
+    return Mark(**json.loads(text))
+
+
+@contextmanager
+def reading(directory: Path) -> Iterator["Records"]:
+    """Give the records of a store to read; a service may be writing to it meanwhile.
+
+    Raises:
+        FileNotFoundError: there is no journal.
+        ServiceError: a file cannot be read.
+
+    """
+    path = directory / NAME
+    file, mark = _open(path)
+    with file:
+        yield Records(file, path, mark)
+
+
+def _open(path: Path) -> tuple[BinaryIO, Mark | None]:
+    """Return a journal and its mark; a service that starts may put a shorter journal in its place, which has another mark."""
+    try:
+        while True:
+            file = path.open("rb")
+            mark = read_mark(path.parent)
+            if os.path.samestat(path.stat(), os.fstat(file.fileno())):
+                return file, mark
+            file.close()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise unusable(path, "read", error) from None
+
+
+def unusable(path: Path, done: str, error: OSError) -> ServiceError:
+    """Return the error for a file of the data directory that cannot be ``read``, ``written`` or ``opened``: which, and why."""
+    return ServiceError(
+        f"{path} could not be {done}: {error.strerror}.", help="The user of the service needs to read and write every file there."
+    )
+
+
+def encode(record: Record, body: bytes) -> bytes:
+    """Return a record as bytes."""
+    head = json.dumps(asdict(record) | {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}).encode()
+    return head[:-1] + _SEAL + hashlib.sha256(head).hexdigest().encode() + b'"}\n' + body
+
+
+class Records:
+    """The whole records of a journal, up to its length now; another process may be appending.
+
+    Iterating reads. Then ``last`` is the last whole record, ``count`` how many there are, ``end`` where it ends, ``digest`` the SHA-256 of
+    the file up to there, and ``size`` the length of the file: what lies between was never acknowledged.
+    """
+
+    def __init__(self, file: BinaryIO, path: Path, mark: Mark | None) -> None:
+        self.size = os.fstat(file.fileno()).st_size
+        self.last: Entry | None = None
+        self.count = self.end = 0
+        self.digest = hashlib.sha256()
+        self._file = file
+        self._path = path
+        self._mark = mark
+        self._sealed = False
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield the records.
+
+        Raises:
+            DamagedJournalError: the file does not hold what was acknowledged.
+
+        """
+        while self.end < self.size:
+            try:
+                line = self._file.readline(_LONGEST_HEAD)
+                head = _read_head(line)
+                body = self._file.read(min(head.length, self.size)) if head else b""
+            except OSError as error:
+                raise unusable(self._path, f"read at byte {self.end}", error) from None
+            end = self.end + len(line) + (head.length if head else 0)
+            if not (head and end <= self.size and self._follows(head) and hashlib.sha256(body).hexdigest() == head.sha256):
+                if self._is_unfinished(line, head, body, end):
+                    break
+                raise self._damage("is damaged, or one before it is missing")
+            self.digest.update(line)
+            self.digest.update(body)
+            self.last, self.end, self.count, self._sealed = Entry(head.record, line, body, end), end, self.count + 1, head.sealed
+            self._compare()
+            yield self.last
+        if self.last is None:
+            raise self._damage("is not there or not whole")
+        if self._mark and self.end < self._acknowledged:
+            raise self._damage(f"is missing: {self._acknowledged} bytes were acknowledged")
+
+    @property
+    def newest(self) -> Record:
+        """What the last whole record says, once one was read."""
+        assert self.last  # noqa: S101 - a journal without one is damaged
+        return self.last.record
+
+    @property
+    def _acknowledged(self) -> int:
+        """How many bytes must be whole: all, if the mark cannot be read."""
+        if self._mark is None:
+            return 0
+        return self._mark.length if self._mark.sha256 else self.size
+
+    def _follows(self, head: Head) -> bool:
+        """Return True if a head may come here: the next number, and no record without a hash of its head behind one with it."""
+        return self.last is None or (head.record.sequence == self.last.record.sequence + 1 and head.sealed >= self._sealed)
+
+    def _compare(self) -> None:
+        mark = self._mark
+        if not mark or not mark.sha256:
+            return
+        passed = self.last is not None and self.end - len(self.last.head) - len(self.last.body) < mark.length < self.end
+        if passed or (self.end == mark.length and self.digest.hexdigest() != mark.sha256):
+            message = f"{self._path} is not what was acknowledged, somewhere before byte {mark.length} ({MARK} has its hash)."
+            raise DamagedJournalError(message, help=f"{WAY_OUT} If you put this journal here yourself, remove {MARK}.", offset=mark.length)
+
+    def _is_unfinished(self, line: bytes, head: Head | None, body: bytes, end: int) -> bool:
+        """Return True if what begins here may be a write that was cut off before it was acknowledged."""
+        if self.last is None:
+            # The first record takes its place when it is whole.
+            return False
+        if self._mark:
+            return self.end >= self._acknowledged
+        # Nothing says what was acknowledged. A write that was cut off is the beginning of a record, and nothing follows it.
+        if head is None:
+            return (
+                len(line) < _LONGEST_HEAD and line.decode("latin-1").isprintable() and (line.startswith(_START) or _START.startswith(line))
+            )
+        short = end > self.size and self._follows(head) and hashlib.sha256(body).hexdigest() != head.sha256
+        return short and b"\n" + _START not in body and b"\0" not in body
+
+    def _damage(self, what: str) -> DamagedJournalError:
+        return DamagedJournalError(f"{self._path}: the record at byte {self.end} (number {self.count}) {what}.", offset=self.end)
+
+
+def _read_head(line: bytes) -> Head | None:
+    """Return what a line says if it is the head of a record, and as it was written."""
+    try:
+        found: dict[str, Any] = json.loads(line)
+        sealed = "head" in found
+        if sealed and line[:-_SEAL_LENGTH] + _SEAL + hashlib.sha256(line[:-_SEAL_LENGTH] + b"}").hexdigest().encode() + b'"}\n' != line:
+            return None
+        found.pop("head", None)
+        length, sha256 = found.pop("bytes"), found.pop("sha256")
+        record = Record(**found)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    numbers = (length, record.sequence, record.added, record.removed)
+    if not line.endswith(b"\n") or not all(type(number) is int and number >= 0 for number in numbers):
+        return None
+    return Head(record, length, sha256, sealed)

@@ -1,0 +1,57 @@
+"""A write that is staged and not yet committed, as a check sees it that may refuse it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import cast
+
+from graph_service.errors import MemoryLimitError, WorkerLostError
+from graph_service.store.embedded import ipc
+from graph_service.store.embedded.check_plan import Plan, Reached
+from graph_service.store.embedded.clients import Holder
+from graph_service.store.interface import Limits
+
+
+class Staged:
+    """The data as they will be, in a copy of their own, and as they are. ``limits`` are those of the write."""
+
+    def __init__(self, copy: Holder, current: Holder, limits: Limits) -> None:
+        self._copy = copy
+        self._current = current
+        self.limits = limits
+
+    async def reach(self, plan: Plan) -> Reached:
+        """Return what the write reaches, see ``graph_service.store.embedded.affected``."""
+        return await self._ask(self._copy, plan)
+
+    async def before(self, plan: Plan, reached: Reached) -> Reached:
+        """Return the same of the data as they are: for the nodes and checks that the write reaches."""
+        copy = await self._current.stage()
+        try:
+            return await self._ask(copy, plan, reached)
+        finally:
+            copy.kill()
+
+    async def _ask(self, copy: Holder, plan: Plan, known: Reached | None = None) -> Reached:
+        try:
+            found = await copy.request(ipc.QUERY, {"plan": plan, "known": known, "memory": self.limits.memory})
+            return cast("Reached", found)
+        except WorkerLostError:
+            raise MemoryLimitError(
+                "Checking the write needed more memory than it may use. Nothing was changed.", limit="memory", maximum=self.limits.memory
+            ) from None
+
+
+Check = Callable[[Staged], Awaitable[None]]
+"""Raises what is to be told to whoever sent the write, which then is not committed; what it does must end when it is cancelled."""
+
+
+async def judge(check: Check, staged: Staged) -> None:
+    """Let a check look at a write, for as long as a write may take.
+
+    Raises:
+        TimeoutError: it took longer.
+        ServiceError: the check refuses the write.
+
+    """
+    async with asyncio.timeout(staged.limits.seconds):
+        await check(staged)

@@ -1,0 +1,326 @@
+"""The store that ships with the service: the engine in memory, evaluation in killable processes, writes staged in a copy and journalled.
+
+Its life, its reads and its writes share one state, which makes the file long.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph_service.errors import (
+    MemoryLimitError,
+    NotFoundError,
+    OutOfScopeError,
+    PreconditionFailedError,
+    ServiceError,
+    TimeLimitError,
+    UnavailableError,
+    WorkerLostError,
+)
+from graph_service.sparql import tokens
+from graph_service.store import offload
+from graph_service.store.embedded import ipc
+from graph_service.store.embedded.clients import Holder
+from graph_service.store.embedded.job import Job
+from graph_service.store.embedded.pool import Pool
+from graph_service.store.embedded.staged_write import Check, Staged, judge
+from graph_service.store.interface import GraphRead, Operation, Query, Receipt, Summary, Write
+from graph_service.store.seed import Source
+
+_COMMIT_PATIENCE = 30.0
+_RESTART_PAUSE = 0.5
+_WRITES_WAITING = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """How to run the store: what a new one starts with, where it is durable (None: nowhere), the default graph, and the pool's measures."""
+
+    sources: tuple[Source, ...] = ()
+    directory: Path | None = None
+    union: bool = True
+    workers: int = 4
+    memory: int = 512 * 2**20
+    queue: int = 256
+    queue_wait: float = 10.0
+
+
+class EmbeddedStore:
+    """A ``Store`` on this machine. ``log`` takes an event and its members; ``check`` may refuse a write before it is committed."""
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
+        check: Check | None = None,
+    ) -> None:
+        self._check = check
+        self._configuration = configuration
+        self._log = log
+        self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
+        self._holder: Holder | None = None
+        self._first: Holder | None = None
+        self._sizes: dict[str, int] = {}
+        self._graph_versions: dict[str, str] = {}
+        self._write_turn = asyncio.Lock()
+        self._writes_waiting = 0
+        self._stopping = False
+        self._restart: asyncio.Task[None] | None = None
+
+    # Life
+
+    async def start(self) -> None:
+        """Start the process that holds the data, load them, and fork the workers.
+
+        Raises:
+            ServiceError: the data cannot be loaded, or another service uses the directory.
+
+        """
+        holder = Holder(self._on_lost)
+        await holder.launch()
+        configuration = self._configuration
+        request = {
+            "sources": [(str(source.path), source.graph) for source in configuration.sources],
+            "directory": str(configuration.directory or ""),
+            "when": "",
+        }
+        try:
+            loaded = await holder.request(ipc.LOAD, request)
+        except ServiceError:
+            holder.close()
+            await holder.gone()
+            raise
+        holder.version = loaded["version"]
+        self._holder = self._first = holder
+        self._sizes = loaded["summary"]
+        # A journal gives the data in another order at each start: what a graph was called before does not mean these bytes.
+        start = "" if self.repeats else f"-{secrets.token_hex(4)}"
+        self._graph_versions = dict.fromkeys(self._sizes, holder.version + start)
+        self._pool.use(holder)
+        self._log(
+            "loaded",
+            {"version": holder.version, "triples": sum(self._sizes.values()), "graphs": len(self._sizes) - 1, "network": loaded["network"]},
+        )
+        for note in loaded["notes"]:
+            self._log("recovered", {"note": note})
+
+    async def stop(self) -> None:
+        """End every process."""
+        self._stopping = True
+        if self._restart:
+            self._restart.cancel()
+        await self._pool.stop()
+        for holder in (self._holder, self._first):
+            if holder:
+                holder.close()
+                await holder.gone()
+
+    def _on_lost(self, holder: Holder) -> None:
+        if holder is not self._holder or holder.closing or self._stopping:
+            return
+        self._log("holder-lost", {"version": holder.version})
+        holder.close()
+        self._holder = None
+        self._pool.use(None)
+        self._restart = asyncio.get_running_loop().create_task(self._start_again())
+
+    async def _start_again(self) -> None:
+        while not self._stopping and self._holder is None:
+            try:
+                await self.start()
+            except ServiceError as error:
+                self._log("restart-failed", {"detail": error.detail})
+                await asyncio.sleep(_RESTART_PAUSE)
+            else:
+                return
+
+    # State
+
+    @property
+    def ready(self) -> bool:
+        """Whether it answers now."""
+        return self._holder is not None and self._pool.ready
+
+    @property
+    def version(self) -> str:
+        """The dataset's version."""
+        return self._holder.version if self._holder else ""
+
+    @property
+    def repeats(self) -> bool:
+        """Whether equal versions give equal bytes: a journal that is read again gives the data in another order than the writes did."""
+        return self._configuration.directory is None
+
+    @property
+    def summary(self) -> Summary:
+        """The dataset in a few numbers."""
+        graphs = {graph: size for graph, size in sorted(self._sizes.items()) if graph}
+        return Summary(self.version, graphs, self._sizes.get("", 0))
+
+    @property
+    def gauges(self) -> dict[str, float]:
+        """What the store is doing: workers busy, requests waiting, workers killed since the start."""
+        return {"busy": self._pool.busy, "waiting": self._pool.waiting, "killed": self._pool.killed}
+
+    def graph_version(self, graph: str) -> str | None:
+        """Return the version at which a graph last changed; None if there is no such graph."""
+        return self._graph_versions.get(graph)
+
+    # Reading
+
+    async def query(self, query: Query) -> Job:
+        """Evaluate a query; returns once its first bytes are there."""
+        job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query)))
+        await job.begun()
+        return job
+
+    def _read(self, query: Query) -> bool:
+        """Refuse what reaches the network; tell whether the default graph is the union of all graphs."""
+        tokens.refuse_egress(query.text)
+        protocol_dataset = query.default_graphs is not None or query.named_graphs is not None
+        # The engine lets the union override a FROM clause, so whether there is one is for us to see.
+        return self._configuration.union and not protocol_dataset and not tokens.has_dataset_clause(query.text)
+
+    def _begin(self, query: Query, union: bool) -> Job:  # noqa: FBT001 - what was read of the query
+        request = {
+            "text": query.text,
+            "format": query.format.name,
+            "default": query.default_graphs,
+            "named": query.named_graphs,
+            "union": union,
+            "bindings": dict(query.bindings),
+            "rows": query.limits.rows,
+            "bytes": query.limits.bytes,
+        }
+        return self._pool.begin(ipc.pack_json(ipc.QUERY, request), query.limits, query.client)
+
+    async def read_graph(self, read: GraphRead) -> Job:
+        """Return a whole graph."""
+        if read.graph and self._holder and read.graph not in self._sizes:
+            raise NotFoundError(f"There is no graph {read.graph}.")
+        request = {"graph": read.graph, "format": read.format.name, "rows": read.limits.rows, "bytes": read.limits.bytes}
+        job = self._pool.begin(ipc.pack_json(ipc.GRAPH, request), read.limits, read.client)
+        await job.begun()
+        return job
+
+    # Writing
+
+    async def write(self, write: Write) -> Receipt:
+        """Stage a write in a copy of the data, and make it durable and current, or leave everything as it is."""
+        if write.operation is Operation.UPDATE:
+            await offload.read(len(write.text), lambda: tokens.refuse_egress(write.text))
+        if self._writes_waiting >= _WRITES_WAITING:
+            raise UnavailableError(f"{self._writes_waiting} writes wait already.", limit="queue", maximum=_WRITES_WAITING)
+        self._writes_waiting += 1
+        try:
+            # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
+            return await asyncio.shield(asyncio.ensure_future(self._write_in_turn(write)))
+        finally:
+            self._writes_waiting -= 1
+
+    async def _write_in_turn(self, write: Write) -> Receipt:
+        async with self._write_turn:
+            return await self._write(write)
+
+    async def _write(self, write: Write) -> Receipt:
+        holder = self._holder
+        if holder is None:
+            raise UnavailableError("The data are being loaded.")
+        current = holder.version if write.operation is Operation.UPDATE else self._graph_versions.get(write.graph)
+        if write.expected is not None and current not in write.expected:
+            raise PreconditionFailedError
+        if write.operation is Operation.DELETE and write.graph not in self._sizes:
+            raise NotFoundError(f"There is no graph {write.graph}.")
+        copy = await holder.stage()
+        try:
+            staged = await self._apply(copy, write)
+            forbidden = [graph or "default" for graph in staged["graphs"] if not write.may_change(graph)]
+            if forbidden:
+                raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
+            if not staged["graphs"]:
+                copy.kill()
+                return Receipt(holder.version, created=False, added=0, removed=0, graphs=())
+            if self._check:
+                await self._judge(self._check, Staged(copy, holder, write.limits))
+            if self._holder is not holder:
+                # The data are being loaded anew, which waits for the copy to let go of the journal.
+                raise UnavailableError("The process that held the data ended meanwhile. Nothing was changed.")
+            version = await self._commit(copy, write)
+        except BaseException:
+            copy.kill()
+            raise
+        copy.version = version
+        self._take_over(copy, staged["sizes"])
+        return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]))
+
+    async def _apply(self, copy: Holder, write: Write) -> dict[str, Any]:
+        request = {
+            "operation": write.operation.value,
+            "graph": write.graph,
+            "formats": [part.format.name for part in write.parts],
+            "base": write.base,
+            "memory": write.limits.memory,
+        }
+        bodies = (write.text.encode(),) if write.operation is Operation.UPDATE else tuple(part.data for part in write.parts)
+        seconds = write.limits.seconds
+        try:
+            async with asyncio.timeout(seconds):
+                return await copy.request(ipc.APPLY, request, bodies)
+        except TimeoutError:
+            raise TimeLimitError(
+                f"The write was stopped after {seconds:g} s. Nothing was changed.",
+                help="Send it in smaller parts.",
+                limit="seconds",
+                maximum=seconds,
+            ) from None
+        except WorkerLostError:
+            raise MemoryLimitError(
+                "The write needed more memory than it may use. Nothing was changed.",
+                help="Send it in smaller parts, or less deeply nested.",
+                limit="memory",
+                maximum=write.limits.memory,
+            ) from None
+
+    async def _judge(self, check: Check, staged: Staged) -> None:
+        seconds = staged.limits.seconds
+        try:
+            await judge(check, staged)
+        except TimeoutError:
+            raise TimeLimitError(
+                f"Checking the write took longer than {seconds:g} s. Nothing was changed.",
+                help="Send it in smaller parts.",
+                limit="seconds",
+                maximum=seconds,
+            ) from None
+
+    async def _commit(self, copy: Holder, write: Write) -> str:
+        request = {"operation": write.operation.value, "who": write.who, "when": write.when}
+        try:
+            async with asyncio.timeout(_COMMIT_PATIENCE):
+                committed = await copy.request(ipc.COMMIT, request)
+        except (TimeoutError, WorkerLostError):
+            # Whether the record is on disk is not known: what is on disk is the truth, so load it.
+            if self._holder and self._configuration.directory:
+                self._on_lost(self._holder)
+            raise UnavailableError("The write may or may not have been stored; look at the data before you send it again.") from None
+        return str(committed["version"])
+
+    def _take_over(self, copy: Holder, sizes: dict[str, int | None]) -> None:
+        for graph, size in sizes.items():
+            if size is None:
+                self._sizes.pop(graph, None)
+                self._graph_versions.pop(graph, None)
+            else:
+                self._sizes[graph] = size
+                self._graph_versions[graph] = copy.version
+        self._holder = copy
+        self._pool.use(copy)
+
+
+def encode_summary(summary: Summary) -> str:
+    """Return a summary as a line of JSON, for the log."""
+    return json.dumps({"version": summary.version, "graphs": dict(summary.graphs), "default": summary.default_size})

@@ -1,0 +1,184 @@
+"""The seam between the web and whatever holds the graph: few methods that speak bytes with a media type, and nobody's types.
+
+A caller asks with a value (``Query``, ``GraphRead``, ``Write``) and gets an ``Answer`` to stream or a ``Receipt``; what goes wrong is an
+error of ``graph_service.errors``.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from graph_service.rdf.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one evaluation may take: wall-clock seconds, bytes of memory beyond the data, rows or triples, and bytes of answer."""
+
+    seconds: float = 30.0
+    memory: int = 512 * 2**20
+    rows: int = 1_000_000
+    bytes: int = 256 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SPARQL query and the format of its answer.
+
+    ``default_graphs`` and ``named_graphs`` are the dataset given with the protocol (None where the request gave none); ``bindings`` sets
+    variables before evaluation (SEP-0007), each value an RDF term in N-Triples; ``client`` is who asks, for fairness.
+    """
+
+    text: str
+    format: Format
+    limits: Limits = field(default_factory=Limits)
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    bindings: Mapping[str, str] = field(default_factory=dict)
+    client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRead:
+    """A whole graph, by its IRI; the empty string is the store's own default graph."""
+
+    graph: str
+    format: Format
+    limits: Limits = field(default_factory=Limits)
+    client: str = ""
+
+
+class Operation(Enum):
+    """What a write does."""
+
+    UPDATE = "update"
+    PUT = "put"
+    POST = "post"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """RDF in one of our formats."""
+
+    data: bytes
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A change: an update's text, or parts that replace (PUT) or join (POST) a graph, or its removal (DELETE).
+
+    ``graph`` is its IRI, empty for the default graph; ``may_change`` is asked once for every graph that the staged write changes;
+    ``expected`` are the versions of the graph that may be replaced (None among them: there may be no such graph yet), for an update those
+    of the dataset; ``who`` and ``when`` (ISO 8601) go to the journal.
+    """
+
+    operation: Operation
+    text: str = ""
+    graph: str = ""
+    parts: tuple[Part, ...] = ()
+    base: str = ""
+    limits: Limits = field(default_factory=Limits)
+    may_change: Callable[[str], bool] = lambda _graph: True
+    expected: frozenset[str | None] | None = None
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a write did: the dataset's new version, whether its graph came to be, the quads added and removed, and the graphs changed."""
+
+    version: str
+    created: bool
+    added: int
+    removed: int
+    graphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The dataset in a few numbers: its version, its named graphs with their sizes in triples, and the default graph's size."""
+
+    version: str
+    graphs: Mapping[str, int]
+    default_size: int
+
+
+class Answer(Protocol):
+    """An answer under way. Nothing is yielded before the evaluation has produced something, so an error comes before the first byte.
+
+    An error while iterating means that what came before is not the whole answer.
+    """
+
+    version: str
+    """The dataset version that was asked."""
+    seconds: float
+    """Evaluation time so far."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the bytes."""
+        ...
+
+    async def read(self) -> bytes:
+        """Return all the bytes."""
+        ...
+
+    @property
+    def whole(self) -> bytes | None:
+        """All the bytes if they are here already."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop the evaluation: nobody waits for it any more."""
+        ...
+
+
+class Store(Protocol):
+    """Something that holds the graph and answers."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it answers now."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The dataset's version: equal data have equal versions, every accepted write makes a new one."""
+        ...
+
+    @property
+    def repeats(self) -> bool:
+        """Whether equal versions give equal bytes, also after a restart: rows without ORDER BY come in the order of the store."""
+        ...
+
+    @property
+    def summary(self) -> Summary:
+        """The dataset in a few numbers."""
+        ...
+
+    def graph_version(self, graph: str) -> str | None:
+        """Return the version at which a graph last changed; None if there is no such graph."""
+        ...
+
+    async def query(self, query: Query) -> Answer:
+        """Evaluate a query; returns once its first bytes are there."""
+        ...
+
+    async def read_graph(self, read: GraphRead) -> Answer:
+        """Return a whole graph; ``NotFoundError`` if there is none with that IRI."""
+        ...
+
+    async def write(self, write: Write) -> Receipt:
+        """Change the dataset in one step, durably where the store is durable, or not at all."""
+        ...
+
+    async def start(self) -> None:
+        """Load the data and be ready."""
+        ...
+
+    async def stop(self) -> None:
+        """Stop every process of the store."""
+        ...

@@ -1,0 +1,95 @@
+"""SPARQL texts on their way to an engine: our own from files, other people's with a base and with variables set. Pure."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from graph_service.errors import EgressRefusedError
+from graph_service.namespaces import BASE
+from graph_service.sparql.tokens import Form, form, position, tokens
+
+RECORD = BASE + "service-record"
+"""The graph that keeps versions and sizes in the engine; never part of an answer's dataset."""
+
+_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
+_REACHING = re.compile(r"<?(?:bif|sql):", re.IGNORECASE)
+_SEARCH = "bif:contains"
+_SPECIAL = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+
+@lru_cache(maxsize=32)
+def _file(name: str) -> str:
+    return files("graph_service.store.remote").joinpath("sparql", name).read_text(encoding="utf-8")
+
+
+def ours(name: str, **values: str) -> str:
+    """Return a text of ours; ``graph`` is an IRI, ``statements`` N-Triples, ``seen`` and ``wanted`` literals."""
+    text = _file(name).replace("<urn:parameter:record>", f"<{RECORD}>")
+    for key, value in values.items():
+        if key == "statements":
+            text = text.replace("<urn:parameter:statements>", value)
+        elif key == "graph":
+            text = text.replace("<urn:parameter:graph>", f"<{value}>")
+        else:
+            text = text.replace(f'"{key}"', literal(value))
+    return text
+
+
+def literal(value: str) -> str:
+    """Return a string as a literal."""
+    return '"' + "".join(_SPECIAL.get(character, character) for character in value) + '"'
+
+
+def with_base(text: str) -> str:
+    """Return a text whose relative IRIs mean what they mean to the embedded store; lines stay where they are."""
+    found = list(tokens(text))
+    # IRI("x") makes one as it goes (SPARQL 1.1 §17.4.2.8); without a base of ours it would be under the engine's own address.
+    made = any(token.keyword in ("IRI", "URI") for token in found)
+    if not made and all(_SCHEME.match(token.text) for token in found if token.kind == "iri"):
+        return text
+    return f"BASE <{BASE}> {text}"
+
+
+def with_bindings(text: str, bindings: dict[str, str]) -> str:
+    """Return a query with variables set, by a VALUES block at the start of its pattern; values are terms in N-Triples.
+
+    A group inside a group, a BIND in it and a sub-select see them only through the join, as SPARQL has it.
+    """
+    if not bindings:
+        return text
+    names, terms = " ".join(f"?{name}" for name in bindings), " ".join(bindings.values())
+    start = _pattern(text) + 1
+    return f"{text[:start]} VALUES ({names}) {{ ({terms}) }} {text[start:]}"
+
+
+def _pattern(text: str) -> int:
+    """Return where the brace stands that opens a query's pattern: the second one of a CONSTRUCT with a template."""
+    braces: list[int] = []
+    template = before = ""
+    for token in tokens(text):
+        if token.text == "{" and token.kind == "mark" and not token.braces:
+            template = template or before
+            braces.append(token.start)
+        before = token.keyword or token.text
+    wanted = 1 if form(text) is Form.CONSTRUCT and template == "CONSTRUCT" else 0
+    return braces[wanted] if len(braces) > wanted else len(text)
+
+
+def refuse_extensions(text: str) -> None:
+    """Refuse what reaches the network or the file system by an engine's own means: DEFINE pragmas, and its functions but full-text search.
+
+    Raises:
+        EgressRefusedError: names the place.
+
+    """
+    for token in tokens(text):
+        reaching = token.kind in ("iri", "name", "word") and _REACHING.match(token.text) and token.text.lower() != _SEARCH
+        pragma = token.keyword == "DEFINE" and not token.braces
+        if reaching or pragma or token.text == "`":
+            line, column = position(text, token.start)
+            raise EgressRefusedError(
+                f"{token.text[:60]} at line {line}, column {column} is an extension by which the engine reaches elsewhere.",
+                help="Use SPARQL 1.1 functions.",
+                line=line,
+                column=column,
+            )

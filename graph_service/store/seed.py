@@ -1,0 +1,62 @@
+"""What a new store holds: our Turtle files, each a named graph, or nothing; and the version that equal data share."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
+
+from graph_service.namespaces import GRAPHS
+
+VERSION_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Turtle file and the IRI of the named graph it is."""
+
+    path: Path
+    graph: str
+
+
+def builtin(turtle: Path, ontology: Path) -> list[Source]:
+    """Return the files of our graph: every ``*.ttl`` of ``data/turtle`` and the vocabulary, sorted by graph IRI."""
+    files = [*turtle.glob("*.ttl"), *ontology.glob("migration-compact.ttl")]
+    return sorted((Source(path, GRAPHS + path.stem) for path in files), key=lambda source: source.graph)
+
+
+def load(store: pyoxigraph.Store, sources: Sequence[Source]) -> str:
+    """Load the files into a store and return the version of what they hold.
+
+    The version is a hash of graph IRIs and file contents; blank nodes get names that follow from graph and place, so that two processes
+    with the same files give the same answers byte by byte.
+    """
+    digest = hashlib.sha256()
+    for source in sources:
+        data = source.path.read_bytes()
+        digest.update(f"{source.graph} {hashlib.sha256(data).hexdigest()}\n".encode())
+        graph = NamedNode(source.graph)
+        store.add_graph(graph)
+        store.bulk_extend(_quads(data, graph))
+    return digest.hexdigest()[:VERSION_LENGTH]
+
+
+def _quads(data: bytes, graph: NamedNode) -> Iterator[Quad]:
+    stem = hashlib.sha256(graph.value.encode()).hexdigest()[:8]
+    names: dict[BlankNode, BlankNode] = {}
+
+    def named(node: NamedNode | BlankNode | pyoxigraph.Literal | Triple) -> NamedNode | BlankNode | pyoxigraph.Literal | Triple:
+        return names.setdefault(node, BlankNode(f"b{stem}n{len(names)}")) if isinstance(node, BlankNode) else node
+
+    for quad in pyoxigraph.parse(input=data, format=RdfFormat.TURTLE, base_iri=graph.value):
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
+            subject, value = named(subject), named(value)
+        yield Quad(subject, quad.predicate, value, graph)
+
+
+def next_version(version: str, change: bytes) -> str:
+    """Return the version that follows from another one by a change."""
+    return hashlib.sha256(version.encode() + b"\n" + change).hexdigest()[:VERSION_LENGTH]

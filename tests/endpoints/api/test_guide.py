@@ -1,0 +1,41 @@
+"""Every line of the developers' guide that one can copy works."""
+
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from graph_service import package_data
+
+GUIDE = package_data.root() / "docs/guides/developers.md"
+BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+LINES = [line for block in BLOCKS for line in block.splitlines()]
+
+
+def test_the_guide_has_lines_to_copy():
+    assert len(LINES) > 15
+    assert all(line.startswith("curl -s ") for line in LINES)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_the_guide_works(line, builtin_url):
+    command, _, comment = line.partition("#")
+    expected = comment.partition("→")[2].strip() or "200"
+    arguments = shlex.split(command.replace("http://127.0.0.1:8000", builtin_url))
+    found = subprocess.run([*arguments, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
+    body, _, status = found.stdout.rpartition("\n")
+    assert status == expected, body
+    assert len(body) > 100
+
+
+def test_the_small_app_of_the_guide_shows_conventions_and_words(builtin_url):
+    [app] = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    command = [sys.executable, "-c", app.replace("http://127.0.0.1:8000", builtin_url)]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONIOENCODING": "utf-8"}).stdout
+    lines = found.splitlines()
+    assert lines[0].startswith("GCM objective 6 – Facilitate fair and ethical recruitment")
+    assert f"GCM objective 6 is reinforcedBy C189, Domestic Workers Convention, 2011: {builtin_url}/instrument/ilo-c189" in lines
+    assert "    “fair and ethical recruitment”" in lines
+    assert sum(line.startswith("    EditorialInference, ") for line in lines) == sum(" is reinforcedBy " in line for line in lines) > 20

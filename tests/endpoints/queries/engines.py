@@ -1,0 +1,125 @@
+"""Two engines over the same dataset, and their answers in one form that can be compared and read.
+
+A row is written as in SPARQL 1.1 Query Results TSV: terms in Turtle, numbers bare, nothing where a variable is unbound.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+import rdflib
+import rdflib.plugins.sparql
+from rdflib.compare import isomorphic
+
+from graph_service.namespaces import GRAPHS
+from graph_service.pipeline.turtle import to_turtle
+from graph_service.rdf.rdflib_namespaces import new_graph
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+_INTEGERS = {XSD + name for name in ("integer", "int", "long", "nonNegativeInteger")}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: rows with their columns, a graph, or a truth value."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    graph: rdflib.Graph | None = None
+    truth: bool | None = None
+
+    @property
+    def suffix(self) -> str:
+        """Return the suffix of the file that holds it."""
+        return ".txt" if self.truth is not None else ".tsv" if self.graph is None else ".ttl"
+
+    @property
+    def is_empty(self) -> bool:
+        return self.truth is None and not self.rows and not self.graph
+
+    def render(self, *, ordered: bool) -> str:
+        """Return it as text, rows sorted where the query does not order them."""
+        if self.truth is not None:
+            return f"{str(self.truth).lower()}\n"
+        if self.graph is not None:
+            return to_turtle(self.graph).decode()
+        rows = self.rows if ordered else sorted(self.rows)
+        return "".join("\t".join(line) + "\n" for line in (tuple(f"?{name}" for name in self.columns), *rows))
+
+    def same_bag(self, other: "Answer") -> bool:
+        """Say whether the two are equal, rows in any order, graphs as isomorphic."""
+        if self.graph is not None and other.graph is not None:
+            return isomorphic(self.graph, other.graph)
+        return (self.columns, sorted(self.rows), self.truth) == (other.columns, sorted(other.rows), other.truth)
+
+
+def is_ordered(query: str) -> bool:
+    """Say whether the whole answer is ordered: ORDER BY at the start of a line, as our files have it."""
+    return re.search(r"^ORDER BY ", query, re.MULTILINE) is not None
+
+
+def oxigraph_store(folder: Path) -> pyoxigraph.Store:
+    """Return a store with each Turtle file of a folder as a named graph."""
+    store = pyoxigraph.Store()
+    for path in sorted(folder.glob("*.ttl")):
+        store.bulk_load(path=path, format=pyoxigraph.RdfFormat.TURTLE, to_graph=pyoxigraph.NamedNode(GRAPHS + path.stem))
+    return store
+
+
+def rdflib_dataset(folder: Path) -> rdflib.Dataset:
+    """Return the same dataset in rdflib."""
+    dataset = rdflib.Dataset(default_union=True)
+    for path in sorted(folder.glob("*.ttl")):
+        dataset.graph(rdflib.URIRef(GRAPHS + path.stem)).parse(path, format="turtle")
+    return dataset
+
+
+def ask_oxigraph(store: pyoxigraph.Store, query: str) -> Answer:
+    """Return the answer of pyoxigraph, the default graph being the union of the named ones."""
+    found = store.query(query, use_default_graph_as_union=True)
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return Answer(truth=bool(found))
+    if isinstance(found, pyoxigraph.QueryTriples):
+        graph = new_graph()
+        graph.parse(data=pyoxigraph.serialize(found, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
+        return Answer(graph=graph)
+    columns = tuple(variable.value for variable in found.variables)
+    return Answer(columns, tuple(tuple(_oxigraph_term(row[name]) for name in columns) for row in found))
+
+
+def ask_rdflib(dataset: rdflib.Dataset, query: str) -> Answer:
+    """Return the answer of rdflib, which fetches nothing that a query names."""
+    found = dataset.query(query)
+    if found.type == "ASK":
+        return Answer(truth=bool(found.askAnswer))
+    if found.type == "CONSTRUCT":
+        return Answer(graph=found.graph)
+    columns = tuple(str(variable) for variable in found.vars)
+    return Answer(columns, tuple(tuple(_rdflib_term(row[name]) for name in columns) for row in found))
+
+
+def _oxigraph_term(term: object) -> str:
+    if isinstance(term, pyoxigraph.Literal):
+        return _literal(term.value, term.datatype.value, term.language)
+    return "" if term is None else f"<{term.value}>"
+
+
+def _rdflib_term(term: object) -> str:
+    if isinstance(term, rdflib.Literal):
+        return _literal(str(term), str(term.datatype or XSD + "string"), term.language)
+    return "" if term is None else f"<{term}>"
+
+
+def _literal(words: str, datatype: str, language: str | None) -> str:
+    if language:
+        return f'"{words.translate(_ESCAPES)}"@{language}'
+    if datatype in _INTEGERS:
+        return str(int(words))
+    if datatype == XSD + "double":
+        return f"{float(words)!r}e0"
+    if datatype == XSD + "boolean":
+        return words
+    quoted = f'"{words.translate(_ESCAPES)}"'
+    return quoted if datatype == XSD + "string" else f"{quoted}^^<{datatype}>"

@@ -1,0 +1,151 @@
+"""What the pages count is what the saved queries count: two ways to the same answer."""
+
+import asyncio
+import csv
+from pathlib import Path
+
+import pytest
+
+from graph_service import package_data
+from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, key_of, read
+from graph_service.endpoints.explore import brief, document, evidence, flow, gaps, linked, matrix, standings
+from graph_service.pages.comparison import atlas_of
+from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.seed import builtin
+
+APPROVED = Path(__file__).parents[1] / "endpoints" / "queries" / "approved"
+USUAL = Choice("all", 0.7)
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    async def read():
+        store = EmbeddedStore(Configuration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
+        await store.start()
+        try:
+            return (await atlas_of(store).get())[1]
+        finally:
+            await store.stop()
+
+    return asyncio.run(read())
+
+
+def approved(name):
+    with (APPROVED / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [{name.removeprefix("?"): value.strip("<>") for name, value in row.items()} for row in rows]
+
+
+def test_the_matrix_of_priorities_counts_what_the_saved_query_counts(atlas):
+    found = matrix.of_asks(atlas, "priorities-2021", USUAL)
+    counted = {place: sum(1 for link in cell.joins if link.predicate == "addresses") for place, cell in found.cells.items()}
+    expected = {(key_of(row["objective"]), key_of(row["priority"])): int(row["links"]) for row in approved("objective-priority-matrix")}
+    assert {place: count for place, count in counted.items() if count} == expected
+
+
+def test_a_briefing_has_the_ilo_standards_of_the_saved_query_and_each_once(atlas):
+    found = brief.of(atlas, "gcm/objective/6", Choice())
+    held = {(link.subject, entry.thing.key) for entry in found.standards["ilo"] for link in entry.links}
+    assert held == {(key_of(row["part"]), key_of(row["instrument"])) for row in approved("ilo-behind-objective")}
+    keys = [entry.thing.key for entries in found.standards.values() for entry in entries]
+    assert len(keys) == len(set(keys))
+    assert found.commitment.notation == "22"
+    assert "".join(one.notation for one in found.actions) == "abcdefghijkl"
+
+
+def test_briefings_ask_what_the_matrix_counts_and_the_surest_link_speaks(atlas):
+    table = matrix.of_asks(atlas, "priorities-2021", USUAL)
+    for objective in matrix.objectives(atlas):
+        found = brief.of(atlas, objective.key, USUAL)
+        entries = [entry for text, asks in found.asks if text.key == "priorities-2021" for entry in asks]
+        cells = [table.cell(objective, column) for column in table.columns]
+        counted = {link.iri for cell in cells for link in cell.joins if link.predicate == "addresses"}
+        assert counted <= {link.iri for entry in entries for link in entry.links}
+        assert all(entry.surest.confidence == max(link.confidence for link in entry.links) for entry in entries)
+        assert {link.iri for cell in cells for link in cell.tensions} <= {link.iri for link in found.tensions}
+
+
+def test_a_briefing_takes_only_what_is_chosen(atlas):
+    words = brief.of(atlas, "gcm/objective/6", Choice("words"))
+    assert words.links()
+    assert all(link.in_words for link in words.links())
+    sure = brief.of(atlas, "gcm/objective/6", Choice(confidence=0.95))
+    assert {link.confidence for link in sure.links()} <= {0.95, 1.0}
+
+
+def test_asks_that_no_objective_takes_up_are_those_of_the_saved_query(atlas):
+    assert {one.ask.iri for one in gaps.find(atlas).asks} == {row["ask"] for row in approved("asks-no-objective-addresses")}
+
+
+def test_objectives_without_ilo_are_those_of_the_saved_query(atlas):
+    assert [one.iri for one in gaps.find(atlas).without_ilo] == [row["objective"] for row in approved("objectives-without-ilo")]
+
+
+def test_tensions_are_those_of_the_saved_query(atlas):
+    assert {(link.subject, link.object) for link in gaps.find(atlas).tensions} == {
+        (key_of(row["item"]), key_of(row["part"])) for row in approved("tensions")
+    }
+
+
+def test_every_cell_opens_as_many_links_as_it_says(atlas):
+    for table in (matrix.of_asks(atlas, "priorities-2021", USUAL), matrix.of_instruments(atlas, "ilo", USUAL)):
+        for (row, column), cell in table.cells.items():
+            opened = evidence.between(atlas, row, column, frozenset(), USUAL)
+            assert {link.iri for link in opened} == {link.iri for link in (*cell.joins, *cell.tensions)}
+
+
+def test_words_and_inference_together_are_all(atlas):
+    counts = {basis: matrix.of_instruments(atlas, "treaties", Choice(basis, 0.0)).total for basis in ("all", "words", "inference")}
+    assert counts["words"] > 0
+    assert counts["words"] + counts["inference"] == counts["all"]
+
+
+def test_a_convention_flows_on_only_through_a_part_both_are_linked_to_or_by_its_name(atlas):
+    found = flow.chain(atlas, "priorities-2021", "gcm/objective/6", USUAL)
+    assert [one.key for one in found.objectives] == ["gcm/objective/6"]
+    for ribbon in found.second:
+        for leg in ribbon.legs:
+            assert leg.standard.subject == leg.ask.object if leg.standard else leg.ask.object == ribbon.source.key
+    assert flow.between(found, "instrument/ilo-c189", "priorities-2021/4").count > 0
+
+
+def test_states_are_counted_as_the_saved_query_counts_them(atlas):
+    found = standings.table(atlas, "", USUAL)
+    assert {one.iri: found.parties(one) for one in found.treaties} == {
+        row["treaty"]: int(row["parties"]) for row in approved("treaty-parties")
+    }
+
+
+def test_pieces_put_together_are_the_text_again():
+    text = "We commit to facilitate"
+    cut = evidence.pieces(text, [Span("x", 3, 9), Span("x", 6, 12), Span("x", 99, 120)])
+    assert "".join(piece.words for piece in cut) == text
+    assert [piece.words for piece in cut if piece.marked] == ["commit", " to"]
+
+
+def test_the_reader_shows_every_word_of_the_compact_once(atlas):
+    found = document.read(atlas, GCM_TEXT)
+    shown = {unit.thing.key: "".join(run.words for run in unit.runs) for unit in (*found.body, *found.notes)}
+    parts = list(atlas.down(GCM_TEXT))
+    assert shown == {one.key: one.text for one in parts if not one.is_a("CommitmentSentence")}
+    sentences = {run.starts for unit in found.body for run in unit.runs if run.starts}
+    assert sentences == {document.anchor(GCM_TEXT, one.key) for one in parts if one.is_a("CommitmentSentence")}
+    assert len(found.notes) == 4
+    assert [run.note.notation for unit in found.body for run in unit.runs if run.note] == ["1", "2", "3", "4"]
+
+
+def test_csv_rows_quote_what_csv_must_quote():
+    assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'a,"said ""no"""\r\nb,"x, y"\r\n'
+
+
+def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
+    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
+    row = {"label": "A", "text": "a", "order": "many"}
+    circle = [row | {"iri": "urn:a", "whole": "urn:b"}, row | {"iri": "urn:b", "whole": "urn:a"}]
+    link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
+    found = read({name: [] for name in names} | {"provisions": circle, "links": [link]})
+    assert [one.key for one in found.down("urn:a")] == ["urn:b"]
+    assert list(found.climb("urn:a")) == ["urn:a", "urn:b"]
+    assert found.links[0].confidence == 0.0
+    assert found.thing("javascript:x").href == "#"
+    assert found.thing("/elsewhere.example").href == "/elsewhere.example"

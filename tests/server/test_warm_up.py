@@ -1,0 +1,68 @@
+"""What readers share is drawn before the first of them comes; readiness and the log know nothing of it."""
+
+import asyncio
+import threading
+
+import httpx
+
+from graph_service.errors import NotFoundError
+from graph_service.server.warm_up import PATHS, Warming
+
+
+class Loading:
+    """A store that becomes ready when it is told."""
+
+    def __init__(self, graphs):
+        self.ready = False
+        self.summary = type("Summary", (), {"graphs": graphs})
+
+
+def warmed(graphs, *, ready=True, fails=frozenset()):
+    asked = []
+
+    async def application(scope, _receive, send):
+        asked.append(scope["path"] + (f"?{scope['query_string'].decode()}" if scope["query_string"] else ""))
+        if asked[-1] in fails:
+            raise NotFoundError
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def main():
+        store = Loading(graphs)
+        prepared = threading.Event()
+        warming = Warming(application, store, (prepared.set,))
+        warming.start()
+        await asyncio.to_thread(prepared.wait)
+        assert asked == []
+        store.ready = ready
+        if ready:
+            await warming.done()
+        await warming.stop()
+
+    asyncio.run(main())
+    return asked
+
+
+def test_every_kind_of_page_is_drawn_once_the_data_are_there():
+    assert warmed({"urn:g": 10}) == list(PATHS)
+
+
+def test_a_page_that_fails_does_not_keep_the_others_cold():
+    assert warmed({"urn:g": 10}, fails={PATHS[1]}) == list(PATHS)
+
+
+def test_nothing_is_drawn_for_no_data_or_for_so_much_that_counting_it_would_cost():
+    assert warmed({}) == []
+    assert warmed({"urn:g": 10**7}) == []
+
+
+def test_stopping_while_the_data_load_leaves_nothing_behind():
+    assert warmed({"urn:g": 10}, ready=False) == []
+
+
+def test_first_pages_are_quick_and_warming_is_neither_logged_nor_counted(run_service):
+    with run_service("--log", "info") as running, httpx.Client(base_url=running.url, headers={"accept": "text/html"}, timeout=30) as client:
+        running.wait_for(lambda: running.events("pages_drawn"), 30)
+        for path in PATHS:
+            assert client.get(path).elapsed.total_seconds() < 0.5, path
+        running.wait_for(lambda: [one for one in running.events("request") if one["path"] == PATHS[-1]])
+        assert len(running.events("request")) == len(PATHS)
