@@ -50,6 +50,7 @@ class Job:
         "held",
         "limits",
         "patience",
+        "queued",
         "seconds",
         "version",
     )
@@ -62,6 +63,8 @@ class Job:
         self.seconds = 0.0
         self.held = 0
         """Bytes that wait to be read."""
+        self.queued = 0.0
+        """When it was put in line, by the loop's clock; the pool's."""
         self.patience: asyncio.TimerHandle | None = None
         """Ends the waiting for a worker; the pool's."""
         self._leave = leave
@@ -122,9 +125,14 @@ class Job:
         """Seconds for which the worker has been waiting for the reader."""
         return self._loop.time() - self._paused_at if self._paused_at and not self._done else 0.0
 
-    def give_way(self) -> None:
-        """Stop the evaluation for the sake of others, who wait for the worker while it waits for the reader."""
-        self._stop(UnavailableError("The answer was not read as fast as it came, and others were waiting."))
+    @property
+    def age(self) -> float:
+        """Seconds since the evaluation began."""
+        return time.monotonic() - self._started if self._worker else 0.0
+
+    def give_way(self, why: str) -> None:
+        """Stop the evaluation for the sake of others, who wait for its worker."""
+        self._stop(UnavailableError(why, help="Ask again later, or for less.", retry_after=5, limit="workers"))
 
     def _expire(self) -> None:
         seconds = self.limits.seconds

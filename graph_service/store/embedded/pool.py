@@ -1,8 +1,8 @@
 """The query workers: who gets one next, and how many there are.
 
-Every client has a line of its own; a free worker goes to the lines in turn, and one client never has all workers, so that whoever comes
-next is served at once however slow the others' queries are. Workers belong to one version of the data: after a write those of the old
-version finish what they do and end.
+Every client has a line of its own. A free worker goes to the client that has fewest, and the last one only to a client that has none, so
+that a client that comes next is served at once. Where all are busy, slow evaluations give way to those who wait. Workers belong to one
+version of the data: after a write those of the old version finish what they do and end.
 """
 
 import asyncio
@@ -20,7 +20,9 @@ from graph_service.store.interface import Limits
 _RETRY_FORK = 0.5
 _REST = 2.0
 _LAG = 1.0
-"""Seconds for which a worker waits for a reader even if others wait for the worker."""
+"""Seconds for which a worker waits for a reader even if others wait for the worker, and for which others wait before a worker is taken."""
+_TURN = 5.0
+"""Seconds that an evaluation has, however long others wait, if its client has no more workers than it needs for that."""
 _CORES = os.cpu_count() or 1
 
 
@@ -32,7 +34,6 @@ class Pool:
         self._memory = memory
         self._queue = queue
         self._patience = patience
-        self._client_share = max(1, size - 1)
         self._client_queue = max(1, queue // 2)
         self._holder: Holder | None = None
         self._all: set[Worker] = set()
@@ -94,18 +95,23 @@ class Pool:
             raise UnavailableError("The data are being loaded.")
         client = client_of(client)
         job = Job(frame, limits, client, self._leave)
-        if self._idle and self._running[client] < self._client_share:
+        if self._may_begin(client):
             self._start(self._idle.pop(), job)
             return job
         line = self._lines.setdefault(client, deque())
         if self._waiting >= self._queue or len(line) >= self._client_queue:
             raise QueueFullError(f"{self._waiting} requests wait already.", limit="queue", maximum=self._queue)
+        job.queued = asyncio.get_running_loop().time()
         line.append(job)
         self._waiting += 1
         job.patience = asyncio.get_running_loop().call_later(self._patience, self._give_up, job)
         if self._pressing is None:
             self._press()
         return job
+
+    def _may_begin(self, client: str) -> bool:
+        """Return True if there is a worker for the client: the last idle one is for those who have none."""
+        return bool(self._idle) and (len(self._idle) > 1 or not self._running[client])
 
     def _start(self, worker: Worker, job: Job) -> None:
         worker.client = job.client
@@ -118,11 +124,32 @@ class Pool:
         self._pressing = asyncio.get_running_loop().call_later(_LAG, self._make_room) if self._waiting else None
 
     def _make_room(self) -> None:
-        """End the evaluation whose reader has been waited for longest, if there is no worker for those who wait."""
-        lagging = [worker.job for worker in self._all if worker.job and worker.job.lag > _LAG]
-        if lagging and self._waiting and not self._idle:
-            max(lagging, key=attrgetter("lag")).give_way()
+        """End an evaluation if there is no worker for those who wait: the one whose reader has been waited for longest, or a slow one."""
+        if self._waiting and not self._idle:
+            running = [worker.job for worker in self._all if worker.job]
+            lagging = [job for job in running if job.lag > _LAG]
+            slow = None if lagging else self._slow(running)
+            if lagging:
+                max(lagging, key=attrgetter("lag")).give_way("The answer was not read as fast as it came, and others were waiting.")
+            elif slow:
+                slow.give_way("The evaluation took long, and others were waiting who had fewer under way.")
         self._press()
+
+    def _slow(self, running: list[Job]) -> Job | None:
+        """Return the evaluation that gives way to the client that waits longest of those who have fewest under way, if one has to.
+
+        It is the longest one of the client that has most, if that has at least two more; or one that has had its turn, if the client that
+        waits has none.
+        """
+        long_ago = asyncio.get_running_loop().time() - _LAG
+        waiting = {client: line[0].queued for client, line in self._lines.items() if line[0].queued < long_ago}
+        if not waiting:
+            return None
+        has = min(self._running[client] for client in waiting)
+        slow = [job for job in running if self._running[job.client] > has + 1 and job.age > _LAG]
+        if not has:
+            slow += [job for job in running if job.age > _TURN]
+        return max(slow, key=lambda job: (self._running[job.client], job.age), default=None)
 
     def _give_up(self, job: Job) -> None:
         self._leave(job)
@@ -170,16 +197,14 @@ class Pool:
 
     def _dispatch(self) -> None:
         while self._idle and self._lines:
-            for client, line in self._lines.items():
-                if self._running[client] < self._client_share:
-                    job = line.popleft()
-                    # To the end of the round: the next worker is for somebody else.
-                    self._lines[client] = self._lines.pop(client)
-                    self._left(job)
-                    self._start(self._idle.pop(), job)
-                    break
-            else:
+            client = min(self._lines, key=self._running.__getitem__)
+            if not self._may_begin(client):
                 return
+            # To the end of the round: of those who have as many, the next worker is for somebody else.
+            line = self._lines[client] = self._lines.pop(client)
+            job = line.popleft()
+            self._left(job)
+            self._start(self._idle.pop(), job)
 
     def _on_lost(self, worker: Worker) -> None:
         self._all.discard(worker)
