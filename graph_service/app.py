@@ -52,6 +52,7 @@ from graph_service.store.embedded.process_memory import settle
 from graph_service.store.embedded.staged_write import Check
 from graph_service.store.embedded.store import Configuration, EmbeddedStore
 from graph_service.store.interface import Limits
+from graph_service.store.own_graphs import OwnGraphs
 from graph_service.store.seed import Source, builtin
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     """
     log = Log(settings.log)
     store = create_store(settings, log)
-    answers = AnswerCache(settings.cache_bytes)
-    access = Access.read(settings.writes, settings.tokens, log.event)
+    own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
+    # Two caches, for each is of one version: answers to queries are of all graphs, pages and API of our own.
+    answers, described_answers = AnswerCache(settings.cache_bytes // 2), AnswerCache(settings.cache_bytes // 2)
+    access = Access.read(settings.writes, settings.tokens, log.event, own.owns)
     limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
     write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
 
@@ -84,10 +87,10 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
             # Read replicas of an engine elsewhere that failed and are left out for a while.
             **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
-            "cache_bytes": answers.size,
-            "cache_entries": len(answers),
-            "cache_hits_total": answers.hits,
-            "cache_misses_total": answers.misses,
+            "cache_bytes": answers.size + described_answers.size,
+            "cache_entries": len(answers) + len(described_answers),
+            "cache_hits_total": answers.hits + described_answers.hits,
+            "cache_misses_total": answers.misses + described_answers.misses,
         }
 
     metrics = Metrics(gauges)
@@ -102,11 +105,11 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         writable=settings.writes != "closed",
         joint=JointQueries(store, gateway),
     )
-    counts = catalog.statistics_of(store)
+    counts = catalog.statistics_of(own)
     compression = Compression()
-    sparql = or_workbench(query, store, counts, compression, settings.public_url)
+    sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    described = linked_data(store, answers, limits, settings.public_url)
+    described = linked_data(own, described_answers, limits, settings.public_url)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=described)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     exact: dict[str, tuple[str, Endpoint]] = {
@@ -120,12 +123,12 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         "/metrics": ("metrics", operation.metrics),
     }
     prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
-    atlas = atlas_of(store)
-    pages = create_pages(store, atlas, counts, log, settings.public_url)
-    listings = Listings(store, limits)
-    pages.include_router(api.router(listings, answers, settings.public_url))
+    atlas = atlas_of(own)
+    pages = create_pages(own, atlas, counts, log, settings.public_url)
+    listings = Listings(own, limits)
+    pages.include_router(api.router(listings, described_answers, settings.public_url))
     saved = queries.SavedQueries(
-        store, answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
+        own, described_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
     pages.include_router(queries.router(saved))
     pages.include_router(federation_page.router(gateway, package_data.queries() / "federated"))
@@ -206,14 +209,18 @@ def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Lo
 
 
 def create_pages(
-    store: "EmbeddedStore | RemoteStore", atlas: PerVersion[Atlas], counts: PerVersion[Statistics], log: Log, public_url: str
+    own: OwnGraphs,
+    atlas: PerVersion[Atlas],
+    counts: PerVersion[Statistics],
+    log: Log,
+    public_url: str,
 ) -> FastAPI:
     """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
-            await store.start()
+            await own.start()
         except Exception as error:
             # Whatever the log's level: a service that does not start must say why.
             why = f"{error.detail} {error.advice}" if isinstance(error, ServiceError) else f"{type(error).__name__}: {error}"
@@ -225,14 +232,14 @@ def create_pages(
         yield
         if warming:
             await warming.stop()
-        await store.stop()
+        await own.stop()
         log.flush()
 
     # The framework's own redirects for a slash at the end name the scheme and host that it sees, which behind a proxy are not the client's.
     app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
-    app.state.store = store
-    app.include_router(catalog.router(store, counts, public_url))
-    indexes = search.index_of(store)
+    app.state.store = own.whole
+    app.include_router(catalog.router(own, counts, public_url))
+    indexes = search.index_of(own)
     app.include_router(search.router(indexes, public_url))
     app.include_router(reconcile.router(indexes, public_url))
     app.router.routes.extend([*explore.routes(atlas), *document_routes.routes(atlas), *static_files.routes()])

@@ -6,10 +6,11 @@ from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import Application, Exchange, Receive, Scope, Send
-from graph_service.store.interface import Limits, Store
+from graph_service.store.interface import Limits
+from graph_service.store.own_graphs import OwnGraphs
 
 
-def linked_data(store: Store, answers: AnswerCache, limits: Limits, public_url: str = "") -> Endpoint:
+def linked_data(store: OwnGraphs, answers: AnswerCache, limits: Limits, public_url: str = "") -> Endpoint:
     """Return the endpoint for all of them."""
     home = HomeEndpoint(store, limits)
     ontology = OntologyEndpoint(store, limits)

@@ -43,6 +43,8 @@ class UpdateEndpoint:
                 text=text,
                 limits=limits,
                 may_change=holder.may_change,
+                owns=holder.owns,
+                most_graphs=holder.most_graphs,
                 expected=_expected(exchange.header(b"if-match")),
                 who=holder.name,
                 when=now(),
