@@ -1,4 +1,4 @@
-"""A store as pages, the API and search see it: what our own graphs say (decision 0024). SPARQL sees all graphs.
+"""A store as pages, the API and search see it: what our own graphs say (decision 0021). SPARQL sees all graphs.
 
 Partners write into graphs of their own. What they say of our things is theirs: it must not become a title, a label or a link of ours, and
 a write of theirs makes nothing anew that is made of our graphs alone.

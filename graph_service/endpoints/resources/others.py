@@ -1,4 +1,4 @@
-"""What graphs of others say of a thing of ours: shown apart on its page, with the graph in which it is said (decision 0024)."""
+"""What graphs of others say of a thing of ours: shown apart on its page, with the graph in which it is said (decision 0021)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
