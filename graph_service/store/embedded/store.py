@@ -243,7 +243,7 @@ class EmbeddedStore:
                 raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
             if not staged["graphs"]:
                 copy.kill()
-                return Receipt(holder.version, created=False, added=0, removed=0, graphs=())
+                return Receipt(holder.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
             if self._check:
                 await self._judge(self._check, Staged(copy, holder, write.limits))
             if self._holder is not holder:
@@ -255,7 +255,7 @@ class EmbeddedStore:
             raise
         copy.version = version
         self._take_over(copy, staged["sizes"])
-        return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]))
+        return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
 
     async def _apply(self, copy: Holder, write: Write) -> dict[str, Any]:
         request = {
