@@ -46,7 +46,7 @@ class UpdateEndpoint:
                 text=text,
                 limits=limits,
                 may_change=holder.may_change,
-                expected=_expected(exchange.header(b"if-match")),
+                expected=_expected(exchange, self._store.version),
                 who=holder.name,
                 when=now(),
             )
@@ -55,14 +55,21 @@ class UpdateEndpoint:
         await acknowledge(exchange, receipt, 204, [*CORS, (b"etag", f'"{receipt.version}"'.encode())])
 
 
-def _expected(if_match: str | None) -> frozenset[str | None] | None:
-    """Return the dataset versions that If-Match lets an update change.
+def _expected(exchange: Exchange, current: str) -> frozenset[str | None] | None:
+    """Return the dataset versions that If-Match and If-None-Match let an update change; an empty set lets none.
 
     They are the first part of the ETag of every SPARQL answer, and the whole of that of an update's.
     """
-    if if_match is None or if_match.strip() == "*":
-        return None
-    return frozenset(tag.strip().strip('"').partition("-")[0] for tag in if_match.split(","))
+    match_header, none_match = exchange.header(b"if-match"), exchange.header(b"if-none-match")
+    if none_match is not None and (none_match.strip() == "*" or current in _versions(none_match)):
+        return frozenset()
+    if match_header is not None and match_header.strip() != "*":
+        return _versions(match_header)
+    return None if none_match is None else frozenset([current])
+
+
+def _versions(tags: str) -> frozenset[str | None]:
+    return frozenset(tag.strip().removeprefix("W/").strip('"').partition("-")[0] for tag in tags.split(","))
 
 
 def note(exchange: Exchange, who: str, receipt: Receipt) -> None:
