@@ -23,6 +23,8 @@ _BY_CLASS = (
     ("Priority", "priority"),
     ("PriorityItem", "priority"),
     ("Provision", "provision"),
+    ("Article", "article"),
+    ("Ask", "ask"),
     ("TextVersion", "document"),
     ("Instrument", "instrument"),
     ("State", "state"),
