@@ -141,6 +141,8 @@ def test_everything_a_link_points_to_is_labelled(whole):
     for link in whole.subjects(RDF.type, GCMO.Link):
         for part in (RDF.subject, RDF.object):
             node = whole.value(link, part)
+            if node in GCMO:  # what became of an ask: the vocabulary labels its own terms
+                continue
             assert whole.value(node, SKOS.prefLabel) or whole.value(node, RDFS.label), node
 
 
