@@ -92,7 +92,14 @@ def spellings(path: str, raw_path: str, query: str) -> list[Address]:
 
 def local(iri: str) -> str:
     """Return where a deployment answers an IRI: a path for ours, the IRI itself for all others."""
-    return f"/{iri[len(BASE) :]}" if iri.startswith(BASE) else iri
+    # An IRI of ours that goes on with a slash would else be the address of another host.
+    return f"/{iri[len(BASE) :].lstrip('/')}" if iri.startswith(BASE) else iri
+
+
+def href(iri: str) -> str:
+    """Return where a link for an IRI leads: to us, or to an address of the web; an IRI that could run a script leads nowhere (``#``)."""
+    address = local(iri)
+    return address if address.startswith(("/", "http://", "https://")) else "#"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ class ResourceEndpoint:
             description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
             if not description.exists:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
+            if description.left_out:
+                exchange.notes["left_out"] = description.left_out
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
             headers = representation(address, choice, _links(address, choice, description), reader)

@@ -7,6 +7,7 @@ from typing import Any
 from graph_service import package_data
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.endpoints.resources.description import Credit, Description
+from graph_service.namespaces import DEEPEST
 from graph_service.package_data.manifest import read_release
 
 Json = Mapping[str, Any]
@@ -73,7 +74,7 @@ def _above(made: Json) -> list[Json]:
     """Return what a thing is part of, the innermost first."""
     found: list[Json] = []
     whole = made.get("partOf")
-    while isinstance(whole, dict):
+    while isinstance(whole, dict) and len(found) < DEEPEST:
         found.append(whole)
         whole = whole.get("partOf")
     return found
