@@ -174,7 +174,7 @@ class GraphEndpoint:
         media_type, _ = formats.split_content_type(content_type)
         if media_type == "multipart/form-data" and operation is Operation.POST:
             body = await exchange.body(self._most_body)
-            return await offload.read(len(body), lambda: multipart.parts(body, content_type or ""))
+            return await offload.read(len(body), lambda: multipart.parts(body, content_type or ""), exchange.client)
         rdf = formats.rdf_format(content_type)
         body = await exchange.body(self._most_body)
         return (Part(body, rdf),)

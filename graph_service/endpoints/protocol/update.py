@@ -38,7 +38,7 @@ class UpdateEndpoint:
             raise problems.not_allowed(exchange, ALLOW)
         holder = self._access.admit(exchange)
         body = await exchange.body(self._most_body)
-        text, parameters = await offload.read(len(body), lambda: _read(exchange, body))
+        text, parameters = await offload.read(len(body), lambda: _read(exchange, body), exchange.client)
         limits = replace(self._limits, seconds=seconds(single(parameters, "timeout"), self._limits.seconds))
         receipt = await self._store.write(
             Write(

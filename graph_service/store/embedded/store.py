@@ -173,7 +173,7 @@ class EmbeddedStore:
 
     async def query(self, query: Query) -> Job:
         """Evaluate a query; returns once its first bytes are there."""
-        job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query)))
+        job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query), query.client))
         await job.begun()
         return job
 
