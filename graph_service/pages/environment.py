@@ -199,7 +199,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
-    cited = citation(made, description)
+    cited = citation(made, description, origin)
     return render(
         "resource.html",
         thing=made,
@@ -211,6 +211,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         in_place=in_place(made),
         data=embedded(data),
         cite=cited and citations(cited),
+        address=origin + local(description.iri),
         **speak(reader, local(description.iri)),
     )
 

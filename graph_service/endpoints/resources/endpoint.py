@@ -11,7 +11,7 @@ from graph_service import __version__
 from graph_service.endpoints.resources import Description, describe, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.suggestions import Nearest
-from graph_service.errors import GoneError, NotAcceptableError, NotFoundError, ServiceError
+from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError, ServiceError
 from graph_service.http import answer_cache, problems
 from graph_service.http.addresses import BY_SUFFIX, HTML, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
 from graph_service.http.answer_cache import AnswerCache, Entry
@@ -70,7 +70,8 @@ class ResourceEndpoint:
         """Answer with a thing whose IRI a partner wrote in another way than we do; return False if there is none."""
         raw_path = exchange.scope.get("raw_path", exchange.path.encode()).decode("latin-1").partition("?")[0]
         for address in spellings(exchange.path, raw_path, exchange.scope.get("query_string", b"").decode("latin-1")):
-            with suppress(NotFoundError):
+            # What the engine takes for no IRI names nothing.
+            with suppress(NotFoundError, BadRequestError):
                 await self._answer(exchange, address, choose(exchange, address.format, OFFERS))
                 return True
         return False
