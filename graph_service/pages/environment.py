@@ -200,7 +200,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
-    cited = citation(made, description)
+    cited = citation(made, description, origin)
     return render(
         "resource.html",
         thing=made,
@@ -213,6 +213,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         data=embedded(data),
         others=others or Others(),
         cite=cited and citations(cited),
+        address=origin + local(description.iri),
         **speak(reader, local(description.iri)),
     )
 
