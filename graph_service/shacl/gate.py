@@ -19,6 +19,7 @@ from graph_service.shacl.plan import make_plan
 from graph_service.store.embedded.staged_write import Staged
 
 _LISTED = 100
+_VALUES = 10
 _OWN_MEMORY = 512 * 2**20
 """What Python, rdflib and pySHACL map before they judge anything, and then some."""
 
@@ -58,6 +59,7 @@ class Gate:
         nodes = {node for listed in reached["focus"].values() for node in listed}
         self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
         if found["violations"]:
+            await _place(found["results"], staged)
             raise _refusal(found)
 
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
@@ -95,6 +97,17 @@ class Gate:
             raise ServiceError("The write could not be checked. Nothing was changed.")
         found: dict[str, Any] = json.loads(output)
         return found
+
+
+async def _place(results: list[dict[str, Any]], staged: Staged) -> None:
+    """Say where the values come from that are wrong together, such as two names in one language, one of them in another's graph."""
+    unclear = [one for one in results[:_LISTED] if one["path"] and not one["value"] and not one["focus"].startswith("_:")]
+    places = await staged.places([(one["focus"], one["path"]) for one in unclear])
+    for result, listed in zip(unclear, places, strict=True):
+        if len(listed) > 1:
+            result["values"] = [{"value": value, "graph": graph} for value, graph in listed[:_VALUES]]
+            shown = "; ".join(f"{value} in {f'<{graph}>' if graph else 'the default graph'}" for value, graph in listed[:_VALUES])
+            result["message"] += f" It has {shown}{' …' if len(listed) > _VALUES else ''}."
 
 
 def _refusal(found: Mapping[str, Any]) -> ShapesError:
