@@ -9,7 +9,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ class Gate:
         nodes = {node for listed in reached["focus"].values() for node in listed}
         self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
         if found["violations"]:
-            await _place(found["results"], staged)
+            place(found["results"], await staged.places(unclear(found["results"])))
             raise _refusal(found)
 
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
@@ -99,11 +99,18 @@ class Gate:
         return found
 
 
-async def _place(results: list[dict[str, Any]], staged: Staged) -> None:
-    """Say where the values come from that are wrong together, such as two names in one language, one of them in another's graph."""
-    unclear = [one for one in results[:_LISTED] if one["path"] and not one["value"] and not one["focus"].startswith("_:")]
-    places = await staged.places([(one["focus"], one["path"]) for one in unclear])
-    for result, listed in zip(unclear, places, strict=True):
+def unclear(results: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Return the things and properties of results that name no value: several may be wrong together, such as two names in one language."""
+    return [(one["focus"], one["path"]) for one in results[:_LISTED] if _is_unclear(one)]
+
+
+def _is_unclear(result: Mapping[str, Any]) -> bool:
+    return bool(result["path"]) and not result["value"] and not result["focus"].startswith("_:")
+
+
+def place(results: Sequence[dict[str, Any]], places: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Add to these results the values that there are, each with its graph: one of them may be somebody else's."""
+    for result, listed in zip(filter(_is_unclear, results[:_LISTED]), places, strict=True):
         if len(listed) > 1:
             result["values"] = [{"value": value, "graph": graph} for value, graph in listed[:_VALUES]]
             shown = "; ".join(f"{value} in {f'<{graph}>' if graph else 'the default graph'}" for value, graph in listed[:_VALUES])
