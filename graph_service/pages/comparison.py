@@ -16,7 +16,7 @@ from graph_service.http.responses import Parameter, page, reply
 from graph_service.pages.i18n import Language, choose, speaking
 from graph_service.store.interface import Store
 
-_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
+_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "coverage", "states")
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
