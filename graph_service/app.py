@@ -235,7 +235,7 @@ def create_pages(
     indexes = search.index_of(store)
     app.include_router(search.router(indexes, public_url))
     app.include_router(reconcile.router(indexes, public_url))
-    app.router.routes.extend([*explore.routes(atlas), *document_routes.routes(atlas), *static_files.routes()])
+    app.router.routes.extend([*explore.routes(atlas, public_url), *document_routes.routes(atlas), *static_files.routes()])
 
     @app.exception_handler(ServiceError)
     async def problem(request: Request, error: ServiceError) -> Response:
