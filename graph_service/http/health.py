@@ -35,7 +35,7 @@ class Operation:
 
     async def _text(self, exchange: Exchange, text: str, headers: list[Header]) -> None:
         if exchange.method == "OPTIONS":
-            await problems.preflight(exchange, ALLOW)
+            await responses.send_preflight(exchange, ALLOW)
         elif exchange.method not in ("GET", "HEAD"):
             raise problems.not_allowed(exchange, ALLOW)
         else:

@@ -4,14 +4,15 @@ import asyncio
 from collections import OrderedDict
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from graph_service.corpus.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import document as reading
 from graph_service.errors import NotFoundError
-from graph_service.http.responses import read_page_parameters
+from graph_service.http.parameters import read_page_parameters
+from graph_service.http.responses import redirect
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.pages.i18n import Language
 
@@ -47,7 +48,7 @@ class Readings:
         if text != key:
             # A part is read in its place, where what its text is stands at the head.
             there = f"{_path(atlas.thing(text))}#{reading.anchor(text, key)}"
-            return RedirectResponse(language.link(there), 303, headers={"Vary": "Accept-Language"})
+            return redirect(303, language.link(there), vary="Accept-Language")
         if not any(part.order for part in atlas.parts(key)):
             raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
         # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.

@@ -16,7 +16,8 @@ from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing, key
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
 from graph_service.errors import BadRequestError, NotFoundError
-from graph_service.http.responses import Parameter, read_page_parameters, reply
+from graph_service.http.parameters import Parameter, read_page_parameters
+from graph_service.http.responses import reply
 from graph_service.pages.comparison import (
     BASES,
     BASIS,

@@ -49,7 +49,7 @@ class GraphEndpoint:
         """Answer a request."""
         match exchange.method:
             case "OPTIONS":
-                await problems.preflight(exchange, ALLOW)
+                await responses.send_preflight(exchange, ALLOW)
             case "GET" | "HEAD":
                 await self._read(exchange)
             case "PUT" | "POST" | "DELETE":
@@ -89,13 +89,7 @@ class GraphEndpoint:
         if version is None:
             raise NotFoundError(f"There is no graph {named.graph}.")
         tag = _etag(version, named.graph, choice.format.name)
-        headers: list[Header] = [
-            (b"content-type", choice.content_type.encode()),
-            (b"vary", b"Accept"),
-            (b"etag", tag),
-            (b"cache-control", b"no-cache"),
-            *CORS,
-        ]
+        headers = responses.head(choice.content_type, tag)
         if answer_cache.matches(exchange.header(b"if-none-match"), tag):
             await exchange.respond(304, headers)
             return

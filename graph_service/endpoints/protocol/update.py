@@ -29,7 +29,7 @@ class UpdateEndpoint:
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request: 204 once the update is stored."""
         if exchange.method == "OPTIONS":
-            await problems.preflight(exchange, ALLOW)
+            await responses.send_preflight(exchange, ALLOW)
             return
         if exchange.method != "POST":
             raise problems.not_allowed(exchange, ALLOW)

@@ -25,7 +25,8 @@ from graph_service.errors import NotFoundError, ServiceError
 from graph_service.http.compression import Compression
 from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
-from graph_service.http.responses import Parameter, origin, read_parameters
+from graph_service.http.parameters import Parameter, read_parameters
+from graph_service.http.responses import origin
 from graph_service.namespaces import PREFIXES
 from graph_service.pages import environment, i18n
 from graph_service.pages.comparison import LANG, draw, language_of, send
