@@ -106,7 +106,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     compression = Compression()
     sparql = or_workbench(query, store, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url)
+    described = linked_data(store, answers, limits, settings.public_url)
+    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=described)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     exact: dict[str, tuple[str, Endpoint]] = {
         "/sparql": ("query", sparql),
@@ -130,7 +131,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     pages.include_router(federation_page.router(gateway, package_data.queries() / "federated"))
     pages.include_router(reference_page.router(pages, settings.public_url))
     errors.install(pages)
-    pages.router.default = fallback(linked_data(store, answers, limits, settings.public_url))
+    pages.router.default = fallback(described)
     service = Front(exact, prefixes, pages, log, metrics, pack=compression.sending, after=Resting().after_request)
     refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):

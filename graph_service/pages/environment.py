@@ -236,7 +236,7 @@ def above(made: Json) -> list[Json]:
 
 def in_place(made: Json) -> str:
     """Return where a text is read as one document, a provision at its place; empty for what is neither."""
-    wholes = [one for one in (*above(made), made) if one["type"] and "Provision" not in one["type"]]
+    wholes = [one for one in (*above(made), made) if one.get("type") and "Provision" not in one["type"]]
     if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
         return ""
     text = wholes[-1]

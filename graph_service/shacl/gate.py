@@ -35,10 +35,9 @@ class Gate:
         """
         self._shapes = shapes
         self._log = log
-        plan = make_plan(shapes)
-        self._plan = plan.request()
-        self._rules = [{"id": rule["id"], "stem": rule["stem"]} for rule in plan.rules]
-        self._checks = [{"id": check["id"], "stem": check["stem"], "shape": check["shape"]} for check in plan.checks]
+        self._plan = make_plan(shapes)
+        self._rules = [{"id": rule["id"], "stem": rule["stem"]} for rule in self._plan["rules"]]
+        self._checks = [{"id": check["id"], "stem": check["stem"], "shape": check["shape"]} for check in self._plan["checks"]]
         self.children = 0
         """How many processes were started so far."""
 

@@ -1,26 +1,31 @@
-"""What the shapes are about and what they read, as plain values for the data process (``graph_service.store.embedded.affected``).
+"""What the shapes are about and what they read: the plan (``graph_service.store.embedded.check_plan``) by which writes are checked.
 
-So it can tell which nodes a write may have broken and which statements a shape needs to judge them, without knowing SHACL. Constraints in
-SPARQL become checks: queries that the engine runs over the whole graph at once, a thousand times quicker than pySHACL (decision 0017).
+Constraints in SPARQL become checks: queries that the engine runs over the whole graph at once, a thousand times quicker than pySHACL
+(decision 0017).
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from pathlib import Path as File
 
-from rdflib import Graph, Namespace, URIRef
+from rdflib import Graph, Namespace, URIRef, Variable
 from rdflib.collection import Collection
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
+from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
+from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from graph_service.namespaces import BASE
 from graph_service.shacl.files import UnusableInputError, read
 from graph_service.sparql.tokens import tokens
+from graph_service.store.embedded.check_plan import INSTANCE_OF, SUBCLASS, TYPE, Check, Path, Plan, Rule, Target, TargetKind
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
-_TARGETS = {SH.targetClass: "class", SH.targetSubjectsOf: "subjects", SH.targetObjectsOf: "objects", SH.targetNode: "node"}
+_TARGETS: dict[URIRef, TargetKind] = {
+    SH.targetClass: "class",
+    SH.targetSubjectsOf: "subjects",
+    SH.targetObjectsOf: "objects",
+    SH.targetNode: "node",
+}
 _LISTS = (SH["or"], SH["and"], SH.xone)
 _NESTED = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape)
 _BESIDE = (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals)
@@ -35,25 +40,10 @@ _READS_NOTHING = frozenset(
 )  # fmt: skip
 _KNOWN = {*_READS_NOTHING, *_NESTED, *_LISTS, *_BESIDE, *_TARGETS, SH["class"]}
 _REPEATED = {SH.zeroOrOnePath: "?", SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+"}
-_TYPE = ["p", str(RDF.type)]
-_IRI = re.compile(r"<([^<>\s]*)>")
-Path_ = list[Any]
+_THIS = Variable("this")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """``rules`` and ``checks``, and ``predicates``, the properties that any of them reads; a change of others breaks none."""
-
-    predicates: tuple[str, ...]
-    rules: tuple[dict[str, Any], ...]
-    checks: tuple[dict[str, Any], ...]
-
-    def request(self) -> dict[str, Any]:
-        """Return it as the process that holds the data takes it."""
-        return {"predicates": list(self.predicates), "rules": list(self.rules), "checks": list(self.checks)}
-
-
-def make_plan(folder: Path) -> Plan:
+def make_plan(folder: File) -> Plan:
     """Read every ``*.ttl`` of a folder of shapes. The id of a rule is its shape's IRI, that of a check its constraint's.
 
     Raises:
@@ -64,42 +54,69 @@ def make_plan(folder: Path) -> Plan:
     if not files:
         message = f"{folder}: no shapes (*.ttl) here"
         raise UnusableInputError(message)
-    rules: list[dict[str, Any]] = []
-    checks: list[dict[str, Any]] = []
+    rules: list[Rule] = []
+    checks: list[Check] = []
     for file in files:
         graph = read([file])
-        for shape in sorted({subject for kind in _TARGETS for subject in graph.subjects(kind)}, key=str):
-            if not isinstance(shape, URIRef):
-                message = f"{file}: a shape with a target needs an IRI"
-                raise UnusableInputError(message)
+        for shape in _shapes(graph, file):
             targets = [
                 _target(kind, str(value)) for name, kind in _TARGETS.items() for value in sorted(graph.objects(shape, name), key=str)
             ]
-            reads = _unique(_reads(graph, shape, file))
-            if reads:
-                rules.append({"id": str(shape), "stem": file.stem, "targets": targets, "reads": reads})
             constraints = sorted(graph.objects(shape, SH.sparql), key=str)
-            checks += [{"stem": file.stem, "targets": targets, **_check(graph, shape, one, file)} for one in constraints]
-    predicates = {str(RDF.type)} | {iri for rule in rules for path in rule["reads"] for iri in _iris(path)}
-    predicates |= {iri for kind, iri in (target for rule in (*rules, *checks) for target in rule["targets"]) if kind != "class"}
-    predicates |= {name for check in checks for name in check["names"]}
-    return Plan(tuple(sorted(predicates)), tuple(rules), tuple(checks))
+            reads = _unique(_reads(graph, shape, file))
+            if reads or _judges_itself(graph, shape):
+                rules.append({"id": str(shape), "stem": file.stem, "targets": targets, "reads": reads})
+            checks += [_check(graph, shape, one, targets, file) for one in constraints if not _is_off(graph, one)]
+    predicates = {TYPE, SUBCLASS} | {iri for rule in rules for path in rule["reads"] for iri in _iris(path)}
+    predicates |= {
+        iri for kind, iri in (target for rule in (*rules, *checks) for target in rule["targets"]) if kind not in ("class", "node")
+    }
+    predicates |= {name for check in checks for name in check["predicates"]}
+    return {"predicates": sorted(predicates), "rules": rules, "checks": checks}
 
 
-def _target(kind: str, iri: str) -> list[str]:
+def _shapes(graph: Graph, file: File) -> list[URIRef]:
+    """Return the shapes that have a target and are not switched off."""
+    targeted = {subject for kind in _TARGETS for subject in graph.subjects(kind)}
+    if (None, SH.target, None) in graph or any((shape, RDF.type, RDFS.Class) in graph for shape in graph.subjects(RDF.type, SH.NodeShape)):
+        message = f"{file}: a target that is not known here: sh:target, or a shape that is a class"
+        raise UnusableInputError(message)
+    found = []
+    for shape in sorted(targeted, key=str):
+        if not isinstance(shape, URIRef):
+            message = f"{file}: a shape with a target needs an IRI"
+            raise UnusableInputError(message)
+        if not _is_off(graph, shape):
+            found.append(shape)
+    return found
+
+
+def _is_off(graph: Graph, node: Node) -> bool:
+    return any(str(value) == "true" for value in graph.objects(node, SH.deactivated))
+
+
+def _target(kind: TargetKind, iri: str) -> Target:
     """Return a target; one by a property that everybody uses is about what things of ours say with it."""
-    common = kind in ("subjects", "objects") and not iri.startswith(BASE)
-    return [f"our {kind}" if common else kind, iri]
+    if iri.startswith(BASE):
+        return kind, iri
+    return {"subjects": "our subjects", "objects": "our objects"}.get(kind, kind), iri  # type: ignore[return-value]  # of the same kinds
 
 
-def _unique(paths: Iterable[Path_]) -> list[Path_]:
+def _judges_itself(graph: Graph, shape: Node) -> bool:
+    """Return True if a shape says something of its target without reading a statement about it, such as that it is an IRI."""
+    said = {str(predicate) for predicate in graph.predicates(shape)}
+    silent = {str(SH[name]) for name in ("deactivated", "message", "name", "order", "severity", "sparql")}
+    return bool({name for name in said if name.startswith(str(SH))} - silent - {str(name) for name in _TARGETS})
+
+
+def _unique(paths: Iterable[Path]) -> list[Path]:
     return [path for number, path in enumerate(listed) if path not in listed[:number]] if (listed := list(paths)) else []
 
 
-def _reads(graph: Graph, shape: Node, file: Path) -> Iterator[Path_]:
+def _reads(graph: Graph, shape: Node, file: File, *, inner: bool = False) -> Iterator[Path]:
     """Yield the paths that a shape reads from a node it is put to."""
     used = {str(predicate) for predicate in graph.predicates(shape) if str(predicate).startswith(str(SH))}
-    if unknown := used - {str(name) for name in _KNOWN}:
+    if unknown := used - {str(name) for name in _KNOWN - ({SH.sparql} if inner else set())}:
         message = f"{file}: {shape} uses {', '.join(sorted(unknown))}, of which it is not known what it reads"
         raise UnusableInputError(message)
     step = graph.value(shape, SH.path)
@@ -108,15 +125,15 @@ def _reads(graph: Graph, shape: Node, file: Path) -> Iterator[Path_]:
         yield start
     for other in (value for name in _BESIDE for value in graph.objects(shape, name)):
         yield ["p", str(other)]
-    inner = [value for name in _NESTED for value in graph.objects(shape, name)]
-    inner += [member for name in _LISTS for listed in graph.objects(shape, name) for member in Collection(graph, listed)]
-    found = [_TYPE] if (shape, SH["class"], None) in graph else []
-    found += [path for one in inner for path in _reads(graph, one, file)]
+    nested = [value for name in _NESTED for value in graph.objects(shape, name)]
+    nested += [member for name in _LISTS for listed in graph.objects(shape, name) for member in Collection(graph, listed)]
+    found = [INSTANCE_OF] if (shape, SH["class"], None) in graph else []
+    found += [path for one in nested for path in _reads(graph, one, file, inner=True)]
     for path in found:
         yield ["seq", [start, path]] if start else path
 
 
-def _path(graph: Graph, node: Node, file: Path) -> Path_:
+def _path(graph: Graph, node: Node, file: File) -> Path:
     """Return a SHACL property path (SHACL 2.3.1)."""
     if isinstance(node, URIRef):
         return ["p", str(node)]
@@ -134,7 +151,7 @@ def _path(graph: Graph, node: Node, file: Path) -> Path_:
     raise UnusableInputError(message)
 
 
-def _iris(path: Path_) -> Iterator[str]:
+def _iris(path: Path) -> Iterator[str]:
     kind, inner = path
     if kind == "p":
         yield inner
@@ -145,7 +162,7 @@ def _iris(path: Path_) -> Iterator[str]:
         yield from _iris(inner)
 
 
-def _check(graph: Graph, shape: URIRef, constraint: Node, file: Path) -> dict[str, Any]:
+def _check(graph: Graph, shape: URIRef, constraint: Node, targets: list[Target], file: File) -> Check:
     """Return a constraint in SPARQL (SHACL 5.1) as a query cut in two where VALUES for ``?this`` belong, which is what pre-binding means.
 
     The prefixes are those of ``sh:prefixes``; message and severity are the constraint's and the shape's.
@@ -160,16 +177,65 @@ def _check(graph: Graph, shape: URIRef, constraint: Node, file: Path) -> dict[st
         for one in graph.objects(owner, SH.declare)
     }
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(prefixes.items()))
-    listed = list(tokens(text))
-    brace = next(token for token in listed if token.kind == "mark" and token.text == "{")
-    words = re.sub(r'"(?:[^"\\]|\\.)*"', "", text[brace.start :])
-    short = re.findall(r"\b(\w+):(\w+)", words)
-    names = {prefixes[prefix] + local for prefix, local in short if prefix in prefixes} | set(_IRI.findall(words))
+    brace = next(token for token in tokens(text) if token.kind == "mark" and token.text == "{")
+    names = _Names({iri for kind, iri in targets if kind == "node"}, whole=all(kind == "node" for kind, _ in targets))
+    names.read(prepareQuery(head + text).algebra)
     return {
         "id": str(constraint),
+        "stem": file.stem,
         "shape": str(shape),
-        "select": [head + text[: brace.start + 1], text[brace.start + 1 :]],
-        "names": sorted(names | {str(target) for target in graph.objects(shape, SH.targetNode)}),
-        # Three variables in a row: the middle one is a property.
-        "variable": bool(re.search(r"[?$]\w+\s+\?(?!this\b)\w+\s+[?$]\w+", words)),
+        "targets": targets,
+        "select": (head + text[: brace.start + 1], text[brace.start + 1 :]),
+        "predicates": sorted(names.predicates),
+        "classes": sorted(names.classes),
+        "any": names.any,
     }
+
+
+class _Names:
+    """The properties and classes whose statements a query matches. ``this`` are the values of ``?this``, if ``whole``, all of them."""
+
+    def __init__(self, this: set[str], *, whole: bool) -> None:
+        self.predicates: set[str] = set()
+        self.classes: set[str] = set()
+        self.any = False
+        self._this = this
+        self._whole = whole
+
+    def read(self, part: object) -> None:
+        """Take in a piece of the algebra; the statements of patterns are under ``triples``."""
+        if isinstance(part, dict):
+            for key, value in part.items():
+                if key == "triples":
+                    for statement in value:
+                        # One after another in a piece that the parser has not taken apart.
+                        for place in range(0, len(statement), 3):
+                            self._match(*statement[place + 1 : place + 3])
+                else:
+                    self.read(value)
+        elif isinstance(part, list | tuple | set | frozenset):
+            for one in part:
+                self.read(one)
+
+    def _match(self, predicate: object, value: object) -> None:
+        match predicate:
+            case Variable() if predicate == _THIS and self._whole:
+                self.predicates |= self._this
+            case Variable():
+                self.any = True
+            case URIRef() if predicate == RDF.type and isinstance(value, URIRef):
+                self.classes.add(str(value))
+            case URIRef() if predicate == RDF.type and value == _THIS and self._whole:
+                self.classes |= self._this
+            case URIRef():
+                self.predicates.add(str(predicate))
+            case SequencePath() | AlternativePath():
+                for one in predicate.args:
+                    self._match(one, None)
+            case MulPath():
+                self._match(predicate.path, None)
+            case InvPath():
+                self._match(predicate.arg, None)
+            case _:
+                # A negated property set: anything else.
+                self.any = True

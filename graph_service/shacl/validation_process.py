@@ -64,6 +64,9 @@ def _judged(request: Mapping[str, Any], reached: Mapping[str, Any]) -> Found:
     data = new_graph()
     names: dict[str, BNode] = {}
     W3CNTriplesParser(NTGraphSink(data)).parse(io.StringIO(reached["statements"]), bnode_context=names)
+    for text in _terms(reached):
+        if text.startswith("_:"):
+            names.setdefault(text[2:], BNode())
     labels: dict[Node, str] = {node: f"_:{name}" for name, node in names.items()}
     folder = Path(request["shapes"])
     found: Found = {}
@@ -86,6 +89,15 @@ def _judged(request: Mapping[str, Any], reached: Mapping[str, Any]) -> Found:
     return found
 
 
+def _terms(reached: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the nodes to judge and what checks found: a blank node among them may be in no statement that is read."""
+    for nodes in reached["focus"].values():
+        yield from nodes
+    for rows in reached["rows"].values():
+        for row in rows:
+            yield from row.values()
+
+
 def _aimed(file: Path, focus: Mapping[str, list[str]], names: Mapping[str, BNode]) -> Graph:
     """Return the shapes of a file, each aimed at its nodes by name and at no others; SPARQL constraints are the engine's."""
     shapes = read([file])
@@ -100,7 +112,7 @@ def _aimed(file: Path, focus: Mapping[str, list[str]], names: Mapping[str, BNode
 
 def _term(text: str, names: Mapping[str, BNode]) -> Node:
     if text.startswith("_:"):
-        return names.get(text[2:]) or BNode()
+        return names[text[2:]]
     found = from_n3(text)
     if not isinstance(found, Node):
         raise TypeError(text)
@@ -131,13 +143,15 @@ def _each(report: Graph, stem: str, data: Graph, labels: Mapping[Node, str]) -> 
     for result in _nodes(report.subjects(RDF.type, SH.ValidationResult)):
         finding = finding_of(report, result, stem, data)
         focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        shape = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
         words = {
             "severity": finding.severity,
             "message": finding.message,
             "focus": _named(focus, labels),
             "path": finding.path,
             "value": _named(value, labels),
-            "shape": str(report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape) or ""),
+            # A shape without an IRI has another label each time that the file is read.
+            "shape": str(shape) if isinstance(shape, URIRef) else "",
         }
         component = str(report.value(result, SH.sourceConstraintComponent))
         yield (words["shape"], words["focus"], words["path"], words["value"], component, words["message"]), (words, report, result)

@@ -61,9 +61,9 @@ def store_of(*files):
 def judged(shapes, before, after):
     """What is wrong after a change, and of that what is new."""
     folder, plan = shapes
-    reached = affected.find(after, change.compare(change.contents(before), change.contents(after)), plan.request())
-    known = affected.find(before, [], {**plan.request(), "focus": reached["focus"], "relevant": reached["relevant"]})
-    request = {"shapes": str(folder), "rules": list(plan.rules), "checks": list(plan.checks), "reached": reached}
+    reached = affected.find(after, change.compare(change.contents(before), change.contents(after)), plan)
+    known = affected.find(before, [], plan, reached)
+    request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "reached": reached}
     return told(validation_process.judge(request)), told(validation_process.judge({**request, "before": known}))
 
 
@@ -95,8 +95,8 @@ def whole():
 
 def test_every_rule_and_check_of_our_shapes_is_planned(whole):
     plan, _ = whole
-    targeted = {rule["id"] for rule in plan.rules} | {check["shape"] for check in plan.checks}
-    constraints = {check["id"] for check in plan.checks}
+    targeted = {rule["id"] for rule in plan["rules"]} | {check["shape"] for check in plan["checks"]}
+    constraints = {check["id"] for check in plan["checks"]}
     for file in package_data.shapes().glob("*.ttl"):
         graph = read([file])
         for kind in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"):
@@ -106,7 +106,7 @@ def test_every_rule_and_check_of_our_shapes_is_planned(whole):
 
 def test_our_graph_breaks_no_check_in_the_engine(whole):
     plan, store = whole
-    found = affected.find(store, [], {**plan.request(), "focus": {}, "relevant": [check["id"] for check in plan.checks]})
+    found = affected.find(store, [], plan, {"focus": {}, "relevant": [check["id"] for check in plan["checks"]]})
     assert found["rows"] == {}
 
 
@@ -114,7 +114,7 @@ def test_a_small_change_reaches_few_nodes_and_few_statements(whole):
     plan, store = whole
     link = next(store.quads_for_pattern(None, ox.NamedNode("https://w3id.org/sssom/confidence"), None)).subject
     line = f'{link} <https://w3id.org/sssom/confidence> "0.2"^^<http://www.w3.org/2001/XMLSchema#double> .'.encode()
-    found = affected.find(store, [change.GraphChange("http://e/g", "", (line,), ())], plan.request())
+    found = affected.find(store, [change.GraphChange("http://e/g", "", (line,), ())], plan)
     assert {node for nodes in found["focus"].values() for node in nodes} == {str(link)}
     assert len(found["statements"].splitlines()) < 30
 
@@ -122,8 +122,11 @@ def test_a_small_change_reaches_few_nodes_and_few_statements(whole):
 def test_nothing_is_reached_by_what_no_rule_reads(whole):
     plan, store = whole
     lines = tuple(f'<http://e/{n}> <http://e/p> "{n}" .'.encode() for n in range(1000))
-    found = affected.find(store, [change.GraphChange("http://e/g", "created", lines, ())], plan.request())
-    assert found == {"focus": {}, "statements": "", "relevant": [], "rows": {}}
+    found = affected.find(store, [change.GraphChange("http://e/g", "created", lines, ())], plan)
+    # But for links, whose property can be any.
+    any_property = [check["id"] for check in plan["checks"] if check["any"]]
+    assert {one.rpartition("#")[2] for one in any_property} == {"has-triple", "denied"}
+    assert found == {"focus": {}, "statements": "", "relevant": any_property, "rows": {}}
 
 
 def test_many_nodes_are_found_as_few_are(whole, monkeypatch):
@@ -133,12 +136,12 @@ def test_many_nodes_are_found_as_few_are(whole, monkeypatch):
         f"{quad.subject} {quad.predicate} {quad.object} .".encode() for quad in store.quads_for_pattern(None, ox.NamedNode(text), None)
     )
     changes = [change.GraphChange("http://e/g", "", lines[:300], ())]
-    few = affected.find(store, changes, plan.request())
+    few = affected.find(store, changes, plan)
     monkeypatch.setattr(affected, "_MANY", 10)
-    assert affected.find(store, changes, plan.request()) == few
+    assert affected.find(store, changes, plan) == few
     monkeypatch.setattr(affected, "_MOST", 1000)
     with pytest.raises(ContentTooLargeError, match="more than 1000 bytes"):
-        affected.find(store, changes, plan.request())
+        affected.find(store, changes, plan)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +151,9 @@ def test_many_nodes_are_found_as_few_are(whole, monkeypatch):
         ("<http://e/s> sh:targetClass <http://e/C> ; sh:property [ sh:path [ sh:inversePath ( <http://e/p> ) ] ] .", "a path"),
         ("[] sh:targetClass <http://e/C> ; sh:class <http://e/D> .", "needs an IRI"),
         ("<http://e/s> sh:targetClass <http://e/C> ; sh:sparql [ sh:select 'SELECT $this { $this a ?x }' ] .", "needs an IRI"),
+        ("<http://e/s> sh:targetClass <http://e/C> ; sh:property [ sh:path <http://e/p> ; sh:sparql <http://e/q> ] .", "sparql"),
+        ("<http://e/s> sh:target <http://e/C> ; sh:class <http://e/D> .", "sh:target"),
+        ("<http://e/s> a sh:NodeShape, <http://www.w3.org/2000/01/rdf-schema#Class> ; sh:class <http://e/D> .", "a shape that is a class"),
     ],
 )
 def test_shapes_that_cannot_be_planned_are_refused_by_name(tmp_path, shape, said):
@@ -159,9 +165,9 @@ def test_shapes_that_cannot_be_planned_are_refused_by_name(tmp_path, shape, said
 def test_the_process_that_judges_keeps_to_its_memory(shapes_of):
     folder, plan = shapes_of("actor")
     lines = "".join(f'<http://e/{n}> <http://www.w3.org/2004/02/skos/core#prefLabel> "{"x" * 200}" .\n' for n in range(200_000))
-    focus = {plan.rules[0]["id"]: ["<http://e/1>"]}
+    focus = {plan["rules"][0]["id"]: ["<http://e/1>"]}
     reached = {"focus": focus, "statements": lines, "relevant": [], "rows": {}}
-    request = {"shapes": str(folder), "rules": list(plan.rules), "checks": [], "reached": reached}
+    request = {"shapes": str(folder), "rules": plan["rules"], "checks": [], "reached": reached}
     done = subprocess.run(
         [sys.executable, "-m", "graph_service.shacl.validation_process", str(os.getpid()), str(300 * 2**20)],
         input=json.dumps(request),

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from graph_service.endpoints.protocol import multipart
 from graph_service.endpoints.protocol.update import note, now
-from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.errors import BadRequestError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
+from graph_service.http.addresses import BY_SUFFIX, HTML
 from graph_service.http.authorisation import Access, Holder
 from graph_service.http.disconnect import Watch
+from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import CORS, Exchange, Header, single
 from graph_service.namespaces import GRAPHS
 from graph_service.rdf import formats
@@ -28,22 +30,39 @@ _PATH = "/graph"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Which graph a request names: its IRI (empty: the default graph; None: a new one), and the base IRI for what is sent."""
+    """Which graph a request names.
+
+    Its IRI (empty: the default graph; None: a new one), the base IRI for what is sent, whether it is one of ours, and the format of a
+    suffix such as ``.ttl``.
+    """
 
     graph: str | None
     base: str
+    ours: bool = False
+    format: formats.Format | None = None
 
 
 class GraphEndpoint:
-    """The endpoint."""
+    """The endpoint. ``page`` answers a browser that opens the IRI of one of our graphs."""
 
-    def __init__(self, store: Store, access: Access, limits: Limits, write_limits: Limits, *, most_body: int, public_url: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        limits: Limits,
+        write_limits: Limits,
+        *,
+        most_body: int,
+        public_url: str,
+        page: Endpoint,
+    ) -> None:
         self._store = store
         self._access = access
         self._limits = limits
         self._write_limits = write_limits
         self._most_body = most_body
         self._public_url = public_url
+        self._page = page
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
@@ -66,7 +85,12 @@ class GraphEndpoint:
             if graph is not None or default is not None:
                 raise BadRequestError("The path names a graph already; give no graph or default parameter.")
             ours = GRAPHS + exchange.path.removeprefix(_PATH + "/")
-            iri = ours if self._store.graph_version(ours) else check_iri(address, "The request's URL")
+            if self._store.graph_version(ours):
+                return Named(ours, ours, ours=True)
+            for suffix, offer in BY_SUFFIX.items() if exchange.method in ("GET", "HEAD") else ():
+                if ours.endswith(suffix) and self._store.graph_version(ours.removesuffix(suffix)):
+                    return Named(ours.removesuffix(suffix), ours.removesuffix(suffix), ours=True, format=offer)
+            iri = check_iri(address, "The request's URL")
             return Named(iri, iri)
         if graph is not None and default is not None:
             raise BadRequestError("Both graph and default are given; a request is about one graph.")
@@ -84,7 +108,11 @@ class GraphEndpoint:
         named = self._named(exchange)
         if named.graph is None:
             raise BadRequestError("Which graph?", help="Give ?graph=<IRI>, ?default, or a path under /graph/.")
-        choice = formats.choose(exchange.header(b"accept"), single(exchange.parameters(), "format"), formats.RDF)
+        shortcut = single(exchange.parameters(), "format") or (named.format.name if named.format else None)
+        if named.ours and _wants_page(exchange.header(b"accept"), shortcut):
+            await self._page(exchange)
+            return
+        choice = formats.choose(exchange.header(b"accept"), shortcut, formats.RDF)
         version = self._store.graph_version(named.graph)
         if version is None:
             raise NotFoundError(f"There is no graph {named.graph}.")
@@ -162,6 +190,15 @@ class GraphEndpoint:
             matched = match_header is None or bool(tags)
         blocked = any(answer_cache.matches(none_match, tag) for tag in tags)
         return frozenset([current]) if matched and not blocked else frozenset()
+
+
+def _wants_page(accept: str | None, shortcut: str | None) -> bool:
+    if shortcut is not None:
+        return shortcut == HTML.name
+    try:
+        return formats.negotiate(accept, (*formats.RDF, HTML)).format is HTML
+    except NotAcceptableError:
+        return False
 
 
 def _etag(version: str, graph: str, format_name: str) -> bytes:

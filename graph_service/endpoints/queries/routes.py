@@ -200,13 +200,19 @@ class SavedQueries:
         if extension == HTML.extension and name in self.queries:
             return await self._query_page(request, self.queries[name])
         file = request.path_params["file"]
+        if name in _SHARED and extension in _EXTENSIONS:
+            return await self._described(
+                request, name, Choice(_EXTENSIONS[extension], _EXTENSIONS[extension].types[0]), self._graph(), None
+            )
         query, offer = self.queries.get(name), _EXTENSIONS.get(extension)
         if file not in _SHARED and (query is None or offer is None):
             runs = f"Run it at /queries/{name}; format= names the form of its answer."
             raise NotFoundError(f"There is no query {file[:80]!r}.", help=runs if query else "GET /queries lists them.")
         refuse_unknown(_parameters(request), ())
         if query is None or offer is None:
-            choice = formats.choose(request.headers.get("accept"), None, _DESCRIPTIONS)
+            choice = formats.choose(request.headers.get("accept"), None, (*_DESCRIPTIONS, HTML))
+            if choice.format is HTML:
+                return self.page(request)
             return await self._described(request, file, choice, self._graph(), None)
         if offer is _TEXT:
             return await self._give(request, (query.name, "text"), Choice(_TEXT, _TEXT.types[0]), query.text.encode())

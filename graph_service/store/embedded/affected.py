@@ -1,121 +1,122 @@
 """What a change reaches: the nodes whose rules may judge otherwise than before, and the statements that those rules read.
 
-The rules come as plain values (``graph_service.shacl.plan`` makes them of SHACL). Each says which nodes it is about and along
-which paths it reads from them. A path is a list: ``["p", iri]``, ``["inv", path]``, ``["seq", [path …]]``, ``["alt", [path …]]``,
-``["?", path]``, ``["*", path]`` or ``["+", path]``. A node is reached when a changed statement lies on one of its rule's paths. To look
-at the data as they will be is enough, also for what was removed: where several statements of a path went, it still leads to where the
-first of them began.
+The rules come as plain values (``graph_service.store.embedded.check_plan``). A node is reached when a changed statement lies on one of its
+rule's
+paths, or made it one that the rule is about. To look at the data as they will be is enough, also for what was removed: where several
+statements of a path went, it still leads to where the first of them began.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from graph_service.errors import ContentTooLargeError, ServiceError
 from graph_service.namespaces import PREFIXES
+from graph_service.rdf.oxigraph import term
 from graph_service.store.embedded.changes import GraphChange
+from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Check, Path, Plan, Reached, Target
 
-Path = Sequence[Any]
-Node = NamedNode | BlankNode
-_TYPE = PREFIXES["rdf"] + "type"
+Node = NamedNode | BlankNode | Literal
 _OURS = PREFIXES["gcmo"]
+_THIS = pyoxigraph.Variable("this")
 _MANY = 2000
 _MOST = 16 * 2**20
 
 
-def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], request: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a change reaches, all graphs taken together.
+def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, known: Reached | None = None) -> Reached:
+    """Return what a change reaches, all graphs taken together; or, if that is ``known`` of other data, the same nodes and checks in these.
 
-    ``request`` has ``predicates`` (the properties that rules read), ``rules`` and ``checks``; or, to ask other data about the same nodes,
-    also ``focus`` and ``relevant`` as they were returned. A rule has ``id``, ``targets`` (pairs of ``class``, ``node``, ``subjects`` or
-    ``objects``, or ``our subjects`` or ``our objects``, and an IRI) and ``reads`` (paths). The two of ours are those of statements whose
-    subject has a class of ours: the property is one that everybody uses, and what others say with it is theirs. A check has ``id``,
-    ``targets``, the two pieces ``select`` of a SELECT query between which its targets are put, the ``names`` (IRIs) in it, and whether it
-    has a ``variable`` for a property.
+    Raises:
+        ContentTooLargeError: rules would have to read too much.
 
-    Returns ``focus`` (nodes by the rule's id), ``statements`` (N-Triples that these rules read there), ``relevant`` (ids of the checks that
-    may find something else than before) and ``rows`` (by the check's id, what it finds: variable to term in N-Triples).
     """
     world = _World(store)
-    if "focus" in request:
-        asked = {key: {_node(text) for text in nodes} for key, nodes in request["focus"].items()}
+    if known:
+        asked: dict[str, set[Node]] = {key: {_node(text) for text in nodes} for key, nodes in known["focus"].items()}
         # What no rule was about cannot have been wrong.
-        focus = {rule["id"]: nodes for rule in request["rules"] if (nodes := world.among(asked.get(rule["id"], set()), rule["targets"]))}
-        relevant = list(request["relevant"])
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := world.among(asked.get(rule["id"], set()), rule["targets"]))}
+        relevant = list(known["relevant"])
     else:
-        changed = _Changed(changes, request["predicates"])
+        changed = _Changed(changes, plan["predicates"], everything=any(check["any"] for check in plan["checks"]))
         if not changed:
             return {"focus": {}, "statements": "", "relevant": [], "rows": {}}
-        focus = {rule["id"]: nodes for rule in request["rules"] if (nodes := _reached(world, changed, rule))}
-        relevant = [check["id"] for check in request["checks"] if changed.touches(check)]
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := _reached(world, changed, rule["targets"], rule["reads"]))}
+        relevant = [check["id"] for check in plan["checks"] if changed.touches(check) or _reached(world, changed, check["targets"], [])]
     read: set[Triple] = set()
-    for rule in request["rules"]:
+    for rule in plan["rules"]:
         for path in rule["reads"] if rule["id"] in focus else ():
             world.walk(path, set(focus[rule["id"]]), read)
     statements = pyoxigraph.serialize(sorted(read, key=str), format=RdfFormat.N_TRIPLES) or b""
     if len(statements) > _MOST:
         message = f"To check the write, more than {_MOST} bytes would have to be read."
         raise ContentTooLargeError(message, help="Send it in smaller parts. Nothing was changed.", limit="checked", maximum=_MOST)
-    found = {check["id"]: rows for check in request["checks"] if check["id"] in relevant and (rows := world.rows(check))}
+    found = {check["id"]: rows for check in plan["checks"] if check["id"] in relevant and (rows := world.rows(check))}
     named = {key: sorted(str(node) for node in nodes) for key, nodes in focus.items()}
     return {"focus": named, "statements": statements.decode(), "relevant": relevant, "rows": found}
 
 
 class _Changed:
-    """The changed statements that have a property which a rule reads."""
+    """The changed statements that have a property which a rule reads; all of them, where a check may read any."""
 
-    def __init__(self, changes: Iterable[GraphChange], predicates: Iterable[str]) -> None:
+    def __init__(self, changes: Iterable[GraphChange], predicates: Iterable[str], *, everything: bool) -> None:
         watched = {f"<{iri}>".encode() for iri in predicates}
-        lines = [line for change in changes for line in (*change.added, *change.removed) if line.split(b" ", 2)[1] in watched]
+        lines: list[bytes] = []
+        self._any = False
+        for change in changes:
+            for line in (*change.added, *change.removed):
+                if line.split(b" ", 2)[1] in watched:
+                    lines.append(line)
+                else:
+                    self._any = everything
         self._ends: dict[str, tuple[set[Node], set[Node]]] = {}
         self._classes: set[str] = set()
         for quad in pyoxigraph.parse(input=b"\n".join(lines), format=RdfFormat.N_TRIPLES):
             subjects, objects = self._ends.setdefault(quad.predicate.value, (set(), set()))
-            if isinstance(quad.subject, NamedNode | BlankNode):
+            if isinstance(quad.subject, Node):
                 subjects.add(quad.subject)
-            if isinstance(quad.object, NamedNode | BlankNode):
+            if isinstance(quad.object, Node):
                 objects.add(quad.object)
-            if quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):
+            if quad.predicate.value == TYPE and isinstance(quad.object, NamedNode):
                 self._classes.add(quad.object.value)
 
     def __bool__(self) -> bool:
-        return bool(self._ends)
+        return self._any or bool(self._ends)
 
     def subjects(self, predicate: str) -> set[Node]:
         """Return the subjects of the changed statements with a property."""
         return set(self._ends.get(predicate, (set(), set()))[0])
 
     def objects(self, predicate: str) -> set[Node]:
-        """Return their objects, without literals."""
+        """Return their objects."""
         return set(self._ends.get(predicate, (set(), set()))[1])
 
-    def touches(self, check: Mapping[str, Any]) -> bool:
-        """Tell whether a query may find something else than before."""
-        if check["variable"]:
-            return True
-        names = set(check["names"])
-        return bool(names & (self._ends.keys() - {_TYPE}) or names & self._classes)
+    def touches(self, check: Check) -> bool:
+        """Return True if the pattern of a query may match otherwise than before."""
+        return check["any"] or not self._ends.keys().isdisjoint(check["predicates"]) or not self._classes.isdisjoint(check["classes"])
 
 
-def _reached(world: "_World", changed: _Changed, rule: Mapping[str, Any]) -> list[Node]:
+def _reached(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
+    """Return the nodes that a rule with these targets is about, now that a statement changed which makes them that or which it reads."""
     found: set[Node] = set()
-    for kind, iri in rule["targets"]:
+    for kind, iri in targets:
         match kind:
             case "class":
-                found |= changed.subjects(_TYPE)
+                found |= world.back(INSTANCE_OF, changed)
             case "subjects":
                 found |= changed.subjects(iri)
             case "our subjects":
-                found |= changed.subjects(iri) | changed.subjects(_TYPE)
+                found |= changed.subjects(iri) | changed.subjects(TYPE)
             case "objects":
                 found |= changed.objects(iri)
             case "our objects":
-                found |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(_TYPE), set())
-    for path in rule["reads"]:
+                found |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(TYPE), set())
+            case "node":
+                # One that is named is always a target.
+                pass
+    for path in reads:
         found |= world.back(path, changed)
-    return world.among(found, rule["targets"])
+    return world.among(found, targets)
 
 
 class _World:
@@ -124,21 +125,27 @@ class _World:
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
 
-    def rows(self, check: Mapping[str, Any]) -> list[dict[str, str]]:
+    def rows(self, check: Check) -> list[dict[str, str]]:
         """Return what a query finds about its targets."""
-        # A query can name no blank node.
-        targets = " ".join(sorted(str(node) for node in self.targets(check["targets"]) if isinstance(node, NamedNode)))
+        nodes = self.targets(check["targets"])
         before, after = check["select"]
-        if not targets:
-            return []
-        found = self._store.query(f"{before} VALUES ?this {{ {targets} }} {after}", use_default_graph_as_union=True)
+        named = " ".join(sorted(str(node) for node in nodes if not isinstance(node, BlankNode)))
+        found = self._select(check, f"{before} VALUES ?this {{ {named} }} {after}") if named else []
+        for node in sorted((node for node in nodes if isinstance(node, BlankNode)), key=str):
+            # A query can name no blank node.
+            found += self._select(check, before + after, node)
+        return found
+
+    def _select(self, check: Check, query: str, this: BlankNode | None = None) -> list[dict[str, str]]:
+        bound: dict[pyoxigraph.Variable, NamedNode | BlankNode | Literal | Triple] = {_THIS: this} if this else {}
+        found = self._store.query(query, use_default_graph_as_union=True, substitutions=bound)
         if not isinstance(found, pyoxigraph.QuerySolutions):
             message = f"The check {check['id']} is not a SELECT."
             raise ServiceError(message)
         names = [variable.value for variable in found.variables]
         return [{name: str(row[name]) for name in names if row[name] is not None} for row in found]
 
-    def targets(self, targets: Iterable[Sequence[str]]) -> set[Node]:
+    def targets(self, targets: Iterable[Target]) -> set[Node]:
         """Return the nodes that a rule is about (SHACL 2.1.3)."""
         found: set[object] = set()
         for kind, iri in targets:
@@ -146,40 +153,35 @@ class _World:
                 case "node":
                     found.add(NamedNode(iri))
                 case "class":
-                    found |= {quad.subject for quad in self._quads(None, _TYPE, NamedNode(iri))}
+                    found |= self._before(INSTANCE_OF, {NamedNode(iri)})
                 case "subjects" | "our subjects":
                     found |= {quad.subject for quad in self._quads(None, iri, None) if kind == "subjects" or self._is_ours(quad.subject)}
-                case _:
+                case "objects" | "our objects":
                     found |= {quad.object for quad in self._quads(None, iri, None) if kind == "objects" or self._is_ours(quad.subject)}
-        return {node for node in found if isinstance(node, NamedNode | BlankNode)}
+        return {node for node in found if isinstance(node, Node)}
 
-    def among(self, nodes: set[Node], targets: Sequence[Sequence[str]]) -> list[Node]:
+    def among(self, nodes: set[Node], targets: Sequence[Target]) -> list[Node]:
         """Return those of some nodes that a rule is about."""
         if len(nodes) > _MANY:
             return list(nodes & self.targets(targets))
-        return [node for node in nodes if self.is_target(node, targets)]
+        return [node for node in nodes if any(self._is_target(node, kind, iri) for kind, iri in targets)]
 
-    def is_target(self, node: Node, targets: Iterable[Sequence[str]]) -> bool:
-        """Tell whether a rule is about a node."""
-        for kind, iri in targets:
-            match kind:
-                case "node":
-                    found: object = isinstance(node, NamedNode) and node.value == iri
-                case "class":
-                    found = next(self._quads(node, _TYPE, NamedNode(iri)), None)
-                case "subjects" | "our subjects":
-                    found = next(self._quads(node, iri, None), None) and (kind == "subjects" or self._is_ours(node))
-                case _:
-                    found = any(kind == "objects" or self._is_ours(quad.subject) for quad in self._quads(None, iri, node))
-            if found:
-                return True
-        return False
+    def _is_target(self, node: Node, kind: str, iri: str) -> bool:
+        match kind:
+            case "node":
+                return isinstance(node, NamedNode) and node.value == iri
+            case "class":
+                return NamedNode(iri) in self.walk(INSTANCE_OF, {node}, set())
+            case "subjects" | "our subjects":
+                return any(self._quads(node, iri, None)) and (kind == "subjects" or self._is_ours(node))
+            case _:
+                return any(kind == "objects" or self._is_ours(quad.subject) for quad in self._quads(None, iri, node))
 
     def _is_ours(self, node: object) -> bool:
-        """Tell whether something has a class of our vocabulary."""
+        """Return True if something has a class of our vocabulary."""
         if not isinstance(node, NamedNode | BlankNode):
             return False
-        types = (quad.object for quad in self._quads(node, _TYPE, None))
+        types = (quad.object for quad in self._quads(node, TYPE, None))
         return any(isinstance(one, NamedNode) and one.value.startswith(_OURS) for one in types)
 
     def back(self, path: Path, changed: _Changed) -> set[Node]:
@@ -205,10 +207,10 @@ class _World:
         kind, inner = path
         match kind:
             case "p":
-                return {quad.subject for quad in self._about(inner, nodes, inverse=True) if isinstance(quad.subject, NamedNode | BlankNode)}
+                return {quad.subject for quad in self._about(inner, nodes, inverse=True) if isinstance(quad.subject, Node)}
             case "inv":
                 found = self._about(_plain(inner), nodes)
-                return {quad.object for quad in found if isinstance(quad.object, NamedNode | BlankNode)}
+                return {quad.object for quad in found if isinstance(quad.object, Node)}
             case "seq":
                 for one in reversed(inner):
                     nodes = self._before(one, nodes)
@@ -230,11 +232,11 @@ class _World:
             case "p":
                 quads = list(self._about(inner, nodes))
                 read.update(quad.triple for quad in quads)
-                return {quad.object for quad in quads if isinstance(quad.object, NamedNode | BlankNode)}
+                return {quad.object for quad in quads if isinstance(quad.object, Node)}
             case "inv":
                 quads = list(self._about(_plain(inner), nodes, inverse=True))
                 read.update(quad.triple for quad in quads)
-                return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode | BlankNode)}
+                return {quad.subject for quad in quads if isinstance(quad.subject, Node)}
             case "seq":
                 for one in inner:
                     nodes = self.walk(one, nodes, read)
@@ -258,6 +260,8 @@ class _World:
             yield from self._quads(None, predicate, node) if inverse else self._quads(node, predicate, None)
 
     def _quads(self, subject: Node | None, predicate: str, value: Node | None) -> Iterator[Quad]:
+        if isinstance(subject, Literal):
+            return iter(())
         return self._store.quads_for_pattern(subject, NamedNode(predicate), value, None)
 
 
@@ -270,4 +274,8 @@ def _plain(path: Path) -> str:
 
 
 def _node(text: str) -> Node:
-    return NamedNode(text[1:-1]) if text.startswith("<") else BlankNode(text.removeprefix("_:"))
+    found = BlankNode(text.removeprefix("_:")) if text.startswith("_:") else term(text)
+    if not isinstance(found, Node):
+        message = f"{text} is nothing that a rule is about."
+        raise ServiceError(message)
+    return found

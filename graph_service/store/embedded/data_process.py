@@ -258,7 +258,7 @@ class Zygote:
     def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
         try:
-            return affected.find(self._store, self._staged[0], request)
+            return {**affected.find(self._store, self._staged[0], request["plan"], request["known"])}
         finally:
             sandbox.limit_memory(0)
 

@@ -1,11 +1,12 @@
 """A write that is staged and not yet committed, as a check sees it that may refuse it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import cast
 
 from graph_service.errors import MemoryLimitError, WorkerLostError
 from graph_service.store.embedded import ipc
+from graph_service.store.embedded.check_plan import Plan, Reached
 from graph_service.store.embedded.clients import Holder
 from graph_service.store.interface import Limits
 
@@ -18,21 +19,22 @@ class Staged:
         self._current = current
         self.limits = limits
 
-    async def reach(self, rules: Mapping[str, Any]) -> dict[str, Any]:
+    async def reach(self, plan: Plan) -> Reached:
         """Return what the write reaches, see ``graph_service.store.embedded.affected``."""
-        return await self._ask(self._copy, rules)
+        return await self._ask(self._copy, plan)
 
-    async def before(self, rules: Mapping[str, Any], reached: Mapping[str, Any]) -> dict[str, Any]:
+    async def before(self, plan: Plan, reached: Reached) -> Reached:
         """Return the same of the data as they are: for the nodes and checks that the write reaches."""
         copy = await self._current.stage()
         try:
-            return await self._ask(copy, {**rules, "focus": reached["focus"], "relevant": reached["relevant"]})
+            return await self._ask(copy, plan, reached)
         finally:
             copy.kill()
 
-    async def _ask(self, copy: Holder, rules: Mapping[str, Any]) -> dict[str, Any]:
+    async def _ask(self, copy: Holder, plan: Plan, known: Reached | None = None) -> Reached:
         try:
-            return await copy.request(ipc.QUERY, {**rules, "memory": self.limits.memory})
+            found = await copy.request(ipc.QUERY, {"plan": plan, "known": known, "memory": self.limits.memory})
+            return cast("Reached", found)
         except WorkerLostError:
             raise MemoryLimitError(
                 "Checking the write needed more memory than it may use. Nothing was changed.", limit="memory", maximum=self.limits.memory
