@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from graph_service.errors import UnavailableError
-from graph_service.http import problems
+from graph_service.http import problems, responses
 from graph_service.http.exchange import Exchange, Header
 from graph_service.store.interface import Store
 

@@ -30,7 +30,9 @@ STRICT = (
     b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What a page may load (CSP 3): only what comes from here, and nobody may frame it."""
-DRAWN = b"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+DRAWN = (
+    b"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
 """The same for pages with a chart or an editor, which set inline styles as they draw."""
 FRAMED = b"default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors *"
 """A preview that other pages show in a frame."""
@@ -116,8 +118,13 @@ def respond(request: Request, found: Entry, status: int = _OK) -> Response:
     """Return an answer as the framework's response; 304 where the client has it already, the headers alone for HEAD."""
     if status == _OK and is_known(request, found.etag):
         return bare(_NOT_MODIFIED, found.headers)
-    response = Response(b"" if request.method == "HEAD" else found.body, status)
-    response.raw_headers = [*found.headers, (b"content-length", b"%d" % len(found.body))]
+    return with_status(request, status, found.headers, found.body)
+
+
+def with_status(request: Request, status: int, headers: Sequence[Header], body: bytes) -> Response:
+    """Return a whole response, whatever the client has; the headers alone for HEAD."""
+    response = Response(b"" if request.method == "HEAD" else body, status)
+    response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
     return response
 
 
@@ -147,7 +154,7 @@ def reply(
 
 def redirect(status: int, location: str, *, vary: str = "Accept") -> Response:
     """Return a response that sends the client elsewhere."""
-    return bare(status, _redirection(location, vary) + [(b"content-length", b"0")])
+    return bare(status, [*_redirection(location, vary), (b"content-length", b"0")])
 
 
 async def send_redirect(exchange: Exchange, status: int, location: str) -> None:

@@ -4,13 +4,12 @@ A row is answered by an endpoint of our own kernel or by routes of the framework
 it is asked only where a row has routes of its own (docs/decisions/0010-execution.md).
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
-from starlette.routing import BaseRoute
 
 from graph_service.errors import NotFoundError
 from graph_service.http.exchange import Application, Exchange, Receive, Scope, Send
@@ -98,11 +97,6 @@ def _application(endpoint: Endpoint) -> Application:
     return application
 
 
-def router_of(routes: Iterable[BaseRoute]) -> APIRouter:
-    """Return plain routes as a router."""
-    return APIRouter(routes=list(routes))
-
-
 def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str, str, str], described: dict[str, Any]) -> None:
     """Add an endpoint for GET and HEAD; ``about`` is its id, summary and description, ``described`` the rest of what OpenAPI says."""
     operation, summary, description = about
@@ -138,6 +132,5 @@ def add_nothing(router: APIRouter, path: str, advice: str) -> None:
 
 def add_options(router: APIRouter, *paths: str) -> None:
     """Answer OPTIONS on some paths: any page may ask."""
-
     for path in paths:
         router.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False, response_model=None)

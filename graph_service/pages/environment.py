@@ -21,12 +21,12 @@ from graph_service.endpoints.resources import Description, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.page_citation import citation
-from graph_service.errors import HeadersTooLargeError, NotAcceptableError, ServiceError
+from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, local
 from graph_service.namespaces import PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
-from graph_service.rdf.formats import Format, HTML, negotiate
+from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import Route
 
@@ -41,12 +41,12 @@ def known() -> Mapping[str, File]:
     found: dict[str, File] = {}
 
     def gather(folder: Traversable, prefix: str) -> None:
-        for entry in folder.iterdir():
-            if entry.is_dir():
-                gather(entry, f"{prefix}{entry.name}/")
-            elif media_type := _TYPES.get(entry.name.rpartition(".")[2]):
-                tag = hashlib.blake2b(entry.read_bytes(), digest_size=12).hexdigest()
-                found[prefix + entry.name] = File(entry, media_type, f'"{tag}"')
+        for one in folder.iterdir():
+            if one.is_dir():
+                gather(one, f"{prefix}{one.name}/")
+            elif media_type := _TYPES.get(one.name.rpartition(".")[2]):
+                tag = hashlib.blake2b(one.read_bytes(), digest_size=12).hexdigest()
+                found[prefix + one.name] = File(one, media_type, f'"{tag}"')
 
     gather(files("graph_service.pages").joinpath("static"), "")
     return found
@@ -82,6 +82,6 @@ async def static(request: Request) -> Response:
     return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=cache, vary="", more=[nosniff]))
 
 
-def routes() -> list[Route]:
+def router() -> APIRouter:
     """Return the path with its handler."""
-    return [Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])]
+    return APIRouter(routes=[Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])])

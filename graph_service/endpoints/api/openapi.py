@@ -12,7 +12,7 @@ from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filte
 from graph_service.endpoints.api.request import LIMIT, MOST_LIMIT, MOST_PAGE, field_names
 from graph_service.endpoints.api.schemas import Schema, page_name, ref
 from graph_service.namespaces import BASE
-from graph_service.rdf.formats import Format, HTML, JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE
+from graph_service.rdf.formats import HTML, JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
 
 _MEDIA = JSON_LD.types[0]
 _EXAMPLES = Path(__file__).resolve().parent / "examples.json"

@@ -10,9 +10,9 @@ from fastapi.responses import Response
 
 from graph_service.endpoints.errors import errors
 from graph_service.errors import NotFoundError, ServiceError
-from graph_service.http.routing import add_options
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import origin, redirect, reply
+from graph_service.http.routing import add_options
 from graph_service.pages.comparison import LANG, language_of, show
 
 _METHODS = ("get", "post", "put", "delete")

@@ -14,9 +14,9 @@ from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import Answering, Asked, encode
-from graph_service.http.routing import Handler, add_nothing, add_options, add_route, add_slashed
 from graph_service.http.exchange import Parameters, parse_parameters
 from graph_service.http.responses import origin
+from graph_service.http.routing import Handler, add_nothing, add_options, add_route, add_slashed
 from graph_service.rdf.formats import JSON_LD, negotiate
 
 PARTS_OF_ITEMS = (

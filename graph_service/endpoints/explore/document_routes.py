@@ -3,9 +3,9 @@
 import asyncio
 from collections import OrderedDict
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from graph_service.corpus.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.corpus.per_version import PerVersion
@@ -67,10 +67,12 @@ def _path(one: Thing) -> str:
     return "/read/gcm" if one.key == GCM_TEXT else f"/read/{one.key}"
 
 
-def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
-    """Return the paths with their handlers."""
+def router(atlas: PerVersion[Atlas]) -> APIRouter:
+    """Return the routes."""
     pages = Readings(atlas)
-    return [
-        Route("/read", pages.shelf, methods=["GET", "HEAD"]),
-        Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
-    ]
+    return APIRouter(
+        routes=[
+            Route("/read", pages.shelf, methods=["GET", "HEAD"]),
+            Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
+        ]
+    )

@@ -10,11 +10,12 @@ from graph_service.corpus import select
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import SavedQuery, read_queries
 from graph_service.endpoints.queries.translations import in_words
-from graph_service.endpoints.resources.endpoint import allowed, choose, reads, redirect, speaks
+from graph_service.endpoints.resources.endpoint import allowed, choose, reads
 from graph_service.http import answer_cache
 from graph_service.http.addresses import OFFERS
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import CORS, Exchange, Header
+from graph_service.http.exchange import Exchange
+from graph_service.http.responses import head, send, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
 from graph_service.pages import environment
 from graph_service.pages.i18n import Language

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
@@ -190,8 +190,8 @@ class Explore:
         return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values))
 
 
-def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
-    """Return the paths with their handlers, each page also under ``.csv`` and ``.jsonld``."""
+def router(atlas: PerVersion[Atlas]) -> APIRouter:
+    """Return the routes, each page also under ``.csv`` and ``.jsonld``."""
     pages = Explore(atlas)
     handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
@@ -204,7 +204,7 @@ def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
     ]
     for path, handler in handlers.items():
         found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", "")]
-    return found
+    return APIRouter(routes=found)
 
 
 def _format(request: Request, values: Values) -> Format:

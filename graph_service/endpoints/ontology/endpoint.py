@@ -18,7 +18,7 @@ from graph_service.http.responses import REVALIDATE, entry, send, send_redirect
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.i18n import Language
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import Choice, Format, HTML
+from graph_service.rdf.formats import HTML, Choice, Format
 from graph_service.rdf.index import Index
 from graph_service.rdf.serialise import Statement
 from graph_service.store.interface import GraphRead, Limits, Store

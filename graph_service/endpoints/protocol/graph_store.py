@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from graph_service.endpoints.protocol import multipart
 from graph_service.endpoints.protocol.update import note, now
 from graph_service.errors import BadRequestError, NotAcceptableError, NotFoundError
-from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, HTML
+from graph_service.http import answer_cache, problems, responses
+from graph_service.http.addresses import BY_SUFFIX
 from graph_service.http.authorisation import Access, Holder
 from graph_service.http.disconnect import Watch
-from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import CORS, Exchange, Header, single
+from graph_service.http.routing import Endpoint
 from graph_service.namespaces import GRAPHS
 from graph_service.rdf import formats
+from graph_service.rdf.formats import HTML
 from graph_service.sparql.tokens import check_iri
 from graph_service.store import offload
 from graph_service.store.interface import GraphRead, Limits, Operation, Part, Store, Write

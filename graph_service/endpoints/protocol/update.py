@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from graph_service.endpoints.protocol.query_request import FORM, UTF_8, add_form, decode, seconds
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError, WrongEndpointError
-from graph_service.http import problems
+from graph_service.http import problems, responses
 from graph_service.http.authorisation import Access
 from graph_service.http.exchange import CORS, Exchange, Parameters, single
 from graph_service.rdf import formats

@@ -26,11 +26,11 @@ from graph_service.endpoints.queries.page import QueryPages, values_of
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import Answering, Asked, encode
-from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.http.exchange import Parameters, parse_parameters, single
+from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
-from graph_service.rdf.formats import CSV, Choice, Format, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Choice, Format
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
 from graph_service.store.graph import Triples

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing
@@ -22,11 +22,11 @@ from graph_service.endpoints.reconcile.matching import candidates
 from graph_service.endpoints.reconcile.queries import Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, ContentTooLargeError, NotFoundError, UnsupportedMediaTypeError
-from graph_service.http.exchange import CORS, parse_parameters, single
+from graph_service.http.exchange import parse_parameters, single
 from graph_service.http.parameters import Parameter, number, openapi, read_parameters
 from graph_service.http.responses import FRAMED, options, origin, preflight, redirect, reply
-from graph_service.pages.environment import render
 from graph_service.namespaces import BASE
+from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
 
 _FORM = "application/x-www-form-urlencoded"

@@ -21,7 +21,7 @@ from graph_service.namespaces import BASE
 from graph_service.pages import environment, i18n
 from graph_service.pages.i18n import Language
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import Choice, Format, HTML
+from graph_service.rdf.formats import HTML, Choice, Format
 from graph_service.store.interface import Limits, Store
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
