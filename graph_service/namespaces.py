@@ -6,6 +6,9 @@ BASE = "https://w3id.org/migration-compact/"
 GRAPHS = BASE + "graph/"
 """Named graphs of ours: this and the stem of their Turtle file."""
 
+DEEPEST = 64
+"""How many steps from part to whole are followed. Our texts have 7; data that go on for longer are wrong or made to hurt."""
+
 PROBLEMS = BASE + "problem/"
 """Types of errors (RFC 9457 ``type``): this and the error's slug."""
 

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_service.namespaces import BASE, PREFIXES
+from graph_service.namespaces import BASE, DEEPEST, PREFIXES
 from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.terms import decimal_number, whole_number
 
 GCMO = PREFIXES["gcmo"]
 INFERENCE = "EditorialInference"
@@ -153,9 +154,9 @@ class Atlas:
         return self._parts.get(key, ())
 
     def climb(self, key: str) -> Iterator[str]:
-        """Yield a key and those of everything it is part of, from the inside out."""
+        """Yield a key and those of everything it is part of, from the inside out; ends where it has been before, and at ``DEEPEST``."""
         seen: set[str] = set()
-        while key and key not in seen:
+        while key and key not in seen and len(seen) <= DEEPEST:
             yield key
             seen.add(key)
             found = self.things.get(key)
@@ -174,15 +175,16 @@ class Atlas:
         return any(one in wholes for one in self.climb(key))
 
     def down(self, key: str) -> Iterator[Thing]:
-        """Yield everything that is part of something, each before its own parts and once, in reading order."""
+        """Yield everything that is part of something, each before its own parts and once, in reading order; ends at ``DEEPEST``."""
         seen = {key}
-        waiting = list(reversed(self.parts(key)))
+        waiting = [(part, 1) for part in reversed(self.parts(key))]
         while waiting:
-            part = waiting.pop()
+            part, depth = waiting.pop()
             if part.key not in seen:
                 seen.add(part.key)
                 yield part
-                waiting.extend(reversed(self.parts(part.key)))
+                if depth < DEEPEST:
+                    waiting.extend((below, depth + 1) for below in reversed(self.parts(part.key)))
 
     def links_from(self, key: str) -> Sequence[Link]:
         """Return the links whose subject is this thing."""
@@ -199,7 +201,7 @@ class Atlas:
     def civil_society_texts(self) -> list[Thing]:
         """Return the texts that speak for civil society, newest first."""
         found = [one for one in self.things.values() if not one.order and one.publisher in CIVIL_SOCIETY and self.parts(one.key)]
-        return sorted(found, key=lambda one: (-int(one.key[-4:]) if one.key[-4:].isdigit() else 0, one.key))
+        return sorted(found, key=lambda one: (-(whole_number(one.key[-4:]) or 0), one.key))
 
 
 def key_of(iri: str) -> str:
@@ -290,16 +292,13 @@ def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
 
 
 def _count(text: str) -> int:
-    # Graphs that partners send are theirs: what is no number counts as nought rather than failing every page.
-    return int(text) if text.isascii() and text.isdigit() else 0
+    # What is no number counts as nought rather than failing every page.
+    return max(0, whole_number(text) or 0)
 
 
 def _sure(text: str) -> float:
-    try:
-        found = float(text)
-    except ValueError:
-        return 0.0
-    return found if 0 <= found <= 1 else 0.0
+    found = decimal_number(text)
+    return found if found is not None and 0 <= found <= 1 else 0.0
 
 
 def _local(iri: str) -> str:

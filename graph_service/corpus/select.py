@@ -43,8 +43,16 @@ def text(name: str) -> str:
 async def select(store: Store, name: str) -> list[Row]:
     """Return the rows of a query of ours; an unbound variable has no key."""
     answer = await store.query(Query(text(name), JSON, _LIMITS, client=CLIENT))
-    found = json.loads(await answer.read())
-    return [{variable: _term(value) for variable, value in row.items()} for row in found["results"]["bindings"]]
+    return [{variable: _term(value) for variable, value in row.items()} for row in bindings(await answer.read())]
+
+
+def bindings(answer: bytes) -> list[dict[str, dict[str, str]]]:
+    """Return the rows of an answer in SPARQL's JSON, without those that hold a triple term (RDF 1.2).
+
+    Nothing of ours is said of a triple, and what reads these rows expects text.
+    """
+    rows: list[dict[str, dict[str, str]]] = json.loads(answer)["results"]["bindings"]
+    return [row for row in rows if all(value["type"] != "triple" for value in row.values())]
 
 
 def _term(value: dict[str, str]) -> Term:

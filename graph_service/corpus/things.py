@@ -1,10 +1,12 @@
 """The things that can be looked for: provisions, instruments, actors, fora and processes, with what they are called and what they say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph_service.corpus.select import Term, select
-from graph_service.namespaces import BASE, PREFIXES
+from graph_service.namespaces import BASE, DEEPEST, PREFIXES
+from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 _GCMO = PREFIXES["gcmo"]
@@ -85,28 +87,43 @@ class Word:
     broader: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Things:
     """All things by id, in reading order where they have one; and the vocabulary by prefixed name."""
 
     by_id: Mapping[str, Thing]
     words: Mapping[str, Word]
 
-    def document(self, thing: Thing) -> str:
-        """Return the id of the document a provision stands in, or an empty text."""
-        seen: set[str] = set()
-        here: Thing | None = thing
-        while here is not None and "Provision" in here.types and here.id not in seen:
+    def above(self, thing: Thing) -> Iterator[Thing]:
+        """Yield what a thing is part of, from the inside out.
+
+        Data may be wrong: a thing can be part of itself by way of others. The climb ends where it has been before, and at ``DEEPEST``.
+        """
+        seen = {thing.id}
+        here = self.by_id.get(shorten(thing.first("dct:isPartOf")))
+        while here is not None and here.id not in seen and len(seen) <= DEEPEST:
+            yield here
             seen.add(here.id)
             here = self.by_id.get(shorten(here.first("dct:isPartOf")))
-        return "" if here is None or here is thing else here.id
+
+    def document(self, thing: Thing) -> str:
+        """Return the id of the document a provision stands in, or an empty text."""
+        if "Provision" not in thing.types:
+            return ""
+        return next((above.id for above in self.above(thing) if "Provision" not in above.types), "")
 
     def whole(self, thing: Thing) -> Thing | None:
         """Return the objective or priority that a provision is part of."""
-        above = self.by_id.get(shorten(thing.first("dct:isPartOf")))
-        while above is not None and above.kind not in _TITLED:
-            above = self.by_id.get(shorten(above.first("dct:isPartOf")))
-        return above
+        return next((above for above in self.above(thing) if above.kind in _TITLED), None)
+
+    @cached_property
+    def paragraph_of(self) -> Mapping[str, Thing]:
+        """The paragraph with an objective's commitment, by the objective's IRI."""
+        found: dict[str, Thing] = {}
+        for thing in self.by_id.values():
+            for objective in thing.texts("gcmo:commitmentOf"):
+                found.setdefault(objective, thing)
+        return found
 
     def find(self, name: str) -> Thing | None:
         """Return the thing with that id or IRI."""
@@ -151,5 +168,4 @@ def _thing(iri: str, values: Mapping[str, list[Term]]) -> Thing:
 
 def _reading_order(thing: Thing) -> tuple[str, int, str]:
     document = thing.id.partition("/")[0]
-    order = thing.first("gcmo:order")
-    return document, int(order) if order.isdigit() else 0, thing.id
+    return document, whole_number(thing.first("gcmo:order")) or 0, thing.id

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from graph_service import package_data
 from graph_service.namespaces import BASE
@@ -18,21 +18,27 @@ BY_SUFFIX = {f".{offer.extension}": offer for offer in OFFERS}
 # Paragraphs 17 to 39 of the Global Compact are the commitments of objectives 1 to 23: one resource, not two.
 _COMMITMENT = re.compile(r"gcm/para/(1[7-9]|2[0-9]|3[0-9])(/[1-9][0-9]*)?\Z")
 _BEFORE_FIRST = 16
+_WRITABLE = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+\Z")
+"""Characters that an IRI may have between angle brackets (SPARQL 1.1 §19.8, IRIREF)."""
 _SAFE = "/:@!$&'()*+,;=-._~"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What a path names: itself under the base without suffix and outer slashes, percent-encoded, and the suffix's format."""
+    """What a path names: itself under the base without suffix and outer slashes, percent-encoded, and the suffix's format.
+
+    ``written`` is the path as the graph writes it, where that is another one: a partner's IRI may hold letters beyond ASCII.
+    """
 
     path: str
     format: Format | None
     slashed: bool
+    written: str = ""
 
     @property
     def iri(self) -> str:
         """The IRI of the thing."""
-        return BASE + self.path
+        return BASE + (self.written or self.path)
 
     @property
     def elsewhere(self) -> str | None:
@@ -55,9 +61,43 @@ def read(path: str) -> Address:
     return Address(quote(bare, safe=_SAFE), None, slashed)
 
 
+def spellings(path: str, raw_path: str, query: str) -> list[Address]:
+    """Return what else a request may name: IRIs under the base that partners wrote otherwise than we do.
+
+    ``path`` is the decoded path of the request, ``raw_path`` the path as sent, ``query`` its query string as sent. The thing may be named
+    by the request's letters decoded (RFC 3987) or as sent, with the slash at the end, with what looks like a suffix, and with the query.
+    """
+    address = read(path)
+    decoded, raw = path.removeprefix("/"), raw_path.removeprefix("/")
+    suffix = f".{address.format.extension}" if address.format else ""
+    found: dict[str, Address] = {}
+
+    def add(written: str, form: Format | None) -> None:
+        if written and written != address.path and _WRITABLE.match(written):
+            sent = quote(unquote(written.partition("?")[0]), safe=_SAFE) + (
+                "?" + quote(written.partition("?")[2], safe=_SAFE + "?%") if "?" in written else ""
+            )
+            found.setdefault(written, Address(sent, form, slashed=False, written=written))
+
+    for spelt in (decoded, raw, unquote(raw)):
+        for asked in (query, unquote(query)) if query else ():
+            add(f"{spelt}?{asked}", None)
+        add(spelt, None)
+        if suffix:
+            add(spelt.removesuffix(suffix), address.format)
+    return list(found.values())
+
+
 def local(iri: str) -> str:
     """Return where a deployment answers an IRI: a path for ours, the IRI itself for all others."""
-    return f"/{iri[len(BASE) :]}" if iri.startswith(BASE) else iri
+    # An IRI of ours that goes on with a slash would else be the address of another host.
+    return f"/{iri[len(BASE) :].lstrip('/')}" if iri.startswith(BASE) else iri
+
+
+def href(iri: str) -> str:
+    """Return where a link for an IRI leads: to us, or to an address of the web; an IRI that could run a script leads nowhere (``#``)."""
+    address = local(iri)
+    return address if address.startswith(("/", "http://", "https://")) else "#"
 
 
 @dataclass(frozen=True, slots=True)

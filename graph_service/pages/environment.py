@@ -20,10 +20,11 @@ from graph_service.endpoints.explore.document import anchor
 from graph_service.endpoints.resources import Description, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
+from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
-from graph_service.http.addresses import OFFERS, local
-from graph_service.namespaces import PREFIXES
+from graph_service.http.addresses import OFFERS, href, local
+from graph_service.namespaces import DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML
@@ -75,7 +76,7 @@ def render(template: str, **values: object) -> bytes:
 @pass_context
 def to(context: Context, iri: str) -> str:
     """Return where a page leads for an IRI; on this service in the language that the reader asked for."""
-    address = local(iri)
+    address = href(iri)
     return str(context["link"](address)) if address.startswith("/") else address
 
 
@@ -184,8 +185,9 @@ def level(value: float | None) -> str:
 def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
     """Return the page of a thing, with its JSON-LD inside."""
     reader = reader or Language(DEFAULT)
-    made = document(description, origin + json_ld_context.LOCAL)
-    cited = citation(made, description)
+    data = document(description, origin + json_ld_context.LOCAL)
+    made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
+    cited = citation(made, description, origin)
     return render(
         "resource.html",
         thing=made,
@@ -195,8 +197,9 @@ def resource(description: Description, origin: str, reader: Language | None = No
         previous=description.previous,
         next=description.next,
         in_place=in_place(made),
-        data=embedded(made),
+        data=embedded(data),
         cite=cited and citations(cited),
+        address=origin + local(description.iri),
         **speak(reader, local(description.iri)),
     )
 
@@ -228,7 +231,7 @@ def above(made: Json) -> list[Json]:
     """Return what a thing is part of, the outermost first."""
     found: list[Json] = []
     whole = made.get("partOf")
-    while isinstance(whole, dict):
+    while isinstance(whole, dict) and len(found) < DEEPEST:
         found.append(whole)
         whole = whole.get("partOf")
     return found[::-1]
@@ -276,7 +279,7 @@ def marked(made: Json, reader: Language | None = None) -> Markup:
 
 
 def _call(note: Json, reader: Language) -> Markup:
-    address = reader.link(local(note["id"]))
+    address = reader.link(href(note["id"]))
     return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name(note), note["notation"] or "*")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rdflib import Graph, Literal
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
+from rdflib.namespace import RDF, RDFS, SKOS
 
 from graph_service.pipeline.alignments import CONFIDENCES
 from graph_service.pipeline.articles import ABOUT_LENGTH
@@ -74,7 +74,6 @@ def _ask(graph: Graph, row: Mapping[str, str], book: LinkBook, where: str) -> No
     graph.add((node, RDFS.label, Literal(label, lang="en")))
     graph.add((node, SKOS.notation, Literal(number)))
     graph.add((node, GCMO.askOf, GCM[item]))
-    graph.add((node, DCTERMS.isPartOf, GCM[item]))
     graph.add((node, GCMO.about, Literal(row["about"], lang="en")))
     graph.add((node, GCMO.evidence, book.quote(item, start, end)))
     provisions = _provisions(row, book, where)

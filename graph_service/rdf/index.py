@@ -8,6 +8,7 @@ from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.serialise import Statement
+from graph_service.rdf.terms import whole_number
 
 ORDER = f"<{PREFIXES['gcmo']}order>"
 DOUBLE = PREFIXES["xsd"] + "double"
@@ -56,8 +57,7 @@ class Index:
 
 @lru_cache(maxsize=1024)
 def _count(order: str) -> int:
-    text, _, _ = serialise.value(order)
-    return int(text) if text.isdigit() else 0
+    return whole_number(serialise.text(order)) or 0
 
 
 def place_of(term: str) -> tuple[str | int, ...]:

@@ -85,6 +85,11 @@ def value(term: str) -> tuple[str, str, str]:
     return _UNESCAPE.sub(_unescape, found[1]), found[2] or "", found[3] or ""
 
 
+def text(term: str) -> str:
+    """Return a literal's text, an empty one for a term that is no literal."""
+    return value(term)[0] if term.startswith('"') else ""
+
+
 def _unescape(found: re.Match[str]) -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else _SIMPLE.get(found[3], found[3])

@@ -1,5 +1,6 @@
 """RDF terms as values and their one strict way into a SPARQL text, so that what a user sends can only ever be a term. Pure."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import ClassVar
@@ -81,6 +82,26 @@ class Undefined:
     """No value: leaves a variable of a VALUES block unbound."""
 
     sparql: ClassVar[str] = "UNDEF"
+
+
+_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,15}\Z")
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number that a literal's text writes, None where it is something else or longer than JSON holds exactly.
+
+    Everything that reads numbers from data reads them so: data are not always what the shapes ask for.
+    """
+    return int(text) if _WHOLE_NUMBER.match(text) else None
+
+
+def decimal_number(text: str) -> float | None:
+    """Return the finite number that a literal's text writes, None where it is something else."""
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
 
 
 Term = Iri | Literal

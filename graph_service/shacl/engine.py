@@ -179,8 +179,11 @@ def _kind(literal: Literal) -> str:
 
 def _copy(source: Graph, node: Node, target: Graph) -> None:
     """Copy what a node says, and the blank nodes it leads to."""
-    for predicate, value in source.predicate_objects(node):
-        if (node, predicate, value) not in target:
-            target.add((node, predicate, value))
-            if isinstance(value, BNode):
-                _copy(source, value, target)
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        for predicate, value in source.predicate_objects(here):
+            if (here, predicate, value) not in target:
+                target.add((here, predicate, value))
+                if isinstance(value, BNode):
+                    waiting.append(value)

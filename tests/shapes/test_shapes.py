@@ -175,6 +175,13 @@ def test_each_target_and_path_of_ours_is_a_term_of_the_ontology():
         assert sorted(terms - known) == []
 
 
+def test_every_class_without_a_wider_one_of_ours_is_looked_at_for_circles():
+    ontology = Graph().parse(package_data.ontology() / "migration-compact.ttl")
+    classes = {one for one in ontology.subjects(RDF.type, OWL.Class) if one in GCMO}
+    widest = {one for one in classes if not any(wider in GCMO for wider in ontology.objects(one, RDFS.subClassOf))}
+    assert sorted(widest - set(shapes_graph("parts").objects(None, SH.targetNode))) == []
+
+
 def test_the_built_graph_conforms(built):
     report = validate(built, package_data.shapes(), processes=2)
     assert report.text() == f"The graph conforms ({len(built):,} triples, {len(STEMS)} files of shapes).\n"

@@ -22,10 +22,10 @@ from graph_service.endpoints.api.request import (
     page_of,
     refuse_unknown,
 )
-from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value, by_language, number_of
+from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value, by_language
 from graph_service.errors import BadRequestError
 from graph_service.rdf.ordering import natural_key
-from graph_service.rdf.terms import Iri, Term, double
+from graph_service.rdf.terms import Iri, Term, decimal_number, double, whole_number
 
 PARAMETERS = ("objective", "min_confidence", "basis", "instrument_type", "limit", "page")
 Row = Mapping[str, Value]
@@ -131,7 +131,7 @@ class Links:
 
     def _confidence(self, link: str) -> float | None:
         said = self._said[link].get("confidence")
-        return number_of(said["value"], float) if said else None
+        return decimal_number(said["value"]) if said else None
 
 
 class Words:
@@ -148,7 +148,7 @@ class Words:
     def order(self, iri: str) -> int:
         """Return a provision's place in reading order, 0 where it has none."""
         said = self._said.get(iri, {}).get("order")
-        return (number_of(said["value"], int) or 0) if said else 0
+        return (whole_number(said["value"]) or 0) if said else 0
 
     def quotation(self, iri: str) -> Object:
         """Return a quotation's words and the provision they are from."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph_service.corpus.directory import Directory, Thing, name_of, short
 from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.select import bindings
 from graph_service.endpoints.api import chains
 from graph_service.endpoints.api.collections import Collection
 from graph_service.endpoints.api.request import Reading
@@ -20,7 +21,7 @@ from graph_service.errors import BadRequestError, NotFoundError, UnavailableErro
 from graph_service.namespaces import BASE
 from graph_service.rdf.formats import JSON
 from graph_service.rdf.ordering import natural_key
-from graph_service.rdf.terms import Iri, Term, Undefined
+from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
 from graph_service.store.interface import Limits, Query, Store
 
@@ -146,14 +147,13 @@ class Listings:
         }
         return Statements(rows.values())
 
-    async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> list[Row]:
+    async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> Sequence[Row]:
         text = bind(_text(name), values) if values else _text(name)
         answer = await self._store.query(Query(text, JSON, self._limits, client=client))
         data = await answer.read()
         if version and answer.version != version:
             raise _VersionChangedError
-        rows: list[Row] = json.loads(data)["results"]["bindings"]
-        return rows
+        return bindings(data)
 
     async def _read_directory(self) -> Directory:
         rows = await self._ask("directory", {}, "", "")
@@ -192,7 +192,7 @@ def _sort_key(value: Value | None) -> tuple[bool, float, tuple[str | int, ...]]:
     if value is None:
         return True, 0.0, ()
     if value.get("datatype", "").endswith(("#integer", "#double", "#decimal")):
-        return False, float(value["value"]), ()
+        return False, decimal_number(value["value"]) or 0.0, ()
     return False, 0.0, natural_key(value["value"].casefold())
 
 

@@ -1,12 +1,13 @@
 """Rows of statements as JSON-LD objects, by the tables of ``fields``. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from graph_service.corpus.directory import Directory, Thing, name_of
 from graph_service.endpoints.api.fields import EVIDENCE, SHAPES, TYPE, Field, Kind
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.terms import decimal_number, whole_number
 
 Value = dict[str, str]
 """A term as SPARQL's JSON results write it."""
@@ -78,9 +79,9 @@ class Shaper:
             case Kind.NODE:
                 return self.item(text, field.shape)
             case Kind.INTEGER:
-                return number_of(text, int)
+                return whole_number(text)
             case Kind.NUMBER:
-                return number_of(text, float)
+                return decimal_number(text)
             case Kind.NAME:
                 return name_of(text)
             case Kind.DATED:
@@ -90,18 +91,7 @@ class Shaper:
 
     def _place(self, value: Value) -> tuple[int, tuple[str | int, ...]]:
         order = self._statements.values(value["value"], _ORDER)
-        return (number_of(order[0]["value"], int) or 0) if order else 0, natural_key(value["value"].casefold())
-
-
-N = TypeVar("N", int, float)
-
-
-def number_of(text: str, kind: type[N]) -> N | None:
-    """Return a number, or None where a partner's graph has something else."""
-    try:
-        return kind(text)
-    except ValueError:
-        return None
+        return (whole_number(order[0]["value"]) or 0) if order else 0, natural_key(value["value"].casefold())
 
 
 def by_language(values: Iterable[Value]) -> dict[str, str]:

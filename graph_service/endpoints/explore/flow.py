@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graph_service.corpus.atlas import Atlas, Choice, Link, Thing
 from graph_service.endpoints.explore.matrix import STANDARDS, units
+from graph_service.rdf.ordering import natural_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _column(atlas: Atlas, key: str, columns: set[str]) -> str | None:
 def _flow(atlas: Atlas, first: dict[tuple[str, str], list[Link]], second: dict[tuple[str, str], list[Leg]]) -> Flow:
     def placed(keys: set[str]) -> list[Thing]:
         found = [atlas.thing(key) for key in keys]
-        return sorted(found, key=lambda one: (one.order, int("".join(filter(str.isdigit, one.key)) or 0)))
+        return sorted(found, key=lambda one: (one.order, natural_key(one.key)))
 
     objectives = placed({objective for objective, _ in first})
     conventions = placed({convention for _, convention in first})

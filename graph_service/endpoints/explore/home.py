@@ -1,6 +1,5 @@
 """The first page: what this is, for whom, in numbers of today, with questions to try."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -63,8 +62,7 @@ class HomeEndpoint:
 
         async def read() -> list[Row]:
             answer = await store.query(Query(query, JSON, limits, client=select.CLIENT))
-            found: list[Row] = json.loads(await answer.read())["results"]["bindings"]
-            return found
+            return select.bindings(await answer.read())
 
         # One question for all who come at the same time, the first of them after the start.
         self._rows = PerVersion(store, read)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_service.corpus.atlas import Atlas, Choice, Link, Thing
+from graph_service.rdf.terms import whole_number
 
 TENSION = "tensionWith"
 ASKS = frozenset({"addresses", "cites", TENSION})
@@ -97,8 +98,7 @@ def _first(one: Thing, kinds: tuple[str, ...]) -> str:
 
 
 def _number(one: Thing) -> int:
-    digits = "".join(character for character in one.key.rpartition("-")[2] if character.isdigit())
-    return int(digits) if digits else 0
+    return whole_number("".join(character for character in one.key.rpartition("-")[2] if character.isdecimal())) or 0
 
 
 def _matrix(

@@ -16,8 +16,9 @@ from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing, key
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
 from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.http.addresses import local
 from graph_service.http.parameters import Parameter, read_page_parameters
-from graph_service.http.responses import reply
+from graph_service.http.responses import origin, reply
 from graph_service.pages.comparison import (
     BASES,
     BASIS,
@@ -66,8 +67,9 @@ Values = Mapping[str, str]
 class Explore:
     """The handlers; the atlas is read once for each version of the dataset."""
 
-    def __init__(self, atlas: PerVersion[Atlas]) -> None:
+    def __init__(self, atlas: PerVersion[Atlas], public_url: str) -> None:
         self._atlas = atlas
+        self._public_url = public_url
 
     async def explore(self, request: Request) -> Response:
         """Show a matrix or the flow."""
@@ -139,6 +141,7 @@ class Explore:
         shown = {
             "brief": found,
             "objective": found.objective,
+            "address": origin(request, self._public_url) + local(found.objective.iri),
             "atlas": atlas,
             "seen": {link.iri: evidence.show(atlas, link) for link in links},
             "tensions": [evidence.show(atlas, link) for link in found.tensions],
@@ -190,9 +193,9 @@ class Explore:
         return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values))
 
 
-def router(atlas: PerVersion[Atlas]) -> APIRouter:
+def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
     """Return the routes, each page also under ``.csv`` and ``.jsonld``."""
-    pages = Explore(atlas)
+    pages = Explore(atlas, public_url)
     handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
     )

@@ -7,8 +7,8 @@ it shows the first, and never holds them all.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from graph_service.http.addresses import local
-from graph_service.namespaces import BASE, PREFIXES
+from graph_service.http.addresses import href
+from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON, N_TRIPLES, TSV, Format
 from graph_service.sparql.tokens import Form
@@ -156,7 +156,7 @@ def _triple(line: str) -> tuple[str, str, str]:
 def _cell(term: str, name: Naming) -> Cell:
     if term.startswith("<") and term.endswith(">"):
         iri = term[1:-1]
-        return Cell(name(iri) or brief(iri), local(iri) if iri.startswith((BASE, "http://", "https://")) else "", iri)
+        return Cell(name(iri) or brief(iri), "" if (address := href(iri)) == "#" else address, iri)
     if not term.startswith('"'):
         return Cell(term, number=_is_number(term))
     try:

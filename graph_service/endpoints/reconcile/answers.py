@@ -1,5 +1,6 @@
 """What the service says: its manifest, results, suggestions and values of properties, in the API's words. Pure."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from graph_service.endpoints.reconcile.matching import Candidate, description_of
 from graph_service.endpoints.reconcile.queries import BATCH, Extension
 from graph_service.errors import BadRequestError
 from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf.terms import decimal_number, whole_number
 
 PREVIEW = (420, 260)
 DEFAULT_TYPES = ("Instrument", "Actor", "Objective", "Priority", "Provision", "Forum", "Process")
@@ -38,6 +40,7 @@ PROPERTIES: dict[str, str] = {
     "gcmo:sourceLines": "lines of the source file",
 }
 """Properties that a client may match on and fetch: prefixed name and what it is in words."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NUMBERS = {PREFIXES["xsd"] + one for one in ("decimal", "double", "float")}
 
 
@@ -171,9 +174,12 @@ def _cell(term: Term, things: Things) -> dict[str, Any]:
     if term.is_iri:
         target = things.find(term.value)
         return {"id": target.id, "name": name_of(target)} if target else {"str": term.value}
-    if term.datatype == PREFIXES["xsd"] + "date":
+    if term.datatype == PREFIXES["xsd"] + "date" and _DAY.match(term.value):
         # The API has dates with a time only.
         return {"date": f"{term.value}T00:00:00Z"}
-    if term.datatype == PREFIXES["xsd"] + "integer":
-        return {"int": int(term.value)}
-    return {"float": float(term.value)} if term.datatype in _NUMBERS else {"str": term.value}
+    if term.datatype == PREFIXES["xsd"] + "integer" and (whole := whole_number(term.value)) is not None:
+        return {"int": whole}
+    if term.datatype in _NUMBERS and (number := decimal_number(term.value)) is not None:
+        return {"float": number}
+    # What its datatype does not allow is shown as it is written.
+    return {"str": term.value}

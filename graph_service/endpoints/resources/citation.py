@@ -33,7 +33,8 @@ class Citation:
 
     ``kind`` is a type of CSL 1.0.2 (``legislation``, ``report``, ``webpage``); ``label`` names a place in the text, empty for the whole;
     ``date`` is ``2018``, ``2018-07`` or ``2018-07-11``, or empty; ``version`` says which version of a text the words are from, where there
-    are several; ``held`` is whether the graph holds the words or only describes the text; ``edition`` is the version of the graph.
+    are several; ``held`` is whether the graph holds the words or only describes the text; ``edition`` is the version of the graph;
+    ``address`` is where the thing can be read, which its IRI is not while the namespace is not registered.
     """
 
     iri: str
@@ -46,6 +47,7 @@ class Citation:
     version: str = ""
     language: str = ""
     held: bool = True
+    address: str = ""
 
     @property
     def provenance(self) -> str:
@@ -55,6 +57,11 @@ class Citation:
         return f"Quoted {f'as {self.version} ' if self.version else ''}in {DATABASE}, edition {self.edition}"
 
     @property
+    def place(self) -> str:
+        """What a citation gives for finding the thing."""
+        return self.address or self.iri
+
+    @property
     def key(self) -> str:
         """A name for the entry: letters, digits and hyphens."""
         path = self.iri.partition("://")[2].partition("/")[2]
@@ -62,14 +69,14 @@ class Citation:
 
 
 def line(citation: Citation) -> str:
-    """Return a citation as one line of plain text: issuer, title, date, place, how it is quoted, IRI."""
+    """Return a citation as one line of plain text: issuer, title, date, place, how it is quoted, address."""
     title = _flat(citation.title)
     date = written_date(citation.date)
     parts = [_flat(", ".join(citation.issuers)), f"“{title}”"]
     if date and date not in title:
         parts.append(date)
     parts.append(_flat(citation.label))
-    return f"{', '.join(part for part in parts if part)}. {citation.provenance}, {citation.iri}"
+    return f"{', '.join(part for part in parts if part)}. {citation.provenance}, {citation.place}"
 
 
 def bibtex(citation: Citation) -> str:
@@ -84,7 +91,7 @@ def bibtex(citation: Citation) -> str:
         "day": str(day) if day else "",
         "note": _tex(citation.provenance),
         "howpublished": _tex(DATABASE),
-        "url": citation.iri,
+        "url": citation.place,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{citation.key},\n" + ",\n".join(lines) + "\n}\n"
@@ -104,7 +111,7 @@ def csl(citation: Citation) -> str:
         item["version"] = _flat(citation.version)
     if citation.language:
         item["language"] = citation.language
-    item |= {"source": DATABASE, "note": _flat(citation.provenance), "URL": citation.iri}
+    item |= {"source": DATABASE, "note": _flat(citation.provenance), "URL": citation.place}
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
 
 

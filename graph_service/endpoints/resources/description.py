@@ -10,6 +10,7 @@ from graph_service.rdf import serialise
 from graph_service.rdf.formats import N_TRIPLES
 from graph_service.rdf.index import Index, canonical
 from graph_service.rdf.serialise import Statement
+from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Limits, Query, Store
 
 _FOLDER = Path(__file__).resolve().parent / "queries"
@@ -49,6 +50,8 @@ class Description:
     version: str
     credits: Mapping[str, Credit] = field(default_factory=dict)
     paragraph: str = ""
+    left_out: int = 0
+    """Statements that our formats cannot write: triples about triples (RDF 1.2). SPARQL answers give them."""
 
     @property
     def statements(self) -> Sequence[Statement]:
@@ -83,24 +86,30 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
     names: dict[str, str] = {}
     credit: dict[str, Credit] = {}
     paragraph = ""
+    left_out = 0
     for line in lines:
-        subject, predicate, thing = serialise.parse(line)
+        try:
+            subject, predicate, thing = serialise.parse(line)
+        except ValueError:
+            left_out += 1
+            continue
         if predicate == _PLACE:
-            places[subject] = int(serialise.value(thing)[0])
+            places[subject] = whole_number(serialise.text(thing)) or 0
         elif predicate == _NAME:
-            names[subject] = serialise.value(thing)[0]
+            names[subject] = serialise.text(thing)
         elif predicate == _DATE:
-            credit.setdefault(subject[1:-1], Credit()).date = serialise.value(thing)[0]
+            credit.setdefault(subject[1:-1], Credit()).date = serialise.text(thing)
         elif predicate == _ISSUER:
-            credit.setdefault(subject[1:-1], Credit()).issuers.append(serialise.value(thing)[0])
+            credit.setdefault(subject[1:-1], Credit()).issuers.append(serialise.text(thing))
         elif predicate == _PARAGRAPH:
-            paragraph = serialise.value(thing)[0]
+            paragraph = serialise.text(thing)
         else:
             statements.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
     for one in credit.values():
         one.issuers.sort()
     previous, following = _neighbours(f"<{iri}>", places)
-    return Description(iri, Index(statements), _named(previous, names), _named(following, names), answer.version, credit, paragraph)
+    before, after = _named(previous, names), _named(following, names)
+    return Description(iri, Index(statements), before, after, answer.version, credit, paragraph, left_out)
 
 
 def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:
@@ -112,4 +121,4 @@ def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | No
 
 
 def _named(node: str | None, names: dict[str, str]) -> Neighbour | None:
-    return Neighbour(node[1:-1], names.get(node, node[1:-1])) if node else None
+    return Neighbour(node[1:-1], names.get(node) or node[1:-1]) if node else None

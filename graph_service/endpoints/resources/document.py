@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph_service import package_data
+from graph_service.endpoints.resources.context import Name, context
 from graph_service.endpoints.resources.description import Description
 from graph_service.endpoints.resources.framing import Json, Shape, read, render
 from graph_service.namespaces import PREFIXES
@@ -23,6 +24,8 @@ _BY_CLASS = (
     ("Priority", "priority"),
     ("PriorityItem", "priority"),
     ("Provision", "provision"),
+    ("Article", "article"),
+    ("Ask", "ask"),
     ("TextVersion", "document"),
     ("Instrument", "instrument"),
     ("State", "state"),
@@ -69,7 +72,44 @@ def kinds() -> list[str]:
     return sorted(path.stem for path in (package_data.ontology() / "frames").glob("*.jsonld"))
 
 
-def document(description: Description, context: str | dict[str, Any]) -> Json:
-    """Return a description as JSON-LD; ``context`` goes to ``@context``: an address at which clients find it, or the context itself."""
+def regular(made: Json, shape_: Shape) -> Json:
+    """Return a framed object as a page reads it: each key once and always of the same form, whatever the data hold.
+
+    JSON-LD keeps every value as it is, also two where one is usual, text where a thing is expected, or a thing cut short because it is
+    part of itself. Here the first value that has the form of its frame stands for them, or an empty one.
+    """
+    found: Json = {"id": made["id"], "type": [kind for kind in made.get("type", ()) if isinstance(kind, str)]}
+    for name, inner in shape_.fields:
+        if name.key in made or not shape_.omit:
+            found[name.key] = _regular(made.get(name.key), name, inner)
+    if not shape_.explicit:
+        others = (name for key, name in context().names.items() if key in made and key not in found)
+        found |= {name.key: _regular(made[name.key], name, _usual(name.key)) for name in others}
+    return found
+
+
+def _regular(value: object, name: Name, shape_: Shape) -> object:
+    if name.by_language:
+        return value if isinstance(value, dict) else {}
+    values = value if isinstance(value, list) else [] if value is None else [value]
+    if shape_.fields or shape_.never:
+        kept: list[Any] = [regular(one, shape_) for one in values if isinstance(one, dict) and "id" in one]
+    else:
+        # A literal whose datatype the context does not imply is written as an object.
+        kept = [one.get("@value", one.get("id", "")) if isinstance(one, dict) else one for one in values]
+    if name.many:
+        return kept
+    return kept[0] if kept else None
+
+
+@lru_cache(maxsize=256)
+def _usual(key: str) -> Shape:
+    """Return the form that a key has in the frames that name it."""
+    found = (inner for one in kinds() for name, inner in shape(one).fields if name.key == key)
+    return next((inner for inner in found if inner.fields), Shape())
+
+
+def document(description: Description, at: str | dict[str, Any]) -> Json:
+    """Return a description as JSON-LD; ``at`` goes to ``@context``: an address at which clients find it, or the context itself."""
     node = f"<{description.iri}>"
-    return {"@context": context, **render(description.index, node, shape(kind(description.index, node)))}
+    return {"@context": at, **render(description.index, node, shape(kind(description.index, node)))}

@@ -5,14 +5,15 @@ One store query for each description, none for one that the client has or that t
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from graph_service import __version__
 from graph_service.endpoints.resources import Description, describe, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.suggestions import Nearest
-from graph_service.errors import GoneError, NotAcceptableError, NotFoundError
+from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, withdrawn
+from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
 from graph_service.http.answer_cache import AnswerCache, Entry
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
@@ -53,13 +54,25 @@ class ResourceEndpoint:
         address = read(exchange.path)
         moved = self._moved(address)
         if moved:
-            await send_redirect(exchange, *moved)
+            if not (address.slashed and await self._answer_other_spelling(exchange)):
+                await send_redirect(exchange, *moved)
             return
         try:
             choice = choose(exchange, address.format, OFFERS)
             await self._answer(exchange, address, choice)
         except NotFoundError as error:
-            raise await self._explained(address, error) from None
+            if not await self._answer_other_spelling(exchange):
+                raise await self._explained(address, error) from None
+
+    async def _answer_other_spelling(self, exchange: Exchange) -> bool:
+        """Answer with a thing whose IRI a partner wrote in another way than we do; return False if there is none."""
+        raw_path = exchange.scope.get("raw_path", exchange.path.encode()).decode("latin-1").partition("?")[0]
+        for address in spellings(exchange.path, raw_path, exchange.scope.get("query_string", b"").decode("latin-1")):
+            # What the engine takes for no IRI names nothing.
+            with suppress(NotFoundError, BadRequestError):
+                await self._answer(exchange, address, choose(exchange, address.format, OFFERS))
+                return True
+        return False
 
     def _moved(self, address: Address) -> tuple[int, str] | None:
         """Return status and place where the answer is, if it is elsewhere."""
@@ -79,7 +92,7 @@ class ResourceEndpoint:
         reader = reads(exchange)
         # Only a page speaks a language of its own, and its links keep one that was asked for.
         spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
-        key = answer_cache.request_key("resource", __version__, address.path, choice.content_type, origin, spoken)
+        key = answer_cache.request_key("resource", __version__, address.iri, choice.content_type, origin, spoken)
         entry = self._answers.get(version, key)
         if entry is None:
             tag = answer_cache.etag(version, key)
@@ -89,6 +102,8 @@ class ResourceEndpoint:
             description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
             if not description.exists:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
+            if description.left_out:
+                exchange.notes["left_out"] = description.left_out
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
             headers = representation(address, choice, _links(address, choice, description), reader, tag)

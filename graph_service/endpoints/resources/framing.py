@@ -182,6 +182,8 @@ def _native(thing: str, coercion: str) -> object:
         return text if not language and datatype in ("", STRING) else _expanded(thing, "type")
     if coercion == XSD + "integer":
         return int(text) if _WHOLE.match(text) else None
+    if coercion == XSD + "boolean":
+        return {"true": True, "false": False}.get(text)
     if coercion == XSD + "double":
         return float(text) if canonical_double(text) == text else None
     return text

@@ -1,12 +1,15 @@
 """The citation of what a page shows, from the description that the page is made from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from graph_service import package_data
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.endpoints.resources.description import Credit, Description
+from graph_service.http.addresses import local
+from graph_service.namespaces import DEEPEST
 from graph_service.package_data.manifest import read_release
 
 Json = Mapping[str, Any]
@@ -20,8 +23,16 @@ def edition() -> str:
     return read_release(package_data.curated() / "release.toml").version
 
 
-def citation(made: Json, description: Description) -> Citation | None:
-    """Return how to cite a thing, framed as JSON-LD: a provision in its text, a text or instrument as a whole; None for anything else."""
+def citation(made: Json, description: Description, origin: str) -> Citation | None:
+    """Return how to cite a thing, framed as JSON-LD: a provision in its text, a text or instrument as a whole; None for anything else.
+
+    ``origin`` is where the service is reached, at which the citation's address answers.
+    """
+    found = _citation(made, description)
+    return found and replace(found, address=origin + local(found.iri))
+
+
+def _citation(made: Json, description: Description) -> Citation | None:
     above = _above(made)
     if made.get("text"):
         whole = next((one for one in above if _is_text(one)), None)
@@ -73,7 +84,7 @@ def _above(made: Json) -> list[Json]:
     """Return what a thing is part of, the innermost first."""
     found: list[Json] = []
     whole = made.get("partOf")
-    while isinstance(whole, dict):
+    while isinstance(whole, dict) and len(found) < DEEPEST:
         found.append(whole)
         whole = whole.get("partOf")
     return found

@@ -86,8 +86,7 @@ def _citations(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
         yield key(bare[1]), _BARE_WEIGHTS[thing.kind]
     if thing.kind == "Action":
         # The Compact's own way to cite an action: the paragraph of the commitment and the action's letter.
-        objective = thing.first("gcmo:actionOf")
-        paragraph = next((one for one in things.by_id.values() if objective and one.first("gcmo:commitmentOf") == objective), None)
+        paragraph = things.paragraph_of.get(thing.first("gcmo:actionOf"))
         if paragraph:
             cited = f"{paragraph.first('skos:notation')} {thing.first('skos:notation')}"
             yield key(cited), BY_PARAGRAPH

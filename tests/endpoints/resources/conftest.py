@@ -30,6 +30,8 @@ ONE_OF_EACH_KIND = (
     "nahuacalli-2018/ayotzinapa-cinismo",
     "nahuacalli-2018/ayotzinapa-cinismo/3",
     "instrument/ilo-c189",
+    "instrument/iccpr/article/17",
+    "priorities-2021/6/d/ask/2",
     "actor/ilo",
     "actor/civil-society",
     "actor/state/mx",

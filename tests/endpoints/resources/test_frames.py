@@ -35,6 +35,8 @@ KIND_OF = {
     "nahuacalli-2018/ayotzinapa-cinismo": "document",
     "nahuacalli-2018/ayotzinapa-cinismo/3": "provision",
     "instrument/ilo-c189": "instrument",
+    "instrument/iccpr/article/17": "article",
+    "priorities-2021/6/d/ask/2": "ask",
     "actor/ilo": "actor",
     "actor/civil-society": "actor",
     "actor/state/mx": "state",
@@ -60,7 +62,8 @@ def expanded(lines):
             node.setdefault(predicate[1:-1], []).append({"@id": thing[1:-1]})
         else:
             words, language, datatype = serialise.value(thing)
-            value = {"@value": int(words) if datatype == XSD + "integer" else float(words) if datatype == XSD + "double" else words}
+            read = {XSD + "integer": int, XSD + "double": float, XSD + "boolean": lambda text: text == "true"}.get(datatype, str)
+            value = {"@value": read(words)}
             if language:
                 value["@language"] = language
             elif datatype:
@@ -73,6 +76,8 @@ def tidy(value):
     """Return JSON without empty values and without the order of arrays, which neither says anything in RDF."""
     if isinstance(value, dict):
         found = {key: tidy(item) for key, item in value.items() if key != "@context"}
+        if str(found.get("id")).startswith("gcmo:"):  # a processor shortens the IRI of a concept; ours leaves identifiers whole
+            found["id"] = PREFIXES["gcmo"] + found["id"].removeprefix("gcmo:")
         return {key: item for key, item in found.items() if item not in (None, [], {})}
     if isinstance(value, list):
         return sorted((tidy(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))

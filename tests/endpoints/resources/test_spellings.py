@@ -1,0 +1,58 @@
+"""IRIs under our base that partners wrote: letters beyond ASCII, percent signs, a slash at the end, a suffix, a query."""
+
+import httpx
+import pytest
+
+from graph_service.namespaces import BASE
+from graph_service.settings import Settings
+from tests.conftest import ServerInThread
+
+WRITTEN = (
+    "x/zażółć",
+    "x/%C5%BCywiec",
+    "x/%c5%bclow",
+    "x/100%25",
+    "x/a%2Fb",
+    "x/ends/",
+    "x/report.ttl",
+    "x/report.html",
+    "x/q?year=2024&c=ke",
+    "x/é?ü=1",
+    "x/名前",
+    "x/a'b(c)",
+    "x/plain",
+)
+
+
+@pytest.fixture(scope="module")
+def site():
+    with (
+        ServerInThread(Settings(dataset="none", writes="open", log="off", workers=2)) as running,
+        httpx.Client(base_url=running.url, timeout=30) as client,
+    ):
+        data = "\n".join(f'<{BASE}{path}> <http://www.w3.org/2000/01/rdf-schema#label> "{place}" .' for place, path in enumerate(WRITTEN))
+        sent = client.put("/graph?graph=https://partner.example/g", content=data.encode(), headers={"content-type": "text/turtle"})
+        assert sent.status_code in (201, 204), sent.text
+        yield client
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "text/html", "application/ld+json"])
+@pytest.mark.parametrize(("place", "path"), list(enumerate(WRITTEN)))
+def test_a_thing_is_found_as_its_iri_is_written(site, place, path, accept):
+    answer = site.get(f"/{path}", headers={"accept": accept})
+    assert answer.status_code == 200, answer.text[:300]
+    assert answer.headers["content-type"].startswith(accept)
+    if accept == "text/turtle":
+        assert f'"{place}"' in answer.text
+        assert f"<{BASE}{path}>" in answer.text
+
+
+def test_a_suffix_still_names_the_format_of_what_has_none(site):
+    assert site.get("/x/plain.ttl").headers["content-type"].startswith("text/turtle")
+    # The thing whose IRI ends so comes first.
+    assert '"6"' in site.get("/x/report.ttl").text
+
+
+def test_what_no_spelling_names_is_404(site):
+    for path in ("x/zaż", "x/ends/more/", "x/q?year=2025"):
+        assert site.get(f"/{path}", follow_redirects=True).status_code == 404, path
