@@ -4,15 +4,15 @@ Only whole bodies of a few text types are touched: answers of the SPARQL endpoin
 representation, so its ETag is weakened (§8.8.1); If-None-Match compares weakly and still gets its 304.
 """
 
-import asyncio
 import re
 import zlib
 from collections import OrderedDict
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import brotli
 
 from graph_service.http.exchange import Message, Scope, Send
+from graph_service.store import offload
 
 _TYPES = (b"text/html", b"text/css", b"text/javascript", b"image/svg+xml")
 _LEAST = 1000
@@ -38,6 +38,7 @@ class Compression:
         accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
         # What is read and remembered must not be as long as a client likes.
         coding = choose(accepted[:_REMEMBERED])
+        client = scope["client"][0] if scope.get("client") else ""
         held: Message | None = None
 
         async def forward(message: Message) -> None:
@@ -55,19 +56,21 @@ class Compression:
                     await send({**start, "headers": _varied(start)})
                 else:
                     tag, headers = _changed(start, coding)
-                    packed = await self._pack(tag, body, coding, lasting=b"text/html" not in dict(start["headers"])[b"content-type"])
+                    lasting = b"text/html" not in dict(start["headers"])[b"content-type"]
+                    packed = await self._pack(tag, body, coding, client=client, lasting=lasting)
                     await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(packed))]})
                     message = {**message, "body": packed}
             await send(message)
 
         return forward
 
-    async def _pack(self, tag: bytes, body: bytes, coding: str, *, lasting: bool) -> bytes:
+    async def _pack(self, tag: bytes, body: bytes, coding: str, *, client: str, lasting: bool) -> bytes:
         key = (tag, len(body), coding)
         if tag and key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        packed = await asyncio.to_thread(_packed, body, coding, lasting) if len(body) > _LONG else _packed(body, coding, lasting)
+        act = partial(_packed, body, coding, lasting)
+        packed = await offload.run(client, act) if len(body) > _LONG else act()
         if tag and key not in self._kept:
             self._kept[key] = packed
             self._size += len(packed)

@@ -3,6 +3,7 @@
 The hot paths are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
 """
 
+import asyncio
 import re
 import time
 import traceback
@@ -10,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from graph_service.errors import BadRequestError, ServiceError
 from graph_service.http import problems
+from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
 from graph_service.http.observability import Answered, Log, Metrics, Recorder, RequestIds
 
@@ -105,8 +107,21 @@ class Front:
                 exchange.complete = not message.get("more_body", False)
             await exchange.send(message)
 
+        read = asyncio.Event()
+        if exchange.method in ("GET", "HEAD"):
+            read.set()
+
+        async def receive() -> Message:
+            message = await exchange.receive()
+            if not message.get("more_body"):
+                read.set()
+            return message
+
         exchange.scope.setdefault("state", {})["exchange"] = exchange
-        await self._rest(exchange.scope, exchange.receive, send)
+        await Watch(exchange).over(self._handed_over(exchange.scope, receive, send), read)
+
+    async def _handed_over(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._rest(scope, receive, send)
 
     async def _fail(self, exchange: Exchange, error: ServiceError) -> None:
         if exchange.status:

@@ -104,6 +104,11 @@ def number(values: Mapping[str, str], name: str, default: int, least: int, most:
     return int(text)
 
 
+def client_address(request: Request) -> str:
+    """Return the address of the client, for fairness."""
+    return request.client.host if request.client else ""
+
+
 def origin(request: Request, public_url: str) -> str:
     """Return scheme and authority under which the client reaches the service: the operator's setting, or the Host header."""
     return public_url.rstrip("/") or f"{request.url.scheme}://{request.headers.get('host') or 'localhost'}"

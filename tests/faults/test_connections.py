@@ -127,6 +127,30 @@ def test_response_that_is_not_read_is_broken_off_and_logged_so(monkeypatch):
     assert gone == unread
 
 
+@pytest.mark.parametrize("begun", [b"", b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\na"])
+def test_operator_sees_a_full_house_and_a_new_client_is_told(begun):
+    with ServerInThread(Settings(dataset="none", writes="open", workers=2, log="off"), most=64) as running, ExitStack() as stack:
+        where = urlsplit(running.url)
+
+        def connect(address, say):
+            sock = stack.enter_context(socket.socket())
+            sock.bind((address, 0))
+            sock.connect((where.hostname, where.port))
+            sock.sendall(say)
+            return sock
+
+        for number in range(80):
+            # A share each of five clients, and what is beyond it.
+            connect(f"127.0.0.{2 + number % 5}", begun)
+        for _ in range(3):
+            for path in ("/health", "/metrics", "/ready"):
+                assert httpx.get(running.url + path, timeout=5).status_code == 200
+        found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, timeout=5)
+        # Who is idle gives way to who asks; who has begun does not.
+        assert found.status_code == (503 if begun else 200)
+        assert begun == b"" or found.json()["limit"] == "connections"
+
+
 def test_slow_queries_of_two_addresses_leave_workers_to_a_third(running):
     with ExitStack() as stack:
         for number in range(12):

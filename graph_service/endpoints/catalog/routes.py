@@ -20,10 +20,22 @@ from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError, UnavailableError
 from graph_service.http.answer_cache import matches
 from graph_service.http.exchange import CORS
-from graph_service.http.responses import CACHE, OFFERS, RDF_OFFERS, links, options, origin, read_page_parameters, read_parameters, reply
+from graph_service.http.responses import (
+    CACHE,
+    OFFERS,
+    RDF_OFFERS,
+    client_address,
+    links,
+    options,
+    origin,
+    read_page_parameters,
+    read_parameters,
+    reply,
+)
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.rdf import formats, serialise
+from graph_service.store import offload
 from graph_service.store.interface import Store
 
 _BLOCK = 2**18
@@ -81,13 +93,13 @@ class Catalog:
             reader = language_of(request, values)
             body = draw(request, "catalog.html", reader, **self._shown(counted), version=version)
             return send(request, body, reader, headers=links(choice, "/catalog"))
-        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url))
+        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client_address(request))
         return reply(request, body, choice.content_type, headers=links(choice, "/catalog"))
 
-    async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str) -> bytes:
+    async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str, client: str) -> bytes:
         wanted = version, format_name, base
         if wanted not in self._descriptions:
-            body = await asyncio.to_thread(lambda: serialise.write(describe(counted, self._curated, base, version), format_name))
+            body = await offload.run(client, lambda: serialise.write(describe(counted, self._curated, base, version), format_name))
             if len(self._descriptions) >= _KEPT or any(kept[0] != version for kept in self._descriptions):
                 # The Host header is the client's: what is kept must not grow with it.
                 self._descriptions.clear()
@@ -193,7 +205,7 @@ class Catalog:
             reader = language_of(request, values)
             body = draw(request, "changes.html", reader, releases=changes.releases(statements))
             return send(request, body, reader, headers=links(choice, "/changes"))
-        body = await asyncio.to_thread(serialise.write, statements, choice.format.name)
+        body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
         return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
 
     async def change_dump(self, request: Request, version: _Release, name: _Change) -> Response:
@@ -217,7 +229,8 @@ class Catalog:
         choice = _explicit(extension, rdf_only=True)
         _, found = await self._mappings.get()
         statements = sssom.to_statements(found, self._curated.version, self._curated.date)
-        return reply(request, await asyncio.to_thread(serialise.write, statements, choice.format.name), choice.content_type)
+        body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
+        return reply(request, body, choice.content_type)
 
     async def mapping_set(self, request: Request, name: _MappingSet) -> Response:
         """Send one of the curated SSSOM tables as its editors wrote it."""

@@ -1,7 +1,7 @@
 """``/read/gcm`` and ``/read/<document>``: a text as one document, with anchors, notes, and a margin of what is linked to each part."""
 
-import asyncio
 from collections import OrderedDict
+from functools import partial
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
@@ -11,9 +11,10 @@ from graph_service.corpus.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import document as reading
 from graph_service.errors import NotFoundError
-from graph_service.http.responses import read_page_parameters
+from graph_service.http.responses import client_address, read_page_parameters
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.pages.i18n import Language
+from graph_service.store import offload
 
 _KEPT = 8
 
@@ -55,7 +56,7 @@ class Readings:
         body = self._drawn.get(place)
         if body is None:
             shown = {"reading": reading.read(atlas, key), "compact": key == GCM_TEXT, "words": atlas.parts(key)[0].language or "en"}
-            body = await asyncio.to_thread(draw, request, "reading.html", language, **shown)
+            body = await offload.run(client_address(request), partial(draw, request, "reading.html", language, **shown))
             self._drawn[place] = body
             while len(self._drawn) > _KEPT:
                 self._drawn.popitem(last=False)

@@ -4,13 +4,12 @@
 is that IRI, so that the IRI works wherever the service is deployed.
 """
 
-import codecs
 import hashlib
 import secrets
 from dataclasses import dataclass
 
 from graph_service.endpoints.protocol import multipart
-from graph_service.endpoints.protocol.update import note, now
+from graph_service.endpoints.protocol.update import acknowledge, note, now
 from graph_service.errors import BadRequestError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
 from graph_service.http.addresses import BY_SUFFIX, HTML
@@ -154,7 +153,7 @@ class GraphEndpoint:
         headers: list[Header] = [*CORS]
         if made:
             headers.append((b"location", made.encode()))
-        await exchange.respond(201 if receipt.created else 204, headers)
+        await acknowledge(exchange, receipt, 201 if receipt.created else 204, headers)
 
     def _staged(self, exchange: Exchange, operation: Operation, named: Named, documents: tuple[Part, ...], holder: Holder) -> Write:
         graph = named.graph or ""
@@ -175,11 +174,10 @@ class GraphEndpoint:
         media_type, _ = formats.split_content_type(content_type)
         if media_type == "multipart/form-data" and operation is Operation.POST:
             body = await exchange.body(self._most_body)
-            return await offload.read(len(body), lambda: multipart.parts(body, content_type or ""))
+            return await offload.read(len(body), lambda: multipart.parts(body, content_type or ""), exchange.client)
         rdf = formats.rdf_format(content_type)
         body = await exchange.body(self._most_body)
-        # Some editors put a byte order mark before a text, which no format of ours knows.
-        return (Part(body.removeprefix(codecs.BOM_UTF8), rdf),)
+        return (Part(body, rdf),)
 
     def _expected(self, exchange: Exchange, graph: str) -> frozenset[str | None] | None:
         """Return the versions of the graph that If-Match or If-None-Match let a write replace (None: no graph); an empty set lets none."""

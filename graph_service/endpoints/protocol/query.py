@@ -104,7 +104,7 @@ class QueryEndpoint:
             asked = read(exchange.method, query_string, content_type, body, self._limits.seconds)
             return asked, self.plan(asked, accept, exchange.client)
 
-        asked, plan = await offload.read(len(query_string) + len(body), understand)
+        asked, plan = await offload.read(len(query_string) + len(body), understand, exchange.client)
         # The service description names the address that the client used, which is not among these bytes.
         await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else ())
 

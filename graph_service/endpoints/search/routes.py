@@ -19,11 +19,23 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing, Things, read_things, shorten
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
-from graph_service.http.responses import Parameter, number, openapi, options, origin, page, read_page_parameters, read_parameters, reply
+from graph_service.http.responses import (
+    Parameter,
+    client_address,
+    number,
+    openapi,
+    options,
+    origin,
+    page,
+    read_page_parameters,
+    read_parameters,
+    reply,
+)
 from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
 from graph_service.pages.i18n import Language
 from graph_service.rdf.formats import HTML, JSON_LD, Choice, negotiate
+from graph_service.store import offload
 from graph_service.store.interface import Store
 
 _OFFERS = (JSON_LD, HTML)
@@ -123,7 +135,7 @@ class Search:
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
             place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
             return RedirectResponse(reader.link(place), 303, headers={"Vary": "Accept"})
-        found = await asyncio.to_thread(index.search, asked)
+        found = await offload.run(client_address(request), partial(index.search, asked))
         if choice.format is HTML:
             # Here lang= chooses among the texts, so the interface has a parameter of its own.
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
@@ -143,7 +155,7 @@ class Search:
         limit = number(values, "limit", 10, 1, 50)
         _, index = await self._indexes.get()
         types = _types(values, index.things)
-        things = await asyncio.to_thread(index.suggest, values["q"], limit, types)
+        things = await offload.run(client_address(request), partial(index.suggest, values["q"], limit, types))
         answer = {"query": values["q"], "suggestions": [_member(thing) for thing in things]}
         return reply(request, _json(answer), "application/json")
 
