@@ -10,7 +10,7 @@ from typing import Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, Request
 from fastapi import Path as InPath
-from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from graph_service import package_data
 from graph_service.corpus.per_version import PerVersion
@@ -18,18 +18,18 @@ from graph_service.endpoints.catalog import changes, curated, dumps, ranges, sss
 from graph_service.endpoints.catalog.describe import describe, graph_note
 from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError, UnavailableError
-from graph_service.http.answer_cache import matches
-from graph_service.http.exchange import CORS
+from graph_service.http.parameters import read_page_parameters, read_parameters
 from graph_service.http.responses import (
-    CACHE,
     OFFERS,
     RDF_OFFERS,
+    bare,
     client_address,
+    head,
+    is_known,
     links,
     options,
     origin,
-    read_page_parameters,
-    read_parameters,
+    redirect,
     reply,
 )
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
@@ -84,7 +84,7 @@ class Catalog:
     async def dataset(self, request: Request) -> Response:
         """Send to the description: the dataset itself is not a document."""
         read_parameters(request.scope["query_string"], ())
-        return RedirectResponse("/catalog", 303, headers={name.decode(): value.decode() for name, value in CORS})
+        return redirect(303, "/catalog")
 
     async def _catalog(self, request: Request, choice: formats.Choice) -> Response:
         values = read_page_parameters(request, (LANG,), page=choice.format is formats.HTML)
@@ -174,10 +174,11 @@ class Catalog:
                 return reply(request, (await shelf.checksums()).encode(), "text/plain; charset=utf-8")
             found = await shelf.get(name)
             tag = f'"{found.sha256[:32]}"'
-            headers = {"ETag": tag, "Cache-Control": CACHE, **{key.decode(): value.decode() for key, value in CORS}}
-            if matches(request.headers.get("if-none-match"), tag.encode()):
-                return Response(status_code=304, headers=headers)
-            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length), "Accept-Ranges": "bytes"}
+            known = head(found.media_type, tag.encode(), vary="")
+            if is_known(request, tag.encode()):
+                return bare(304, known)
+            headers = {key.decode(): value.decode() for key, value in known}
+            headers |= {"Content-Length": str(found.length), "Accept-Ranges": "bytes"}
             headers["Content-Disposition"] = f'attachment; filename="migration-compact-{found.name}"'
             if request.method == "HEAD":
                 return Response(headers=headers)

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from graph_service.endpoints.protocol import multipart
 from graph_service.endpoints.protocol.update import acknowledge, note, now
 from graph_service.errors import BadRequestError, NotAcceptableError, NotFoundError
-from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, HTML
+from graph_service.http import answer_cache, problems, responses
+from graph_service.http.addresses import BY_SUFFIX
 from graph_service.http.authorisation import Access, Holder
 from graph_service.http.disconnect import Watch
-from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import CORS, Exchange, Header, single
+from graph_service.http.routing import Endpoint
 from graph_service.namespaces import GRAPHS
 from graph_service.rdf import formats
+from graph_service.rdf.formats import HTML
 from graph_service.sparql.tokens import check_iri
 from graph_service.store import offload
 from graph_service.store.interface import GraphRead, Limits, Operation, Part, Store, Write
@@ -67,7 +68,7 @@ class GraphEndpoint:
         """Answer a request."""
         match exchange.method:
             case "OPTIONS":
-                await problems.preflight(exchange, ALLOW)
+                await responses.send_preflight(exchange, ALLOW)
             case "GET" | "HEAD":
                 await self._read(exchange)
             case "PUT" | "POST" | "DELETE":
@@ -116,13 +117,7 @@ class GraphEndpoint:
         if version is None:
             raise NotFoundError(f"There is no graph {named.graph}.")
         tag = _etag(version, named.graph, choice.format.name)
-        headers: list[Header] = [
-            (b"content-type", choice.content_type.encode()),
-            (b"vary", b"Accept"),
-            (b"etag", tag),
-            (b"cache-control", b"no-cache"),
-            *CORS,
-        ]
+        headers = responses.head(choice.content_type, tag)
         if answer_cache.matches(exchange.header(b"if-none-match"), tag):
             await exchange.respond(304, headers)
             return

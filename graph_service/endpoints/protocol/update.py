@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from graph_service.endpoints.protocol.query_request import FORM, UTF_8, add_form, decode, seconds
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError, WrongEndpointError
-from graph_service.http import problems
+from graph_service.http import problems, responses
 from graph_service.http.authorisation import Access
 from graph_service.http.exchange import CORS, Exchange, Header, Parameters, single
 from graph_service.rdf import formats
@@ -32,7 +32,7 @@ class UpdateEndpoint:
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request: 204 once the update is stored."""
         if exchange.method == "OPTIONS":
-            await problems.preflight(exchange, ALLOW)
+            await responses.send_preflight(exchange, ALLOW)
             return
         if exchange.method != "POST":
             raise problems.not_allowed(exchange, ALLOW)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing, Things
@@ -21,20 +21,11 @@ from graph_service.endpoints.reconcile.matching import Work, candidates
 from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, ContentTooLargeError, NotFoundError, UnsupportedMediaTypeError
-from graph_service.http.exchange import CORS, parse_parameters, single
-from graph_service.http.responses import (
-    Parameter,
-    client_address,
-    number,
-    openapi,
-    options,
-    origin,
-    page,
-    preflight,
-    read_parameters,
-    reply,
-)
+from graph_service.http.exchange import parse_parameters, single
+from graph_service.http.parameters import Parameter, number, openapi, read_parameters
+from graph_service.http.responses import FRAMED, client_address, options, origin, preflight, redirect, reply
 from graph_service.namespaces import BASE
+from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
 from graph_service.store import offload
 
@@ -44,7 +35,6 @@ _SUGGESTED = 20
 _EXTENDED = 50
 """Entities of a data extension query whose values are read in one piece."""
 _CALLBACK = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z_$][A-Za-z0-9_$]*){0,4}\Z")
-_HEADERS = {name.decode(): value.decode() for name, value in CORS}
 ENDPOINT = (
     Parameter("queries", "A batch of reconciliation queries, as JSON.", {"type": "string"}, example='{"q0":{"query":"C189"}}'),
     Parameter("extend", "A data extension query, as JSON.", {"type": "string"}),
@@ -140,7 +130,7 @@ class Reconcile:
     async def flyout_entity(self, request: Request) -> Response:
         """Return a small preview of a suggested entity (§6.5)."""
         name, index, thing = await self._thing(request)
-        return _json(request, {"id": name, "html": page("preview-words.html", **self._words(request, index, thing)).decode()})
+        return _json(request, {"id": name, "html": render("preview-words.html", **self._words(request, index, thing)).decode()})
 
     async def flyout_type(self, request: Request) -> Response:
         """Return what a suggested type means."""
@@ -150,7 +140,7 @@ class Reconcile:
         if name not in answers.types_in(index.things):
             raise NotFoundError(f"There is no type {name[:80]}.")
         words = {"title": word.label if word else name, "text": word.meaning if word else ""}
-        return _json(request, {"id": name, "html": page("flyout.html", **words).decode()})
+        return _json(request, {"id": name, "html": render("flyout.html", **words).decode()})
 
     async def flyout_property(self, request: Request) -> Response:
         """Return what a suggested property means."""
@@ -160,19 +150,18 @@ class Reconcile:
         _, index = await self._indexes.get()
         word = index.things.words.get(name)
         words = {"title": answers.PROPERTIES[name], "text": word.meaning if word else name}
-        return _json(request, {"id": name, "html": page("flyout.html", **words).decode()})
+        return _json(request, {"id": name, "html": render("flyout.html", **words).decode()})
 
     async def preview(self, request: Request) -> Response:
         """Show an entity in a frame of another page (§5)."""
         _, index, thing = await self._thing(request)
-        body = page("preview.html", **self._words(request, index, thing))
-        policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors *"
-        return reply(request, body, "text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+        body = render("preview.html", **self._words(request, index, thing))
+        return reply(request, body, "text/html; charset=utf-8", policy=FRAMED)
 
     async def view(self, request: Request) -> Response:
         """Send to an entity's own page: its id has slashes, which a client must encode."""
         _, _, thing = await self._thing(request)
-        return RedirectResponse(self._href(request, thing), 303, headers=_HEADERS)
+        return redirect(303, self._href(request, thing))
 
     async def properties(self, request: Request) -> Response:
         """Propose properties to fetch (§7.2)."""
@@ -247,7 +236,7 @@ def _json(request: Request, answer: Mapping[str, Any]) -> Response:
             raise BadRequestError(f"callback is not the name of a function: {callback[:40]!r}.")
         # The comment keeps a page from taking the first bytes for something else than a script.
         text, media_type = f"/**/{callback}({text});", "text/javascript; charset=utf-8"
-    return reply(request, text.encode(errors="replace"), media_type, headers={"Vary": "Origin", "X-Content-Type-Options": "nosniff"})
+    return reply(request, text.encode(errors="replace"), media_type, vary="Origin", headers={"X-Content-Type-Options": "nosniff"})
 
 
 def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
