@@ -18,12 +18,14 @@ from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from graph_service.errors import ForbiddenError, UnauthorisedError, WritesClosedError
 from graph_service.http.exchange import Exchange
 
 Log = Callable[[str, dict[str, Any]], None]
 _MOST_GRAPHS = 1000
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -106,6 +108,13 @@ class Access:
         if self._mode == "closed":
             raise WritesClosedError
         if self._mode == "open":
+            host = urlsplit(f"//{exchange.header(b'host') or ''}").hostname
+            if host not in _LOOPBACK:
+                # A name of another site can be made to lead here (DNS rebinding); its pages then have an origin like ours.
+                raise ForbiddenError(
+                    f"Writes open is for programs on this machine, which call it {' or '.join(sorted(_LOOPBACK))}.",
+                    help="Use one of these names in the address.",
+                )
             origin = exchange.header(b"origin")
             if origin and origin != f"{exchange.scope['scheme']}://{exchange.header(b'host')}":
                 raise ForbiddenError("A page of another site may not write.", help="Writes open is for programs on this machine.")

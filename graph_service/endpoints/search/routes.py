@@ -19,6 +19,7 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing, Things, read_things, shorten
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
+from graph_service.http.addresses import href
 from graph_service.http.parameters import Parameter, number, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import client_address, options, origin, redirect, reply
 from graph_service.namespaces import BASE
@@ -271,7 +272,7 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
     here = partial(_address, asked, page="", ui=ui)
     hits = [
         {
-            "href": reader.link("/" + hit.thing.id) if hit.thing.iri.startswith(BASE) else hit.thing.iri,
+            "href": reader.link(place) if (place := href(hit.thing.iri)).startswith("/") else place,
             "label": hit.thing.label,
             "title": hit.thing.title if hit.thing.title not in (hit.thing.label, hit.thing.text) else "",
             "language": hit.thing.language,
