@@ -7,22 +7,19 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi import FastAPI
 
 from graph_service import __version__, package_data
-from graph_service.corpus.atlas import Atlas
-from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
-from graph_service.endpoints.catalog.statistics import Statistics
-from graph_service.endpoints.catch_all import fallback, linked_data
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
+from graph_service.endpoints.explore.home import HomeEndpoint
+from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
 from graph_service.endpoints.protocol.update import UpdateEndpoint
@@ -30,18 +27,21 @@ from graph_service.endpoints.queries import routes as queries
 from graph_service.endpoints.queries import workbench
 from graph_service.endpoints.queries.workbench import or_workbench
 from graph_service.endpoints.reconcile import routes as reconcile
+from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
-from graph_service.errors import NotFoundError, ServiceError
+from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.authorisation import Access
 from graph_service.http.compression import Compression
-from graph_service.http.dispatch import Endpoint, Front
+from graph_service.http.dispatch import Front
 from graph_service.http.exchange import Application
 from graph_service.http.health import Operation
 from graph_service.http.memory_trim import Resting
 from graph_service.http.observability import Log, Metrics
 from graph_service.http.remote_freshness import Believed, Fresh
+from graph_service.http.routing import Row, Table
+from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
 from graph_service.pages.comparison import atlas_of
 from graph_service.server.fast_path import HotAnswers
@@ -56,6 +56,9 @@ from graph_service.store.seed import Source, builtin
 
 if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
+
+_CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", "/dump/*", "/changes*", "/alignments*")
+_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
 
 
 def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusals]:
@@ -106,33 +109,41 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     compression = Compression()
     sparql = or_workbench(query, store, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    described = linked_data(store, answers, limits, settings.public_url)
-    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=described)
+    resources = ResourceEndpoint(store, answers, limits, settings.public_url)
+    graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    exact: dict[str, tuple[str, Endpoint]] = {
-        "/sparql": ("query", sparql),
-        "/sparql/": ("query", sparql),
-        "/update": ("update", update),
-        "/update/": ("update", update),
-        "/graph": ("graph", graphs),
-        "/health": ("health", operation.health),
-        "/ready": ("ready", operation.ready),
-        "/metrics": ("metrics", operation.metrics),
-    }
-    prefixes: dict[str, tuple[str, Endpoint]] = {"/graph/": ("graph", graphs)}
     atlas = atlas_of(store)
-    pages = create_pages(store, atlas, counts, log, settings.public_url)
+    indexes = search.index_of(store)
     listings = Listings(store, limits)
-    pages.include_router(api.router(listings, answers, settings.public_url))
     saved = queries.SavedQueries(
         store, answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
-    pages.include_router(queries.router(saved))
-    pages.include_router(federation_page.router(gateway, package_data.queries() / "federated"))
-    pages.include_router(reference_page.router(pages, settings.public_url))
-    errors.install(pages)
-    pages.router.default = fallback(described)
-    service = Front(exact, prefixes, pages, log, metrics, pack=compression.sending, after=Resting().after_request)
+    framework = create_framework(store, log)
+    public_url = settings.public_url
+    table = Table(
+        Row(("/sparql", "/sparql/"), sparql, "query", protocol=True),
+        Row(("/update", "/update/"), update, "update", protocol=True),
+        Row(("/graph", "/graph/*"), graphs, "graph", protocol=True),
+        Row(("/health",), operation.health, "health", protocol=True),
+        Row(("/ready",), operation.ready, "ready", protocol=True),
+        Row(("/metrics",), operation.metrics, "metrics", protocol=True),
+        Row(("/",), HomeEndpoint(store, limits)),
+        Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(store, limits)),
+        Row(("/api", "/api/*"), api.router(listings, answers, public_url)),
+        Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
+        Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
+        Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
+        Row(_CATALOG, catalog.router(store, counts, public_url)),
+        Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
+        Row(_EXPLORE, explore.router(atlas, public_url)),
+        Row(("/read", "/read/*"), document_routes.router(atlas)),
+        Row(("/static/*",), static_files.router()),
+        # Every other path is the IRI of a thing, or nothing.
+        Row(("*",), resources),
+    )
+    table.mount(framework)
+    service = Front(table, framework, log, metrics, pack=compression.sending, explain=page_problems.respond, after=Resting().after_request)
     refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
@@ -143,7 +154,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         log.event(event, members)
 
     # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
-    pages.state.warming = Warming(Front(exact, prefixes, pages, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
+    framework.state.warming = Warming(Front(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
     return service, HotAnswers(store, answers, log, metrics), refusals
 
 
@@ -205,10 +216,8 @@ def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Lo
     return RemoteStore(configuration, log.event)
 
 
-def create_pages(
-    store: "EmbeddedStore | RemoteStore", atlas: PerVersion[Atlas], counts: PerVersion[Statistics], log: Log, public_url: str
-) -> FastAPI:
-    """Return what the web framework serves: pages, resources and APIs. Its lifespan is the store's."""
+def create_framework(store: "EmbeddedStore | RemoteStore", log: Log) -> FastAPI:
+    """Return the web framework without routes; its lifespan is the store's, its errors are problems."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -230,19 +239,5 @@ def create_pages(
 
     # The framework's own redirects for a slash at the end name the scheme and host that it sees, which behind a proxy are not the client's.
     app = FastAPI(title="Migration Compact Graph", version=__version__, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
-    app.state.store = store
-    app.include_router(catalog.router(store, counts, public_url))
-    indexes = search.index_of(store)
-    app.include_router(search.router(indexes, public_url))
-    app.include_router(reconcile.router(indexes, public_url))
-    app.router.routes.extend([*explore.routes(atlas, public_url), *document_routes.routes(atlas), *static_files.routes()])
-
-    @app.exception_handler(ServiceError)
-    async def problem(request: Request, error: ServiceError) -> Response:
-        return errors.respond(request, error)
-
-    @app.exception_handler(404)
-    async def not_found(request: Request, _error: Exception) -> Response:
-        return errors.respond(request, NotFoundError(f"There is nothing at {request.url.path}."))
-
+    errors.install(app)
     return app

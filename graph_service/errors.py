@@ -31,7 +31,7 @@
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
-    │   ├── MemoryLimitError          503  + limit
+    │   ├── MemoryLimitError          503  + limit, without Retry-After
     │   └── WorkerLostError           503
     ├── GatewayError                  502  somebody whom the service asks in turn gave no whole answer
     │   ├── UpstreamError             502  + upstream, upstream_status: the engine behind the service
@@ -325,9 +325,11 @@ class UnavailableError(ServiceError):
     slug = "unavailable"
     title = "The service cannot answer now"
     help = "Try again after the time in Retry-After."
+    passes: ClassVar[bool] = True
+    """Whether the same request may be answered later."""
 
     def __init__(self, detail: str = "", *, retry_after: int = 1, help: str = "", **members: Member) -> None:  # noqa: A002 - the member's name on the wire
-        super().__init__(detail, help=help, headers={"Retry-After": str(retry_after)}, **members)
+        super().__init__(detail, help=help, headers={"Retry-After": str(retry_after)} if self.passes else None, **members)
 
 
 class QueueFullError(UnavailableError):
@@ -351,6 +353,7 @@ class MemoryLimitError(UnavailableError):
     slug = "memory-limit"
     title = "The evaluation needed too much memory and was stopped"
     help = "Narrow the query: sorting, grouping and DISTINCT hold all their rows in memory."
+    passes = False
 
 
 class WorkerLostError(UnavailableError):

@@ -45,9 +45,9 @@ def run_store(tiny_sources):
 class ServerInThread:
     """The application under uvicorn in a thread, for tests that want its address quickly."""
 
-    def __init__(self, settings):
+    def __init__(self, settings, most=4096):
         application, answers, refusals = create_service(settings)
-        http = protocol(answers, refusals)
+        http = protocol(answers, refusals, most)
         config = uvicorn.Config(application, http=http, port=0, log_config=None, access_log=False, lifespan="on", loop="uvloop", ws="none")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run)

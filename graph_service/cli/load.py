@@ -75,6 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"the built-in graph: {incoming.take(_builtin()):,} statements")
     for name, form in files:
         _read(incoming, name, form)
+    if incoming.warning:
+        say(f"warning: {incoming.warning}")
     say(_sent(where.service, incoming, replace=arguments.replace) if where.service else _kept(where, incoming, replace=arguments.replace))
     say(f"done in {time.monotonic() - started:.1f} s")
     return common.DONE

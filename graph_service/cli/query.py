@@ -35,8 +35,8 @@ def run(settings: Settings, file: str, shortcut: str | None, accept: str | None)
 
     """
     try:
-        # SPARQL is UTF-8 (§19.1), whatever the locale.
-        text = (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode()
+        # SPARQL is UTF-8 (§19.1), whatever the locale; some editors put a byte order mark before it.
+        text = (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot read {'standard input' if file == '-' else file}: {getattr(error, 'strerror', None) or error}"
         raise ValueError(message) from None

@@ -108,15 +108,27 @@ class Link:
         return sorted((span for span in self.spans if span.source == source), key=lambda span: (span.start, span.end))
 
 
+PARTY, SIGNATORY, NO_ACTION, NO_DATA = "state party", "signatory", "no action", "no data"
+"""The four standings of a State under an instrument. No data is not the same as no action."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a State stands under a treaty: ``state party`` (since a year) or ``signatory``, as recorded at ``as_of``."""
+    """Where a State stands under a treaty: one of the four standings, since a year for a party, as recorded at ``as_of``."""
 
     state: str
     treaty: str
     standing: str
     since: str
     as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """As of when standings under an instrument are recorded, and the keys of the States for which they are unclear."""
+
+    as_of: str
+    unclear: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,9 @@ class Atlas:
     links: Sequence[Link]
     standings: Sequence[Standing] = ()
     states: Sequence[Thing] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    """What the data on ratifications cover, by the key of the instrument; of no other instrument do they say anything."""
+    _standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     _to: Mapping[str, Sequence[Link]] = field(default_factory=dict)
@@ -198,6 +213,16 @@ class Atlas:
         """Return the things of these kinds, provisions in reading order, the rest by key."""
         return sorted((one for one in self.things.values() if one.is_a(*kinds)), key=lambda one: (one.order, natural_key(one.key)))
 
+    def standing(self, state: str, treaty: str) -> Standing:
+        """Return where a State stands under an instrument, by their keys; every pair has one of the four standings."""
+        found = self._standings.get((state, treaty))
+        if found:
+            return found
+        covered = self.coverage.get(treaty)
+        if covered is None or state in covered.unclear:
+            return Standing(state, treaty, NO_DATA, "", "")
+        return Standing(state, treaty, NO_ACTION, "", covered.as_of)
+
     def civil_society_texts(self) -> list[Thing]:
         """Return the texts that speak for civil society, newest first."""
         found = [one for one in self.things.values() if not one.order and one.publisher in CIVIL_SOCIETY and self.parts(one.key)]
@@ -241,11 +266,43 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         outgoing[link.subject].append(link)
         incoming[link.object].append(link)
     states = [Thing(key_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
-    standings = [
-        Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
-        for row in answers["standings"]
-    ]
-    return Atlas(things, ordered, standings, sorted(states, key=lambda one: one.name), parts, outgoing, incoming)
+    standings = _standings(answers["standings"])
+    return Atlas(
+        things,
+        ordered,
+        list(standings.values()),
+        sorted(states, key=lambda one: one.name),
+        _coverage(answers["coverage"]),
+        standings,
+        parts,
+        outgoing,
+        incoming,
+    )
+
+
+def _standings(rows: Iterable[Fields]) -> dict[tuple[str, str], Standing]:
+    """Return the newest standing for each State and treaty."""
+    newest: dict[tuple[str, str], Standing] = {}
+    for row in rows:
+        one = Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
+        held = newest.get((one.state, one.treaty))
+        if held is None or held.as_of < one.as_of:
+            newest[one.state, one.treaty] = one
+    return newest
+
+
+def _coverage(rows: Iterable[Fields]) -> dict[str, Coverage]:
+    """Return what is covered, by the key of the instrument; of several records the newest counts."""
+    newest: dict[str, Coverage] = {}
+    for row in rows:
+        treaty, as_of = key_of(row["treaty"]), row["asOf"]
+        held = newest.get(treaty)
+        if held is None or held.as_of < as_of:
+            held = Coverage(as_of, frozenset())
+        if held.as_of == as_of and "unclear" in row:
+            held = Coverage(as_of, held.unclear | {key_of(row["unclear"])})
+        newest[treaty] = held
+    return newest
 
 
 def _whole(key: str, row: Fields, kinds: frozenset[str]) -> Thing:

@@ -16,20 +16,23 @@ from starlette.exceptions import HTTPException
 from graph_service.endpoints.api import schemas
 from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
 from graph_service.http import problems
+from graph_service.http.responses import with_status
 from graph_service.namespaces import PROBLEMS
-from graph_service.pages import environment, i18n
+from graph_service.pages import problems as page_problems
 
 _ABOUT = """The Global Compact for Safe, Orderly and Regular Migration and the civil-society texts around it as linked data:
 every sentence can be quoted, every link carries its evidence. Reading needs no key. Things may be named by number, slug, path or IRI.
 Errors are RFC 9457 problems."""
 _PROTOCOLS = Path(__file__).resolve().parent / "protocols.openapi.json"
 _MISSING, _NOT_ALLOWED = 404, 405
-_OF_PAGES = (b"content-type", b"cache-control", b"vary")
-_FOR_PROGRAMS = ("/api/", "/reconcile", "/openapi.json")
 
 
 def install(app: FastAPI) -> None:
     """Make every error of the framework a problem, and its OpenAPI document ours."""
+
+    @app.exception_handler(ServiceError)
+    async def problem(request: Request, error: ServiceError) -> Response:
+        return respond(request, error)
 
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
@@ -124,16 +127,5 @@ def _allowed(error: HTTPException) -> list[str]:
 def respond(request: Request, error: ServiceError) -> Response:
     """Return the response for an error: RFC 9457, or a page where the client would rather have one."""
     exchange = getattr(request.state, "exchange", None)
-    status, headers, body = problems.render(error, exchange.request_id if exchange else "")
-    if exchange:
-        exchange.notes["problem"] = error.slug
-        exchange.notes["detail"] = error.detail
-    # What is made for programs alone says what is wrong to programs.
-    if environment.prefers_page(request.headers.get("accept")) and not request.url.path.startswith(_FOR_PROGRAMS):
-        # Not strict: an error of the lang parameter itself must not make another one.
-        reader = i18n.choose(request.query_params.get("lang"), request.headers.get("accept-language"))
-        body = environment.problem(error, reader, request.url.path)
-        headers = [*environment.page_headers(reader), *(header for header in headers if header[0] not in _OF_PAGES)]
-    response = Response(b"" if request.method == "HEAD" else body, status)
-    response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
-    return response
+    status, headers, body = page_problems.render(exchange, error) if exchange else problems.render(error, "")
+    return with_status(request, status, headers, body)

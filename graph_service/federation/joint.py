@@ -7,9 +7,10 @@ process that can be killed and reaches nobody. Blank nodes of a partner become I
 
 import asyncio
 import secrets
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from graph_service.errors import (
     BadRequestError,
@@ -33,6 +34,7 @@ from graph_service.federation.results import Row, Solutions, UnreadableError
 from graph_service.rdf.formats import JSON
 from graph_service.rdf.terms import Iri, Literal, Term
 from graph_service.sparql.tokens import position
+from graph_service.store import offload
 from graph_service.store.interface import Answer, Query, Store
 
 _LONGEST = 2**20
@@ -40,6 +42,9 @@ _MOST_INLINE = 64 * 2**20
 _CHECK_SECONDS = 5.0
 _BLANK = "blank:"
 _HOPELESS = (BadRequestError, LimitExceededError, MemoryLimitError, TimeLimitError, WorkerLostError)
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class JointQueries:
         if len(query.text) > _LONGEST:
             raise ContentTooLargeError(f"A query with SERVICE may be {_LONGEST} characters long.", limit="query", maximum=_LONGEST)
         try:
-            structure = await asyncio.to_thread(take_apart, query.text)
+            structure = await offload.run(query.client, lambda: take_apart(query.text))
         except StructureError as error:
             if not self.partners:
                 # The store refuses what could open a connection, and the engine says what is wrong with the rest.
@@ -118,6 +123,9 @@ class _Preparation:
         self._blocks: list[str] = []
         self._version = ""
 
+    async def _beside(self, act: Callable[[], T]) -> T:
+        return await offload.run(self._query.client, act)
+
     async def run(self, structure: Structure) -> Prepared:
         """Replace one clause after the other."""
         calls = self._gateway.partners.calls
@@ -132,7 +140,7 @@ class _Preparation:
             block = await self._replacement(structure, service, side)
             text, lines = structure.text, structure.text.count("\n", service.start, service.end)
             structure = take_apart(text[: service.start] + block + "\n" * lines + text[service.end :])
-        text = await asyncio.to_thread(self._expand, structure.text)
+        text = await self._beside(partial(self._expand, structure.text))
         limits = replace(self._query.limits, seconds=max(0.05, self._budget.seconds))
         return Prepared(replace(self._query, text=text, limits=limits), self._version, calls - self._budget.calls)
 
@@ -187,7 +195,7 @@ class _Preparation:
         else:
             found = await self._constant(structure, service, side, names)
         variables, rows = found
-        block = await asyncio.to_thread(rewrite.values, variables, rows)
+        block = await self._beside(partial(rewrite.values, variables, rows))
         self._blocks.append(block[block.index("{") + 1 : -1])
         if sum(len(one) for one in self._blocks) > _MOST_INLINE:
             raise LimitExceededError(f"The partners' answers are longer than {_MOST_INLINE} bytes.", limit="bytes", maximum=_MOST_INLINE)
@@ -267,7 +275,7 @@ class _Preparation:
 
     async def _left(self, structure: Structure, side: LeftSide, names: Sequence[str], most: int) -> list[Row] | None:
         """Return the distinct bindings of the left side; None where there are too many, or it cannot be evaluated by itself."""
-        text = await asyncio.to_thread(self._expand, rewrite.left_query(structure, side.pattern, names, most))
+        text = await self._beside(partial(self._expand, rewrite.left_query(structure, side.pattern, names, most)))
         limits = replace(self._query.limits, seconds=max(0.05, self._budget.seconds / 2))
         try:
             answer = await self._store.query(replace(self._query, text=text, format=JSON, limits=limits))

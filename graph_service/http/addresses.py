@@ -9,10 +9,8 @@ from urllib.parse import quote, unquote
 
 from graph_service import package_data
 from graph_service.namespaces import BASE
-from graph_service.rdf.formats import JSON_LD, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format
+from graph_service.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format
 
-HTML = Format("html", ("text/html",), "html", text=True)
-"""Our pages; they are not offered as XHTML, which a browser would read with an XML parser."""
 OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, HTML)
 """The forms of a description, in the order the service prefers them."""
 BY_SUFFIX = {f".{offer.extension}": offer for offer in OFFERS}

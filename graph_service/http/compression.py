@@ -1,20 +1,30 @@
-"""Pages, styles and scripts travel compressed where the client takes it (RFC 9110 §8.4, §12.5.3), whoever made them.
+"""Pages, JSON, RDF, styles and scripts travel compressed where the client takes it (RFC 9110 §8.4, §12.5.3).
 
-Only whole bodies of a few text types are touched: answers of the SPARQL endpoint pass as they are. A compressed body is another
+Only whole bodies of text types are touched; answers of the protocol endpoints pass as they are. A compressed body is another
 representation, so its ETag is weakened (§8.8.1); If-None-Match compares weakly and still gets its 304.
 """
 
-import asyncio
 import re
 import zlib
 from collections import OrderedDict
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import brotli
 
 from graph_service.http.exchange import Message, Scope, Send
+from graph_service.store import offload
 
-_TYPES = (b"text/html", b"text/css", b"text/javascript", b"image/svg+xml")
+_FILES = (b"text/css", b"text/javascript", b"image/svg+xml")
+_TYPES = (
+    *_FILES,
+    b"text/",
+    b"application/json",
+    b"application/ld+json",
+    b"application/problem+json",
+    b"application/n-triples",
+    b"application/rdf+xml",
+    b"application/trig",
+)
 _LEAST = 1000
 _KEPT = 4 * 2**20
 _REMEMBERED = 1024
@@ -27,17 +37,18 @@ _ELEMENT = re.compile(r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*(?:;\s*[qQ]\s*=\s*(0(
 
 
 class Compression:
-    """Compresses pages. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
+    """Compresses texts. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[bytes, int, str], bytes] = OrderedDict()
         self._size = 0
 
     def sending(self, scope: Scope, send: Send) -> Send:
-        """Return what sends the response to a request, compressed if it is a page and the client takes that."""
+        """Return what sends the response to a request, compressed if it is a text and the client takes that."""
         accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
         # What is read and remembered must not be as long as a client likes.
         coding = choose(accepted[:_REMEMBERED])
+        client = scope["client"][0] if scope.get("client") else ""
         held: Message | None = None
 
         async def forward(message: Message) -> None:
@@ -55,19 +66,21 @@ class Compression:
                     await send({**start, "headers": _varied(start)})
                 else:
                     tag, headers = _changed(start, coding)
-                    packed = await self._pack(tag, body, coding, lasting=b"text/html" not in dict(start["headers"])[b"content-type"])
+                    lasting = dict(start["headers"])[b"content-type"].startswith(_FILES)
+                    packed = await self._pack(tag, body, coding, client=client, lasting=lasting)
                     await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(packed))]})
                     message = {**message, "body": packed}
             await send(message)
 
         return forward
 
-    async def _pack(self, tag: bytes, body: bytes, coding: str, *, lasting: bool) -> bytes:
+    async def _pack(self, tag: bytes, body: bytes, coding: str, *, client: str, lasting: bool) -> bytes:
         key = (tag, len(body), coding)
         if tag and key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        packed = await asyncio.to_thread(_packed, body, coding, lasting) if len(body) > _LONG else _packed(body, coding, lasting)
+        act = partial(_packed, body, coding, lasting)
+        packed = await offload.run(client, act) if len(body) > _LONG else act()
         if tag and key not in self._kept:
             self._kept[key] = packed
             self._size += len(packed)

@@ -17,8 +17,8 @@ class Watch:
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
 
-    async def over(self, work: Coroutine[Any, Any, T]) -> T:
-        """Return the work's result, or cancel it once the client has gone.
+    async def over(self, work: Coroutine[Any, Any, T], read: asyncio.Event | None = None) -> T:
+        """Return the work's result, or cancel it once the client has gone. ``read`` is set once the work has read the request's body.
 
         Raises:
             ClientGoneError: nobody is there to answer.
@@ -29,6 +29,8 @@ class Watch:
         gone: list[asyncio.Task[None]] = []
 
         async def watch() -> None:
+            if read:
+                await read.wait()
             # After the request's body the server has nothing to say but that the client left.
             while (await self._exchange.receive())["type"] != "http.disconnect":
                 pass

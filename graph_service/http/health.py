@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from graph_service.errors import UnavailableError
-from graph_service.http import problems
+from graph_service.http import problems, responses
 from graph_service.http.exchange import Exchange, Header
 from graph_service.store.interface import Store
 
@@ -35,7 +35,7 @@ class Operation:
 
     async def _text(self, exchange: Exchange, text: str, headers: list[Header]) -> None:
         if exchange.method == "OPTIONS":
-            await problems.preflight(exchange, ALLOW)
+            await responses.send_preflight(exchange, ALLOW)
         elif exchange.method not in ("GET", "HEAD"):
             raise problems.not_allowed(exchange, ALLOW)
         else:

@@ -1,11 +1,14 @@
 """The one place where an error becomes a response: an RFC 9457 problem."""
 
 import json
+from functools import lru_cache
 
-from graph_service.errors import MethodNotAllowedError, ServiceError
+from graph_service.errors import HeadersTooLargeError, MethodNotAllowedError, NotAcceptableError, ServiceError
 from graph_service.http.exchange import CORS, Exchange, Header
+from graph_service.rdf.formats import HTML, Format, negotiate
 
 CONTENT_TYPE = b"application/problem+json"
+_PROBLEM = Format("problem", ("application/problem+json", "application/json"), "json")
 
 
 def render(error: ServiceError, request_id: str) -> tuple[int, list[Header], bytes]:
@@ -23,24 +26,13 @@ async def respond(exchange: Exchange, error: ServiceError) -> None:
     await exchange.respond(*render(error, exchange.request_id))
 
 
-MAY_SEND = (
-    b"Accept, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
-    b"Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
-)
-"""Headers that a page elsewhere may send: what the service reads, and what libraries and browsers add by themselves."""
-
-
-async def preflight(exchange: Exchange, allow: str) -> None:
-    """Answer OPTIONS, and with it a browser that asks whether a page may."""
-    methods = allow.encode()
-    headers: list[Header] = [
-        (b"allow", methods),
-        (b"access-control-allow-methods", methods),
-        (b"access-control-allow-headers", MAY_SEND),
-        (b"access-control-max-age", b"86400"),
-        *CORS,
-    ]
-    await exchange.respond(204, headers)
+@lru_cache(maxsize=128)
+def prefers_page(accept: str | None) -> bool:
+    """Return True if a client would rather read a page than a problem as JSON."""
+    try:
+        return negotiate(accept, (_PROBLEM, HTML)).format is HTML
+    except (NotAcceptableError, HeadersTooLargeError):
+        return False
 
 
 def not_allowed(exchange: Exchange, allow: str) -> MethodNotAllowedError:

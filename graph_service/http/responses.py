@@ -1,107 +1,202 @@
-"""What the pages and APIs behind the framework share: strict parameters, one form of reply with validators, and the page templates."""
+"""The one writer of responses: it decides ETag, 304, HEAD, Vary, CORS, the content security policy, cache control and language.
+
+An ``Entry`` is a whole answer with its headers, made by ``entry`` or with ``head``. ``send`` writes it for endpoints of our own kernel,
+``respond`` makes the framework's response of it. Compression is added on the way out (``http.compression``).
+"""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph_service.endpoints.api.request import is_tracking
-from graph_service.errors import BadRequestError
-from graph_service.http.answer_cache import matches
-from graph_service.http.exchange import CORS, parse_parameters, single
-from graph_service.http.problems import MAY_SEND
-from graph_service.pages.environment import SECURITY, prefers_page, render
+from graph_service.http.answer_cache import Entry, matches, names
+from graph_service.http.exchange import CORS, Exchange, Header
 from graph_service.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format
 
 RDF_OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 OFFERS: tuple[Format, ...] = (*RDF_OFFERS, HTML)
 """Formats of a description: RDF for programs, a page for people."""
-CACHE = "public, max-age=0, must-revalidate"
-_SAFETY = {name.decode().title(): value.decode() for name, value in SECURITY}
-_CORS = {name.decode(): value.decode() for name, value in CORS}
+READ_ONLY = "GET, HEAD, OPTIONS"
+REVALIDATE, NO_STORE = b"no-cache", b"no-store"
+"""Values of Cache-Control: keep it and ask again each time; keep nothing."""
+MAY_SEND = (
+    b"Accept, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
+    b"Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
+)
+"""Headers that a page elsewhere may send: what the service reads, and what libraries and browsers add by themselves."""
+STRICT = (
+    b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What a page may load (CSP 3): only what comes from here, and nobody may frame it."""
+DRAWN = (
+    b"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+"""The same for pages with a chart or an editor, which set inline styles as they draw."""
+FRAMED = b"default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors *"
+"""A preview that other pages show in a frame."""
+_OK, _NOT_MODIFIED = 200, 304
+_HTML = b"text/html"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of a path, for reading a request and for OpenAPI: name, what it does, JSON schema, and whether it must be given."""
+def head(
+    content_type: str,
+    tag: bytes = b"",
+    *,
+    cache: bytes = REVALIDATE,
+    vary: str = "Accept",
+    language: str = "",
+    policy: bytes = STRICT,
+    more: Iterable[Header] = (),
+) -> list[Header]:
+    """Return the headers of a response.
 
-    name: str
-    help: str
-    schema: Mapping[str, Any]
-    required: bool = False
-    example: str = ""
-
-
-def openapi(parameters: Sequence[Parameter]) -> dict[str, Any]:
-    """Return the parameters as OpenAPI describes them."""
-    return {
-        "parameters": [
-            {
-                "name": one.name,
-                "in": "query",
-                "required": one.required,
-                "description": one.help,
-                "schema": dict(one.schema),
-                **({"example": one.example} if one.example else {}),
-            }
-            for one in parameters
-        ]
-    }
-
-
-def read_parameters(encoded: bytes, known: Sequence[Parameter], *, others: bool = False) -> dict[str, str]:
-    """Return the parameters that are given, each once; with ``others``, what is not known is passed over.
-
-    Raises:
-        BadRequestError: one is unknown (the known ones are named), given twice, or missing.
-
+    ``language`` is that of a page's own words: the request chose it. ``policy`` counts for HTML. ``more`` are headers of the endpoint.
     """
-    names = [one.name for one in known]
-    given = {name: values for name, values in parse_parameters(encoded).items() if name in names or not is_tracking(name)}
-    unknown = [name for name in given if name not in names]
-    if others:
-        given = {name: values for name, values in given.items() if name in names}
-    elif unknown:
-        known_help = f"Known here: {', '.join(names)}." if names else "There are no parameters here."
-        raise BadRequestError(f"Unknown parameter {', '.join(sorted(name[:40] for name in unknown))}.", help=known_help, known=names)
-    missing = [one.name for one in known if one.required and not given.get(one.name)]
-    if missing:
-        raise BadRequestError(f"Missing parameter {', '.join(missing)}.", help=f"Known here: {', '.join(names)}.", known=names)
-    return {name: value for name in given if (value := single(given, name)) is not None}
+    kind = content_type.encode()
+    found: list[Header] = [(b"content-type", kind), (b"cache-control", cache), *CORS]
+    if language:
+        vary = f"{vary}, Accept-Language" if vary else "Accept-Language"
+        found.append((b"content-language", language.encode()))
+    if vary:
+        found.append((b"vary", vary.encode()))
+    if tag:
+        found.append((b"etag", tag))
+    if kind.startswith(_HTML):
+        found += ((b"content-security-policy", policy), (b"x-content-type-options", b"nosniff"))
+        found.append((b"referrer-policy", b"no-referrer-when-downgrade"))
+    return [*found, *more]
 
 
-def read_page_parameters(request: Request, known: Sequence[Parameter], *, page: bool | None = None) -> dict[str, str]:
-    """Return the parameters that are given to a path that has a page: a page passes over what it does not know, data name it.
+def tag_of(body: bytes) -> bytes:
+    """Return the strong entity tag of some bytes."""
+    return b'"%b"' % hashlib.blake2b(body, digest_size=12).hexdigest().encode()
 
-    ``page`` says whether the answer is a page, where the caller knows; without it, ``format=`` and Accept do.
 
-    Raises:
-        BadRequestError: as ``read_parameters``.
+def entry(
+    body: bytes,
+    content_type: str,
+    tag: bytes = b"",
+    *,
+    cache: bytes = REVALIDATE,
+    vary: str = "Accept",
+    language: str = "",
+    policy: bytes = STRICT,
+    more: Iterable[Header] = (),
+) -> Entry:
+    """Return a whole answer; without a tag it gets the one of its bytes. See ``head``."""
+    tag = tag or tag_of(body)
+    return Entry(tag, head(content_type, tag, cache=cache, vary=vary, language=language, policy=policy, more=more), body)
 
+
+async def send(exchange: Exchange, found: Entry, status: int = _OK) -> None:
+    """Send an answer; 304 where the client has it already, the headers alone for HEAD."""
+    if status == _OK and matches(exchange.header(b"if-none-match"), found.etag):
+        await exchange.respond(_NOT_MODIFIED, found.headers)
+    else:
+        await exchange.respond(status, found.headers, found.body)
+
+
+async def sent_unchanged(exchange: Exchange, tag: bytes, headers: list[Header]) -> bool:
+    """Send 304 if the client names the tag that an answer would have, before the answer is made; return whether that was so.
+
+    An asterisk is not enough here: whether there is anything is not known yet.
     """
-    encoded = request.scope["query_string"]
-    if page is None:
-        named = parse_parameters(encoded).get("format")
-        page = named == [HTML.name] if named else prefers_page(request.headers.get("accept"))
-    return read_parameters(encoded, known, others=page)
+    if not names(exchange.header(b"if-none-match"), tag):
+        return False
+    await exchange.respond(_NOT_MODIFIED, headers)
+    return True
 
 
-def number(values: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
-    """Return a whole number among the parameters.
+def is_known(request: Request, tag: bytes) -> bool:
+    """Return True if the client has the answer with this tag."""
+    return matches(request.headers.get("if-none-match"), tag)
 
-    Raises:
-        BadRequestError: it is not one, or out of bounds.
 
-    """
-    text = values.get(name)
-    if text is None:
-        return default
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or not least <= int(text) <= most:  # noqa: PLR2004 - more digits than any bound
-        raise BadRequestError(f"{name} must be a whole number from {least} to {most}, not {text[:40]!r}.")
-    return int(text)
+def respond(request: Request, found: Entry, status: int = _OK) -> Response:
+    """Return an answer as the framework's response; 304 where the client has it already, the headers alone for HEAD."""
+    if status == _OK and is_known(request, found.etag):
+        return bare(_NOT_MODIFIED, found.headers)
+    return with_status(request, status, found.headers, found.body)
+
+
+def with_status(request: Request, status: int, headers: Sequence[Header], body: bytes) -> Response:
+    """Return a whole response, whatever the client has; the headers alone for HEAD."""
+    response = Response(b"" if request.method == "HEAD" else body, status)
+    response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
+    return response
+
+
+def bare(status: int, headers: Sequence[Header]) -> Response:
+    """Return a response without a body."""
+    response = Response(status_code=status)
+    response.raw_headers = list(headers)
+    return response
+
+
+def reply(
+    request: Request,
+    body: bytes,
+    content_type: str,
+    *,
+    status: int = _OK,
+    cache: bytes = REVALIDATE,
+    vary: str = "Accept",
+    language: str = "",
+    policy: bytes = STRICT,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return a response with a strong ETag of its bytes. See ``head``; ``headers`` are the endpoint's own."""
+    more = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
+    return respond(request, entry(body, content_type, cache=cache, vary=vary, language=language, policy=policy, more=more), status)
+
+
+def redirect(status: int, location: str, *, vary: str = "Accept") -> Response:
+    """Return a response that sends the client elsewhere."""
+    return bare(status, [*_redirection(location, vary), (b"content-length", b"0")])
+
+
+async def send_redirect(exchange: Exchange, status: int, location: str) -> None:
+    """Send the client elsewhere on this deployment, with the parameters it gave."""
+    query = exchange.scope.get("query_string", b"").decode("latin-1")
+    await exchange.respond(status, _redirection(f"{location}?{query}" if query else location, "Accept"))
+
+
+def _redirection(location: str, vary: str) -> list[Header]:
+    return [(b"location", location.encode()), (b"cache-control", REVALIDATE), (b"vary", vary.encode()), *CORS]
+
+
+def preflight(allow: str) -> Response:
+    """Return the answer to OPTIONS: any page may ask."""
+    return bare(204, preflight_headers(allow))
+
+
+async def send_preflight(exchange: Exchange, allow: str) -> None:
+    """Answer OPTIONS, and with it a browser that asks whether a page may."""
+    await exchange.respond(204, preflight_headers(allow))
+
+
+def preflight_headers(allow: str) -> list[Header]:
+    """Return the headers of an answer to OPTIONS."""
+    methods = allow.encode()
+    return [
+        (b"allow", methods),
+        (b"access-control-allow-methods", methods),
+        (b"access-control-allow-headers", MAY_SEND),
+        (b"access-control-max-age", b"86400"),
+        *CORS,
+    ]
+
+
+async def options(_request: Request) -> Response:
+    """Answer OPTIONS for what can only be read."""
+    return preflight(READ_ONLY)
+
+
+def client_address(request: Request) -> str:
+    """Return the address of the client, for fairness."""
+    return request.client.host if request.client else ""
 
 
 def origin(request: Request, public_url: str) -> str:
@@ -109,39 +204,7 @@ def origin(request: Request, public_url: str) -> str:
     return public_url.rstrip("/") or f"{request.url.scheme}://{request.headers.get('host') or 'localhost'}"
 
 
-def reply(request: Request, body: bytes, content_type: str, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """Return a response with a strong ETag of its bytes; 304 where the client has them already; the headers alone for HEAD."""
-    tag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
-    safety = _SAFETY if content_type.startswith("text/html") else {}
-    known = {"ETag": tag, "Cache-Control": CACHE, "Vary": "Accept", **_CORS, **safety, **(headers or {})}
-    if status == 200 and matches(request.headers.get("if-none-match"), tag.encode()):  # noqa: PLR2004 - OK
-        return Response(status_code=304, headers=known)
-    return answer(request, body, content_type, status, known)
-
-
-def answer(request: Request, body: bytes, content_type: str, status: int, headers: Mapping[str, str]) -> Response:
-    """Return a response without validators; for HEAD the headers alone."""
-    head = {**headers, "Content-Type": content_type, "Content-Length": str(len(body))}
-    return Response(b"" if request.method == "HEAD" else body, status, headers=head)
-
-
-def preflight(allow: str) -> Response:
-    """Return the answer to OPTIONS: any page may ask."""
-    methods = {"Allow": allow, "Access-Control-Allow-Methods": allow, "Access-Control-Allow-Headers": MAY_SEND.decode()}
-    return Response(status_code=204, headers={**methods, "Access-Control-Max-Age": "86400", **_CORS})
-
-
-async def options(_request: Request) -> Response:
-    """Answer OPTIONS for what can only be read."""
-    return preflight("GET, HEAD, OPTIONS")
-
-
 def links(choice: Choice, path: str) -> dict[str, str]:
     """Return the Link header of a description: its other formats by their explicit addresses."""
     others = [f'<{path}.{one.extension}>; rel="alternate"; type="{one.types[0]}"' for one in OFFERS if one is not choice.format]
     return {"Link": ", ".join(others)}
-
-
-def page(template: str, **values: Any) -> bytes:  # noqa: ANN401 - whatever the template shows
-    """Return a page from a template; values are escaped unless the template says otherwise."""
-    return render(template, **values)

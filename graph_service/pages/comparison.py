@@ -12,15 +12,13 @@ from graph_service.corpus import select
 from graph_service.corpus.atlas import Atlas, Choice
 from graph_service.corpus.per_version import PerVersion
 from graph_service.errors import BadRequestError
-from graph_service.http.responses import Parameter, page, reply
+from graph_service.http.parameters import Parameter
+from graph_service.http.responses import DRAWN, NO_STORE, REVALIDATE, reply
+from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language, choose, speaking
 from graph_service.store.interface import Store
 
-_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
-)
-"""What a page may load (CSP 3): only what comes from here. Inline styles are the chart's and the editor's, set as they draw."""
+_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "coverage", "states")
 HTML_TYPE = "text/html; charset=utf-8"
 CSV_TYPE = "text/csv; charset=utf-8"
 
@@ -92,7 +90,7 @@ def show(request: Request, template: str, language: Language, **values: Any) -> 
 
 def draw(request: Request, template: str, language: Language, **values: Any) -> bytes:  # noqa: ANN401 - whatever the template shows
     """Return the bytes of a page in the reader's language."""
-    return page(
+    return render(
         template,
         **speaking(language, request.url.path, lambda code: _in_language(request, code)),
         **values,
@@ -101,10 +99,8 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
 
 def send(request: Request, body: bytes, language: Language, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Return the response with a page."""
-    known = {"Vary": "Accept, Accept-Language, Accept-Encoding", "Content-Language": language.code, "Content-Security-Policy": POLICY}
-    if status != 200:  # noqa: PLR2004 - OK
-        known["Cache-Control"] = "no-store"
-    return reply(request, body, HTML_TYPE, status=status, headers={**known, **(headers or {})})
+    cache = REVALIDATE if status == 200 else NO_STORE  # noqa: PLR2004 - OK
+    return reply(request, body, HTML_TYPE, status=status, cache=cache, language=language.code, policy=DRAWN, headers=headers)
 
 
 def _in_language(request: Request, code: str) -> str:

@@ -22,27 +22,15 @@ from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.page_citation import citation
-from graph_service.errors import HeadersTooLargeError, NotAcceptableError, ServiceError
-from graph_service.http.addresses import HTML, OFFERS, href, local
+from graph_service.errors import ServiceError
+from graph_service.http.addresses import OFFERS, href, local
 from graph_service.namespaces import DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
-from graph_service.rdf.formats import Format, negotiate
+from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
-Header = tuple[bytes, bytes]
-
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-SECURITY: list[Header] = [
-    (b"content-security-policy", _POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer-when-downgrade"),
-]
-"""Nothing on a page comes from elsewhere."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "addresses", "tensionWith", "relatedMatch")
@@ -231,24 +219,6 @@ def problem(error: ServiceError, reader: Language, path: str) -> bytes:
     # Advice that is the error's own sentence is ours to translate; what was written for this case is in English.
     usual = error.advice == type(error).help
     return render("problem.html", error=error, usual=usual, **speak(reader, path))
-
-
-_PROBLEM = Format("problem", ("application/problem+json", "application/json"), "json")
-
-
-@lru_cache(maxsize=128)
-def prefers_page(accept: str | None) -> bool:
-    """Tell whether a client would rather read a page than a problem as JSON."""
-    try:
-        return negotiate(accept, (_PROBLEM, HTML)).format is HTML
-    except (NotAcceptableError, HeadersTooLargeError):
-        return False
-
-
-def page_headers(reader: Language) -> list[Header]:
-    """Return the headers of a page that only has to be shown."""
-    spoken: list[Header] = [(b"vary", b"Accept, Accept-Language"), (b"content-language", reader.code.encode())]
-    return [(b"content-type", HTML.content_type().encode()), (b"cache-control", b"no-store"), *spoken, *SECURITY]
 
 
 def embedded(made: Json) -> Markup:

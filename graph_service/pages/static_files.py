@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import Route
 
 from graph_service.errors import NotFoundError
-from graph_service.http.answer_cache import matches
+from graph_service.http.responses import entry, respond
 
 _TYPES = {
     "css": "text/css; charset=utf-8",
@@ -22,8 +22,8 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
 }
 _STARTS = "/static/"
-_LASTING = "public, max-age=31536000, immutable"
-_ASKED_AGAIN = "public, no-cache"
+_LASTING = b"public, max-age=31536000, immutable"
+_ASKED_AGAIN = b"public, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def known() -> Mapping[str, File]:
     found: dict[str, File] = {}
 
     def gather(folder: Traversable, prefix: str) -> None:
-        for entry in folder.iterdir():
-            if entry.is_dir():
-                gather(entry, f"{prefix}{entry.name}/")
-            elif media_type := _TYPES.get(entry.name.rpartition(".")[2]):
-                tag = hashlib.blake2b(entry.read_bytes(), digest_size=12).hexdigest()
-                found[prefix + entry.name] = File(entry, media_type, f'"{tag}"')
+        for one in folder.iterdir():
+            if one.is_dir():
+                gather(one, f"{prefix}{one.name}/")
+            elif media_type := _TYPES.get(one.name.rpartition(".")[2]):
+                tag = hashlib.blake2b(one.read_bytes(), digest_size=12).hexdigest()
+                found[prefix + one.name] = File(one, media_type, f'"{tag}"')
 
     gather(files("graph_service.pages").joinpath("static"), "")
     return found
@@ -77,20 +77,11 @@ async def static(request: Request) -> Response:
     if file is None:
         raise NotFoundError(f"There is nothing at {request.url.path}.")
     lasting = request.query_params.get("v") == _version(file)
-    headers = {
-        "ETag": file.tag,
-        "Cache-Control": _LASTING if lasting else _ASKED_AGAIN,
-        "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if matches(request.headers.get("if-none-match"), file.tag.encode()):
-        return Response(status_code=304, headers=headers)
-    body = file.place.read_bytes()
-    if request.method == "HEAD":
-        return Response(status_code=200, headers={**headers, "Content-Type": file.media_type, "Content-Length": str(len(body))})
-    return Response(body, headers=headers, media_type=file.media_type)
+    cache = _LASTING if lasting else _ASKED_AGAIN
+    nosniff = (b"x-content-type-options", b"nosniff")
+    return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=cache, vary="", more=[nosniff]))
 
 
-def routes() -> list[Route]:
+def router() -> APIRouter:
     """Return the path with its handler."""
-    return [Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])]
+    return APIRouter(routes=[Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])])

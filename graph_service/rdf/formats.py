@@ -52,7 +52,8 @@ TRIG = Format("trig", ("application/trig", "application/x-trig"), "trig", datase
 N_QUADS = Format("nquads", ("application/n-quads", "text/x-nquads"), "nq", datasets=True)
 N3 = Format("n3", ("text/n3", "text/rdf+n3"), "n3", text=True)
 
-HTML = Format("html", ("text/html", "application/xhtml+xml"), "html", text=True)
+HTML = Format("html", ("text/html",), "html", text=True)
+"""Our pages; they are not offered as XHTML, which a browser would read with an XML parser."""
 
 RESULTS: tuple[Format, ...] = (JSON, XML, CSV, TSV)
 """Formats of SELECT and ASK answers, in the order the service prefers them."""

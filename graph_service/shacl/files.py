@@ -1,5 +1,6 @@
 """Read files into one graph, and say which file and line does not parse."""
 
+import codecs
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from graph_service.rdf.rdflib_namespaces import new_graph
+from graph_service.rdf.reading import utf_8_xml
 
 # N-Triples is a subset of Turtle; rdflib's Turtle parser names the line of an error, its N-Triples parser does not.
 _FORMATS = {".ttl": "turtle", ".turtle": "turtle", ".nt": "turtle", ".trig": "trig", ".rdf": "xml", ".xml": "xml", ".owl": "xml"}
@@ -39,7 +41,8 @@ def _read_one(graph: Graph, file: Path) -> None:
     if form is None:
         raise UnusableInputError(f"{file}: the ending is none of {', '.join(_FORMATS)}; write the graph as Turtle")
     try:
-        text = file.read_bytes()
+        # Some editors put a byte order mark before a text; XML says itself in which encoding it is.
+        text = utf_8_xml(file.read_bytes()) if form == "xml" else file.read_bytes().removeprefix(codecs.BOM_UTF8)
         text.decode("utf-8")
         if form == "trig":
             for subject, predicate, value, _ in _quads(text, form, file):
@@ -56,6 +59,8 @@ def _read_one(graph: Graph, file: Path) -> None:
         reason = " ".join(why[1].split()) if why else "not Turtle"
         line = min(error.lines, text.count(b"\n", 0, -1)) + 1
         raise UnusableInputError(f"{file}, line {line}: {reason}") from error
+    except SyntaxError as error:
+        raise UnusableInputError(f"{file}: {error.msg}") from error
     except SAXParseException as error:
         raise UnusableInputError(f"{file}, line {error.getLineNumber()}: {error.getMessage()}") from error
     except (ValueError, TypeError, AssertionError) as error:

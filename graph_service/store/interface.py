@@ -89,13 +89,18 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a write did: the dataset's new version, whether its graph came to be, the quads added and removed, and the graphs changed."""
+    """What a write did: the dataset's new version, whether its graph came to be, the quads added and removed, and the graphs changed.
+
+    ``kept`` says which typed literals are kept in another form than they were sent in: as sent and as kept, both in N-Triples, the first
+    hundred.
+    """
 
     version: str
     created: bool
     added: int
     removed: int
     graphs: tuple[str, ...]
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,102 @@
-"""Reading long texts beside the loop that answers everybody, one at a time, so that a long text delays no short one."""
+"""Work that takes long enough for others to notice, done beside the loop that answers everybody, in turn for each client.
+
+A piece of work cannot be stopped once begun. What a client can make long is therefore done in pieces, each a fraction of a second: others
+have their turn between two, and none begins for a client that has gone.
+"""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from graph_service.errors import QueueFullError
+from graph_service.store.client_address import client_of
 
 LONG = 1 << 14
 """Characters from which reading a text, a few microseconds for each of its words, would be noticed by others."""
-_MOST_WAITING = 64
-# One thread: several would take turns with the loop, and it would come round the later for each of them.
-_READER = ThreadPoolExecutor(1, "reader")
-_waiting = 0
+_MOST_WAITING, _MOST_OF_ONE = 64, 16
 
 T = TypeVar("T")
 
 
-async def read(size: int, act: Callable[[], T]) -> T:
-    """Return what ``act`` returns, at once if the text it reads is short.
+class Offload:
+    """One thread and the lines of those who wait for it: several threads would take turns with the loop, which would come round later."""
+
+    def __init__(self, name: str) -> None:
+        self._thread = ThreadPoolExecutor(1, name)
+        self._lines: dict[str, deque[tuple[asyncio.Future[Any], Callable[[], Any]]]] = {}
+        self._busy = False
+
+    async def run(self, client: str, act: Callable[[], T]) -> T:
+        """Return what a piece of a client's work returns; if nobody waits for it any more before it begins, it never does.
+
+        Raises:
+            QueueFullError: too much waits already.
+
+        """
+        client = client_of(client)
+        line = self._lines.get(client, deque())
+        if len(line) >= _MOST_OF_ONE or sum(map(len, self._lines.values())) >= _MOST_WAITING:
+            raise QueueFullError("Too much work waits to be done already.", limit="queue", maximum=_MOST_WAITING)
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        line.append((done, act))
+        self._lines[client] = line
+        self._next()
+        return await done
+
+    def _next(self) -> None:
+        while self._lines and not self._busy:
+            client = next(iter(self._lines))
+            # To the end of the round, if it has more.
+            line = self._lines.pop(client)
+            done, act = line.popleft()
+            if line:
+                self._lines[client] = line
+            if not done.done():
+                self._busy = True
+                running = asyncio.get_running_loop().run_in_executor(self._thread, act)
+                running.add_done_callback(partial(self._finish, done))
+
+    def _finish(self, done: asyncio.Future[Any], running: asyncio.Future[Any]) -> None:
+        self._busy = False
+        error = running.exception()
+        if done.done():
+            pass
+        elif error:
+            done.set_exception(error)
+        else:
+            done.set_result(running.result())
+        self._next()
+
+
+# Of each loop one: tests run several in one process.
+_readers: WeakKeyDictionary[asyncio.AbstractEventLoop, Offload] = WeakKeyDictionary()
+_workers: WeakKeyDictionary[asyncio.AbstractEventLoop, Offload] = WeakKeyDictionary()
+
+
+def _of_loop(offloads: "WeakKeyDictionary[asyncio.AbstractEventLoop, Offload]", name: str) -> Offload:
+    loop = asyncio.get_running_loop()
+    return offloads.get(loop) or offloads.setdefault(loop, Offload(name))
+
+
+async def run(client: str, act: Callable[[], T]) -> T:
+    """Return what a piece of a client's work returns.
+
+    Raises:
+        QueueFullError: too much waits already.
+
+    """
+    return await _of_loop(_workers, "worker").run(client, act)
+
+
+async def read(size: int, act: Callable[[], T], client: str = "") -> T:
+    """Return what ``act`` returns, at once if the text it reads is short; no long text waits for other work.
 
     Raises:
         QueueFullError: too many long texts wait already.
 
     """
-    global _waiting  # noqa: PLW0603 - one reader, one count
-    if size <= LONG:
-        return act()
-    if _waiting >= _MOST_WAITING:
-        raise QueueFullError(f"{_MOST_WAITING} long texts wait to be read already.", limit="queue", maximum=_MOST_WAITING)
-    _waiting += 1
-    try:
-        return await asyncio.get_running_loop().run_in_executor(_READER, act)
-    finally:
-        _waiting -= 1
+    return act() if size <= LONG else await _of_loop(_readers, "reader").run(client, act)

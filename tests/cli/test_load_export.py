@@ -124,7 +124,7 @@ HOSTILE = {
     "relative.ttl": (b"<a> <b> <c> .", "line 1, column 1: a relative IRI"),
     "broken.rdf": (b"<rdf:RDF", "tag not closed"),
     "broken.jsonld": (b'{"a": [}', "line 1, column 8:"),
-    "remote.jsonld": (b'{"@context": "http://127.0.0.1:9/context", "a": 1}', "remote contexts"),
+    "remote.jsonld": (b'{"@context": "http://127.0.0.1:9/context", "a": 1}', "http://127.0.0.1:9/context would have to be fetched"),
     "cut.nt.gz": (gzip.compress(b"<http://e/a> <http://e/b> <http://e/c> .\n" * 1000)[:-20], "cannot be read: "),
     "plain.nt.gz": (b"<http://e/a> <http://e/b> <http://e/c> .\n", "cannot be read: Not a gzipped file"),
     "blank.trig": (b"_:g { <http://e/a> <http://e/b> <http://e/c> }", "names a graph by a blank node"),

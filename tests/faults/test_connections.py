@@ -1,6 +1,5 @@
 """Readers that do not read, senders that do not send, and crowds: each from an address of its own, by raw sockets."""
 
-import random
 import re
 import socket
 import struct
@@ -127,6 +126,30 @@ def test_response_that_is_not_read_is_broken_off_and_logged_so(monkeypatch):
     assert gone == unread
 
 
+@pytest.mark.parametrize("begun", [b"", b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\na"])
+def test_operator_sees_a_full_house_and_a_new_client_is_told(begun):
+    with ServerInThread(Settings(dataset="none", writes="open", workers=2, log="off"), most=64) as running, ExitStack() as stack:
+        where = urlsplit(running.url)
+
+        def connect(address, say):
+            sock = stack.enter_context(socket.socket())
+            sock.bind((address, 0))
+            sock.connect((where.hostname, where.port))
+            sock.sendall(say)
+            return sock
+
+        for number in range(80):
+            # A share each of five clients, and what is beyond it.
+            connect(f"127.0.0.{2 + number % 5}", begun)
+        for _ in range(3):
+            for path in ("/health", "/metrics", "/ready"):
+                assert httpx.get(running.url + path, timeout=5).status_code == 200
+        found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, timeout=5)
+        # Who is idle gives way to who asks; who has begun does not.
+        assert found.status_code == (503 if begun else 200)
+        assert begun == b"" or found.json()["limit"] == "connections"
+
+
 def test_slow_queries_of_two_addresses_leave_workers_to_a_third(running):
     with ExitStack() as stack:
         for number in range(12):
@@ -136,24 +159,31 @@ def test_slow_queries_of_two_addresses_leave_workers_to_a_third(running):
     assert found == [200] * 5
 
 
-def test_hostile_tenth_takes_nothing_from_the_others(running):
+def test_hostile_tenth_takes_nothing_from_the_others(running, attack_size, attack_random):
     """Heads and bodies that stop anywhere, resets, and requests that nobody waits for, while others are answered."""
-    chance = random.Random(12)
     whole = (
         f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 3000\r\n\r\n{'x' * 3000}".encode()
     )
     where = urlsplit(running.url)
-    with ExitStack() as stack, httpx.Client(base_url=running.url, timeout=30) as client:
-        for number in range(150):
+    with httpx.Client(base_url=running.url, timeout=30) as client:
+        for number in range(150 * attack_size):
+            if number % 150 == 0:
+                stack = ExitStack()
             sock = stack.enter_context(socket.socket())
-            sock.bind((f"127.0.1.{chance.randint(1, 4)}", 0))
+            sock.bind((f"127.0.1.{attack_random.randint(1, 4)}", 0))
             sock.connect((where.hostname, where.port))
-            sock.sendall(chance.choice([whole[: chance.randrange(len(whole))], b"\x00" * chance.randint(1, 99), b"GET / HTTP/1.0\r\n"]))
-            if chance.random() < 0.3:
+            sock.sendall(
+                attack_random.choice(
+                    [whole[: attack_random.randrange(len(whole))], b"\x00" * attack_random.randint(1, 99), b"GET / HTTP/1.0\r\n"]
+                )
+            )
+            if attack_random.random() < 0.3:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 sock.close()
             if number % 10 == 0:
                 assert client.get("/sparql", params={"query": f"ASK {{ ?s ?p {number} }}"}).status_code == 200
+            if number % 150 == 149:
+                stack.close()
         assert client.get("/health").status_code == 200
     running.wait_for(lambda: "compact_graph_workers_busy 0\n" in httpx.get(f"{running.url}/metrics").text)
     assert not [event for event in running.events("request") if "traceback" in event]

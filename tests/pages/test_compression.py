@@ -50,6 +50,17 @@ def test_brotli_is_the_page_and_smaller_than_gzip(pages, path):
     assert sizes["br"] < sizes["gzip"]
 
 
+@pytest.mark.parametrize("path", ["/api/objectives", "/search?q=work&format=jsonld", "/gcm/objective/6.jsonld", "/gcm/objective/6.ttl"])
+def test_data_are_compressed_as_pages_are(pages, path):
+    plain = pages.get(path, headers={"accept-encoding": "identity"})
+    packed = pages.get(path, headers={"accept-encoding": "br"})
+    assert packed.headers["content-encoding"] == "br"
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.content == plain.content
+    known = {"accept-encoding": "br", "if-none-match": packed.headers["etag"]}
+    assert pages.get(path, headers=known).status_code == 304
+
+
 @pytest.mark.parametrize("path", ["/explore", "/gcm/objective/6", "/static/site.css", "/ontology"])
 @pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
 def test_caches_are_told_that_the_coding_depends_on_the_request(pages, path, accepted):

@@ -159,9 +159,7 @@ def test_search_speaks_the_language_of_the_address_and_its_links_keep_it(pages):
     assert all("lang=es" in one for one in re.findall(r'href="(/search\?q=[^"]*type=[^"]*)"', page))
 
 
-@pytest.mark.parametrize(
-    "path", ["/explore?view=map", "/dump/none.ttl", "/queries/none", "/sparql?saved=none", "/read/none"]
-)
+@pytest.mark.parametrize("path", ["/explore?view=map", "/dump/none.ttl", "/queries/none", "/sparql?saved=none", "/read/none"])
 def test_error_is_a_page_for_a_browser_and_a_problem_for_a_program(pages, path):
     page = pages.get(path)
     assert page.status_code in (400, 404)

@@ -112,12 +112,12 @@ def test_post_that_does_not_say_what_it_sends_is_415_also_where_a_get_was_answer
 
 
 def test_bodies_have_room_together():
-    def exchange(*pieces):
+    def exchange(*pieces, client="192.0.2.1"):
         async def receive():
             return messages.pop(0)
 
         messages = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces] + [{"type": "http.request"}]
-        return Exchange({"method": "POST", "path": "/update", "headers": []}, receive, None, "1")
+        return Exchange({"method": "POST", "path": "/update", "headers": [], "client": (client, 1)}, receive, None, "1")
 
     async def check():
         room = Room(400_000)
@@ -141,6 +141,17 @@ def test_bodies_have_room_together():
         assert len(await again.body(500_000, room)) == 200_000
         again.leave()
         assert room.taken == 0
+        # Half of the room is for others, however many addresses of one network ask.
+        first, second = (exchange(b"a" * 150_000, client=f"2001:db8::{number}") for number in (1, 2))
+        other = exchange(b"b" * 150_000, client="2001:db8:0:1::1")
+        assert len(await first.body(500_000, room)) == 150_000
+        with pytest.raises(UnavailableError):
+            await second.body(500_000, room)
+        second.leave()
+        assert len(await other.body(500_000, room)) == 150_000
+        first.leave()
+        other.leave()
+        assert (room.taken, room.by_client) == (0, {})
 
     asyncio.run(check())
 

@@ -123,7 +123,10 @@ _ROLES = (
 _STATE_OF_TREATY = (
     _string("standing", _GCMO + "standing", "“state party” or “signatory”."),
     _string("partySince", _GCMO + "partySince", "Year of ratification, accession or succession."),
-    _string("asOf", _GCMO + "asOf", "Month in which the standing was recorded."),
+    _string("joinedOn", _GCMO + "joinedOn", "Day of ratification, accession or succession, where a source has it."),
+    _string("joinedBy", _GCMO + "joinedBy", "How it joined, where not by ratification."),
+    _string("signedOn", _GCMO + "signedOn", "Day of signature, where a source has it."),
+    _string("asOf", _GCMO + "asOf", "Day at which the standing was recorded."),
 )
 _TREATY = _one("ratificationOf", _GCMO + "ratificationOf", "The treaty.")
 _QUOTED = _words("exact", _OA + "exact", "The words.")

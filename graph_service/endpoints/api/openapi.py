@@ -11,9 +11,8 @@ from graph_service.endpoints.api.collections import BY_NAME, Collection
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
 from graph_service.endpoints.api.request import LIMIT, MOST_LIMIT, MOST_PAGE, field_names
 from graph_service.endpoints.api.schemas import Schema, page_name, ref
-from graph_service.http.addresses import HTML
 from graph_service.namespaces import BASE
-from graph_service.rdf.formats import JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
+from graph_service.rdf.formats import HTML, JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
 
 _MEDIA = JSON_LD.types[0]
 _EXAMPLES = Path(__file__).resolve().parent / "examples.json"

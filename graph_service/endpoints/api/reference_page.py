@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from graph_service.endpoints.errors import errors
 from graph_service.errors import NotFoundError, ServiceError
-from graph_service.http.cached_responses import add_options
-from graph_service.http.exchange import CORS
-from graph_service.http.responses import origin, read_page_parameters, reply
+from graph_service.http.parameters import read_page_parameters
+from graph_service.http.responses import origin, redirect, reply
+from graph_service.http.routing import add_options
 from graph_service.pages.comparison import LANG, language_of, show
 
 _METHODS = ("get", "post", "put", "delete")
@@ -45,7 +45,7 @@ def router(app: FastAPI, public_url: str = "") -> APIRouter:
         slug = request.path_params["slug"]
         if slug not in _problems():
             raise NotFoundError(f"There is no type of problem {slug[:80]!r}.", known=list(_problems()))
-        return RedirectResponse(f"/docs#problem-{slug}", 303, headers={name.decode(): value.decode() for name, value in CORS})
+        return redirect(303, f"/docs#problem-{slug}")
 
     found.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     found.add_api_route("/openapi.json", document, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)

@@ -11,17 +11,13 @@ from graph_service.endpoints.api.collections import Collection
 from graph_service.endpoints.api.fields import EVIDENCE, SHAPES
 from graph_service.endpoints.api.filters import Filter, Reads
 from graph_service.errors import BadRequestError
+from graph_service.http.parameters import is_tracking
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.terms import Iri, Literal, Term, double, integer
 
 Parameters = Mapping[str, Sequence[str]]
 LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 1_000_000
 EVERYWHERE = ("sort", "fields", "limit", "page")
-_TRACKING = frozenset(
-    {"fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "wbraid", "gbraid", "li_fat_id"}
-)
-_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_")
-"""What newsletters, social networks and web statistics add to an address that somebody shares."""
 _MOST_VALUES = 50
 _LONGEST = 500
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
@@ -103,11 +99,6 @@ def read_item(collection: Collection, parameters: Parameters) -> Reading:
     canonical = [("include", "evidence")] if evidence else []
     canonical += [("fields", ",".join(sorted(set(fields))))] if fields else []
     return Reading(fields=frozenset(fields) if fields else None, evidence=evidence, canonical=tuple(canonical))
-
-
-def is_tracking(name: str) -> bool:
-    """Return True if a parameter was added by whoever shared the address, to count visits: it asks nothing of this service."""
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
 
 
 def refuse_unknown(parameters: Parameters, known: Sequence[str]) -> None:

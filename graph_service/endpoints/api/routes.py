@@ -13,9 +13,10 @@ from graph_service.endpoints.api.shaping import Object
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
-from graph_service.http.cached_responses import Answering, Asked, Endpoint, add_nothing, add_options, add_route, add_slashed, encode
+from graph_service.http.cached_responses import Answering, Asked, encode
 from graph_service.http.exchange import Parameters, parse_parameters
 from graph_service.http.responses import origin
+from graph_service.http.routing import Handler, add_nothing, add_options, add_route, add_slashed
 from graph_service.rdf.formats import JSON_LD, negotiate
 
 PARTS_OF_ITEMS = (
@@ -52,7 +53,7 @@ class Api:
         version, _ = await self._listings.directory()
         return await self._give(request, version, "/api", make)
 
-    def collection(self, collection: Collection) -> Endpoint:
+    def collection(self, collection: Collection) -> Handler:
         """Return the endpoint of a collection."""
 
         async def endpoint(request: Request) -> Response:
@@ -60,7 +61,7 @@ class Api:
 
         return endpoint
 
-    def item(self, collection: Collection) -> Endpoint:
+    def item(self, collection: Collection) -> Handler:
         """Return the endpoint of a collection's items."""
 
         async def endpoint(request: Request) -> Response:
@@ -78,7 +79,7 @@ class Api:
 
         return endpoint
 
-    def part(self, owners: Collection, shown: Collection, filter_name: str) -> Endpoint:
+    def part(self, owners: Collection, shown: Collection, filter_name: str) -> Handler:
         """Return the endpoint of a collection under an item, which is the collection narrowed to that item."""
 
         async def endpoint(request: Request) -> Response:

@@ -6,14 +6,17 @@ first byte is sent, and a store that breaks off leaves an error, never a short f
 """
 
 import asyncio
+import fcntl
 import gzip
 import hashlib
 import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from graph_service.corpus.select import CLIENT
 from graph_service.endpoints.catalog.describe import DUMPS, WHOLE_DUMPS
@@ -27,6 +30,8 @@ from graph_service.store.interface import GraphRead, Limits, Store
 _LIMITS = Limits(seconds=300.0, rows=500_000_000, bytes=64 * 2**30)
 _BLOCK = 2**20
 CHECKSUMS = "SHA256SUMS"
+_PREFIX = "compact-graph-dump-"
+_IN_USE = "in-use"
 MEDIA_TYPES: dict[str, str] = {extension: media_type for extension, _, media_type in (*DUMPS, *WHOLE_DUMPS)}
 Graphs = Iterator[tuple[str, Iterable[serialise.Statement]]]
 
@@ -59,10 +64,10 @@ class GraphFile:
 class Shelf:
     """The dumps of one version of the dataset, in a temporary folder that goes when the shelf is closed."""
 
-    def __init__(self, folder: Path, graphs: list[GraphFile]) -> None:
+    def __init__(self, folder: Path, graphs: list[GraphFile], in_use: BinaryIO) -> None:
         self._path = folder
         # Also at the end of the process, or when nobody holds the shelf any more.
-        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._remove = weakref.finalize(self, _remove, folder, in_use)
         self.graphs = graphs
         self._made: dict[str, asyncio.Task[Dump]] = {}
 
@@ -128,6 +133,25 @@ _DATASET_WRITERS: dict[str, Callable[[Graphs], Iterator[str]]] = {
 }
 
 
+def _make_folder() -> tuple[Path, BinaryIO]:
+    """Make a folder that a lock says is in use, and remove those that a service which was killed has left."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError), (left / _IN_USE).open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    # Locked before it has the name by which others look for it.
+    lock = (folder / "new").open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    (folder / "new").rename(folder / _IN_USE)
+    return folder, lock
+
+
+def _remove(folder: Path, in_use: BinaryIO) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    in_use.close()
+
+
 async def fill(store: Store) -> Shelf:
     """Read every graph of the store and return the shelf from which dumps are made.
 
@@ -135,15 +159,15 @@ async def fill(store: Store) -> Shelf:
         ServiceError: the store did not give a graph in full.
 
     """
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="compact-graph-dump-"))
+    folder, in_use = await asyncio.to_thread(_make_folder)
     try:
         summary = store.summary
         wanted = [*summary.graphs, *([""] if summary.default_size else [])]
         graphs = [await _read(store, graph, folder) for graph in wanted]
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder, in_use)
         raise
-    return Shelf(folder, graphs)
+    return Shelf(folder, graphs, in_use)
 
 
 async def _read(store: Store, graph: str, folder: Path) -> GraphFile:

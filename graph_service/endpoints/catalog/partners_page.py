@@ -14,7 +14,8 @@ from fastapi.responses import Response
 from graph_service.corpus.saved_queries import SavedQuery, read_queries
 from graph_service.errors import NotFoundError
 from graph_service.federation import Gateway, Partner, Probes
-from graph_service.http.responses import links, read_page_parameters, reply
+from graph_service.http.parameters import read_page_parameters
+from graph_service.http.responses import links, reply
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats
 from graph_service.rdf.formats import HTML, JSON_LD
@@ -67,7 +68,7 @@ class Federation:
         queries = _queries(self._folder)
         partners = [self._partner(partner, queries) for partner in self._gateway.partners.listed]
         # How a partner is doing changes by itself.
-        headers = {**links(choice, "/federation"), "Cache-Control": "no-cache"}
+        headers = links(choice, "/federation")
         if choice.format is HTML:
             states = {words: state for state, words in _STATES.items()}
             shown = {"partners": partners, "queries": queries, "run": _run, "calls": self._gateway.partners.calls, "states": states}

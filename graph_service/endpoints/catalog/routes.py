@@ -10,7 +10,7 @@ from typing import Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, Request
 from fastapi import Path as InPath
-from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from graph_service import package_data
 from graph_service.corpus.per_version import PerVersion
@@ -18,12 +18,24 @@ from graph_service.endpoints.catalog import changes, curated, dumps, ranges, sss
 from graph_service.endpoints.catalog.describe import describe, graph_note
 from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError, UnavailableError
-from graph_service.http.answer_cache import matches
-from graph_service.http.exchange import CORS
-from graph_service.http.responses import CACHE, OFFERS, RDF_OFFERS, links, options, origin, read_page_parameters, read_parameters, reply
+from graph_service.http.parameters import read_page_parameters, read_parameters
+from graph_service.http.responses import (
+    OFFERS,
+    RDF_OFFERS,
+    bare,
+    client_address,
+    head,
+    is_known,
+    links,
+    options,
+    origin,
+    redirect,
+    reply,
+)
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.rdf import formats, serialise
+from graph_service.store import offload
 from graph_service.store.interface import Store
 
 _BLOCK = 2**18
@@ -72,7 +84,7 @@ class Catalog:
     async def dataset(self, request: Request) -> Response:
         """Send to the description: the dataset itself is not a document."""
         read_parameters(request.scope["query_string"], ())
-        return RedirectResponse("/catalog", 303, headers={name.decode(): value.decode() for name, value in CORS})
+        return redirect(303, "/catalog")
 
     async def _catalog(self, request: Request, choice: formats.Choice) -> Response:
         values = read_page_parameters(request, (LANG,), page=choice.format is formats.HTML)
@@ -81,13 +93,13 @@ class Catalog:
             reader = language_of(request, values)
             body = draw(request, "catalog.html", reader, **self._shown(counted), version=version)
             return send(request, body, reader, headers=links(choice, "/catalog"))
-        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url))
+        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client_address(request))
         return reply(request, body, choice.content_type, headers=links(choice, "/catalog"))
 
-    async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str) -> bytes:
+    async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str, client: str) -> bytes:
         wanted = version, format_name, base
         if wanted not in self._descriptions:
-            body = await asyncio.to_thread(lambda: serialise.write(describe(counted, self._curated, base, version), format_name))
+            body = await offload.run(client, lambda: serialise.write(describe(counted, self._curated, base, version), format_name))
             if len(self._descriptions) >= _KEPT or any(kept[0] != version for kept in self._descriptions):
                 # The Host header is the client's: what is kept must not grow with it.
                 self._descriptions.clear()
@@ -162,10 +174,11 @@ class Catalog:
                 return reply(request, (await shelf.checksums()).encode(), "text/plain; charset=utf-8")
             found = await shelf.get(name)
             tag = f'"{found.sha256[:32]}"'
-            headers = {"ETag": tag, "Cache-Control": CACHE, **{key.decode(): value.decode() for key, value in CORS}}
-            if matches(request.headers.get("if-none-match"), tag.encode()):
-                return Response(status_code=304, headers=headers)
-            headers |= {"Content-Type": found.media_type, "Content-Length": str(found.length), "Accept-Ranges": "bytes"}
+            known = head(found.media_type, tag.encode(), vary="")
+            if is_known(request, tag.encode()):
+                return bare(304, known)
+            headers = {key.decode(): value.decode() for key, value in known}
+            headers |= {"Content-Length": str(found.length), "Accept-Ranges": "bytes"}
             headers["Content-Disposition"] = f'attachment; filename="migration-compact-{found.name}"'
             if request.method == "HEAD":
                 return Response(headers=headers)
@@ -193,7 +206,7 @@ class Catalog:
             reader = language_of(request, values)
             body = draw(request, "changes.html", reader, releases=changes.releases(statements))
             return send(request, body, reader, headers=links(choice, "/changes"))
-        body = await asyncio.to_thread(serialise.write, statements, choice.format.name)
+        body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
         return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
 
     async def change_dump(self, request: Request, version: _Release, name: _Change) -> Response:
@@ -217,7 +230,8 @@ class Catalog:
         choice = _explicit(extension, rdf_only=True)
         _, found = await self._mappings.get()
         statements = sssom.to_statements(found, self._curated.version, self._curated.date)
-        return reply(request, await asyncio.to_thread(serialise.write, statements, choice.format.name), choice.content_type)
+        body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
+        return reply(request, body, choice.content_type)
 
     async def mapping_set(self, request: Request, name: _MappingSet) -> Response:
         """Send one of the curated SSSOM tables as its editors wrote it."""

@@ -1,19 +1,21 @@
 """``/read/gcm`` and ``/read/<document>``: a text as one document, with anchors, notes, and a margin of what is linked to each part."""
 
-import asyncio
 from collections import OrderedDict
+from functools import partial
 
-from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.routing import Route
 
 from graph_service.corpus.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import document as reading
 from graph_service.errors import NotFoundError
-from graph_service.http.responses import read_page_parameters
+from graph_service.http.parameters import read_page_parameters
+from graph_service.http.responses import client_address, redirect
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.pages.i18n import Language
+from graph_service.store import offload
 
 _KEPT = 8
 
@@ -47,7 +49,7 @@ class Readings:
         if text != key:
             # A part is read in its place, where what its text is stands at the head.
             there = f"{_path(atlas.thing(text))}#{reading.anchor(text, key)}"
-            return RedirectResponse(language.link(there), 303, headers={"Vary": "Accept-Language"})
+            return redirect(303, language.link(there), vary="Accept-Language")
         if not any(part.order for part in atlas.parts(key)):
             raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
         # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.
@@ -55,7 +57,7 @@ class Readings:
         body = self._drawn.get(place)
         if body is None:
             shown = {"reading": reading.read(atlas, key), "compact": key == GCM_TEXT, "words": atlas.parts(key)[0].language or "en"}
-            body = await asyncio.to_thread(draw, request, "reading.html", language, **shown)
+            body = await offload.run(client_address(request), partial(draw, request, "reading.html", language, **shown))
             self._drawn[place] = body
             while len(self._drawn) > _KEPT:
                 self._drawn.popitem(last=False)
@@ -66,10 +68,12 @@ def _path(one: Thing) -> str:
     return "/read/gcm" if one.key == GCM_TEXT else f"/read/{one.key}"
 
 
-def routes(atlas: PerVersion[Atlas]) -> list[BaseRoute]:
-    """Return the paths with their handlers."""
+def router(atlas: PerVersion[Atlas]) -> APIRouter:
+    """Return the routes."""
     pages = Readings(atlas)
-    return [
-        Route("/read", pages.shelf, methods=["GET", "HEAD"]),
-        Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
-    ]
+    return APIRouter(
+        routes=[
+            Route("/read", pages.shelf, methods=["GET", "HEAD"]),
+            Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
+        ]
+    )

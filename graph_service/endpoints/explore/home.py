@@ -9,15 +9,16 @@ from graph_service.corpus import select
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import SavedQuery, read_queries
 from graph_service.endpoints.queries.translations import in_words
-from graph_service.endpoints.resources.endpoint import allowed, choose, reads, redirect, speaks
+from graph_service.endpoints.resources.endpoint import allowed, choose, reads
 from graph_service.http import answer_cache
-from graph_service.http.addresses import HTML, OFFERS
+from graph_service.http.addresses import OFFERS
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import CORS, Exchange, Header
+from graph_service.http.exchange import Exchange
+from graph_service.http.responses import head, send, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
 from graph_service.pages import environment
 from graph_service.pages.i18n import Language
-from graph_service.rdf.formats import JSON
+from graph_service.rdf.formats import HTML, JSON
 from graph_service.rdf.ordering import natural_key
 from graph_service.store.interface import Limits, Query, Store
 
@@ -31,6 +32,7 @@ _QUESTIONS = (
 )
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
 _CATALOGUE = "/catalog"
+_LINKS = b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'
 _COMPACT = BASE + "gcm/final-draft-2018"
 Row = dict[str, dict[str, str]]
 
@@ -72,29 +74,20 @@ class HomeEndpoint:
             return
         choice = choose(exchange, None, (HTML, *(offer for offer in OFFERS if offer is not HTML)))
         if choice.format is not HTML:
-            await redirect(exchange, 303, _CATALOGUE)
+            await send_redirect(exchange, 303, _CATALOGUE)
             return
         version = self._store.version
         reader = reads(exchange)
         tag = answer_cache.etag(version, answer_cache.request_key("home", __version__, reader.code, str(reader.asked)))
-        headers: list[Header] = [
-            (b"content-type", choice.content_type.encode()),
-            *speaks(reader),
-            (b"cache-control", b"no-cache"),
-            (b"link", b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'),
-            (b"etag", tag),
-            *CORS,
-            *environment.SECURITY,
-        ]
-        if version and answer_cache.matches(exchange.header(b"if-none-match"), tag):
-            await exchange.respond(304, headers)
+        headers = head(choice.content_type, tag, language=reader.code, more=[(b"link", _LINKS)])
+        if version and await sent_unchanged(exchange, tag, headers):
             return
         _, rows = await Watch(exchange).over(self._rows.get())
         if self._drawn[0] is not rows:
             self._drawn = rows, {}
         drawn = self._drawn[1]
         body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
-        await exchange.respond(200, headers, body)
+        await send(exchange, answer_cache.Entry(tag, headers, body))
 
 
 def _page(rows: list[Row], reader: Language) -> bytes:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
@@ -17,7 +17,8 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http.addresses import local
-from graph_service.http.responses import Parameter, origin, read_page_parameters, reply
+from graph_service.http.parameters import Parameter, read_page_parameters
+from graph_service.http.responses import origin, reply
 from graph_service.pages.comparison import (
     BASES,
     BASIS,
@@ -192,8 +193,8 @@ class Explore:
         return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values))
 
 
-def routes(atlas: PerVersion[Atlas], public_url: str) -> list[BaseRoute]:
-    """Return the paths with their handlers, each page also under ``.csv`` and ``.jsonld``."""
+def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
+    """Return the routes, each page also under ``.csv`` and ``.jsonld``."""
     pages = Explore(atlas, public_url)
     handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
@@ -206,7 +207,7 @@ def routes(atlas: PerVersion[Atlas], public_url: str) -> list[BaseRoute]:
     ]
     for path, handler in handlers.items():
         found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", "")]
-    return found
+    return APIRouter(routes=found)
 
 
 def _format(request: Request, values: Values) -> Format:

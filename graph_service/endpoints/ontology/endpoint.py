@@ -8,15 +8,17 @@ from graph_service import __version__, package_data
 from graph_service.endpoints.ontology import page as ontology_page
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.document import frame, kinds
-from graph_service.endpoints.resources.endpoint import allowed, choose, reads, redirect, representation
+from graph_service.endpoints.resources.endpoint import allowed, choose, reads, representation
 from graph_service.errors import NotFoundError
 from graph_service.http import answer_cache
-from graph_service.http.addresses import HTML, OFFERS, read
-from graph_service.http.exchange import CORS, Exchange, Header
+from graph_service.http.addresses import OFFERS, read
+from graph_service.http.answer_cache import Entry
+from graph_service.http.exchange import Exchange
+from graph_service.http.responses import REVALIDATE, entry, send, send_redirect
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.i18n import Language
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import Choice, Format
+from graph_service.rdf.formats import HTML, Choice, Format
 from graph_service.rdf.index import Index
 from graph_service.rdf.serialise import Statement
 from graph_service.store.interface import GraphRead, Limits, Store
@@ -45,7 +47,7 @@ class OntologyEndpoint:
             return
         address = read(exchange.path)
         if address.slashed:
-            await redirect(exchange, 308, address.local())
+            await send_redirect(exchange, 308, address.local())
             return
         found = _DOCUMENT.match(address.path)
         if not found or found[1] not in (None, json_ld_context.VERSION):
@@ -60,14 +62,8 @@ class OntologyEndpoint:
         data = frame(kind) if kind else json_ld_context.text()
         tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'.encode()
         canonical = BASE + exchange.path.lstrip("/")
-        headers: list[Header] = [
-            (b"content-type", b"application/ld+json"),
-            (b"cache-control", _DAY if version else b"no-cache"),
-            (b"etag", tag),
-            (b"link", f'<{canonical}>; rel="canonical"'.encode()),
-            *CORS,
-        ]
-        await _respond(exchange, headers, tag, data)
+        link = (b"link", f'<{canonical}>; rel="canonical"'.encode())
+        await send(exchange, entry(data, "application/ld+json", tag, cache=_DAY if version else REVALIDATE, vary="", more=[link]))
 
     async def _document(self, exchange: Exchange, path: str, choice: Choice) -> None:
         statements, version = await self._statements(exchange)
@@ -76,8 +72,8 @@ class OntologyEndpoint:
         tag = answer_cache.etag(version, answer_cache.request_key(path, choice.content_type, spoken))
         links = [f'<{IRI}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
         links += [f'</ontology.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
-        headers = [*representation(read(f"/{path}"), choice, links, reader), (b"etag", tag)]
-        await _respond(exchange, headers, tag, _body(statements, choice.format, reader))
+        headers = representation(read(f"/{path}"), choice, links, reader, tag)
+        await send(exchange, Entry(tag, headers, _body(statements, choice.format, reader)))
 
     async def _statements(self, exchange: Exchange) -> tuple[list[Statement], str]:
         version = self._store.graph_version(GRAPH)
@@ -94,13 +90,6 @@ def _body(statements: list[Statement], form: Format, reader: Language) -> bytes:
     if form in (formats.TURTLE, formats.TRIG):
         return turtle.write(statements, first=f"<{IRI}>").encode()
     return serialise.write(statements, form.name)
-
-
-async def _respond(exchange: Exchange, headers: list[Header], tag: bytes, body: bytes) -> None:
-    if answer_cache.matches(exchange.header(b"if-none-match"), tag):
-        await exchange.respond(304, headers)
-    else:
-        await exchange.respond(200, headers, body)
 
 
 def versions_agree() -> bool:

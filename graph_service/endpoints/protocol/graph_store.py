@@ -4,22 +4,22 @@
 is that IRI, so that the IRI works wherever the service is deployed.
 """
 
-import codecs
 import hashlib
 import secrets
 from dataclasses import dataclass
 
 from graph_service.endpoints.protocol import multipart
-from graph_service.endpoints.protocol.update import note, now
+from graph_service.endpoints.protocol.update import acknowledge, note, now
 from graph_service.errors import BadRequestError, NotAcceptableError, NotFoundError
-from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, HTML
+from graph_service.http import answer_cache, problems, responses
+from graph_service.http.addresses import BY_SUFFIX
 from graph_service.http.authorisation import Access, Holder
 from graph_service.http.disconnect import Watch
-from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import CORS, Exchange, Header, single
+from graph_service.http.routing import Endpoint
 from graph_service.namespaces import GRAPHS
 from graph_service.rdf import formats
+from graph_service.rdf.formats import HTML
 from graph_service.sparql.tokens import check_iri
 from graph_service.store import offload
 from graph_service.store.interface import GraphRead, Limits, Operation, Part, Store, Write
@@ -68,7 +68,7 @@ class GraphEndpoint:
         """Answer a request."""
         match exchange.method:
             case "OPTIONS":
-                await problems.preflight(exchange, ALLOW)
+                await responses.send_preflight(exchange, ALLOW)
             case "GET" | "HEAD":
                 await self._read(exchange)
             case "PUT" | "POST" | "DELETE":
@@ -117,13 +117,7 @@ class GraphEndpoint:
         if version is None:
             raise NotFoundError(f"There is no graph {named.graph}.")
         tag = _etag(version, named.graph, choice.format.name)
-        headers: list[Header] = [
-            (b"content-type", choice.content_type.encode()),
-            (b"vary", b"Accept"),
-            (b"etag", tag),
-            (b"cache-control", b"no-cache"),
-            *CORS,
-        ]
+        headers = responses.head(choice.content_type, tag)
         if answer_cache.matches(exchange.header(b"if-none-match"), tag):
             await exchange.respond(304, headers)
             return
@@ -154,7 +148,7 @@ class GraphEndpoint:
         headers: list[Header] = [*CORS]
         if made:
             headers.append((b"location", made.encode()))
-        await exchange.respond(201 if receipt.created else 204, headers)
+        await acknowledge(exchange, receipt, 201 if receipt.created else 204, headers)
 
     def _staged(self, exchange: Exchange, operation: Operation, named: Named, documents: tuple[Part, ...], holder: Holder) -> Write:
         graph = named.graph or ""
@@ -175,11 +169,10 @@ class GraphEndpoint:
         media_type, _ = formats.split_content_type(content_type)
         if media_type == "multipart/form-data" and operation is Operation.POST:
             body = await exchange.body(self._most_body)
-            return await offload.read(len(body), lambda: multipart.parts(body, content_type or ""))
+            return await offload.read(len(body), lambda: multipart.parts(body, content_type or ""), exchange.client)
         rdf = formats.rdf_format(content_type)
         body = await exchange.body(self._most_body)
-        # Some editors put a byte order mark before a text, which no format of ours knows.
-        return (Part(body.removeprefix(codecs.BOM_UTF8), rdf),)
+        return (Part(body, rdf),)
 
     def _expected(self, exchange: Exchange, graph: str) -> frozenset[str | None] | None:
         """Return the versions of the graph that If-Match or If-None-Match let a write replace (None: no graph); an empty set lets none."""

@@ -10,10 +10,11 @@ from importlib.resources import files
 from graph_service.endpoints.protocol.query_request import Asked, read
 from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
 from graph_service.federation import JointQueries
-from graph_service.http import answer_cache, problems
+from graph_service.http import answer_cache, problems, responses
 from graph_service.http.answer_cache import AnswerCache, Entry, RawKey
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import CORS, QUERIES, Exchange, Header
+from graph_service.http.exchange import QUERIES, Exchange, Header
+from graph_service.http.responses import NO_STORE, head
 from graph_service.rdf import formats
 from graph_service.sparql.tokens import Form, check_iri, form
 from graph_service.store import offload
@@ -38,10 +39,7 @@ class Plan:
 
     def headers(self, tag: bytes = b"") -> list[Header]:
         """Return the headers of the answer; ``tag`` is its ETag, if it has one."""
-        first: list[Header] = [(b"content-type", self.choice.content_type.encode()), (b"vary", b"Accept"), *CORS]
-        if not self.lasting:
-            return [*first, (b"cache-control", b"no-store")]
-        return [*first, (b"etag", tag), (b"cache-control", b"no-cache")]
+        return head(self.choice.content_type, tag) if self.lasting else head(self.choice.content_type, cache=NO_STORE)
 
 
 class QueryEndpoint:
@@ -87,7 +85,7 @@ class QueryEndpoint:
                 content_type = exchange.header(b"content-type")
                 body = await exchange.body(min(self._most_body, _LONGEST_BODY), QUERIES)
             case "OPTIONS":
-                await problems.preflight(exchange, ALLOW)
+                await responses.send_preflight(exchange, ALLOW)
                 return
             case _:
                 raise problems.not_allowed(exchange, ALLOW)
@@ -104,7 +102,7 @@ class QueryEndpoint:
             asked = read(exchange.method, query_string, content_type, body, self._limits.seconds)
             return asked, self.plan(asked, accept, exchange.client)
 
-        asked, plan = await offload.read(len(query_string) + len(body), understand)
+        asked, plan = await offload.read(len(query_string) + len(body), understand, exchange.client)
         # The service description names the address that the client used, which is not among these bytes.
         await self._answer(exchange, plan or self._describe(exchange, asked, accept), raw if plan else ())
 
@@ -208,10 +206,7 @@ def _changes(lowered: str) -> bool:
 
 async def _send(exchange: Exchange, entry: Entry) -> None:
     exchange.notes["cached"] = True
-    if answer_cache.matches(exchange.header(b"if-none-match"), entry.etag):
-        await exchange.respond(304, entry.headers)
-    else:
-        await exchange.respond(200, entry.headers, entry.body)
+    await responses.send(exchange, entry)
 
 
 def _takes_rdf(accept: str | None, shortcuts: tuple[str, ...]) -> bool:

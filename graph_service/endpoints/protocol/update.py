@@ -1,20 +1,23 @@
 """``/update``: the update operation of the SPARQL 1.1 Protocol (§2.2), for those who may write."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from graph_service.endpoints.protocol.query_request import FORM, UTF_8, add_form, decode, seconds
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError, WrongEndpointError
-from graph_service.http import problems
+from graph_service.http import problems, responses
 from graph_service.http.authorisation import Access
-from graph_service.http.exchange import CORS, Exchange, Parameters, single
+from graph_service.http.exchange import CORS, Exchange, Header, Parameters, single
 from graph_service.rdf import formats
+from graph_service.rdf.reading import kept_otherwise
 from graph_service.sparql.tokens import check_iri, form, with_dataset, without_silent
 from graph_service.store import offload
 from graph_service.store.interface import Limits, Operation, Receipt, Store, Write
 
 ALLOW = "POST, OPTIONS"
 DIRECT = "application/sparql-update"
+_NO_CONTENT = 204
 
 
 class UpdateEndpoint:
@@ -29,13 +32,13 @@ class UpdateEndpoint:
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request: 204 once the update is stored."""
         if exchange.method == "OPTIONS":
-            await problems.preflight(exchange, ALLOW)
+            await responses.send_preflight(exchange, ALLOW)
             return
         if exchange.method != "POST":
             raise problems.not_allowed(exchange, ALLOW)
         holder = self._access.admit(exchange)
         body = await exchange.body(self._most_body)
-        text, parameters = await offload.read(len(body), lambda: _read(exchange, body))
+        text, parameters = await offload.read(len(body), lambda: _read(exchange, body), exchange.client)
         limits = replace(self._limits, seconds=seconds(single(parameters, "timeout"), self._limits.seconds))
         receipt = await self._store.write(
             Write(
@@ -43,23 +46,30 @@ class UpdateEndpoint:
                 text=text,
                 limits=limits,
                 may_change=holder.may_change,
-                expected=_expected(exchange.header(b"if-match")),
+                expected=_expected(exchange, self._store.version),
                 who=holder.name,
                 when=now(),
             )
         )
         note(exchange, holder.name, receipt)
-        await exchange.respond(204, [*CORS, (b"etag", f'"{receipt.version}"'.encode())])
+        await acknowledge(exchange, receipt, 204, [*CORS, (b"etag", f'"{receipt.version}"'.encode())])
 
 
-def _expected(if_match: str | None) -> frozenset[str | None] | None:
-    """Return the dataset versions that If-Match lets an update change.
+def _expected(exchange: Exchange, current: str) -> frozenset[str | None] | None:
+    """Return the dataset versions that If-Match and If-None-Match let an update change; an empty set lets none.
 
     They are the first part of the ETag of every SPARQL answer, and the whole of that of an update's.
     """
-    if if_match is None or if_match.strip() == "*":
-        return None
-    return frozenset(tag.strip().strip('"').partition("-")[0] for tag in if_match.split(","))
+    match_header, none_match = exchange.header(b"if-match"), exchange.header(b"if-none-match")
+    if none_match is not None and (none_match.strip() == "*" or current in _versions(none_match)):
+        return frozenset()
+    if match_header is not None and match_header.strip() != "*":
+        return _versions(match_header)
+    return None if none_match is None else frozenset([current])
+
+
+def _versions(tags: str) -> frozenset[str | None]:
+    return frozenset(tag.strip().removeprefix("W/").strip('"').partition("-")[0] for tag in tags.split(","))
 
 
 def note(exchange: Exchange, who: str, receipt: Receipt) -> None:
@@ -71,6 +81,22 @@ def note(exchange: Exchange, who: str, receipt: Receipt) -> None:
         "graphs": list(receipt.graphs),
         "version": receipt.version,
     }
+
+
+async def acknowledge(exchange: Exchange, receipt: Receipt, status: int, headers: list[Header]) -> None:
+    """Answer a write that is stored, and tell which literals are kept in another form: in a body of JSON, and shortly in ``Warning``."""
+    if not receipt.kept:
+        await exchange.respond(status, headers)
+        return
+    sentence = kept_otherwise(receipt.kept)
+    literals = [{"sent": sent, "kept": kept} for sent, kept in receipt.kept.items()]
+    body = json.dumps({"warning": sentence, "literals": literals}, ensure_ascii=False, indent=1).encode() + b"\n"
+    short = sentence.replace("\\", "\\\\").replace('"', '\\"').encode("ascii", "backslashreplace")
+    await exchange.respond(
+        200 if status == _NO_CONTENT else status,
+        [*headers, (b"content-type", b"application/json"), (b"warning", b'199 - "' + short + b'"')],
+        body,
+    )
 
 
 def now() -> str:

@@ -24,13 +24,13 @@ from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
-from graph_service.http.addresses import HTML
 from graph_service.http.answer_cache import AnswerCache
-from graph_service.http.cached_responses import Answering, Asked, Endpoint, add_options, add_route, encode
+from graph_service.http.cached_responses import Answering, Asked, encode
 from graph_service.http.exchange import Parameters, parse_parameters, single
+from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
-from graph_service.rdf.formats import CSV, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Choice, Format
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Choice, Format
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
 from graph_service.store.graph import Triples
@@ -166,7 +166,7 @@ class SavedQueries:
 
         return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory)
 
-    def run(self, query: SavedQuery) -> Endpoint:
+    def run(self, query: SavedQuery) -> Handler:
         """Return the endpoint that runs a query."""
 
         async def endpoint(request: Request) -> Response:
@@ -294,8 +294,6 @@ def _parameters(request: Request) -> Parameters:
 def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]) -> Choice:
     """Return the form of the answer; a page is the last on offer, for who names it."""
     shortcut = single(parameters, "format")
-    if shortcut == HTML.name:
-        return Choice(HTML, HTML.types[0])
     return formats.choose(request.headers.get("accept"), shortcut, (*offers, HTML))
 
 

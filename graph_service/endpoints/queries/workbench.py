@@ -23,11 +23,12 @@ from graph_service.endpoints.queries import result_table
 from graph_service.endpoints.queries.translations import in_topics, in_words
 from graph_service.errors import NotFoundError, ServiceError
 from graph_service.http.compression import Compression
-from graph_service.http.dispatch import Endpoint
 from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
-from graph_service.http.responses import Parameter, origin, read_parameters
+from graph_service.http.parameters import Parameter, read_parameters
+from graph_service.http.responses import origin
+from graph_service.http.routing import Endpoint
 from graph_service.namespaces import PREFIXES
-from graph_service.pages import environment, i18n
+from graph_service.pages import problems as page_problems
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats
 from graph_service.sparql.tokens import Form, form
@@ -144,10 +145,7 @@ class Workbench:
         try:
             await self._open(exchange)
         except ServiceError as error:
-            exchange.notes["problem"] = error.slug
-            exchange.notes["detail"] = error.detail
-            reader = i18n.choose(None, exchange.header(b"accept-language"))
-            await exchange.respond(error.status, environment.page_headers(reader), environment.problem(error, reader, exchange.path))
+            await page_problems.respond(exchange, error)
 
     async def _open(self, exchange: Exchange) -> None:
         values = read_parameters(exchange.scope["query_string"], _PARAMETERS, others=True)

@@ -6,14 +6,16 @@ and that has every property value asked for. Blocks for some milliseconds: call 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from graph_service.corpus.select import Term
 from graph_service.corpus.things import Thing, Things
 from graph_service.endpoints.reconcile.queries import Query
 from graph_service.endpoints.search.codes import CITATION, NAME, OWN_CODE, key
 from graph_service.endpoints.search.index import Index
+from graph_service.errors import ContentTooLargeError
 
 _POOL = 25
 _EXACT = 90.0
@@ -34,6 +36,8 @@ _SPELT = ((re.compile(r"\A(?:the|la|el) "), ""), (re.compile(r"\blabor\b"), "lab
 """What people spell in two ways, in the order of replacing."""
 _CONTAINED = 0.65
 _SAID_OF = 160
+MOST_WORK = 500_000
+"""Values of things that one batch may look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,97 @@ def description_of(thing: Thing) -> str:
     return text[:_SAID_OF].rstrip() + ("…" if len(text) > _SAID_OF else "")
 
 
-def candidates(index: Index, query: Query) -> list[Candidate]:
-    """Return the candidates for a query, the best first."""
+class Work:
+    """Counts what answering a batch takes, in values looked at.
+
+    Raises:
+        ContentTooLargeError: it is more than a batch may take.
+
+    """
+
+    def __init__(self, most: int = MOST_WORK) -> None:
+        self._most = most
+        self._done = 0
+
+    def spend(self, count: int) -> None:
+        """Take note of so many values."""
+        self._done += count
+        if self._done > self._most:
+            raise ContentTooLargeError(
+                f"The batch looks at more than {self._most} values.",
+                help="Give each query a text, or send fewer queries without one at a time.",
+                limit="values",
+                maximum=self._most,
+            )
+
+
+class _Wanted:
+    """The property values of a query by the spellings that match them: a thing's own values are looked at once, however many are asked."""
+
+    def __init__(self, query: Query) -> None:
+        self.count = sum(len(values) for _, values in query.properties)
+        self._places: dict[str, dict[str, set[int]]] = {}
+        place = 0
+        for pid, values in query.properties:
+            spellings = self._places.setdefault(pid, {})
+            for value in values:
+                for spelling in (f"={value.strip()}", f"#{value}", f"~{key(value)}" if key(value) else "", f"-{value.strip()}"):
+                    if spelling and (spelling[0] != "-" or value.strip().isdigit()):
+                        spellings.setdefault(spelling, set()).add(place)
+                place += 1
+
+    def share(self, thing: Thing, things: Things, work: Work) -> float:
+        """Return the share of the asked values that a thing has."""
+        found: set[int] = set()
+        for pid, spellings in self._places.items():
+            terms = thing.values.get(pid, ())
+            work.spend(1 + len(terms))
+            for term in terms:
+                for spelling in _spellings(term, things):
+                    found |= spellings.get(spelling, _NONE)
+        return len(found) / (self.count or 1)
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _spellings(term: Term, things: Things) -> Iterator[str]:
+    """Yield what a value may be asked as: itself, its key, a thing's id and the keys of its names; for a date its year is enough."""
+    yield f"={term.value}"
+    yield f"~{key(term.value)}"
+    target = things.find(term.value) if term.is_iri else None
+    if target:
+        yield f"#{target.id}"
+        for name in _names(target):
+            yield f"~{key(name)}"
+    if not term.is_iri and "-" in term.value:
+        yield f"-{term.value.partition('-')[0]}"
+
+
+def candidates(index: Index, query: Query, work: Work | None = None) -> list[Candidate]:
+    """Return the candidates for a query, the best first.
+
+    Raises:
+        ContentTooLargeError: it takes more than is left of ``work``.
+
+    """
+    work = work or Work()
+    wanted = _Wanted(query) if query.properties else None
     cited = _cited(index, query.text) if query.text.strip() else {}
     inside = _codes_inside(index, query.text) if query.text.strip() and not _OF_COMPACT.match(query.text) else set()
-    pool: dict[str, Thing] = {}
+    pool: Mapping[str, Thing] = {}
     if query.text.strip():
         named = [*(index.things.by_id[one] for one in (*cited, *sorted(inside))), *index.by_name(query.text, _POOL)]
         pool = {thing.id: thing for thing in named}
-    elif query.properties:
-        pool = {thing.id: thing for thing in index.things.by_id.values() if _share(thing, query, index.things) > 0}
+    elif wanted:
+        pool = index.things.by_id
+    shares = {one: wanted.share(thing, index.things, work) for one, thing in pool.items()} if wanted else {}
+    if not query.text.strip():
+        pool = {one: thing for one, thing in pool.items() if shares.get(one)}
     found = [
-        _score(thing, query, index.things, cited.get(thing.id, 0.0), thing.id in inside) for thing in pool.values() if _fits(thing, query)
+        _score(thing, query, cited.get(thing.id, 0.0), shares.get(thing.id, 0.0), inside=thing.id in inside)
+        for thing in pool.values()
+        if _fits(thing, query)
     ]
     ranked = sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)
     return _decide(ranked, query)[: query.limit]
@@ -103,7 +186,7 @@ def _fits(thing: Thing, query: Query) -> bool:
     return asked <= set(thing.types) if query.strict == "all" else not asked.isdisjoint(thing.types)
 
 
-def _score(thing: Thing, query: Query, things: Things, cited: float, inside: bool) -> Candidate:  # noqa: FBT001 - a feature, not a switch
+def _score(thing: Thing, query: Query, cited: float, share: float, *, inside: bool) -> Candidate:
     alike = max((_similarity(query.text, name) for name in _names(thing)), default=0.0) if query.text.strip() else 0.0
     exact = cited >= CITATION or (bool(query.text.strip()) and key(query.text) == key(name_of(thing)) != "")
     base = max(min(max(cited, NAME if exact else 0.0), 100.0), alike * _ALIKE, _INSIDE * (0.9 + 0.1 * alike) if inside else 0.0)
@@ -113,7 +196,6 @@ def _score(thing: Thing, query: Query, things: Things, cited: float, inside: boo
         features.append(("type", typed))
         base *= 1.0 if typed else 0.8
     if query.properties:
-        share = _share(thing, query, things)
         features.append(("properties", round(100 * share, 1)))
         base = 100 * share if not query.text.strip() else base * (1 - _PROPERTY_SHARE) + 100 * share * _PROPERTY_SHARE
     return Candidate(thing, round(base, 1), match=False, features=tuple(features))
@@ -157,23 +239,3 @@ def _plain(text: str) -> str:
     for spelling, usual in _SPELT:
         plain = spelling.sub(usual, plain)
     return plain
-
-
-def _share(thing: Thing, query: Query, things: Things) -> float:
-    """Return the share of the asked property values that a thing has."""
-    asked = [(pid, value) for pid, values in query.properties for value in values]
-    return sum(_has(thing, pid, value, things) for pid, value in asked) / (len(asked) or 1)
-
-
-def _has(thing: Thing, pid: str, value: str, things: Things) -> bool:
-    wanted = key(value)
-    for term in thing.values.get(pid, ()):
-        if value.strip() == term.value or (wanted and wanted == key(term.value)):
-            return True
-        target = things.find(term.value) if term.is_iri else None
-        if target and (value == target.id or (wanted and wanted in {key(name) for name in _names(target)})):
-            return True
-        # A year is enough for a date.
-        if not term.is_iri and value.strip().isdigit() and term.value.startswith(value.strip() + "-"):
-            return True
-    return False

@@ -12,6 +12,8 @@ MOST_IDS = 1000
 MOST_PROPERTIES = 50
 DEFAULT_LIMIT = 10
 MOST_LIMIT = 100
+_LONGEST = 1000
+"""Characters of a text that are read: no name is longer."""
 _STRICT = ("any", "should", "all")
 _QUERY_KEYS = frozenset({"query", "type", "limit", "properties", "type_strict"})
 
@@ -67,7 +69,7 @@ def _query(value: Mapping[str, Any], where: str) -> Query:
     if len(properties) > MOST_PROPERTIES:
         raise BadRequestError(f"{where}.properties has more than {MOST_PROPERTIES} entries.")
     return Query(
-        text,
+        text[:_LONGEST],
         _types(value.get("type", []), where),
         strict,
         _limit(value.get("limit", DEFAULT_LIMIT), where),

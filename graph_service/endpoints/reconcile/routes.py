@@ -4,7 +4,6 @@ Every answer may be read from any page: by CORS, or as JSONP (§3.3), which Open
 send what Freebase took (``spell``, ``exact``, ``prefixed``), so what a path besides ``/reconcile`` does not know is passed over there.
 """
 
-import asyncio
 import json
 import re
 from collections.abc import Mapping
@@ -13,25 +12,29 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from graph_service.corpus.per_version import PerVersion
-from graph_service.corpus.things import Thing
+from graph_service.corpus.things import Thing, Things
 from graph_service.endpoints.reconcile import answers
-from graph_service.endpoints.reconcile.matching import candidates
-from graph_service.endpoints.reconcile.queries import Query, read_batch, read_extension
+from graph_service.endpoints.reconcile.matching import Work, candidates
+from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, ContentTooLargeError, NotFoundError, UnsupportedMediaTypeError
-from graph_service.http.exchange import CORS, parse_parameters, single
-from graph_service.http.responses import Parameter, number, openapi, options, origin, page, preflight, read_parameters, reply
+from graph_service.http.exchange import parse_parameters, single
+from graph_service.http.parameters import Parameter, number, openapi, read_parameters
+from graph_service.http.responses import FRAMED, client_address, options, origin, preflight, redirect, reply
 from graph_service.namespaces import BASE
+from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
+from graph_service.store import offload
 
 _FORM = "application/x-www-form-urlencoded"
 _MOST_BODY = 2**22
 _SUGGESTED = 20
+_EXTENDED = 50
+"""Entities of a data extension query whose values are read in one piece."""
 _CALLBACK = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z_$][A-Za-z0-9_$]*){0,4}\Z")
-_HEADERS = {name.decode(): value.decode() for name, value in CORS}
 ENDPOINT = (
     Parameter("queries", "A batch of reconciliation queries, as JSON.", {"type": "string"}, example='{"q0":{"query":"C189"}}'),
     Parameter("extend", "A data extension query, as JSON.", {"type": "string"}),
@@ -84,17 +87,33 @@ class Reconcile:
             raise BadRequestError("queries and extend come in requests of their own.")
         if "queries" in values:
             batch = read_batch(values["queries"])
-            return _json(request, await asyncio.to_thread(_answer, index, batch))
+            # Each query by itself, so that others have their turn between two.
+            found = {
+                name: await offload.run(client_address(request), partial(_answer, index, query, work))
+                for work in [Work()]
+                for name, query in batch.items()
+            }
+            return _json(request, found)
         if "extend" in values:
-            return _json(request, answers.extend(read_extension(values["extend"]), index.things))
+            return _json(request, await self._extend(request, read_extension(values["extend"]), index.things))
         return _json(request, answers.manifest(origin(request, self._public_url), index.things))
+
+    async def _extend(self, request: Request, extension: Extension, things: Things) -> dict[str, Any]:
+        rows: dict[str, Any] = {}
+        meta: list[Any] = []
+        for start in range(0, len(extension.ids) or 1, _EXTENDED):
+            piece = Extension(extension.ids[start : start + _EXTENDED], extension.properties)
+            found = await offload.run(client_address(request), partial(answers.extend, piece, things))
+            rows |= found["rows"]
+            meta = found["meta"]
+        return {"meta": meta, "rows": rows}
 
     async def suggest_entity(self, request: Request) -> Response:
         """Suggest entities (§6)."""
         values, cursor = _prefix(request)
         _, index = await self._indexes.get()
         types = [values["type"]] if values.get("type") else []
-        found = await asyncio.to_thread(index.suggest, values["prefix"], cursor + _SUGGESTED, types)
+        found = await offload.run(client_address(request), partial(index.suggest, values["prefix"], cursor + _SUGGESTED, types))
         return _json(request, answers.entities(found[cursor:], index.things))
 
     async def suggest_type(self, request: Request) -> Response:
@@ -111,7 +130,7 @@ class Reconcile:
     async def flyout_entity(self, request: Request) -> Response:
         """Return a small preview of a suggested entity (§6.5)."""
         name, index, thing = await self._thing(request)
-        return _json(request, {"id": name, "html": page("preview-words.html", **self._words(request, index, thing)).decode()})
+        return _json(request, {"id": name, "html": render("preview-words.html", **self._words(request, index, thing)).decode()})
 
     async def flyout_type(self, request: Request) -> Response:
         """Return what a suggested type means."""
@@ -121,7 +140,7 @@ class Reconcile:
         if name not in answers.types_in(index.things):
             raise NotFoundError(f"There is no type {name[:80]}.")
         words = {"title": word.label if word else name, "text": word.meaning if word else ""}
-        return _json(request, {"id": name, "html": page("flyout.html", **words).decode()})
+        return _json(request, {"id": name, "html": render("flyout.html", **words).decode()})
 
     async def flyout_property(self, request: Request) -> Response:
         """Return what a suggested property means."""
@@ -131,19 +150,18 @@ class Reconcile:
         _, index = await self._indexes.get()
         word = index.things.words.get(name)
         words = {"title": answers.PROPERTIES[name], "text": word.meaning if word else name}
-        return _json(request, {"id": name, "html": page("flyout.html", **words).decode()})
+        return _json(request, {"id": name, "html": render("flyout.html", **words).decode()})
 
     async def preview(self, request: Request) -> Response:
         """Show an entity in a frame of another page (§5)."""
         _, index, thing = await self._thing(request)
-        body = page("preview.html", **self._words(request, index, thing))
-        policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors *"
-        return reply(request, body, "text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+        body = render("preview.html", **self._words(request, index, thing))
+        return reply(request, body, "text/html; charset=utf-8", policy=FRAMED)
 
     async def view(self, request: Request) -> Response:
         """Send to an entity's own page: its id has slashes, which a client must encode."""
         _, _, thing = await self._thing(request)
-        return RedirectResponse(self._href(request, thing), 303, headers=_HEADERS)
+        return redirect(303, self._href(request, thing))
 
     async def properties(self, request: Request) -> Response:
         """Propose properties to fetch (§7.2)."""
@@ -182,8 +200,8 @@ class Reconcile:
         }
 
 
-def _answer(index: Index, batch: Mapping[str, Query]) -> dict[str, Any]:
-    return {name: answers.result(candidates(index, query), index.things) for name, query in batch.items()}
+def _answer(index: Index, query: Query, work: Work) -> dict[str, Any]:
+    return answers.result(candidates(index, query, work), index.things)
 
 
 def _prefix(request: Request) -> tuple[dict[str, str], int]:
@@ -218,7 +236,7 @@ def _json(request: Request, answer: Mapping[str, Any]) -> Response:
             raise BadRequestError(f"callback is not the name of a function: {callback[:40]!r}.")
         # The comment keeps a page from taking the first bytes for something else than a script.
         text, media_type = f"/**/{callback}({text});", "text/javascript; charset=utf-8"
-    return reply(request, text.encode(errors="replace"), media_type, headers={"Vary": "Origin", "X-Content-Type-Options": "nosniff"})
+    return reply(request, text.encode(errors="replace"), media_type, vary="Origin", headers={"X-Content-Type-Options": "nosniff"})
 
 
 def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:

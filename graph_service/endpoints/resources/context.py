@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph_service import package_data
-from graph_service.namespaces import BASE
+from graph_service.rdf.own_context import IRI, LOCAL, VERSION, text
 
-VERSION = "0.1.0"
-IRI = f"{BASE}ontology/{VERSION}/context.jsonld"
-"""The context by its version; what it says never changes."""
-LOCAL = f"/ontology/{VERSION}/context.jsonld"
-"""The same on a deployment."""
+__all__ = ["IRI", "LOCAL", "VERSION", "Context", "Name", "context", "shorten", "text"]
 
 _KEYWORDS = ("@id", "@type", "@version")
 
@@ -46,12 +41,6 @@ class Context:
     names: dict[str, Name]
     forward: dict[str, Name]
     short: dict[str, str]
-
-
-@lru_cache(maxsize=1)
-def text() -> bytes:
-    """Return the context document."""
-    return (package_data.ontology() / "context.jsonld").read_bytes()
 
 
 @lru_cache(maxsize=1)

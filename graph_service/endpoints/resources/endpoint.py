@@ -11,20 +11,20 @@ from graph_service import __version__
 from graph_service.endpoints.resources import Description, describe, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.suggestions import Nearest
-from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError, ServiceError
+from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, HTML, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
+from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
 from graph_service.http.answer_cache import AnswerCache, Entry
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import CORS, Exchange, Header, single
+from graph_service.http.exchange import Exchange, Header, single
+from graph_service.http.responses import READ_ONLY, head, send, send_preflight, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
 from graph_service.pages import environment, i18n
 from graph_service.pages.i18n import Language
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import Choice, Format
+from graph_service.rdf.formats import HTML, Choice, Format
 from graph_service.store.interface import Limits, Store
 
-ALLOW = "GET, HEAD, OPTIONS"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -55,16 +55,14 @@ class ResourceEndpoint:
         moved = self._moved(address)
         if moved:
             if not (address.slashed and await self._answer_other_spelling(exchange)):
-                await redirect(exchange, *moved)
+                await send_redirect(exchange, *moved)
             return
         try:
             choice = choose(exchange, address.format, OFFERS)
             await self._answer(exchange, address, choice)
         except NotFoundError as error:
             if not await self._answer_other_spelling(exchange):
-                await self._explain(exchange, address, error)
-        except GoneError as error:
-            await self._explain(exchange, address, error)
+                raise await self._explained(address, error) from None
 
     async def _answer_other_spelling(self, exchange: Exchange) -> bool:
         """Answer with a thing whose IRI a partner wrote in another way than we do; return False if there is none."""
@@ -98,8 +96,7 @@ class ResourceEndpoint:
         entry = self._answers.get(version, key)
         if entry is None:
             tag = answer_cache.etag(version, key)
-            if version and answer_cache.names(exchange.header(b"if-none-match"), tag):
-                await exchange.respond(304, [*representation(address, choice, (), reader), (b"etag", tag)])
+            if version and await sent_unchanged(exchange, tag, representation(address, choice, (), reader, tag)):
                 return
             watch = Watch(exchange)
             description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
@@ -109,29 +106,19 @@ class ResourceEndpoint:
                 exchange.notes["left_out"] = description.left_out
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
-            headers = representation(address, choice, _links(address, choice, description), reader)
-            entry = Entry(tag, [*headers, (b"etag", tag)], body(description, choice.format, origin, reader))
+            headers = representation(address, choice, _links(address, choice, description), reader, tag)
+            entry = Entry(tag, headers, body(description, choice.format, origin, reader))
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
         await send(exchange, entry)
 
-    async def _explain(self, exchange: Exchange, address: Address, error: ServiceError) -> None:
-        """Answer with an error that says what is near; a browser gets it as a page."""
-        if isinstance(error, NotFoundError):
-            near = await self._nearest.to(address.path)
-            suffix = address.path.rpartition(".")[2] if "." in address.path.rpartition("/")[2] else ""
-            hints = [f"Known suffixes are {', '.join(sorted(BY_SUFFIX))}, not .{suffix}."] if suffix.isalpha() else []
-            hints += [f"Nearest: {', '.join(f'<{BASE}{path}>' for path in near)}."] if near else []
-            error = NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
-        if environment.prefers_page(exchange.header(b"accept")):
-            exchange.notes["problem"] = error.slug
-            reader = reads(exchange)
-            headers: list[Header] = [(b"content-type", b"text/html; charset=utf-8"), *speaks(reader), (b"cache-control", b"no-store")]
-            await exchange.respond(
-                error.status, [*headers, *CORS, *environment.SECURITY], environment.problem(error, reader, f"/{address.path}")
-            )
-        else:
-            await problems.respond(exchange, error)
+    async def _explained(self, address: Address, error: NotFoundError) -> NotFoundError:
+        """Return the error with what is near."""
+        near = await self._nearest.to(address.path)
+        suffix = address.path.rpartition(".")[2] if "." in address.path.rpartition("/")[2] else ""
+        hints = [f"Known suffixes are {', '.join(sorted(BY_SUFFIX))}, not .{suffix}."] if suffix.isalpha() else []
+        hints += [f"Nearest: {', '.join(f'<{BASE}{path}>' for path in near)}."] if near else []
+        return NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
 
 
 def body(description: Description, form: Format, origin: str, reader: Language | None = None) -> bytes:
@@ -175,10 +162,10 @@ async def allowed(exchange: Exchange) -> bool:
 
     """
     if exchange.method == "OPTIONS":
-        await problems.preflight(exchange, ALLOW)
+        await send_preflight(exchange, READ_ONLY)
         return False
     if exchange.method not in ("GET", "HEAD"):
-        raise problems.not_allowed(exchange, ALLOW)
+        raise problems.not_allowed(exchange, READ_ONLY)
     return True
 
 
@@ -193,8 +180,6 @@ def choose(exchange: Exchange, fixed: Format | None, offers: tuple[Format, ...])
     if fixed is not None:
         return Choice(fixed, fixed.types[0])
     shortcut = single(exchange.parameters(), "format")
-    if shortcut == HTML.name and HTML in offers:
-        return Choice(HTML, HTML.types[0])
     return formats.choose(exchange.header(b"accept"), shortcut, offers)
 
 
@@ -206,11 +191,6 @@ def reads(exchange: Exchange) -> Language:
 
     """
     return i18n.choose(single(exchange.parameters(), "lang"), exchange.header(b"accept-language"))
-
-
-def speaks(reader: Language) -> list[Header]:
-    """Return the headers that say what language a page speaks, and that the request chose it."""
-    return [(b"vary", b"Accept, Accept-Language"), (b"content-language", reader.code.encode())]
 
 
 def _links(address: Address, choice: Choice, description: Description) -> list[str]:
@@ -226,31 +206,11 @@ def _links(address: Address, choice: Choice, description: Description) -> list[s
     return links
 
 
-def representation(address: Address, choice: Choice, links: Sequence[str], reader: Language | None = None) -> list[Header]:
+def representation(
+    address: Address, choice: Choice, links: Sequence[str], reader: Language | None = None, tag: bytes = b""
+) -> list[Header]:
     """Return the headers of one form of a thing; ``reader`` is the language of a page that speaks more than one."""
-    spoken = speaks(reader) if reader and choice.format is HTML else [(b"vary", b"Accept")]
-    headers: list[Header] = [
-        (b"content-type", choice.content_type.encode()),
-        (b"content-location", f"/{address.path}.{choice.format.extension}".encode()),
-        *spoken,
-        (b"cache-control", b"no-cache"),
-        *CORS,
-    ]
+    more: list[Header] = [(b"content-location", f"/{address.path}.{choice.format.extension}".encode())]
     if links:
-        headers.append((b"link", ", ".join(links).encode()))
-    return [*headers, *environment.SECURITY] if choice.format is HTML else headers
-
-
-async def redirect(exchange: Exchange, status: int, location: str) -> None:
-    """Send the client elsewhere on this deployment."""
-    query = exchange.scope.get("query_string", b"")
-    where = location.encode() + (b"?" + query if query else b"")
-    await exchange.respond(status, [(b"location", where), (b"cache-control", b"no-cache"), (b"vary", b"Accept"), *CORS])
-
-
-async def send(exchange: Exchange, entry: Entry) -> None:
-    """Send an entry, or tell the client that it has it."""
-    if answer_cache.matches(exchange.header(b"if-none-match"), entry.etag):
-        await exchange.respond(304, entry.headers)
-    else:
-        await exchange.respond(200, entry.headers, entry.body)
+        more.append((b"link", ", ".join(links).encode()))
+    return head(choice.content_type, tag, language=reader.code if reader and choice.format is HTML else "", more=more)

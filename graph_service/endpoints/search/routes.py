@@ -12,18 +12,21 @@ from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from markupsafe import Markup
 
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing, Things, read_things, shorten
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
-from graph_service.http.responses import Parameter, number, openapi, options, origin, page, read_page_parameters, read_parameters, reply
+from graph_service.http.parameters import Parameter, number, openapi, read_page_parameters, read_parameters
+from graph_service.http.responses import client_address, options, origin, redirect, reply
 from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
+from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language
 from graph_service.rdf.formats import HTML, JSON_LD, Choice, negotiate
+from graph_service.store import offload
 from graph_service.store.interface import Store
 
 _OFFERS = (JSON_LD, HTML)
@@ -123,17 +126,16 @@ class Search:
             # Somebody follows an IRI from an answer: its page is the result, and where there is none it says what is near.
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
             place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
-            return RedirectResponse(reader.link(place), 303, headers={"Vary": "Accept"})
-        found = await asyncio.to_thread(index.search, asked)
-        near = [] if found.total or not asked.text.strip() else await asyncio.to_thread(index.near, asked.text)
+            return redirect(303, reader.link(place))
+        found = await offload.run(client_address(request), partial(index.search, asked))
+        client = client_address(request)
+        near = [] if found.total or not asked.text.strip() else await offload.run(client, partial(index.near, asked.text))
         if choice.format is HTML:
-            # Here lang= chooses among the texts, so the interface has a parameter of its own.
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
             shown = _shown(asked, found, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
             other = partial(_in_language, asked)
-            body = page("search.html", **shown, **language.speaking(reader, "/search", other))
-            spoken = {"Vary": "Accept, Accept-Language", "Content-Language": reader.code}
-            return reply(request, body, choice.content_type, headers=spoken)
+            body = render("search.html", **shown, **language.speaking(reader, "/search", other))
+            return reply(request, body, choice.content_type, language=reader.code)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
         body = _json(_collection(asked, found, near, index.things, origin(request, self._public_url)))
@@ -145,7 +147,7 @@ class Search:
         limit = number(values, "limit", 10, 1, 50)
         _, index = await self._indexes.get()
         types = _types(values, index.things)
-        things = await asyncio.to_thread(index.suggest, values["q"], limit, types)
+        things = await offload.run(client_address(request), partial(index.suggest, values["q"], limit, types))
         answer = {"query": values["q"], "suggestions": [_member(thing) for thing in things]}
         return reply(request, _json(answer), "application/json")
 

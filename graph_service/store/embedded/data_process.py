@@ -20,7 +20,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Never
 
@@ -28,13 +28,15 @@ import pyoxigraph
 
 from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
 from graph_service.namespaces import BASE
-from graph_service.rdf.oxigraph import RDF_FORMATS, syntax_position
+from graph_service.rdf.oxigraph import syntax_position
+from graph_service.rdf.reading import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import affected, ipc, query_process, sandbox
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.process_memory import spare
 from graph_service.store.embedded.records import Record
+from graph_service.store.embedded.update_literals import written_in
 
 
 class Zygote:
@@ -238,10 +240,14 @@ class Zygote:
 
     def _stage(self, request: dict[str, Any], only: str | None) -> dict[str, Any]:
         before = change.contents(self._store, only)
+        literals = Literals()
         if request["operation"] == "update":
-            _update(self._store, b"".join(self._body).decode())
+            text = b"".join(self._body).decode()
+            _update(self._store, text)
+            for literal in written_in(text):
+                literals.look(literal)
         else:
-            _replace(self._store, request, self._body)
+            _replace(self._store, request, self._body, literals)
         after = change.contents(self._store, only)
         changes = change.compare(before, after)
         change.check(changes)
@@ -252,6 +258,7 @@ class Zygote:
             "created": any(found.graph == request["graph"] and found.fate == "created" for found in changes),
             "added": sum(len(found.added) for found in changes),
             "removed": sum(len(found.removed) for found in changes),
+            "kept": _added(literals.changed, changes) if request["operation"] == "update" else literals.changed,
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }
 
@@ -291,7 +298,13 @@ def _update(store: pyoxigraph.Store, text: str) -> None:
         raise ConflictError(f"{error}.") from None
 
 
-def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes]) -> None:
+def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -> dict[str, str]:
+    """Return those of the literals in an update's text that it added; others are in its patterns."""
+    ends = {line[:-2] for found in changes for line in found.added}
+    return {sent: kept for sent, kept in literals.items() if any(end.endswith(f" {kept}".encode()) for end in ends)}
+
+
+def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
     # Removing before parsing is safe here: if the data do not parse, this copy of the store ends and nobody has seen it.
     graph = change.name(request["graph"])
     if request["operation"] in ("put", "delete"):
@@ -301,23 +314,17 @@ def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[byte
             store.remove_graph(graph)
             return
         store.add_graph(graph)
+
+    def placed(quads: Iterator[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Quad]:
+        for quad in quads:
+            literals.look(quad.object)
+            yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)
+
     for format_name, data in zip(request["formats"], bodies, strict=True):
         try:
-            store.bulk_extend(_parse(data, format_name, request["base"], graph))
+            store.bulk_extend(placed(parse(data, format_name, request["base"])))
         except SyntaxError as error:
             raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
-
-
-def _parse(data: bytes, format_name: str, base: str, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph) -> Iterator[pyoxigraph.Quad]:
-    parser = pyoxigraph.parse(
-        input=data,
-        format=RDF_FORMATS[format_name],
-        base_iri=base or None,
-        without_named_graphs=True,
-        rename_blank_nodes=True,
-    )
-    for quad in parser:
-        yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _size(store: pyoxigraph.Store, graph: str) -> int:

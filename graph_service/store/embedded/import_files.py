@@ -9,7 +9,8 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_service.rdf.formats import Format
-from graph_service.rdf.oxigraph import RDF_FORMATS, syntax_position
+from graph_service.rdf.oxigraph import syntax_position
+from graph_service.rdf.reading import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import changes
 from graph_service.store.seed import Source
@@ -32,6 +33,7 @@ class Incoming:
         self._store = pyoxigraph.Store()
         self._graphs: set[str] = set() if graph is None else {graph}
         self._progress = progress
+        self._literals = Literals()
 
     def read(self, name: str, stream: BinaryIO, form: Format) -> int:
         """Read a file and return how many statements it has; its blank nodes are its own.
@@ -41,12 +43,7 @@ class Incoming:
 
         """
         try:
-            parser = pyoxigraph.parse(
-                input=stream,
-                format=RDF_FORMATS[form.name],
-                base_iri=self._only or None,
-                rename_blank_nodes=True,
-            )
+            parser = parse(stream, form.name, self._only or "", graphs=True)
             return self._take(name, parser)
         except SyntaxError as error:
             raise UnreadableError(_explain(name, error)) from None
@@ -74,6 +71,7 @@ class Incoming:
                 if count % _EVERY == 0 and time.monotonic() - started > _PATIENCE * (told + 1):
                     told += 1
                     self._progress(f"{name}: {count:,} statements read")
+                self._literals.look(quad.object)
                 yield self._place(name, quad)
 
         self._store.bulk_extend(placed())
@@ -92,6 +90,11 @@ class Incoming:
             raise UnreadableError(message)
         self._graphs.add(graph.value)
         return quad
+
+    @property
+    def warning(self) -> str:
+        """What to say of literals that are kept in another form than the files have them in, empty if there are none."""
+        return self._literals.sentence()
 
     @property
     def graphs(self) -> list[str]:

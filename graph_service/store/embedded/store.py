@@ -28,12 +28,12 @@ from graph_service.store.embedded.clients import Holder
 from graph_service.store.embedded.job import Job
 from graph_service.store.embedded.pool import Pool
 from graph_service.store.embedded.staged_write import Check, Staged, judge
+from graph_service.store.embedded.write_turns import WriteTurns
 from graph_service.store.interface import GraphRead, Operation, Query, Receipt, Summary, Write
 from graph_service.store.seed import Source
 
 _COMMIT_PATIENCE = 30.0
 _RESTART_PAUSE = 0.5
-_WRITES_WAITING = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class EmbeddedStore:
         self._first: Holder | None = None
         self._sizes: dict[str, int] = {}
         self._graph_versions: dict[str, str] = {}
-        self._write_turn = asyncio.Lock()
-        self._writes_waiting = 0
+        self._turns = WriteTurns()
         self._stopping = False
         self._restart: asyncio.Task[None] | None = None
 
@@ -174,7 +173,7 @@ class EmbeddedStore:
 
     async def query(self, query: Query) -> Job:
         """Evaluate a query; returns once its first bytes are there."""
-        job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query)))
+        job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query), query.client))
         await job.begun()
         return job
 
@@ -213,17 +212,11 @@ class EmbeddedStore:
         """Stage a write in a copy of the data, and make it durable and current, or leave everything as it is."""
         if write.operation is Operation.UPDATE:
             await offload.read(len(write.text), lambda: tokens.refuse_egress(write.text))
-        if self._writes_waiting >= _WRITES_WAITING:
-            raise UnavailableError(f"{self._writes_waiting} writes wait already.", limit="queue", maximum=_WRITES_WAITING)
-        self._writes_waiting += 1
-        try:
-            # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
-            return await asyncio.shield(asyncio.ensure_future(self._write_in_turn(write)))
-        finally:
-            self._writes_waiting -= 1
+        # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
+        return await asyncio.shield(asyncio.ensure_future(self._write_in_turn(write)))
 
     async def _write_in_turn(self, write: Write) -> Receipt:
-        async with self._write_turn:
+        async with self._turns.turn(write.who):
             return await self._write(write)
 
     async def _write(self, write: Write) -> Receipt:
@@ -243,7 +236,7 @@ class EmbeddedStore:
                 raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
             if not staged["graphs"]:
                 copy.kill()
-                return Receipt(holder.version, created=False, added=0, removed=0, graphs=())
+                return Receipt(holder.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
             if self._check:
                 await self._judge(self._check, Staged(copy, holder, write.limits))
             if self._holder is not holder:
@@ -255,7 +248,7 @@ class EmbeddedStore:
             raise
         copy.version = version
         self._take_over(copy, staged["sizes"])
-        return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]))
+        return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
 
     async def _apply(self, copy: Holder, write: Write) -> dict[str, Any]:
         request = {

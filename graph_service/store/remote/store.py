@@ -228,7 +228,7 @@ class RemoteStore:
 
     async def query(self, query: Query) -> RemoteAnswer:
         """Have a reader evaluate a query; returns once its first bytes are there."""
-        text, kind, own = await offload.read(len(query.text), lambda: self._read(query.text, dict(query.bindings)))
+        text, kind, own = await offload.read(len(query.text), lambda: self._read(query.text, dict(query.bindings)), query.client)
         return await self._answer(text, query.format, query.limits, lambda: self._dataset(query, own=own), ask=kind is Form.ASK)
 
     def _read(self, text: str, bindings: dict[str, str]) -> tuple[str, Form, bool]:

@@ -162,6 +162,27 @@ def test_service_that_stops_leaves_no_dumps_behind(run_service, tmp_path):
     assert not list(tmp_path.glob("compact-graph-dump-*"))
 
 
+def test_dumps_that_a_killed_service_has_left_go_and_those_of_a_running_one_stay(run_service, tmp_path):
+    options = {"env": {"TMPDIR": str(tmp_path)}}
+    flags = ("--log", "off", "--workers", "2")
+
+    def folders():
+        return set(tmp_path.glob("compact-graph-dump-*"))
+
+    with run_service(*flags, **options, stop="kill") as killed:
+        assert httpx.get(f"{killed.url}/dump/sdg.ttl", timeout=30).status_code == 200
+    [left] = folders()
+    with run_service(*flags, **options) as first:
+        assert httpx.get(f"{first.url}/dump/sdg.ttl", timeout=30).status_code == 200
+        [own] = folders()
+        assert own != left
+        with run_service(*flags, **options) as second:
+            assert httpx.get(f"{second.url}/dump/sdg.ttl", timeout=30).status_code == 200
+            assert len(folders() - {own}) == 1
+            assert own in folders()
+    assert not folders()
+
+
 @pytest.mark.parametrize("path", ["/catalog", "/dump/all.nq", "/changes", "/search", "/search/suggest", "/alignments.sssom.tsv"])
 def test_options_tells_what_may_be_asked(client, path):
     response = client.options(path)

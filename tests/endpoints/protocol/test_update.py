@@ -27,6 +27,20 @@ def test_update_of_several_operations_is_all_or_nothing(client):
     assert count(client, graph) == 0
 
 
+def test_if_none_match_keeps_an_update_from_the_versions_it_names(client):
+    def insert(tag, number, **more):
+        text = f"INSERT DATA {{ GRAPH <https://example.org/graph/if-match> {{ {S} {number} }} }}"
+        return client.post("/update", content=text, headers={**UPDATE, "if-none-match": tag, **more})
+
+    version = insert('"of-nothing"', 7).headers["etag"]
+    for tag in ("*", version, f"W/{version}", f'"x", {version}', client.get("/sparql", params={"query": "ASK {}"}).headers["etag"]):
+        found = insert(tag, 8)
+        assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (412, "precondition-failed")
+    assert insert('"of-nothing"', 8, **{"if-match": '"x"'}).status_code == 412
+    assert insert('"of-nothing"', 8, **{"if-match": version}).status_code == 204
+    client.post("/update", content="DROP GRAPH <https://example.org/graph/if-match>", headers=UPDATE)
+
+
 def test_if_match_lets_an_update_change_only_the_version_it_names(client):
     def insert(number, tag):
         text = f"INSERT DATA {{ GRAPH <https://example.org/graph/if-match> {{ {S} {number} }} }}"

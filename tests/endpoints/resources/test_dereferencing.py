@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from graph_service import package_data
 from graph_service.endpoints.resources.context import LOCAL
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
-from graph_service.errors import GoneError
+from graph_service.errors import GoneError, ServiceError
 from graph_service.http.addresses import OFFERS, Withdrawn, read, withdrawn
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.exchange import Exchange
@@ -255,21 +255,16 @@ def test_nothing_is_withdrawn_without_the_path_having_been_published():
 
 
 @pytest.fixture
-def run_endpoint(monkeypatch):
-    """Ask an endpoint that needs no store; return the error that it answers with."""
+def run_endpoint():
+    """Ask an endpoint that needs no store; return the error that it raises."""
 
     def run(path, gone):
-        seen = []
-
-        async def respond(_exchange, error):
-            seen.append(error)
-
-        monkeypatch.setattr("graph_service.http.problems.respond", respond)
         store = type("NoStore", (), {"version": "1"})()
         endpoint = ResourceEndpoint(store, AnswerCache(0), Limits(), gone=gone)
         scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "scheme": "http"}
-        asyncio.run(endpoint(Exchange(scope, None, None, "1")))
-        return seen[0]
+        with pytest.raises(ServiceError) as caught:
+            asyncio.run(endpoint(Exchange(scope, None, None, "1")))
+        return caught.value
 
     return run
 

@@ -161,3 +161,16 @@ def test_the_vocabulary_in_docs_is_up_to_date_and_needs_no_service():
     held, made = (re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL) for text in (written, page().decode()))
     assert held == made, "run python -m graph_service.endpoints.ontology.export docs/ontology.html"
     assert not LOADS.search(re.sub(r'<link rel="alternate"[^>]*>', "", written))
+
+
+@pytest.mark.parametrize("path", ["/gcm/objective/99", "/ontology/9.9.9", "/queries/none", "/explore?basis=guess", "/search?page=0"])
+def test_an_error_is_a_page_for_a_browser_and_a_problem_for_a_program(site, path):
+    page = site.get(path, headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-language": "es"})
+    problem = site.get(path, headers={"accept": "application/ld+json, application/json;q=0.9"})
+    assert page.status_code == problem.status_code >= 400
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["content-language"] == "es"
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert page.headers["cache-control"] == problem.headers["cache-control"] == "no-store"
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert problem.headers["access-control-allow-origin"] == "*"
