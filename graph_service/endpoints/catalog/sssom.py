@@ -13,6 +13,7 @@ from graph_service.corpus.select import select
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.serialise import TYPE, Statement, iri, literal, name
+from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 MAPPING_SET = BASE + "alignments"
@@ -63,7 +64,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
     rows = await select(store, "endpoints/catalog/mappings")
     quotes: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for row in await select(store, "endpoints/catalog/quotations"):
-        quotes.setdefault((row["link"].value, row["source"].value), []).append((int(row["start"].value), row["exact"].value))
+        quotes.setdefault((row["link"].value, row["source"].value), []).append((whole_number(row["start"].value) or 0, row["exact"].value))
     labels: dict[str, str] = {}
     for row in await select(store, "endpoints/catalog/mapping-labels"):
         # Our citation label says where the provision stands; a title alone does not.
