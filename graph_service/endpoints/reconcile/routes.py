@@ -25,7 +25,6 @@ from graph_service.http.addresses import href
 from graph_service.http.exchange import parse_parameters, single
 from graph_service.http.parameters import Parameter, number, openapi, read_parameters
 from graph_service.http.responses import FRAMED, client_address, options, origin, preflight, redirect, reply
-from graph_service.namespaces import BASE
 from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
 from graph_service.store import offload
@@ -163,9 +162,8 @@ class Reconcile:
         """Send to an entity's own page: its id has slashes, which a client must encode."""
         _, _, thing = await self._thing(request)
         address = self._href(request, thing)
-        if not thing.iri.startswith(BASE):
-            # What others are called is in the data; a link from our address must not lead wherever these say.
-            raise NotFoundError(f"There is no page of {thing.iri[:200]} here.", help="Follow its own address.")
+        if address == "#":
+            raise NotFoundError(f"{thing.iri[:200]} is not an address of the web.")
         return redirect(303, address)
 
     async def properties(self, request: Request) -> Response:
