@@ -22,6 +22,7 @@ DEEPEST_XML = 1000
 """Elements within elements: the engine takes longer for each the deeper it is."""
 _XML_LITERAL = PREFIXES["rdf"] + "XMLLiteral"
 _SHOWN = 5
+_REMEMBERED = 10_000
 _XSD = PREFIXES["xsd"]
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?)\s+encoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
 _TAG = re.compile(r'<!--.*?-->|<!\[CDATA\[.*?\]\]>|(<[^\s/>!?"]+)((?:\s+[^\s="]+\s*=\s*"[^"]*")+)', re.DOTALL)
@@ -230,18 +231,18 @@ class Literals:
             return
         kept = self._known.get(value)
         if kept is None:
-            if len(self._known) > 10_000:  # noqa: PLR2004 - a few megabytes
-                self._known.clear()
+            if len(self._known) >= _REMEMBERED:
+                self._known, self._scratch = {}, pyoxigraph.Store()
             kept = self._known[value] = self._kept(value)
         if kept and len(self.changed) < self._most:
             self.changed[str(value)] = kept
 
     def _kept(self, value: Literal) -> str:
         """Return how the engine keeps a literal, empty if as it is."""
-        name = pyoxigraph.NamedNode("urn:x")
-        self._scratch.clear()
+        # A name for each: a store that is cleared again and again takes longer each time.
+        name = pyoxigraph.NamedNode(f"urn:x:{len(self._known)}")
         self._scratch.add(Quad(name, name, value))
-        kept = next(iter(self._scratch)).object
+        kept = next(self._scratch.quads_for_pattern(name, None, None)).object
         return "" if kept == value else str(kept)
 
     def sentence(self) -> str:
