@@ -25,6 +25,17 @@ _SHOWN = 5
 _REMEMBERED = 10_000
 _XSD = PREFIXES["xsd"]
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?)\s+encoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
+_KEPT = {
+    _XSD + name: re.compile(pattern)
+    for name, pattern in (
+        ("integer", r"(?:0|-?[1-9][0-9]{0,17})\Z"),
+        ("double", r"0\.[1-9][0-9]{0,12}(?<!0)\Z"),
+        ("boolean", r"(?:true|false)\Z"),
+        ("date", r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z"),
+        ("gYear", r"[1-9][0-9]{3}\Z"),
+    )
+}
+"""Forms that are kept as they are; most literals have one, and need not be tried."""
 _TAG = re.compile(r'<!--.*?-->|<!\[CDATA\[.*?\]\]>|(<[^\s/>!?"]+)((?:\s+[^\s="]+\s*=\s*"[^"]*")+)', re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([^\s="]+)\s*=\s*"[^"]*"')
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
@@ -228,6 +239,9 @@ class Literals:
     def look(self, value: object) -> None:
         """Take in the object of a statement."""
         if not isinstance(value, Literal) or not value.datatype.value.startswith(_XSD) or value.datatype.value == _XSD + "string":
+            return
+        common = _KEPT.get(value.datatype.value)
+        if common and common.match(value.value):
             return
         kept = self._known.get(value)
         if kept is None:
