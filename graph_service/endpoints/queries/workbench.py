@@ -213,7 +213,9 @@ class Workbench:
             "data": {"prefixes": PREFIXES, "terms": terms, "endpoint": f"{origin(request, self._public_url)}/sparql"},
         }
         response = send(request, draw(request, "workbench.html", words, **whole), words, status)
-        headers = [(key, value) for key, value in response.raw_headers if key != b"content-length"]
+        headers = [(key, value) for key, value in response.raw_headers if key not in (b"content-length", b"vary")]
+        # Programs that take HTML among others get results at the same address.
+        headers.append((b"vary", b"Accept, Accept-Language, Sec-Fetch-Dest"))
         await exchange.respond(response.status_code, headers, bytes(response.body))
 
 

@@ -240,7 +240,7 @@ def _json(request: Request, answer: Mapping[str, Any]) -> Response:
             raise BadRequestError(f"callback is not the name of a function: {callback[:40]!r}.")
         # The comment keeps a page from taking the first bytes for something else than a script.
         text, media_type = f"/**/{callback}({text});", "text/javascript; charset=utf-8"
-    return reply(request, text.encode(errors="replace"), media_type, vary="Origin", headers={"X-Content-Type-Options": "nosniff"})
+    return reply(request, text.encode(errors="replace"), media_type, vary="Origin")
 
 
 def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
