@@ -140,7 +140,7 @@ def test_csv_rows_quote_what_csv_must_quote():
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
-    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
+    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states", "coverage")
     row = {"label": "A", "text": "a", "order": "many"}
     circle = [row | {"iri": "urn:a", "whole": "urn:b"}, row | {"iri": "urn:b", "whole": "urn:a"}]
     link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
