@@ -173,7 +173,7 @@ class Explore:
         found = gaps.find(atlas)
         what = _format(request, values)
         if what is not HTML:
-            links = [*found.tensions, *(link for one in found.asks for link in one.nearest)]
+            links = [*found.tensions, *(one.link for one in found.asks)]
             return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
         tensions = [evidence.show(atlas, link) for link in found.tensions]
         return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)

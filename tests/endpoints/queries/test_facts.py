@@ -149,18 +149,24 @@ def test_a_higher_least_confidence_never_adds_rows(ask):
     assert len(some) > len(fewer) > len(fewest) == 0
 
 
-def test_a_higher_least_confidence_leaves_more_asks_unaddressed(ask):
-    few, more = ({row["ask"] for row in ask("asks-no-objective-addresses", minimum=least)} for least in ("0.5", "0.9"))
-    assert few < more
+def test_asks_that_are_not_taken_up_have_words_on_both_sides_and_a_reason(ask):
+    rows = ask("asks-not-taken-up")
+    assert len({row["ask"] for row in rows}) > 50
+    assert all(row["words"] and row["nearestWords"] and row["reason"] for row in rows)
 
 
-def test_an_ask_with_a_strong_link_to_an_objective_is_not_called_unaddressed(ask):
-    unaddressed = {row["ask"] for row in ask("asks-no-objective-addresses")}
-    addressing = {
-        row["item"] for number in range(1, 24) for row in ask("civil-society-behind-objective", objective=f"gcm/objective/{number}")
-    }
-    assert addressing
-    assert not unaddressed & addressing
+def test_no_data_is_not_the_same_as_not_joined(ask):
+    rows = {row["instrument"]: row["standing"] for row in ask("not-joined-by-state", state="actor/state/ke")}
+    assert rows[iri("instrument/ilo-c097")] == "no data"
+    assert rows[iri("instrument/icmw")] == "no action"
+    assert "state party" not in rows.values()
+    lebanon = ask("passport-kept", state="actor/state/lb")
+    assert {row["standing"] for row in lebanon} <= {"state party", "signatory", "no action", "no data", "not a treaty"}
+    assert ask("joined-one-treaty-not-another", joined="instrument/crc", other="instrument/ilo-c189")[0].get("state", "") == ""
+
+
+def test_organisations_inside_longer_names_are_found(ask):
+    assert {"GMG", "IFAD", "OHCHR"} <= {row["short"] for row in ask("organisations-inside-names")}
 
 
 def test_the_domestic_workers_convention_is_named_on_both_sides(ask):
