@@ -265,6 +265,8 @@ class Zygote:
     def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
         try:
+            if "places" in request:
+                return {"places": [affected.places(self._store, focus, path) for focus, path in request["places"]]}
             return {**affected.find(self._store, self._staged[0], request["plan"], request["known"])}
         finally:
             sandbox.limit_memory(0)
