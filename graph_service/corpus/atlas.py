@@ -103,6 +103,11 @@ class Link:
         """Whether the words say it, rather than an editor."""
         return self.basis != INFERENCE
 
+    def holder(self, end: str) -> str:
+        """Return the key of the provision that is quoted for one end of the link: the end itself, or the part of it that has the words."""
+        sources = [span.source for span in self.spans]
+        return next((one for one in sources if one == end or one.startswith(f"{end}/")), end)
+
     def words(self, source: str) -> list[Span]:
         """Return the words it rests on in one provision, in order."""
         return sorted((span for span in self.spans if span.source == source), key=lambda span: (span.start, span.end))
@@ -298,9 +303,9 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         ordered,
         list(standings.values()),
         sorted(states, key=lambda one: one.name),
-        _coverage(answers["coverage"]),
-        _articles(answers["articles"]),
-        {key_of(row["ask"]): _ask(row) for row in answers["asks"]},
+        _coverage(answers.get("coverage", ())),
+        _articles(answers.get("articles", ())),
+        {key_of(row["ask"]): _ask(row) for row in answers.get("asks", ())},
         standings,
         parts,
         outgoing,

@@ -274,7 +274,8 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
     )
     for link in links:
         ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        words = [" … ".join(end.text[span.start : span.end] for span in link.words(end.key)) for end in ends]
+        quoted = [atlas.thing(link.holder(end.key)) for end in ends]
+        words = [" … ".join(one.text[span.start : span.end] for span in link.words(one.key)) for one in quoted]
         subject, target = ends
         yield (
             link.iri,

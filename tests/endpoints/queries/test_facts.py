@@ -157,16 +157,20 @@ def test_asks_that_are_not_taken_up_have_words_on_both_sides_and_a_reason(ask):
 
 def test_no_data_is_not_the_same_as_not_joined(ask):
     rows = {row["instrument"]: row["standing"] for row in ask("not-joined-by-state", state="actor/state/ke")}
-    assert rows[iri("instrument/ilo-c097")] == "no data"
-    assert rows[iri("instrument/icmw")] == "no action"
-    assert "state party" not in rows.values()
+    assert rows[iri("instrument/ilo-c097")] == '"no data"'
+    assert rows[iri("instrument/icmw")] == '"no action"'
+    assert '"state party"' not in rows.values()
     lebanon = ask("passport-kept", state="actor/state/lb")
-    assert {row["standing"] for row in lebanon} <= {"state party", "signatory", "no action", "no data", "not a treaty"}
-    assert ask("joined-one-treaty-not-another", joined="instrument/crc", other="instrument/ilo-c189")[0].get("state", "") == ""
+    assert {row["standing"] for row in lebanon} <= {
+        f'"{one}"' for one in ("state party", "signatory", "no action", "no data", "not a treaty")
+    }
+    rows = ask("joined-one-treaty-not-another", joined="instrument/crc", other="instrument/ilo-c189")
+    assert rows
+    assert not [row for row in rows if row["state"]]
 
 
 def test_organisations_inside_longer_names_are_found(ask):
-    assert {"GMG", "IFAD", "OHCHR"} <= {row["short"] for row in ask("organisations-inside-names")}
+    assert {'"GMG"', '"IFAD"', '"OHCHR"'} <= {row["short"] for row in ask("organisations-inside-names")}
 
 
 def test_the_domestic_workers_convention_is_named_on_both_sides(ask):
@@ -223,9 +227,10 @@ def test_the_list_of_parties_is_as_long_as_their_count(ask):
 
 def test_a_state_has_every_core_treaty_with_the_standing_that_the_treaty_lists_for_it(ask):
     rows = ask("treaties-of-state", state="actor/state/us")
-    assert len(rows) == 9
     joined = {row["treaty"]: row["since"][1:5] for row in rows if row["standing"] == '"state party"'}
-    assert joined == {iri("instrument/cat"): "1994", iri("instrument/iccpr"): "1992", iri("instrument/icerd"): "1994"}
+    assert {iri("instrument/cat"): "1994", iri("instrument/iccpr"): "1992", iri("instrument/icerd"): "1994"}.items() <= joined.items()
+    assert iri("instrument/crc") not in joined
+    assert {row["standing"] for row in rows if "ilo-" in row["treaty"]} == {'"no data"'}
     [crc] = [row for row in ask("states-of-treaty", treaty="instrument/crc") if row["standing"] == '"signatory"']
     assert crc["state"] == iri("actor/state/us")
 
