@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_csv_rows_quote_what_csv_must_quote():
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
-    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
+    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states", "coverage")
     row = {"label": "A", "text": "a", "order": "many"}
     circle = [row | {"iri": "urn:a", "whole": "urn:b"}, row | {"iri": "urn:b", "whole": "urn:a"}]
     link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
@@ -150,3 +151,21 @@ def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
     assert found.links[0].confidence == 0.0
     assert found.thing("javascript:x").href == "#"
     assert found.thing("/elsewhere.example").href == "/elsewhere.example"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/brief/6?confidence=1&basis=inference",
+        "/brief/6?basis=words&confidence=1",
+        "/explore?view=flow&confidence=1&basis=inference",
+        "/states?objective=6&confidence=1&basis=inference",
+        "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c181&confidence=1&basis=inference",
+    ],
+)
+def test_a_filter_that_leaves_nothing_says_what_it_hides(pages, address):
+    page = pages.get(address, headers={"accept": "text/html"}).text
+    assert "The filter chosen above hides" in page
+    everything = re.search(r'<a href="(\?[^"]*)">Show everything', page)[1].replace("&amp;", "&")
+    shown = pages.get(address.partition("?")[0] + everything, headers={"accept": "text/html"}).text
+    assert "The filter chosen above hides" not in shown
