@@ -301,7 +301,7 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         sorted(states, key=lambda one: one.name),
         _coverage(answers.get("coverage", ())),
         _articles(answers.get("articles", ())),
-        {key_of(row["ask"]): _ask(row) for row in answers.get("asks", ())},
+        {path_of(row["ask"]): _ask(row) for row in answers.get("asks", ())},
         standings,
         parts,
         outgoing,
@@ -310,7 +310,7 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
 
 
 def _ask(row: Fields) -> Ask:
-    return Ask(key_of(row["ask"]), row["label"], row["about"], key_of(row["item"]), row["uptake"].removeprefix(GCMO))
+    return Ask(path_of(row["ask"]), row["label"], row["about"], path_of(row["item"]), row["uptake"].removeprefix(GCMO))
 
 
 def _articles(rows: Iterable[Fields]) -> dict[str, tuple[Article, ...]]:
@@ -324,7 +324,7 @@ def _articles(rows: Iterable[Fields]) -> dict[str, tuple[Article, ...]]:
         if "link" in row:
             bearing[row["link"]].add(row["article"])
     articles = {
-        iri: Article(key_of(iri), row["label"], row["about"], row["force"].removeprefix(GCMO), tuple(sorted(groups[iri])))
+        iri: Article(path_of(iri), row["label"], row["about"], row["force"].removeprefix(GCMO), tuple(sorted(groups[iri])))
         for iri, row in made.items()
     }
     return {link: tuple(articles[iri] for iri in sorted(found, key=natural_key)) for link, found in bearing.items()}
