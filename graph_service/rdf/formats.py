@@ -17,8 +17,6 @@ class Format:
     extension: str
     text: bool = False
     """Whether the media type is ``text/…`` and so states its charset."""
-    datasets: bool = False
-    """Whether it can hold named graphs."""
 
     def content_type(self, media_type: str = "") -> str:
         """Return the value of Content-Type, for one of the format's media types or the registered one."""
@@ -45,11 +43,11 @@ CSV = Format("csv", ("text/csv",), "csv", text=True)
 TSV = Format("tsv", ("text/tab-separated-values",), "tsv", text=True)
 
 TURTLE = Format("turtle", ("text/turtle", "application/x-turtle", "application/turtle"), "ttl", text=True)
-JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), "jsonld", datasets=True)
+JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), "jsonld")
 N_TRIPLES = Format("ntriples", ("application/n-triples",), "nt")
 RDF_XML = Format("rdfxml", ("application/rdf+xml", "application/xml", "text/xml"), "rdf")
-TRIG = Format("trig", ("application/trig", "application/x-trig"), "trig", datasets=True)
-N_QUADS = Format("nquads", ("application/n-quads", "text/x-nquads"), "nq", datasets=True)
+TRIG = Format("trig", ("application/trig", "application/x-trig"), "trig")
+N_QUADS = Format("nquads", ("application/n-quads", "text/x-nquads"), "nq")
 N3 = Format("n3", ("text/n3", "text/rdf+n3"), "n3", text=True)
 
 HTML = Format("html", ("text/html",), "html", text=True)
