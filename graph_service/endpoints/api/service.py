@@ -10,7 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from graph_service.corpus.directory import Directory, Thing, name_of, short
+from graph_service.corpus.directory import Directory, Thing, name_of
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings
 from graph_service.endpoints.api import chains
@@ -19,6 +19,7 @@ from graph_service.endpoints.api.request import Reading
 from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.namespaces import BASE
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import JSON
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
@@ -229,7 +230,7 @@ def find_item(collection: Collection, name: str, directory: Directory) -> str:
     """Return the IRI of an item by one of its names. Raises NotFoundError when it is none."""
     folder = _FOLDERS.get(collection.shape)
     if folder:
-        path = short(name).strip("/")
+        path = path_of(name).strip("/")
         try:
             return Iri(BASE + (path if path.startswith(folder) else folder + path)).value
         except BadRequestError:
