@@ -175,7 +175,8 @@ def to_statements(mappings: Iterable[Mapping], version: str, date: str) -> list[
         (mapping_set, name("owl:versionInfo"), literal(version)),
         (mapping_set, name("dct:issued"), literal(date, datatype="xsd:date")),
     ]
-    for one in mappings:
+    # What was refused or not found is in the graph as a negative finding; an axiom here would claim the link.
+    for one in (one for one in mappings if not one.negated):
         axiom = iri(one.link)
         values = {
             "owl:annotatedSource": iri(one.subject),
@@ -191,8 +192,5 @@ def to_statements(mappings: Iterable[Mapping], version: str, date: str) -> list[
         }
         found += [(mapping_set, name("sssom:mappings"), axiom), (axiom, TYPE, name("owl:Axiom"))]
         found += [(axiom, name(key), term) for key, term in values.items() if term != '""']
-        if not one.negated:
-            found.append((iri(one.subject), iri(one.predicate), iri(one.object)))
-        elif one.object != NOTHING:
-            found.append((axiom, name("sssom:predicate_modifier"), literal("Not")))
+        found.append((iri(one.subject), iri(one.predicate), iri(one.object)))
     return found
