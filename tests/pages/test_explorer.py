@@ -137,7 +137,7 @@ def test_the_reader_shows_every_word_of_the_compact_once(atlas):
 
 
 def test_csv_rows_quote_what_csv_must_quote():
-    assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'a,"said ""no"""\r\nb,"x, y"\r\n'
+    assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'\xef\xbb\xbfa,"said ""no"""\r\nb,"x, y"\r\n'
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():

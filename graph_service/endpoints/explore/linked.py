@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -106,7 +107,7 @@ def _no_formula(value: object) -> object:
 
 
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as CSV (RFC 4180) in UTF-8, for spreadsheets: a text that one would run as a formula begins with ``'``."""
+    """Return rows as CSV (RFC 4180) for spreadsheets: a byte order mark first, and no cell that a formula begins in."""
     out = io.StringIO()
     csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    return BOM_UTF8 + out.getvalue().encode()

@@ -23,6 +23,7 @@ from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
+from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import Answering, Asked, encode
@@ -30,7 +31,7 @@ from graph_service.http.exchange import Parameters, parse_parameters, single
 from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
-from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Choice, Format
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
 from graph_service.store.graph import Triples
@@ -172,7 +173,7 @@ class SavedQueries:
         async def endpoint(request: Request) -> Response:
             parameters = _parameters(request)
             constructs = query.form == "CONSTRUCT"
-            choice = _choose(request, parameters, RDF if constructs else (*RESULTS, *_DESCRIPTIONS))
+            choice = _choose(request, parameters, RDF if constructs else (*RESULTS, *_DESCRIPTIONS, SPREADSHEET))
             if choice.format is HTML:
                 return await self._query_page(request, query)
             version, directory = await self._listings.directory()
@@ -183,14 +184,15 @@ class SavedQueries:
 
             async def make() -> tuple[str, bytes | Answer]:
                 client = request.client.host if request.client else ""
-                answer = await self._store.query(Query(text, choice.format, self._limits, client=client))
+                found = await self._store.query(Query(text, engine_format(choice.format), self._limits, client=client))
+                answer = for_format(found, choice.format)
                 whole = await answer.read() if request.method == "HEAD" else answer.whole
                 return answer.version, answer if whole is None else whole
 
             headers = {"Link": f'</queries/{query.name}.ttl>; rel="describedby"; type="text/turtle"'}
-            if choice.format is CSV:
+            if choice.format in (CSV, SPREADSHEET):
                 headers["Content-Disposition"] = f'attachment; filename="{query.name}.csv"'
-            return await self._answering.give(request, Asked(version, ("query", text)), choice, make, headers)
+            return await self._answering.give(request, Asked(version, ("query", choice.format.name, text)), choice, make, headers)
 
         return endpoint
 
