@@ -1,15 +1,13 @@
 """The service's own questions to the store: SPARQL from files, answers as rows of terms."""
 
 import json
-from functools import lru_cache
-from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 from graph_service.rdf.formats import JSON
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 CLIENT = "the service itself"
 _LIMITS = Limits(seconds=60.0, rows=5_000_000, bytes=2**30)
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -31,13 +29,6 @@ class Term(NamedTuple):
 
 Row = dict[str, Term]
 _KINDS = {"uri": "iri", "bnode": "blank"}
-
-
-@lru_cache(maxsize=64)
-def text(name: str) -> str:
-    """Return a query of ours by its package and name: ``corpus/links`` is ``corpus/queries/links.rq``."""
-    folder, _, stem = name.rpartition("/")
-    return (_PACKAGE / folder / "queries" / f"{stem}.rq").read_text(encoding="utf-8")
 
 
 async def select(store: Store, name: str) -> list[Row]:
