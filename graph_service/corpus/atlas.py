@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.namespaces import BASE, DEEPEST, PREFIXES
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import decimal_number, whole_number
 
@@ -96,16 +97,43 @@ class Link:
     @property
     def key(self) -> str:
         """Its path under the base, or its IRI."""
-        return key_of(self.iri)
+        return path_of(self.iri)
 
     @property
     def in_words(self) -> bool:
         """Whether the words say it, rather than an editor."""
         return self.basis != INFERENCE
 
+    def holder(self, end: str) -> str:
+        """Return the key of the provision that is quoted for one end of the link: the end itself, or the part of it that has the words."""
+        sources = [span.source for span in self.spans]
+        return next((one for one in sources if one == end or one.startswith(f"{end}/")), end)
+
     def words(self, source: str) -> list[Span]:
         """Return the words it rests on in one provision, in order."""
         return sorted((span for span in self.spans if span.source == source), key=lambda span: (span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of an instrument: what it says in our words, the local name of its force, and whom it protects."""
+
+    key: str
+    label: str
+    about: str
+    force: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that civil society asks: the key of its item, and the local name of what became of it in the Compact."""
+
+    key: str
+    label: str
+    about: str
+    item: str
+    uptake: str
 
 
 PARTY, SIGNATORY, NO_ACTION, NO_DATA = "state party", "signatory", "no action", "no data"
@@ -155,6 +183,10 @@ class Atlas:
     states: Sequence[Thing] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """What the data on ratifications cover, by the key of the instrument; of no other instrument do they say anything."""
+    articles_of: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
+    """The articles that bear a link, by the IRI of the link."""
+    asks: Mapping[str, Ask] = field(default_factory=dict)
+    """The asks by key."""
     _standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
@@ -229,11 +261,6 @@ class Atlas:
         return sorted(found, key=lambda one: (-(whole_number(one.key[-4:]) or 0), one.key))
 
 
-def key_of(iri: str) -> str:
-    """Return the path of an IRI under the base, or the IRI where it is not ours."""
-    return iri.removeprefix(BASE)
-
-
 def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     """Return the atlas from the answers to the queries in ``sparql/explore``, by the query's name.
 
@@ -243,15 +270,15 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     """
     kinds: dict[str, set[str]] = defaultdict(set)
     for row in answers["kinds"]:
-        kinds[key_of(row["iri"])].add(row["class"].removeprefix(GCMO))
+        kinds[path_of(row["iri"])].add(row["class"].removeprefix(GCMO))
     things: dict[str, Thing] = {}
     for row in answers["wholes"]:
-        key = key_of(row["iri"])
+        key = path_of(row["iri"])
         # A thing with names in two languages has two rows; English is the language of our own words.
         if key not in things or row.get("name@") == "en":
             things[key] = _whole(key, row, frozenset(kinds.get(key, ())))
     for row in answers["provisions"]:
-        key = key_of(row["iri"])
+        key = path_of(row["iri"])
         things[key] = _provision(key, row, frozenset(kinds.get(key, ())))
     links = _links(answers["links"], answers["quotations"])
     parts: dict[str, list[Thing]] = defaultdict(list)
@@ -265,14 +292,16 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     for link in sorted(ordered, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence)):
         outgoing[link.subject].append(link)
         incoming[link.object].append(link)
-    states = [Thing(key_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
+    states = [Thing(path_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
     standings = _standings(answers["standings"])
     return Atlas(
         things,
         ordered,
         list(standings.values()),
         sorted(states, key=lambda one: one.name),
-        _coverage(answers["coverage"]),
+        _coverage(answers.get("coverage", ())),
+        _articles(answers.get("articles", ())),
+        {path_of(row["ask"]): _ask(row) for row in answers.get("asks", ())},
         standings,
         parts,
         outgoing,
@@ -280,11 +309,32 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     )
 
 
+def _ask(row: Fields) -> Ask:
+    return Ask(path_of(row["ask"]), row["label"], row["about"], path_of(row["item"]), row["uptake"].removeprefix(GCMO))
+
+
+def _articles(rows: Iterable[Fields]) -> dict[str, tuple[Article, ...]]:
+    """Return the articles that bear each link, by the link's IRI, in natural order."""
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    made: dict[str, Fields] = {}
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        made[row["article"]] = row
+        groups[row["article"]][row["group"]] = None
+        if "link" in row:
+            bearing[row["link"]].add(row["article"])
+    articles = {
+        iri: Article(path_of(iri), row["label"], row["about"], row["force"].removeprefix(GCMO), tuple(sorted(groups[iri])))
+        for iri, row in made.items()
+    }
+    return {link: tuple(articles[iri] for iri in sorted(found, key=natural_key)) for link, found in bearing.items()}
+
+
 def _standings(rows: Iterable[Fields]) -> dict[tuple[str, str], Standing]:
     """Return the newest standing for each State and treaty."""
     newest: dict[tuple[str, str], Standing] = {}
     for row in rows:
-        one = Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
+        one = Standing(path_of(row["state"]), path_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
         held = newest.get((one.state, one.treaty))
         if held is None or held.as_of < one.as_of:
             newest[one.state, one.treaty] = one
@@ -295,12 +345,12 @@ def _coverage(rows: Iterable[Fields]) -> dict[str, Coverage]:
     """Return what is covered, by the key of the instrument; of several records the newest counts."""
     newest: dict[str, Coverage] = {}
     for row in rows:
-        treaty, as_of = key_of(row["treaty"]), row["asOf"]
+        treaty, as_of = path_of(row["treaty"]), row["asOf"]
         held = newest.get(treaty)
         if held is None or held.as_of < as_of:
             held = Coverage(as_of, frozenset())
         if held.as_of == as_of and "unclear" in row:
-            held = Coverage(as_of, held.unclear | {key_of(row["unclear"])})
+            held = Coverage(as_of, held.unclear | {path_of(row["unclear"])})
         newest[treaty] = held
     return newest
 
@@ -308,7 +358,7 @@ def _coverage(rows: Iterable[Fields]) -> dict[str, Coverage]:
 def _whole(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
     name = row.get("name") or row.get("label") or key
     short = row.get("short", "")
-    return Thing(key, short or name, name, kinds, notation=short, publisher=key_of(row.get("publisher", "")), date=row.get("date", ""))
+    return Thing(key, short or name, name, kinds, notation=short, publisher=path_of(row.get("publisher", "")), date=row.get("date", ""))
 
 
 def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
@@ -320,11 +370,11 @@ def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
         text=row["text"],
         language=row.get("text@", ""),
         order=_count(row["order"]),
-        whole=key_of(row["whole"]),
+        whole=path_of(row["whole"]),
         notation=row.get("notation", ""),
         marker=row.get("marker", ""),
-        heading=key_of(row.get("heading", "")),
-        note_of=key_of(row.get("noteOf", "")),
+        heading=path_of(row.get("heading", "")),
+        note_of=path_of(row.get("noteOf", "")),
         note_offset=_count(row.get("noteOffset", "")),
     )
 
@@ -332,13 +382,13 @@ def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
 def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
     spans: dict[str, set[Span]] = defaultdict(set)
     for row in quotations:
-        spans[row["link"]].add(Span(key_of(row["source"]), _count(row["start"]), _count(row["end"])))
+        spans[row["link"]].add(Span(path_of(row["source"]), _count(row["start"]), _count(row["end"])))
     return [
         Link(
             row["link"],
-            key_of(row["subject"]),
+            path_of(row["subject"]),
             _local(row["predicate"]),
-            key_of(row["object"]),
+            path_of(row["object"]),
             _local(row["basis"]),
             _sure(row["confidence"]),
             row.get("reason", ""),

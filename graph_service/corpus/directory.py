@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf.curies import CURIES, path_of
 from graph_service.rdf.ordering import natural_key
 
 _GCMO = PREFIXES["gcmo"]
@@ -48,12 +49,7 @@ class Thing:
     @property
     def path(self) -> str:
         """The IRI as it is written in a request."""
-        return short(self.iri)
-
-
-def short(iri: str) -> str:
-    """Return an IRI of ours as its path, another as it is."""
-    return iri.removeprefix(BASE)
+        return path_of(self.iri)
 
 
 def name_of(iri: str) -> str:
@@ -135,9 +131,9 @@ def _bare(name: str) -> str:
 
 def _candidates(name: str, classes: Sequence[str]) -> Iterable[str]:
     yield name
-    prefix, colon, local = name.partition(":")
-    if colon and prefix in PREFIXES:
-        yield PREFIXES[prefix] + local
+    expanded = CURIES.expand(name)
+    if expanded:
+        yield expanded
     if not name or "://" in name:
         return
     path = name.strip("/")

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from graph_service.corpus.atlas import GCM_TEXT, key_of
+from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
 from graph_service.endpoints.resources import Description, document
 from graph_service.endpoints.resources import context as json_ld_context
@@ -28,6 +28,7 @@ from graph_service.http.addresses import OFFERS, href, local
 from graph_service.namespaces import DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
@@ -245,7 +246,7 @@ def in_place(made: Json) -> str:
     if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
         return ""
     text = wholes[-1]
-    whole, key = (key_of(str(node["id"])) for node in (text, made))
+    whole, key = (path_of(str(node["id"])) for node in (text, made))
     return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
 
 

@@ -7,7 +7,7 @@ links of civil-society provisions that name the same instrument); and the links 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_service.corpus.directory import Directory, name_of, short
+from graph_service.corpus.directory import Directory, name_of
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES
 from graph_service.endpoints.api.request import (
     LIMIT,
@@ -24,6 +24,7 @@ from graph_service.endpoints.api.request import (
 )
 from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value, by_language
 from graph_service.errors import BadRequestError
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import Iri, Term, decimal_number, double, whole_number
 
@@ -55,10 +56,10 @@ def read(parameters: Parameters, directory: Directory) -> Asked:
     thing = directory.get(objective)
     if thing is None or "Objective" not in thing.types:
         raise BadRequestError(
-            f"{short(objective)} is not an objective.", help="Add objective=, a number from 1 to 23.", parameter="objective"
+            f"{path_of(objective)} is not an objective.", help="Add objective=, a number from 1 to 23.", parameter="objective"
         )
     values: dict[str, Sequence[Term]] = {"objective": [Iri(objective)]}
-    canonical = [("objective", short(objective))]
+    canonical = [("objective", path_of(objective))]
     least = number(parameters, "min_confidence", (0, 1))
     if least is not None:
         values["minimum"] = [double(least)]

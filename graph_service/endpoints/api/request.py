@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
-from graph_service.corpus.directory import Directory, short
+from graph_service.corpus.directory import Directory
 from graph_service.endpoints.api.collections import Collection
 from graph_service.endpoints.api.fields import EVIDENCE, SHAPES
 from graph_service.endpoints.api.filters import Filter, Reads
 from graph_service.errors import BadRequestError
 from graph_service.http.parameters import is_tracking
 from graph_service.namespaces import PREFIXES
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.terms import Iri, Literal, Term, double, integer
 
 Parameters = Mapping[str, Sequence[str]]
@@ -196,7 +197,7 @@ def _term(found: Filter, text: str, directory: Directory, *, parts: bool) -> tup
         return _thing_or_class(found, text, directory, parts=parts)
     if found.reads is Reads.THING:
         iri = find_thing(found.name, text, directory, found.classes)
-        return found.variable, Iri(iri), short(iri)
+        return found.variable, Iri(iri), path_of(iri)
     term, written = _plain(found, text)
     return found.variable, term, written
 

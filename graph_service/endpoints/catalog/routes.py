@@ -32,9 +32,10 @@ from graph_service.http.responses import (
     redirect,
     reply,
 )
-from graph_service.namespaces import BASE, GRAPHS, PREFIXES
+from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.rdf import formats, serialise
+from graph_service.rdf.curies import CURIES
 from graph_service.store import offload
 from graph_service.store.own_graphs import OwnGraphs
 
@@ -121,7 +122,7 @@ class Catalog:
             graphs.append({**known, "stem": stem_of(graph), "href": href, "size": counts.size})
         places = {one.place: one.title for one in self._curated.outside}
         outward = [
-            {"title": places[one.place], "property": _prefixed(one.property), "triples": one.size.triples}
+            {"title": places[one.place], "property": CURIES.shorten(one.property), "triples": one.size.triples}
             for one in counted.outward
             if one.place in places
         ]
@@ -133,7 +134,7 @@ class Catalog:
             "whole": counted.whole,
             "graphs": graphs,
             "outward": outward,
-            "classes": [(_prefixed(one), count) for one, count in classes],
+            "classes": [(CURIES.shorten(one), count) for one, count in classes],
         }
 
     async def dump_list(self, request: Request) -> Response:
@@ -252,13 +253,6 @@ def _explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:
     if found not in offers or found is None:
         raise NotFoundError(f"There is no .{extension[:20]} of this.", help=f"There are .{', .'.join(one.extension for one in offers)}.")
     return formats.Choice(found, found.types[0])
-
-
-def _prefixed(value: str) -> str:
-    for prefix, base in sorted(PREFIXES.items(), key=lambda item: -len(item[1])):
-        if value.startswith(base):
-            return f"{prefix}:{value[len(base) :]}"
-    return value
 
 
 async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing, key_of
+from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
 from graph_service.errors import BadRequestError, NotFoundError
@@ -34,6 +34,7 @@ from graph_service.pages.comparison import (
     show,
 )
 from graph_service.pages.environment import level
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, Format, choose
 
 VIEWS = ("priorities", "instruments", "flow")
@@ -181,7 +182,7 @@ class Explore:
         found = gaps.find(atlas)
         what = _format(request, values)
         if what is not HTML:
-            links = [*found.tensions, *(link for one in found.asks for link in one.nearest)]
+            links = [*found.tensions, *(one.link for one in found.asks)]
             return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
         tensions = [evidence.show(atlas, link) for link in found.tensions]
         return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)
@@ -241,14 +242,14 @@ def _objective(atlas: Atlas, values: Values) -> str:
     given = values.get("objective", "")
     if not given:
         return ""
-    key = f"gcm/objective/{given}" if given.isdigit() else key_of(given)
+    key = f"gcm/objective/{given}" if given.isdigit() else path_of(given)
     if not atlas.thing(key).is_a("Objective"):
         raise BadRequestError(f"objective must be a number from 1 to 23, not {given[:40]!r}.")
     return key
 
 
 def _thing(atlas: Atlas, given: str) -> Thing:
-    key = key_of(given.strip("/"))
+    key = path_of(given.strip("/"))
     if key not in atlas.things:
         raise NotFoundError(f"There is nothing named {key[:80]} to compare.")
     return atlas.thing(key)
@@ -285,7 +286,8 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
     )
     for link in links:
         ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        words = [" … ".join(end.text[span.start : span.end] for span in link.words(end.key)) for end in ends]
+        quoted = [atlas.thing(link.holder(end.key)) for end in ends]
+        words = [" … ".join(one.text[span.start : span.end] for span in link.words(one.key)) for one in quoted]
         subject, target = ends
         yield (
             link.iri,

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph_service.corpus.atlas import Atlas, key_of
+from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.directory import Directory, name_of
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery, Topic
@@ -23,12 +23,13 @@ from graph_service.http.responses import origin
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.pages.comparison import draw, send, show
 from graph_service.pages.i18n import Language, choose
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import Format
 from graph_service.sparql.tokens import Form
 from graph_service.store.interface import Answer
 
 GCMO = PREFIXES["gcmo"]
-TABLE_DOWNLOADS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+TABLE_DOWNLOADS = (("spreadsheet", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
 GRAPH_DOWNLOADS = (("turtle", "Turtle"), ("jsonld", "JSON-LD"), ("ntriples", "N-Triples"), ("rdfxml", "RDF/XML"))
 _DOUBLE = PREFIXES["xsd"] + "double"
 _MOST_OPTIONS = 400
@@ -121,7 +122,7 @@ class Names:
         if iri.startswith(GCMO):
             local = iri.removeprefix(GCMO)
             return next((str(self._reader.t(key)) for key in _keys(local) if self._reader.has(key)), "")
-        key = key_of(iri)
+        key = path_of(iri)
         thing = self._atlas.things.get(key)
         if thing:
             return thing.label
@@ -164,7 +165,7 @@ def _control(parameter: Parameter, words: Words, given: str, atlas: Atlas, direc
         return Control(parameter.name, title, help_, words.language, value, number=parameter.datatype == _DOUBLE)
     kinds = (name_of(parameter.kind),) if parameter.kind else ()
     known = directory.find(value, kinds)
-    value = key_of(known.iri) if known else value
+    value = path_of(known.iri) if known else value
     options = _options(parameter, kinds, atlas)
     if options and value not in dict(options):
         options = [(value, value), *options]

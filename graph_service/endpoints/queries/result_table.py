@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from graph_service.http.addresses import href
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
+from graph_service.rdf.curies import CURIES
 from graph_service.rdf.formats import JSON, N_TRIPLES, TSV, Format
 from graph_service.sparql.tokens import Form
 
@@ -22,7 +23,6 @@ _MOST_BYTES = 2 * 2**20
 _LONG = 60
 _XSD = PREFIXES["xsd"]
 _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"))
-_BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 GRAPH_COLUMNS = ("subject", "predicate", "object")
 
 
@@ -202,5 +202,4 @@ def _plain(text: str) -> str:
 
 def brief(iri: str) -> str:
     """Return an IRI shortened by one of our prefixes, or as it is."""
-    found = next(((prefix, start) for prefix, start in _BY_LENGTH if iri.startswith(start)), None)
-    return f"{found[0]}:{iri[len(found[1]) :]}" if found else iri
+    return CURIES.shorten(iri)

@@ -16,7 +16,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from graph_service.corpus.per_version import PerVersion
-from graph_service.corpus.things import Thing, Things, read_things, shorten
+from graph_service.corpus.things import Thing, Things, read_things
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
 from graph_service.http.addresses import href
@@ -26,6 +26,7 @@ from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import HTML, JSON_LD, Choice, negotiate
 from graph_service.store import offload
 from graph_service.store.interface import Store
@@ -168,7 +169,7 @@ def _asked(values: Mapping[str, str], things: Things) -> Asked:
     language = values.get(name, "")
     if language and language not in LANGUAGES:
         raise BadRequestError(f"{name}={language[:40]} is not a language here.", help=f"Use one of {', '.join(LANGUAGES)}.")
-    documents = tuple(shorten(one) for one in values.get("document", "").split(",") if one)
+    documents = tuple(path_of(one) for one in values.get("document", "").split(",") if one)
     known = {things.document(thing) for thing in things.by_id.values()} - {""}
     unknown = [one for one in documents if one not in known]
     if unknown:
