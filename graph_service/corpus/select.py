@@ -46,6 +46,12 @@ def bindings(answer: bytes) -> list[dict[str, dict[str, str]]]:
     return [row for row in rows if all(value["type"] != "triple" for value in row.values())]
 
 
+def texts(answer: bytes) -> list[dict[str, str]]:
+    """Return the rows of an answer in SPARQL's JSON as text, with an empty text for a variable that is not bound."""
+    variables: list[str] = json.loads(answer)["head"]["vars"]
+    return [{name: row[name]["value"] if name in row else "" for name in variables} for row in bindings(answer)]
+
+
 def _term(value: dict[str, str]) -> Term:
     kind = _KINDS.get(value["type"], "literal")
     # IRIs, languages and datatypes come again and again: one string for each spares megabytes in what is kept.

@@ -25,7 +25,7 @@ from graph_service.store.interface import Limits, Query, Store
 _QUESTIONS = (
     "ilo-behind-objective",
     "civil-society-behind-objective",
-    "asks-no-objective-addresses",
+    "asks-not-taken-up",
     "tensions",
     "most-cited-instruments",
     "joined-one-treaty-not-another",

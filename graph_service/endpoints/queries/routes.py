@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.corpus import saved_queries
+from graph_service.corpus import saved_queries, select
 from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.directory import Directory, name_of
 from graph_service.corpus.per_version import PerVersion
@@ -166,6 +166,18 @@ class SavedQueries:
             return await self._store.query(Query(text, form, self._limits, client=client))
 
         return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory)
+
+    async def rows(self, query: SavedQuery, given: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return the rows of a SELECT query with the values given, as text; every variable has a value, empty where it is unbound.
+
+        Raises:
+            BadRequestError: a value is not of its parameter's type.
+
+        """
+        _, directory = await self._listings.directory()
+        text = fill(query, {name: [value] for name, value in given.items()}, directory)
+        answer = await self._store.query(Query(text, formats.JSON, self._limits, client=select.CLIENT))
+        return select.texts(await answer.read())
 
     def run(self, query: SavedQuery) -> Handler:
         """Return the endpoint that runs a query."""
