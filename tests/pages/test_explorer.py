@@ -75,8 +75,10 @@ def test_a_briefing_takes_only_what_is_chosen(atlas):
     assert {link.confidence for link in sure.links()} <= {0.95, 1.0}
 
 
-def test_asks_that_no_objective_takes_up_are_those_of_the_saved_query(atlas):
-    assert {one.ask.iri for one in gaps.find(atlas).asks} == {row["ask"] for row in approved("asks-no-objective-addresses")}
+def test_asks_that_are_not_taken_up_are_those_of_the_saved_query(atlas):
+    found = {f"https://w3id.org/migration-compact/{one.ask.key}" for one in gaps.find(atlas).asks}
+    assert found == {row["ask"] for row in approved("asks-not-taken-up")}
+    assert len(found) > 50
 
 
 def test_objectives_without_ilo_are_those_of_the_saved_query(atlas):

@@ -5,7 +5,6 @@ its format, and evaluated by the store.
 """
 
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
 from graph_service.endpoints.protocol.query_request import Asked, read
 from graph_service.endpoints.spreadsheet import engine_format, for_format
@@ -17,6 +16,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
 from graph_service.http.responses import NO_STORE, REVALIDATE, head
 from graph_service.rdf import formats
+from graph_service.sparql.files import text
 from graph_service.sparql.tokens import Form, check_iri, form
 from graph_service.store import offload
 from graph_service.store.interface import Answer, Limits, Query, Store
@@ -68,9 +68,7 @@ class QueryEndpoint:
         self._union = union
         self._writable = writable
         self._joint = joint
-        self._description = (
-            files("graph_service.endpoints.protocol").joinpath("queries", "service_description.rq").read_text(encoding="utf-8")
-        )
+        self._description = text("endpoints/protocol/service_description")
 
     @property
     def most_seconds(self) -> float:

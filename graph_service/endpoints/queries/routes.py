@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.corpus import saved_queries
+from graph_service.corpus import saved_queries, select
 from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.directory import Directory, name_of
 from graph_service.corpus.per_version import PerVersion
@@ -32,9 +32,9 @@ from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
+from graph_service.rdf.graph import Triples
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
-from graph_service.store.graph import Triples
 from graph_service.store.interface import Answer, Limits, Query, Store
 
 _XSD = PREFIXES["xsd"]
@@ -166,6 +166,18 @@ class SavedQueries:
             return await self._store.query(Query(text, form, self._limits, client=client))
 
         return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory)
+
+    async def rows(self, query: SavedQuery, given: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return the rows of a SELECT query with the values given, as text; every variable has a value, empty where it is unbound.
+
+        Raises:
+            BadRequestError: a value is not of its parameter's type.
+
+        """
+        _, directory = await self._listings.directory()
+        text = fill(query, {name: [value] for name, value in given.items()}, directory)
+        answer = await self._store.query(Query(text, formats.JSON, self._limits, client=select.CLIENT))
+        return select.texts(await answer.read())
 
     def run(self, query: SavedQuery) -> Handler:
         """Return the endpoint that runs a query."""
