@@ -42,6 +42,9 @@ XML = Format("xml", ("application/sparql-results+xml", "application/xml", "text/
 CSV = Format("csv", ("text/csv",), "csv", text=True)
 TSV = Format("tsv", ("text/tab-separated-values",), "tsv", text=True)
 
+SPREADSHEET = Format("spreadsheet", ("text/csv",), "csv", text=True)
+"""CSV with a byte order mark, without which spreadsheet programs read UTF-8 as another encoding: for the buttons of pages, by name only."""
+
 TURTLE = Format("turtle", ("text/turtle", "application/x-turtle", "application/turtle"), "ttl", text=True)
 JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), "jsonld")
 N_TRIPLES = Format("ntriples", ("application/n-triples",), "nt")
@@ -75,7 +78,7 @@ def _names(form: Format) -> tuple[str, ...]:
     return (form.name, form.extension, *form.types, *_OTHER_NAMES.get(form, ()))
 
 
-BY_NAME: dict[str, Format] = {name: known for known in reversed((*RESULTS, *RDF)) for name in _names(known)}
+BY_NAME: dict[str, Format] = {name: known for known in reversed((*RESULTS, *RDF, SPREADSHEET)) for name in _names(known)}
 """What ``format=`` understands, whatever the kind of answer; results before graphs where a name is both."""
 
 _NAMED = 2
