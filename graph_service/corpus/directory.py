@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf import serialise
 from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.serialise import TYPE, Statement
 
 _GCMO = PREFIXES["gcmo"]
 _COMMITMENTS = (17, 39)
@@ -49,6 +51,16 @@ class Thing:
         """The IRI as it is written in a request."""
         return short(self.iri)
 
+    def statements(self) -> Iterable[Statement]:
+        """Yield what the graph says of its names and classes, with terms as in N-Triples."""
+        node = f"<{self.iri}>"
+        yield from ((node, TYPE, _class_term(name)) for name in self.types)
+        for predicate, words in ((LABEL, self.label), (TITLE, self.title)):
+            for language, text in words.items():
+                yield node, predicate, serialise.literal(text, "" if language == "@none" else language)
+        if self.notation:
+            yield node, NOTATION, serialise.literal(self.notation)
+
 
 def short(iri: str) -> str:
     """Return an IRI of ours as its path, another as it is."""
@@ -73,6 +85,16 @@ _NAMES = {
     PREFIXES["oa"] + "TextPositionSelector": "TextPositionSelector",
     "http://purl.org/dc/dcmitype/Collection": "Collection",
 }
+_CLASSES = {name: iri for iri, name in _NAMES.items()}
+LABEL, TITLE, NOTATION = f"<{PREFIXES['rdfs']}label>", f"<{PREFIXES['skos']}prefLabel>", f"<{PREFIXES['skos']}notation>"
+
+
+def _class_term(name: str) -> str:
+    """Return the term of a class by its name: the inverse of ``name_of``."""
+    if name in _CLASSES:
+        return f"<{_CLASSES[name]}>"
+    prefix, colon, local = name.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>" if prefix == "semapv" else f"<{name if colon else _GCMO + name}>"
 
 
 class Directory:
