@@ -212,7 +212,7 @@ class NotAcceptableError(ServiceError):
     status = 406
     slug = "not-acceptable"
     title = "No format that you accept is on offer"
-    help = "Accept one of the offers, or name one with format=."
+    help = "Send an Accept header that names one of the offers."
 
 
 class ConflictError(ServiceError):

@@ -113,6 +113,19 @@ def load(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _import_ratifications_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import import_ratifications as command  # noqa: PLC0415 - rdflib, which serving does without
+
+    command.add_arguments(parser)
+
+
+def import_ratifications(arguments: argparse.Namespace) -> int:
+    """Put a table of ratifications into a store."""
+    from graph_service.cli import import_ratifications as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _export_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import export as command  # noqa: PLC0415 - as above
 
@@ -159,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
+    Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
     Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),
     Command("restore", "Make a data directory of a backup.", _restore_flags, restore),

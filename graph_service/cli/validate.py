@@ -10,13 +10,19 @@ import time
 from pathlib import Path
 
 from graph_service import package_data
+from graph_service.cli import common
 from graph_service.shacl.files import UnusableInputError, read
+from graph_service.store.embedded import offline
+from graph_service.store.embedded.import_files import Incoming
 
 HELP = "check a graph against the shapes and say what is wrong in plain words"
 DESCRIPTION = """\
 Check RDF files (Turtle, TriG, N-Triples, RDF/XML) against the SHACL shapes. Without files, the built-in graph is checked.
 Files are checked together with the built-in graph that they may refer to, unless --alone; what is wrong is reported only where
 it touches a thing that the files name.
+
+With --data-dir the files are checked as a write to that store would be, and nothing is written: together with all that is in it, also
+in graphs of others, and without what was wrong before. --graph and --replace are those of compact-graph load.
 
 Exit codes: 0 the graph conforms (warnings may be left); 1 there are violations; 2 a file cannot be read or does not parse, with
 file and line."""
@@ -28,11 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shapes", type=Path, default=package_data.shapes(), metavar="DIR", help="folder of the shapes")
     parser.add_argument("--format", choices=("text", "turtle", "json"), default="text", help="text for people; turtle is the SHACL report")
     parser.add_argument("--alone", action="store_true", help="check the files without the built-in graph beside them")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="check the files as a write to the store in this directory")
+    parser.add_argument("--graph", metavar="IRI", help="with --data-dir: the graph that they would go to")
+    parser.add_argument("--replace", action="store_true", help="with --data-dir: they would take the place of what their graphs hold")
     parser.add_argument("--processes", type=int, default=_processes(), metavar="N", help="processes to share the work")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate, print the report to standard output and return the exit code; progress goes to standard error."""
+    if arguments.data_dir:
+        return _rehearse(arguments)
     from graph_service.shacl.engine import validate  # noqa: PLC0415 - loads pySHACL, half a second that other commands should not pay
 
     # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
@@ -55,6 +66,45 @@ def run(arguments: argparse.Namespace) -> int:
         case _:
             sys.stdout.write(report.text())
     return 0 if report.conforms else 1
+
+
+def _rehearse(arguments: argparse.Namespace) -> int:
+    """Check the files as a write would be, print what would be wrong and return the exit code."""
+    from graph_service.shacl import gate, validation_process  # noqa: PLC0415 - loads pySHACL, as above
+    from graph_service.shacl.plan import make_plan  # noqa: PLC0415 - loads rdflib
+
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    incoming = Incoming(arguments.graph, _say)
+    for file in arguments.files:
+        with file.open("rb") as stream:
+            incoming.read(str(file), stream, common.format_of(str(file), None))
+    try:
+        plan = make_plan(arguments.shapes)
+    except UnusableInputError as error:
+        _say(f"not checked: {error}")
+        return 2
+    rehearsal = offline.rehearse(arguments.data_dir, incoming, plan, replace=arguments.replace)
+    found = validation_process.judge(
+        {
+            "shapes": str(arguments.shapes),
+            "rules": plan["rules"],
+            "checks": plan["checks"],
+            "reached": rehearsal.reached,
+            "before": rehearsal.before,
+        }
+    )
+    gate.place(found["results"], [rehearsal.places(*one) for one in gate.unclear(found["results"])])
+    match arguments.format:
+        case "json":
+            print(json.dumps(found["results"], ensure_ascii=False, indent=2))
+        case "turtle":
+            sys.stdout.write(found["report"])
+        case _:
+            for one in found["results"]:
+                print(f"{one['severity']}: {one['message']} <{one['value'] or one['focus']}>")
+            count = found["violations"]
+            print("the write would pass" if not count else f"the write would be refused: {count} violation{'' if count == 1 else 's'}")
+    return 1 if found["violations"] else 0
 
 
 def _processes() -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.namespaces import BASE, DEEPEST, PREFIXES
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import decimal_number, whole_number
 
@@ -96,7 +97,7 @@ class Link:
     @property
     def key(self) -> str:
         """Its path under the base, or its IRI."""
-        return key_of(self.iri)
+        return path_of(self.iri)
 
     @property
     def in_words(self) -> bool:
@@ -108,15 +109,27 @@ class Link:
         return sorted((span for span in self.spans if span.source == source), key=lambda span: (span.start, span.end))
 
 
+PARTY, SIGNATORY, NO_ACTION, NO_DATA = "state party", "signatory", "no action", "no data"
+"""The four standings of a State under an instrument. No data is not the same as no action."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a State stands under a treaty: ``state party`` (since a year) or ``signatory``, as recorded at ``as_of``."""
+    """Where a State stands under a treaty: one of the four standings, since a year for a party, as recorded at ``as_of``."""
 
     state: str
     treaty: str
     standing: str
     since: str
     as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """As of when standings under an instrument are recorded, and the keys of the States for which they are unclear."""
+
+    as_of: str
+    unclear: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,9 @@ class Atlas:
     links: Sequence[Link]
     standings: Sequence[Standing] = ()
     states: Sequence[Thing] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    """What the data on ratifications cover, by the key of the instrument; of no other instrument do they say anything."""
+    _standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     _to: Mapping[str, Sequence[Link]] = field(default_factory=dict)
@@ -198,15 +214,20 @@ class Atlas:
         """Return the things of these kinds, provisions in reading order, the rest by key."""
         return sorted((one for one in self.things.values() if one.is_a(*kinds)), key=lambda one: (one.order, natural_key(one.key)))
 
+    def standing(self, state: str, treaty: str) -> Standing:
+        """Return where a State stands under an instrument, by their keys; every pair has one of the four standings."""
+        found = self._standings.get((state, treaty))
+        if found:
+            return found
+        covered = self.coverage.get(treaty)
+        if covered is None or state in covered.unclear:
+            return Standing(state, treaty, NO_DATA, "", "")
+        return Standing(state, treaty, NO_ACTION, "", covered.as_of)
+
     def civil_society_texts(self) -> list[Thing]:
         """Return the texts that speak for civil society, newest first."""
         found = [one for one in self.things.values() if not one.order and one.publisher in CIVIL_SOCIETY and self.parts(one.key)]
         return sorted(found, key=lambda one: (-(whole_number(one.key[-4:]) or 0), one.key))
-
-
-def key_of(iri: str) -> str:
-    """Return the path of an IRI under the base, or the IRI where it is not ours."""
-    return iri.removeprefix(BASE)
 
 
 def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
@@ -218,15 +239,15 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     """
     kinds: dict[str, set[str]] = defaultdict(set)
     for row in answers["kinds"]:
-        kinds[key_of(row["iri"])].add(row["class"].removeprefix(GCMO))
+        kinds[path_of(row["iri"])].add(row["class"].removeprefix(GCMO))
     things: dict[str, Thing] = {}
     for row in answers["wholes"]:
-        key = key_of(row["iri"])
+        key = path_of(row["iri"])
         # A thing with names in two languages has two rows; English is the language of our own words.
         if key not in things or row.get("name@") == "en":
             things[key] = _whole(key, row, frozenset(kinds.get(key, ())))
     for row in answers["provisions"]:
-        key = key_of(row["iri"])
+        key = path_of(row["iri"])
         things[key] = _provision(key, row, frozenset(kinds.get(key, ())))
     links = _links(answers["links"], answers["quotations"])
     parts: dict[str, list[Thing]] = defaultdict(list)
@@ -240,18 +261,50 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
     for link in sorted(ordered, key=lambda link: (things[link.subject].order if link.subject in things else 0, -link.confidence)):
         outgoing[link.subject].append(link)
         incoming[link.object].append(link)
-    states = [Thing(key_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
-    standings = [
-        Standing(key_of(row["state"]), key_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
-        for row in answers["standings"]
-    ]
-    return Atlas(things, ordered, standings, sorted(states, key=lambda one: one.name), parts, outgoing, incoming)
+    states = [Thing(path_of(row["state"]), row["name"], row["name"], notation=row.get("code", "")) for row in answers["states"]]
+    standings = _standings(answers["standings"])
+    return Atlas(
+        things,
+        ordered,
+        list(standings.values()),
+        sorted(states, key=lambda one: one.name),
+        _coverage(answers["coverage"]),
+        standings,
+        parts,
+        outgoing,
+        incoming,
+    )
+
+
+def _standings(rows: Iterable[Fields]) -> dict[tuple[str, str], Standing]:
+    """Return the newest standing for each State and treaty."""
+    newest: dict[tuple[str, str], Standing] = {}
+    for row in rows:
+        one = Standing(path_of(row["state"]), path_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
+        held = newest.get((one.state, one.treaty))
+        if held is None or held.as_of < one.as_of:
+            newest[one.state, one.treaty] = one
+    return newest
+
+
+def _coverage(rows: Iterable[Fields]) -> dict[str, Coverage]:
+    """Return what is covered, by the key of the instrument; of several records the newest counts."""
+    newest: dict[str, Coverage] = {}
+    for row in rows:
+        treaty, as_of = path_of(row["treaty"]), row["asOf"]
+        held = newest.get(treaty)
+        if held is None or held.as_of < as_of:
+            held = Coverage(as_of, frozenset())
+        if held.as_of == as_of and "unclear" in row:
+            held = Coverage(as_of, held.unclear | {path_of(row["unclear"])})
+        newest[treaty] = held
+    return newest
 
 
 def _whole(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
     name = row.get("name") or row.get("label") or key
     short = row.get("short", "")
-    return Thing(key, short or name, name, kinds, notation=short, publisher=key_of(row.get("publisher", "")), date=row.get("date", ""))
+    return Thing(key, short or name, name, kinds, notation=short, publisher=path_of(row.get("publisher", "")), date=row.get("date", ""))
 
 
 def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
@@ -263,11 +316,11 @@ def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
         text=row["text"],
         language=row.get("text@", ""),
         order=_count(row["order"]),
-        whole=key_of(row["whole"]),
+        whole=path_of(row["whole"]),
         notation=row.get("notation", ""),
         marker=row.get("marker", ""),
-        heading=key_of(row.get("heading", "")),
-        note_of=key_of(row.get("noteOf", "")),
+        heading=path_of(row.get("heading", "")),
+        note_of=path_of(row.get("noteOf", "")),
         note_offset=_count(row.get("noteOffset", "")),
     )
 
@@ -275,13 +328,13 @@ def _provision(key: str, row: Fields, kinds: frozenset[str]) -> Thing:
 def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
     spans: dict[str, set[Span]] = defaultdict(set)
     for row in quotations:
-        spans[row["link"]].add(Span(key_of(row["source"]), _count(row["start"]), _count(row["end"])))
+        spans[row["link"]].add(Span(path_of(row["source"]), _count(row["start"]), _count(row["end"])))
     return [
         Link(
             row["link"],
-            key_of(row["subject"]),
+            path_of(row["subject"]),
             _local(row["predicate"]),
-            key_of(row["object"]),
+            path_of(row["object"]),
             _local(row["basis"]),
             _sure(row["confidence"]),
             row.get("reason", ""),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph_service.corpus.select import Term, select
-from graph_service.namespaces import BASE, DEEPEST, PREFIXES
+from graph_service.namespaces import DEEPEST, PREFIXES
+from graph_service.rdf.curies import CURIES, path_of
 from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 _GCMO = PREFIXES["gcmo"]
+_CONCEPT = PREFIXES["skos"] + "Concept"
 _TITLED = ("Objective", "Priority")
 """Parts of texts whose title says what the parts below them are about."""
 SUPERCLASSES = frozenset({"Provision", "Instrument", "Actor"})
@@ -100,11 +102,11 @@ class Things:
         Data may be wrong: a thing can be part of itself by way of others. The climb ends where it has been before, and at ``DEEPEST``.
         """
         seen = {thing.id}
-        here = self.by_id.get(shorten(thing.first("dct:isPartOf")))
+        here = self.by_id.get(path_of(thing.first("dct:isPartOf")))
         while here is not None and here.id not in seen and len(seen) <= DEEPEST:
             yield here
             seen.add(here.id)
-            here = self.by_id.get(shorten(here.first("dct:isPartOf")))
+            here = self.by_id.get(path_of(here.first("dct:isPartOf")))
 
     def document(self, thing: Thing) -> str:
         """Return the id of the document a provision stands in, or an empty text."""
@@ -127,18 +129,7 @@ class Things:
 
     def find(self, name: str) -> Thing | None:
         """Return the thing with that id or IRI."""
-        return self.by_id.get(name) or self.by_id.get(shorten(name))
-
-
-def shorten(iri: str) -> str:
-    """Return the path under the base of an IRI of ours, and other IRIs as they are."""
-    return iri.removeprefix(BASE)
-
-
-def prefixed(iri: str) -> str:
-    """Return an IRI as a prefixed name where we have a prefix for it."""
-    found = max((key for key, base in PREFIXES.items() if iri.startswith(base)), key=lambda key: len(PREFIXES[key]), default="")
-    return f"{found}:{iri[len(PREFIXES[found]) :]}" if found else iri
+        return self.by_id.get(name) or self.by_id.get(path_of(name))
 
 
 async def read_things(store: Store) -> Things:
@@ -147,14 +138,14 @@ async def read_things(store: Store) -> Things:
     words = await select(store, "corpus/vocabulary")
     values: dict[str, dict[str, list[Term]]] = {}
     for row in rows:
-        values.setdefault(row["thing"].value, {}).setdefault(prefixed(row["property"].value), []).append(row["value"])
+        values.setdefault(row["thing"].value, {}).setdefault(CURIES.shorten(row["property"].value), []).append(row["value"])
     things = [_thing(iri, found) for iri, found in values.items()]
     things.sort(key=_reading_order)
     vocabulary: dict[str, Word] = {}
     for row in words:
-        key = prefixed(row["term"].value)
+        key = CURIES.shorten(row["term"].value)
         before = vocabulary.get(key)
-        wider = {*(before.broader if before else ()), *([prefixed(row["broader"].value)] if "broader" in row else [])}
+        wider = {*(before.broader if before else ()), *([CURIES.shorten(row["broader"].value)] if "broader" in row else [])}
         meaning = row["comment"].value if "comment" in row else ""
         vocabulary[key] = Word(row["label"].value, meaning, tuple(sorted(one for one in wider if one.startswith("gcmo:"))))
     return Things({thing.id: thing for thing in things}, vocabulary)
@@ -162,8 +153,10 @@ async def read_things(store: Store) -> Things:
 
 def _thing(iri: str, values: Mapping[str, list[Term]]) -> Thing:
     types = {term.value.removeprefix(_GCMO) for term in values.get("rdf:type", ()) if term.value.startswith(_GCMO)}
+    if not types and _CONCEPT in (term.value for term in values.get("rdf:type", ())):
+        types = {"Concept"}
     ordered = sorted(types, key=lambda one: (one in SUPERCLASSES, _PREFERRED.index(one) if one in _PREFERRED else len(_PREFERRED), one))
-    return Thing(shorten(iri), iri, tuple(ordered), {key: tuple(sorted(set(found))) for key, found in values.items()})
+    return Thing(path_of(iri), iri, tuple(ordered), {key: tuple(sorted(set(found))) for key, found in values.items()})
 
 
 def _reading_order(thing: Thing) -> tuple[str, int, str]:

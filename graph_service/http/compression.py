@@ -62,8 +62,11 @@ class Compression:
                 head = scope["method"] == "HEAD"
                 if message.get("more_body") or (_length(start) if head else len(body)) < _LEAST:
                     await send(start)
-                elif head or not coding:
+                elif not coding:
                     await send({**start, "headers": _varied(start)})
+                elif head:
+                    # The headers of the GET, but for the length, which only packing tells.
+                    await send({**start, "headers": _changed(start, coding)[1]})
                 else:
                     tag, headers = _changed(start, coding)
                     lasting = dict(start["headers"])[b"content-type"].startswith(_FILES)

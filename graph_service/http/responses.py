@@ -31,7 +31,8 @@ STRICT = (
 )
 """What a page may load (CSP 3): only what comes from here, and nobody may frame it."""
 DRAWN = (
-    b"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    b"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    b"frame-ancestors 'none'"
 )
 """The same for pages with a chart or an editor, which set inline styles as they draw."""
 FRAMED = b"default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors *"
@@ -55,7 +56,7 @@ def head(
     ``language`` is that of a page's own words: the request chose it. ``policy`` counts for HTML. ``more`` are headers of the endpoint.
     """
     kind = content_type.encode()
-    found: list[Header] = [(b"content-type", kind), (b"cache-control", cache), *CORS]
+    found: list[Header] = [(b"content-type", kind), (b"x-content-type-options", b"nosniff"), (b"cache-control", cache), *CORS]
     if language:
         vary = f"{vary}, Accept-Language" if vary else "Accept-Language"
         found.append((b"content-language", language.encode()))
@@ -64,7 +65,7 @@ def head(
     if tag:
         found.append((b"etag", tag))
     if kind.startswith(_HTML):
-        found += ((b"content-security-policy", policy), (b"x-content-type-options", b"nosniff"))
+        found.append((b"content-security-policy", policy))
         found.append((b"referrer-policy", b"no-referrer-when-downgrade"))
     return [*found, *more]
 

@@ -15,18 +15,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from graph_service.corpus.atlas import GCM_TEXT, key_of
+from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
 from graph_service.endpoints.resources import Description, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
+from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local
 from graph_service.namespaces import DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
@@ -182,7 +184,7 @@ def level(value: float | None) -> str:
     return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 
-def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
+def resource(description: Description, origin: str, reader: Language | None = None, others: Others | None = None) -> bytes:
     """Return the page of a thing, with its JSON-LD inside."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
@@ -198,6 +200,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         next=description.next,
         in_place=in_place(made),
         data=embedded(data),
+        others=others or Others(),
         cite=cited and citations(cited),
         address=origin + local(description.iri),
         **speak(reader, local(description.iri)),
@@ -243,7 +246,7 @@ def in_place(made: Json) -> str:
     if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
         return ""
     text = wholes[-1]
-    whole, key = (key_of(str(node["id"])) for node in (text, made))
+    whole, key = (path_of(str(node["id"])) for node in (text, made))
     return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
 
 

@@ -78,8 +78,7 @@ async def static(request: Request) -> Response:
         raise NotFoundError(f"There is nothing at {request.url.path}.")
     lasting = request.query_params.get("v") == _version(file)
     cache = _LASTING if lasting else _ASKED_AGAIN
-    nosniff = (b"x-content-type-options", b"nosniff")
-    return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=cache, vary="", more=[nosniff]))
+    return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=cache, vary=""))
 
 
 def router() -> APIRouter:

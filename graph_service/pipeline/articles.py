@@ -25,7 +25,7 @@ _TRUE = Literal("true", datatype=XSD.boolean)
 
 def read_articles(folder: Path, scopes: Path, entities: Iterable[Entity]) -> dict[str, dict[str, str]]:
     """Return the rows of ``articles/*.tsv`` by path. Raises BuildError, naming file and article, where one breaks a rule of the format."""
-    names = _instrument_names(entities)
+    names = instrument_names(entities)
     known = {row["scope"] for row in read_tsv(scopes)} if scopes.is_file() else set()
     articles: dict[str, dict[str, str]] = {}
     for file, row in read_table_folder(folder):
@@ -73,7 +73,7 @@ def article_graph(articles: Mapping[str, Mapping[str, str]], scopes: Path) -> Gr
     return graph
 
 
-def _instrument_names(entities: Iterable[Entity]) -> dict[str, str]:
+def instrument_names(entities: Iterable[Entity]) -> dict[str, str]:
     """Return how each instrument is called before the number of an article: its short form, else its title."""
     return {entity.path: entity.fields.get("short", entity.fields["label"]) for entity in entities if entity.path.startswith("instrument/")}
 

@@ -12,14 +12,14 @@ from graph_service.corpus.saved_queries import statements
 from graph_service.namespaces import PREFIXES
 from graph_service.package_data.manifest import read_release
 from graph_service.pipeline.alignments import alignment_graph
-from graph_service.pipeline.articles import article_graph, read_articles
+from graph_service.pipeline.articles import article_graph, instrument_names, read_articles
 from graph_service.pipeline.asks import ask_graph
 from graph_service.pipeline.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
 from graph_service.pipeline.graph_titles import title_graph
 from graph_service.pipeline.links import LinkBook
 from graph_service.pipeline.manifest import Document, read_documents
 from graph_service.pipeline.mentions import citation_graph, read_forms
-from graph_service.pipeline.ratifications import ratification_graph, state_labels
+from graph_service.pipeline.ratifications import DISAGREEMENTS, disagreement_table, ratification_graph, read_ratifications
 from graph_service.pipeline.readings import read_readings, reading_graph
 from graph_service.pipeline.tables import read_tsv
 from graph_service.pipeline.text_graph import document_graph
@@ -50,12 +50,13 @@ def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator
         yield document.graph, document_graph(document)
     identifiers = Identifiers(curated / "identifiers.csv")
     entities = read_entities(curated / "entities")
-    states = state_labels(curated / "ratifications.tsv")
+    ratifications = read_ratifications(curated / "ratifications")
     articles = read_articles(curated / "articles", curated / "scopes.tsv", entities)
-    book = _book(documents, entities, states | {path: row["label"] for path, row in articles.items()}, identifiers)
+    labels = ratifications.labels() | {path: row["label"] for path, row in articles.items()}
+    book = _book(documents, entities, labels, identifiers)
     created = read_release(curated / "release.toml").date
     yield from entity_graphs(entities, identifiers, book).items()
-    yield "ratifications", ratification_graph(curated / "ratifications.tsv")
+    yield "ratifications", ratification_graph(ratifications, instrument_names(entities))
     yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)
     yield "articles", article_graph(articles, curated / "scopes.tsv")
     yield "alignments", alignment_graph(curated / "alignments", book)
@@ -87,6 +88,7 @@ def write(source: Path, curated: Path, target: Path, progress: Callable[[str], N
         links.update(_distribution(graph))
         progress(f"{stem}: {len(graph):,} triples")
     files[STATISTICS] = _table(links)
+    files[DISAGREEMENTS] = disagreement_table(read_ratifications(curated / "ratifications"))
     target.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (target / name).write_bytes(data)

@@ -11,6 +11,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from graph_service.namespaces import PREFIXES
+from graph_service.rdf.curies import Converter
 
 RDF_NS = PREFIXES["rdf"]
 TYPE = f"<{RDF_NS}type>"
@@ -112,18 +113,14 @@ def n_quads(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> Iterator[str]:
 def _short(term: str) -> str:
     """Return a term as Turtle writes it, shortened by a prefix where it can be."""
     if term.startswith("<"):
-        inner = term[1:-1]
-        for prefix, base in _BY_LENGTH:
-            if inner.startswith(base) and _LOCAL.match(inner, len(base)):
-                return f"{prefix}:{inner[len(base) :]}"
-        return term
+        return next((f"{prefix}:{local}" for prefix, local in _CURIES.splits(term[1:-1]) if _LOCAL.match(local)), term)
     if term.endswith(">"):
         text, _, datatype = term.rpartition("^^")
         return f"{text}^^{_short(datatype)}"
     return term
 
 
-_BY_LENGTH = sorted(KNOWN.items(), key=lambda item: -len(item[1]))
+_CURIES = Converter(KNOWN)
 
 
 def _turtle_body(statements: Iterable[Statement], indent: str = "") -> Iterator[str]:

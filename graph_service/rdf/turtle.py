@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
+from graph_service.rdf.curies import CURIES
 from graph_service.rdf.index import Index, place_of
 from graph_service.rdf.serialise import TYPE, Statement
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*\Z")
 _INTEGER, _DOUBLE = (f"^^<{PREFIXES['xsd']}{name}>" for name in ("integer", "double"))
 _PLAIN = {_INTEGER: re.compile(r'"([+-]?[0-9]+)"\Z'), _DOUBLE: re.compile(r'"([+-]?[0-9]+\.[0-9]+E[+-]?[0-9]+)"\Z')}
-_NAMESPACES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 _INDENT = "\n        "
 
 
@@ -47,8 +47,8 @@ def _short(term: str, used: set[str]) -> str:
         text, mark, datatype = term.rpartition("^^")
         return f"{text}^^{_short(datatype, used)}" if mark and datatype[0] == "<" and serialise.value(term)[2] else term
     if term[0] == "<":
-        for prefix, base in _NAMESPACES:
-            if term.startswith(base, 1) and _LOCAL.match(term[1 + len(base) : -1]):
+        for prefix, local in CURIES.splits(term[1:-1]):
+            if _LOCAL.match(local):
                 used.add(prefix)
-                return f"{prefix}:{term[1 + len(base) : -1]}"
+                return f"{prefix}:{local}"
     return term

@@ -9,7 +9,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from graph_service.shacl.plan import make_plan
 from graph_service.store.embedded.staged_write import Staged
 
 _LISTED = 100
+_VALUES = 10
 _OWN_MEMORY = 512 * 2**20
 """What Python, rdflib and pySHACL map before they judge anything, and then some."""
 
@@ -58,6 +59,7 @@ class Gate:
         nodes = {node for listed in reached["focus"].values() for node in listed}
         self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
         if found["violations"]:
+            place(found["results"], await staged.places(unclear(found["results"])))
             raise _refusal(found)
 
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
@@ -95,6 +97,24 @@ class Gate:
             raise ServiceError("The write could not be checked. Nothing was changed.")
         found: dict[str, Any] = json.loads(output)
         return found
+
+
+def unclear(results: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Return the things and properties of results that name no value: several may be wrong together, such as two names in one language."""
+    return [(one["focus"], one["path"]) for one in results[:_LISTED] if _is_unclear(one)]
+
+
+def _is_unclear(result: Mapping[str, Any]) -> bool:
+    return bool(result["path"]) and not result["value"] and not result["focus"].startswith("_:")
+
+
+def place(results: Sequence[dict[str, Any]], places: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Add to these results the values that there are, each with its graph: one of them may be somebody else's."""
+    for result, listed in zip(filter(_is_unclear, results[:_LISTED]), places, strict=True):
+        if len(listed) > 1:
+            result["values"] = [{"value": value, "graph": graph} for value, graph in listed[:_VALUES]]
+            shown = "; ".join(f"{value} in {f'<{graph}>' if graph else 'the default graph'}" for value, graph in listed[:_VALUES])
+            result["message"] += f" It has {shown}{' …' if len(listed) > _VALUES else ''}."
 
 
 def _refusal(found: Mapping[str, Any]) -> ShapesError:

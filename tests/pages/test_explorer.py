@@ -2,14 +2,16 @@
 
 import asyncio
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from graph_service import package_data
-from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, key_of, read
+from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, read
 from graph_service.endpoints.explore import brief, document, evidence, flow, gaps, linked, matrix, standings
 from graph_service.pages.comparison import atlas_of
+from graph_service.rdf.curies import path_of
 from graph_service.store.embedded.store import Configuration, EmbeddedStore
 from graph_service.store.seed import builtin
 
@@ -39,14 +41,14 @@ def approved(name):
 def test_the_matrix_of_priorities_counts_what_the_saved_query_counts(atlas):
     found = matrix.of_asks(atlas, "priorities-2021", USUAL)
     counted = {place: sum(1 for link in cell.joins if link.predicate == "addresses") for place, cell in found.cells.items()}
-    expected = {(key_of(row["objective"]), key_of(row["priority"])): int(row["links"]) for row in approved("objective-priority-matrix")}
+    expected = {(path_of(row["objective"]), path_of(row["priority"])): int(row["links"]) for row in approved("objective-priority-matrix")}
     assert {place: count for place, count in counted.items() if count} == expected
 
 
 def test_a_briefing_has_the_ilo_standards_of_the_saved_query_and_each_once(atlas):
     found = brief.of(atlas, "gcm/objective/6", Choice())
     held = {(link.subject, entry.thing.key) for entry in found.standards["ilo"] for link in entry.links}
-    assert held == {(key_of(row["part"]), key_of(row["instrument"])) for row in approved("ilo-behind-objective")}
+    assert held == {(path_of(row["part"]), path_of(row["instrument"])) for row in approved("ilo-behind-objective")}
     keys = [entry.thing.key for entries in found.standards.values() for entry in entries]
     assert len(keys) == len(set(keys))
     assert found.commitment.notation == "22"
@@ -83,7 +85,7 @@ def test_objectives_without_ilo_are_those_of_the_saved_query(atlas):
 
 def test_tensions_are_those_of_the_saved_query(atlas):
     assert {(link.subject, link.object) for link in gaps.find(atlas).tensions} == {
-        (key_of(row["item"]), key_of(row["part"])) for row in approved("tensions")
+        (path_of(row["item"]), path_of(row["part"])) for row in approved("tensions")
     }
 
 
@@ -139,7 +141,7 @@ def test_csv_rows_quote_what_csv_must_quote():
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
-    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states")
+    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states", "coverage")
     row = {"label": "A", "text": "a", "order": "many"}
     circle = [row | {"iri": "urn:a", "whole": "urn:b"}, row | {"iri": "urn:b", "whole": "urn:a"}]
     link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
@@ -149,3 +151,21 @@ def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
     assert found.links[0].confidence == 0.0
     assert found.thing("javascript:x").href == "#"
     assert found.thing("/elsewhere.example").href == "/elsewhere.example"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/brief/6?confidence=1&basis=inference",
+        "/brief/6?basis=words&confidence=1",
+        "/explore?view=flow&confidence=1&basis=inference",
+        "/states?objective=6&confidence=1&basis=inference",
+        "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c181&confidence=1&basis=inference",
+    ],
+)
+def test_a_filter_that_leaves_nothing_says_what_it_hides(pages, address):
+    page = pages.get(address, headers={"accept": "text/html"}).text
+    assert "The filter chosen above hides" in page
+    everything = re.search(r'<a href="(\?[^"]*)">Show everything', page)[1].replace("&amp;", "&")
+    shown = pages.get(address.partition("?")[0] + everything, headers={"accept": "text/html"}).text
+    assert "The filter chosen above hides" not in shown

@@ -150,6 +150,20 @@ def test_what_was_wrong_before_is_not_held_against_a_write(guarded, tmp_path):
     guarded(act, sources=False)
 
 
+def test_a_name_that_clashes_with_one_in_another_graph_is_told_with_both_names_and_graphs(guarded):
+    async def act(store, _gate):
+        await store.write(put(NAMED))
+        name = f'{PREFIXES} <http://e/iom> skos:prefLabel "Another name"@en .'
+        with pytest.raises(ShapesError) as caught:
+            await store.write(put(name, graph="http://e/other"))
+        [result] = [one for one in caught.value.members["results"] if one["path"].endswith("prefLabel")]
+        assert {one["graph"] for one in result["values"]} == {G, "http://e/other"}
+        for said in ('"Another name"@en in <http://e/other>', f"in <{G}>"):
+            assert said in caught.value.detail
+
+    guarded(act, sources=False)
+
+
 def test_warnings_do_not_refuse(guarded):
     async def act(store, gate):
         # A link below 0.5 is a warning (link:sure-enough).

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graph_service.corpus.directory import Directory, name_of, short
+from graph_service.corpus.directory import Directory, name_of
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
 from graph_service.endpoints.api.request import LIMIT, Given, Reading, find_thing, terms
 from graph_service.endpoints.api.shaping import Object, reference
 from graph_service.errors import BadRequestError
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import Term, decimal_number, whole_number
 
@@ -48,7 +49,7 @@ def read(given: Given, directory: Directory) -> Asked:
     thing = directory.get(objective)
     if thing is None or "Objective" not in thing.types:
         raise BadRequestError(
-            f"{short(objective)} is not an objective.", help="Add objective=, a number from 1 to 23.", parameter="objective"
+            f"{path_of(objective)} is not an objective.", help="Add objective=, a number from 1 to 23.", parameter="objective"
         )
     sorted_ = {name: sorted(value) if isinstance(value, list) else value for name, value in given.items()}
     values, written = terms(FILTERS, sorted_, directory)

@@ -289,7 +289,7 @@ COLLECTIONS: tuple[Collection, ...] = (
                 "not_party_to",
                 Reads.THING,
                 "notPartyTo",
-                "Not party to this treaty; several mean none of them.",
+                "Known not to be party to this treaty; several mean none of them. No State is, where there is no data.",
                 "icmw",
                 classes=("Treaty",),
             ),
@@ -311,7 +311,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(
         "ratifications",
         "Ratifications",
-        "Who is party to, or signed, which core human-rights treaty.",
+        "Who is party to, or signed, which treaty; of treaties without a coverage there is no data.",
         "Ratification",
         "ratifications",
         ("Ratification",),

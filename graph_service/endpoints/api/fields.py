@@ -15,7 +15,7 @@ _LINKS = "cites citedBy mentionsActor reinforcedBy addresses addressedBy tension
 _WITH_PARTS = f"{_WORDS} partOf underHeading hasPart {_LINKS}"
 _DESCRIBED = "title notation altLabel description"
 _DESCRIBED_PART = f"{_DESCRIBED} partOf hasPart"
-_STANDING = "standing partySince asOf"
+_STANDING = "standing partySince joinedOn joinedBy signedOn asOf"
 
 _KEYS = {
     "Objective": _WITH_PARTS,

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
-from graph_service.corpus.directory import Directory, short
+from graph_service.corpus.directory import Directory
 from graph_service.endpoints.api.collections import Collection
 from graph_service.endpoints.api.fields import EVIDENCE, keys
 from graph_service.endpoints.api.filters import Filter, Reads
@@ -23,6 +23,7 @@ from graph_service.errors import BadRequestError
 from graph_service.http.exchange import parse_parameters
 from graph_service.http.parameters import is_tracking
 from graph_service.namespaces import PREFIXES
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.terms import Iri, Literal, Term, double, integer
 
 Parameters = Mapping[str, Sequence[str]]
@@ -369,7 +370,7 @@ def _term(  # noqa: PLR0911 - one line a kind
             return _thing_or_class(found, text, directory, parts=parts)
         case Reads.THING:
             iri = find_thing(found.name, text, directory, found.classes)
-            return found.variable, Iri(iri), short(iri)
+            return found.variable, Iri(iri), path_of(iri)
         case Reads.CLASS:
             return found.variable, class_term(text), text
         case Reads.NAME:

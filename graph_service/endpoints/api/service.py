@@ -10,7 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from graph_service.corpus.directory import LABEL, NOTATION, TITLE, Directory, Thing, name_of, short
+from graph_service.corpus.directory import LABEL, NOTATION, TITLE, Directory, Thing, name_of
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings
 from graph_service.endpoints.api import chains
@@ -20,6 +20,7 @@ from graph_service.endpoints.api.shaping import Object, Shaper
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.namespaces import BASE
 from graph_service.rdf import serialise
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import JSON, N_TRIPLES, Format
 from graph_service.rdf.index import canonical
 from graph_service.rdf.ordering import natural_key
@@ -244,7 +245,7 @@ def find_item(collection: Collection, name: str, directory: Directory) -> str:
     """Return the IRI of an item by one of its names. Raises NotFoundError when it is none."""
     folder = _FOLDERS.get(collection.shape)
     if folder:
-        path = short(name).strip("/")
+        path = path_of(name).strip("/")
         try:
             return Iri(BASE + (path if path.startswith(folder) else folder + path)).value
         except BadRequestError:

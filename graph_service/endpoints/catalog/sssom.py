@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from graph_service.corpus.select import select
 from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf.curies import Converter
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.serialise import TYPE, Statement, iri, literal, name
+from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 MAPPING_SET = BASE + "alignments"
@@ -23,6 +25,7 @@ _DESCRIPTION = (
 )
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CURIES = ("dct", "gcm", "gcmo", "owl", "rdf", "rdfs", "sdg", "semapv", "skos", "sssom", "xsd")
+_CONVERTER = Converter({prefix: PREFIXES[prefix] for prefix in _CURIES})
 COLUMNS = (
     "subject_id",
     "subject_label",
@@ -61,17 +64,22 @@ class Mapping:
 async def read_mappings(store: Store) -> list[Mapping]:
     """Return every editorial link of the graph in natural order of subject, property and object."""
     rows = await select(store, "endpoints/catalog/mappings")
-    quotes: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    quotes: dict[str, list[tuple[str, int, str]]] = {}
     for row in await select(store, "endpoints/catalog/quotations"):
-        quotes.setdefault((row["link"].value, row["source"].value), []).append((int(row["start"].value), row["exact"].value))
+        quotes.setdefault(row["link"].value, []).append((row["source"].value, whole_number(row["start"].value) or 0, row["exact"].value))
     labels: dict[str, str] = {}
     for row in await select(store, "endpoints/catalog/mapping-labels"):
         # Our citation label says where the provision stands; a title alone does not.
         if row["property"].value == PREFIXES["rdfs"] + "label" or row["thing"].value not in labels:
             labels[row["thing"].value] = row["label"].value
 
-    def words(link: str, source: str) -> str:
-        return " … ".join(exact for _, exact in sorted(quotes.get((link, source), [])))
+    def words(link: str, end: str) -> str:
+        """Return the words of an end of the link, or of the parts of it that bear the link, or of the item that it is an ask of."""
+        return " … ".join(
+            exact
+            for source, _, exact in sorted(quotes.get(link, []))
+            if source == end or f"{source}/".startswith(f"{end}/") or end.startswith(f"{source}/")
+        )
 
     found = [
         Mapping(
@@ -94,11 +102,6 @@ async def read_mappings(store: Store) -> list[Mapping]:
     return sorted(found, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object)))
 
 
-def _curie(value: str) -> str:
-    found = max((key for key in _CURIES if value.startswith(PREFIXES[key])), key=lambda key: len(PREFIXES[key]), default="")
-    return f"{found}:{value[len(PREFIXES[found]) :]}" if found else value
-
-
 def to_tsv(mappings: Iterable[Mapping], version: str, date: str) -> str:
     """Return the mappings as SSSOM/TSV with its metadata in the head; ``version`` and ``date`` are the release's."""
     head = [
@@ -119,7 +122,7 @@ def to_tsv(mappings: Iterable[Mapping], version: str, date: str) -> str:
     writer.writerow(COLUMNS)
     for one in mappings:
         ids = (one.subject, one.predicate, one.object, one.justification)
-        subject, predicate, target, justification = (_curie(value) for value in ids)
+        subject, predicate, target, justification = (_CONVERTER.shorten(value) for value in ids)
         row = (subject, one.subject_label, predicate, target, one.object_label, justification, one.confidence)
         writer.writerow(_flat(value) for value in (*row, one.author, one.date, one.comment, one.subject_quote, one.object_quote))
     return output.getvalue()

@@ -5,13 +5,14 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graph_service.corpus.atlas import GCMO, Atlas, Link
+from graph_service.corpus.atlas import GCMO, NO_DATA, Atlas, Link
 from graph_service.endpoints.explore.flow import Flow
 from graph_service.endpoints.explore.gaps import Gaps
 from graph_service.endpoints.explore.matrix import Matrix
 from graph_service.endpoints.explore.standings import Table
 from graph_service.namespaces import BASE, PREFIXES
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CONTEXT = {
     "gcm": BASE,
     "gcmo": GCMO,
@@ -90,19 +91,22 @@ def gap_rows(atlas: Atlas, gaps: Gaps) -> Iterable[Sequence[object]]:
 
 
 def standing_rows(table: Table) -> Iterable[Sequence[object]]:
-    """Yield a header and one row for each State and treaty, also where nothing is recorded."""
+    """Yield a header and one row for each State and instrument, with one of the four standings."""
     yield "state", "state_label", "code", "treaty", "treaty_label", "standing", "party_since", "as_of"
     for state in table.states:
         for treaty in table.treaties:
-            found = table.standings.get((state.key, treaty.key))
-            known = (
-                (found.standing, found.since, found.as_of) if found else ("no action recorded", "", table.as_of[0] if table.as_of else "")
-            )
-            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, *known
+            found = table.standings[state.key, treaty.key]
+            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, found.standing, found.since, found.as_of
+        for treaty in table.without_data:
+            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, NO_DATA, "", ""
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as CSV (RFC 4180) in UTF-8."""
+    """Return rows as CSV (RFC 4180) in UTF-8, for spreadsheets: a text that one would run as a formula begins with ``'``."""
     out = io.StringIO()
-    csv.writer(out).writerows(rows)
+    csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
     return out.getvalue().encode()

@@ -7,12 +7,13 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing, key_of
+from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
 from graph_service.errors import BadRequestError, NotFoundError
@@ -33,6 +34,7 @@ from graph_service.pages.comparison import (
     show,
 )
 from graph_service.pages.environment import level
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, Format, choose
 
 VIEWS = ("priorities", "instruments", "flow")
@@ -62,6 +64,8 @@ _EVIDENCE = (
     LANG,
 )
 Values = Mapping[str, str]
+EVERYTHING = Choice()
+"""The filter that hides nothing."""
 
 
 class Explore:
@@ -85,10 +89,12 @@ class Explore:
         choice = choice_of(values, usual)
         shown: dict[str, Any] = {"view": view}
         links: Iterable[Link]
+        hidden = 0
         if view == "flow":
             found = flow.chain(atlas, text, objective, choice)
             shown |= {"flow": found, "chart": _chart(found)}
             links, rows = found.links(), linked.flow_rows(found)
+            hidden = 0 if found.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
         else:
             table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
             shown |= {"matrix": table}
@@ -96,7 +102,8 @@ class Explore:
         what = _format(request, values)
         if what is not HTML:
             return _data(request, what, atlas, links, rows)
-        shown |= _filters(choice, values) | {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
+        shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
+        shown |= _filters(choice, values, hidden)
         shown |= {"objective": objective, "objectives": matrix.objectives(atlas)}
         return show(request, "explore.html", language_of(request, values), **shown)
 
@@ -121,7 +128,8 @@ class Explore:
                 for key, (standards, asks) in legs.items()
             ],
         }
-        return show(request, "explore_evidence.html", language_of(request, values), **shown, **_filters(choice, values))
+        hidden = 0 if every else len(evidence.between(atlas, one.key, other.key, frozenset(), EVERYTHING))
+        return show(request, "explore_evidence.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
 
     async def brief(self, request: Request) -> Response:
         """Show an objective as a briefing."""
@@ -148,7 +156,8 @@ class Explore:
             "previous": every[place - 1] if place else None,
             "next": every[place + 1] if place + 1 < len(every) else None,
         }
-        return show(request, "brief.html", language_of(request, values), **shown, **_filters(choice, values))
+        hidden = 0 if found.asked else brief.of(atlas, every[place].key, EVERYTHING).asked
+        return show(request, "brief.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
@@ -190,7 +199,8 @@ class Explore:
             links = [link for links in found.behind.values() for link in links]
             return _data(request, what, atlas, links, linked.standing_rows(found))
         shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
-        return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values))
+        hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
+        return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
 
 
 def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
@@ -221,23 +231,25 @@ def _data(request: Request, what: Format, atlas: Atlas, links: Iterable[Link], r
     return reply(request, json.dumps(linked.json_ld(atlas, links), ensure_ascii=False).encode(), what.types[0])
 
 
-def _filters(choice: Choice, values: Values) -> dict[str, Any]:
+def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
+    """Return what the form of filters shows; ``hidden`` is how many links only the filter hides, where it leaves none."""
     kept = {name: value for name, value in values.items() if name not in ("lang", "format")}
-    return {"choice": choice, "bases": BASES, "confidences": CONFIDENCES, "kept": kept}
+    everything = "?" + urlencode({**kept, "basis": EVERYTHING.basis, "confidence": f"{EVERYTHING.confidence:g}"})
+    return {"choice": choice, "bases": BASES, "confidences": CONFIDENCES, "kept": kept, "hidden": hidden, "everything": everything}
 
 
 def _objective(atlas: Atlas, values: Values) -> str:
     given = values.get("objective", "")
     if not given:
         return ""
-    key = f"gcm/objective/{given}" if given.isdigit() else key_of(given)
+    key = f"gcm/objective/{given}" if given.isdigit() else path_of(given)
     if not atlas.thing(key).is_a("Objective"):
         raise BadRequestError(f"objective must be a number from 1 to 23, not {given[:40]!r}.")
     return key
 
 
 def _thing(atlas: Atlas, given: str) -> Thing:
-    key = key_of(given.strip("/"))
+    key = path_of(given.strip("/"))
     if key not in atlas.things:
         raise NotFoundError(f"There is nothing named {key[:80]} to compare.")
     return atlas.thing(key)

@@ -3,21 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_service.corpus.atlas import Atlas, Choice, Link, Standing, Thing
+from graph_service.corpus.atlas import PARTY, Atlas, Choice, Link, Standing, Thing
 from graph_service.endpoints.explore.matrix import STANDARDS
 
-PARTY = "state party"
+RATIFIABLE = ("Treaty", "Protocol", "ILOConvention")
+"""Kinds of instruments that States join."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """States against treaties. ``behind`` are the links that put each treaty behind the objective; ``as_of`` the dates of record."""
+    """States against treaties: every pair has one of the four standings.
+
+    ``behind`` are the links that put each treaty behind the objective; ``without_data`` the instruments States join of which the data
+    on ratifications say nothing; ``as_of`` is the day of record of each treaty, by its key.
+    """
 
     states: Sequence[Thing]
     treaties: Sequence[Thing]
     standings: Mapping[tuple[str, str], Standing]
     behind: Mapping[str, Sequence[Link]]
-    as_of: Sequence[str]
+    as_of: Mapping[str, str]
+    without_data: Sequence[Thing]
 
     def parties(self, treaty: Thing) -> int:
         """Return how many of the States are parties to a treaty."""
@@ -31,14 +37,15 @@ class Table:
 
 def table(atlas: Atlas, objective: str, choice: Choice) -> Table:
     """Return the treaties behind an objective, by its key, that standings are recorded for; of the whole Compact where it is empty."""
-    recorded = {one.treaty for one in atlas.standings}
     behind: dict[str, list[Link]] = {}
     for link in atlas.links:
-        if link.predicate in STANDARDS and link.object in recorded and choice.takes(link):
+        if link.predicate in STANDARDS and choice.takes(link) and atlas.thing(link.object).is_a(*RATIFIABLE):
             above = atlas.up(link.subject, "Objective")
             if objective == "" or (above and above.key == objective):
                 behind.setdefault(link.object, []).append(link)
-    treaties = sorted((atlas.thing(key) for key in (behind if objective else recorded)), key=lambda one: one.label)
-    shown = {one.key for one in treaties}
-    standings = {(one.state, one.treaty): one for one in atlas.standings if one.treaty in shown}
-    return Table(atlas.states, treaties, standings, behind, sorted({one.as_of for one in atlas.standings}))
+    joined = [atlas.thing(key) for key in behind] if objective else atlas.of_kind(*RATIFIABLE)
+    ordered = sorted(joined, key=lambda one: one.label)
+    treaties = [one for one in ordered if one.key in atlas.coverage]
+    standings = {(state.key, one.key): atlas.standing(state.key, one.key) for state in atlas.states for one in treaties}
+    as_of = {one.key: atlas.coverage[one.key].as_of for one in treaties}
+    return Table(atlas.states, treaties, standings, behind, as_of, [one for one in ordered if one.key not in atlas.coverage])

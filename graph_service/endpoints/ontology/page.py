@@ -10,6 +10,7 @@ from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages import environment
 from graph_service.pages.i18n import DEFAULT, Language
 from graph_service.rdf import serialise
+from graph_service.rdf.curies import CURIES
 from graph_service.rdf.index import Index
 from graph_service.rdf.serialise import TYPE
 
@@ -103,10 +104,7 @@ def _reference(node: str) -> Reference:
     iri = node[1:-1]
     if iri.startswith(GCMO):
         return Reference(iri[len(GCMO) :], f"#{iri[len(GCMO) :]}")
-    for prefix, base in PREFIXES.items():
-        if iri.startswith(base):
-            return Reference(f"{prefix}:{iri[len(base) :]}", iri)
-    return Reference(iri, iri)
+    return Reference(CURIES.shorten(iri), iri)
 
 
 def _drawn(index: Index) -> tuple[dict[str, list[str]], list[diagram.Arrow]]:

@@ -14,7 +14,7 @@ from graph_service.http import answer_cache, problems, responses
 from graph_service.http.answer_cache import AnswerCache, Entry, RawKey
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
-from graph_service.http.responses import NO_STORE, head
+from graph_service.http.responses import NO_STORE, REVALIDATE, head
 from graph_service.rdf import formats
 from graph_service.sparql.tokens import Form, check_iri, form
 from graph_service.store import offload
@@ -39,7 +39,9 @@ class Plan:
 
     def headers(self, tag: bytes = b"") -> list[Header]:
         """Return the headers of the answer; ``tag`` is its ETag, if it has one."""
-        return head(self.choice.content_type, tag) if self.lasting else head(self.choice.content_type, cache=NO_STORE)
+        # A browser that follows the same address gets a page (Sec-Fetch-Dest).
+        cache = REVALIDATE if self.lasting else NO_STORE
+        return head(self.choice.content_type, tag if self.lasting else b"", cache=cache, vary="Accept, Sec-Fetch-Dest")
 
 
 class QueryEndpoint:

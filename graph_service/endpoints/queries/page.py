@@ -4,6 +4,7 @@ The page of a query is a GET form, so that a question with its values is an addr
 address is the table for a spreadsheet.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph_service.corpus.atlas import Atlas, key_of
+from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.directory import Directory, name_of
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery, Topic
@@ -22,6 +23,7 @@ from graph_service.http.responses import origin
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.pages.comparison import draw, send, show
 from graph_service.pages.i18n import Language, choose
+from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import Format
 from graph_service.sparql.tokens import Form
 from graph_service.store.interface import Answer
@@ -87,7 +89,8 @@ class QueryPages:
         words = in_words(query, reader)
         plain = "turtle" if form.is_graph else "json" if form is Form.ASK else "csv"
         formats = GRAPH_DOWNLOADS if form.is_graph else () if form is Form.ASK else TABLE_DOWNLOADS
-        body = draw(
+        body = await asyncio.to_thread(
+            draw,
             request,
             "query.html",
             reader,
@@ -119,7 +122,7 @@ class Names:
         if iri.startswith(GCMO):
             local = iri.removeprefix(GCMO)
             return next((str(self._reader.t(key)) for key in _keys(local) if self._reader.has(key)), "")
-        key = key_of(iri)
+        key = path_of(iri)
         thing = self._atlas.things.get(key)
         if thing:
             return thing.label
@@ -144,7 +147,7 @@ async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], nam
             lines.feed(data)
     finally:
         answer.cancel()
-    return result_table.joined(result_table.read(form, lines, names))
+    return await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
 
 
 def _reader(request: Request, asked: str | None) -> Language:
@@ -162,7 +165,7 @@ def _control(parameter: Parameter, words: Words, given: str, atlas: Atlas, direc
         return Control(parameter.name, title, help_, words.language, value, number=parameter.datatype == _DOUBLE)
     kinds = (name_of(parameter.kind),) if parameter.kind else ()
     known = directory.find(value, kinds)
-    value = key_of(known.iri) if known else value
+    value = path_of(known.iri) if known else value
     options = _options(parameter, kinds, atlas)
     if options and value not in dict(options):
         options = [(value, value), *options]

@@ -190,7 +190,7 @@ class Workbench:
             await self._endpoint(inner)
         finally:
             exchange.notes.update(inner.notes)
-        return result_table.read(kind, lines)
+        return await asyncio.to_thread(result_table.read, kind, lines)
 
     async def _show(self, exchange: Exchange, values: Mapping[str, str], *, status: int = 200, **shown: Any) -> None:  # noqa: ANN401 - whatever the template shows
         # Drawn also for a HEAD, which tells how long the page is.
@@ -213,7 +213,9 @@ class Workbench:
             "data": {"prefixes": PREFIXES, "terms": terms, "endpoint": f"{origin(request, self._public_url)}/sparql"},
         }
         response = send(request, draw(request, "workbench.html", words, **whole), words, status)
-        headers = [(key, value) for key, value in response.raw_headers if key != b"content-length"]
+        headers = [(key, value) for key, value in response.raw_headers if key not in (b"content-length", b"vary")]
+        # Programs that take HTML among others get results at the same address.
+        headers.append((b"vary", b"Accept, Accept-Language, Sec-Fetch-Dest"))
         await exchange.respond(response.status_code, headers, bytes(response.body))
 
 

@@ -56,6 +56,12 @@ def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, kn
     return {"focus": named, "statements": statements.decode(), "relevant": relevant, "rows": found}
 
 
+def places(store: pyoxigraph.Store, focus: str, path: str) -> list[list[str]]:
+    """Return what a thing has for a property: each value in N-Triples with its graph (empty for the default graph), sorted."""
+    quads = store.quads_for_pattern(NamedNode(focus), NamedNode(path), None, None)
+    return sorted([str(quad.object), quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""] for quad in quads)
+
+
 class _Changed:
     """The changed statements that have a property which a rule reads; all of them, where a check may read any."""
 

@@ -1,13 +1,17 @@
 """A durable store on disk without its service: read as it stands, or changed in one step by somebody who has it alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
 
 from graph_service.errors import NotFoundError
 from graph_service.store import seed
+from graph_service.store.embedded import affected
 from graph_service.store.embedded import changes as change
+from graph_service.store.embedded.check_plan import Plan, Reached
 from graph_service.store.embedded.import_files import Incoming
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.records import Record, reading
@@ -40,17 +44,7 @@ def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, repla
     else:
         version, sequence = seed.load(store, sources), 0
         book.seed(store, Record(0, when, "", "seed", version, len(store), 0))
-    before: change.Contents = {}
-    after: change.Contents = {}
-    for graph in incoming.graphs:
-        before |= change.contents(store, graph)
-        if replace:
-            store.clear_graph(change.name(graph))
-        found = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
-        change.check([found])
-        change.apply(store, found)
-        after |= change.contents(store, graph)
-    changes = change.compare(before, after)
+    changes = _applied(store, incoming, replace=replace)
     if not changes:
         return Receipt(version, created=False, added=0, removed=0, graphs=())
     body = change.encode(changes)
@@ -61,6 +55,43 @@ def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, repla
     return Receipt(version, created, added, removed, tuple(found.graph for found in changes))
 
 
+def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
+    """Put what came in into a store and return what that changed."""
+    before: change.Contents = {}
+    after: change.Contents = {}
+    for graph in incoming.graphs:
+        before |= change.contents(store, graph)
+        if replace:
+            store.clear_graph(change.name(graph))
+        found = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
+        change.check([found])
+        change.apply(store, found)
+        after |= change.contents(store, graph)
+    return change.compare(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a write would reach, ``before`` and after it, and where values would be: for a thing and a property, each with its graph."""
+
+    reached: Reached
+    before: Reached
+    places: Callable[[str, str], list[list[str]]]
+
+
+def rehearse(directory: Path, incoming: Incoming, plan: Plan, *, replace: bool) -> Rehearsal:
+    """Return what a check would see of a write to a store, and write nothing; a service may be running.
+
+    Raises:
+        NotFoundError: there is no store.
+        DamagedJournalError: its journal is damaged.
+
+    """
+    before, after = (_read(directory)[1] for _ in range(2))
+    reached = affected.find(after, _applied(after, incoming, replace=replace), plan)
+    return Rehearsal(reached, affected.find(before, [], plan, reached), partial(affected.places, after))
+
+
 def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
     """Return a store's version and its graphs (IRI, empty for the default graph) as sorted lines of N-Triples; a service may be running.
 
@@ -69,6 +100,13 @@ def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
         ServiceError: the journal is damaged.
 
     """
+    version, store = _read(directory)
+    return version, {
+        graph: sorted(line for line in text.decode().split("\n") if line) for graph, text in sorted(change.contents(store).items())
+    }
+
+
+def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
     try:
         with reading(directory) as records:
@@ -78,6 +116,4 @@ def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
             version = records.newest.version
     except FileNotFoundError:
         raise NotFoundError(f"{directory} holds no store.", help="Give the --data-dir of a service, or --url.") from None
-    return version, {
-        graph: sorted(line for line in text.decode().split("\n") if line) for graph, text in sorted(change.contents(store).items())
-    }
+    return version, store

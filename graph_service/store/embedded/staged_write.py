@@ -1,8 +1,8 @@
 """A write that is staged and not yet committed, as a check sees it that may refuse it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import cast
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, cast
 
 from graph_service.errors import MemoryLimitError, WorkerLostError
 from graph_service.store.embedded import ipc
@@ -31,10 +31,17 @@ class Staged:
         finally:
             copy.kill()
 
+    async def places(self, asked: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+        """Return for pairs of thing and property (IRIs) the values that it will have, in N-Triples, each with its graph."""
+        found = await self._request(self._copy, {"places": asked})
+        return [[(value, graph) for value, graph in listed] for listed in found["places"]]
+
     async def _ask(self, copy: Holder, plan: Plan, known: Reached | None = None) -> Reached:
+        return cast("Reached", await self._request(copy, {"plan": plan, "known": known}))
+
+    async def _request(self, copy: Holder, question: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            found = await copy.request(ipc.QUERY, {"plan": plan, "known": known, "memory": self.limits.memory})
-            return cast("Reached", found)
+            return await copy.request(ipc.QUERY, {**question, "memory": self.limits.memory})
         except WorkerLostError:
             raise MemoryLimitError(
                 "Checking the write needed more memory than it may use. Nothing was changed.", limit="memory", maximum=self.limits.memory

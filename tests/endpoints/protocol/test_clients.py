@@ -185,3 +185,11 @@ def test_silent_in_an_update_opens_nothing_and_the_rest_is_done(client, listener
     assert found.splitlines()[1:] == ["done"]
     _nobody_connected(listener)
     client.post("/update", content=f"DROP GRAPH <{graph}>", headers={"content-type": "application/sparql-update"})
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_select_star_has_its_columns_in_the_order_of_the_text(client, form):
+    query = "SELECT * { ?zebra <http://xmlns.com/foaf/0.1/name> ?apple . ?zebra <http://xmlns.com/foaf/0.1/age> ?middle } ORDER BY ?apple"
+    answer = client.get("/sparql", params={"query": query, "format": form})
+    columns = answer.text.splitlines()[0].split(",") if form == "csv" else answer.json()["head"]["vars"]
+    assert columns == ["zebra", "apple", "middle"]

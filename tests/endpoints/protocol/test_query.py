@@ -179,7 +179,8 @@ def test_select_is_given_in_the_format_accepted(client, accept, content_type):
     found = client.get("/sparql", params={"query": NAMES}, headers={"accept": accept})
     assert found.status_code == 200
     assert found.headers["content-type"] == content_type
-    assert found.headers["vary"] == "Accept"
+    assert found.headers["vary"] == "Accept, Sec-Fetch-Dest"
+    assert found.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("name", ["turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld", "n3"])

@@ -1,0 +1,124 @@
+"""Tables of ratifications as others publish them: which States are in one, with what standing and since when.
+
+Read are the export of the United Nations Treaty Collection (``Participant, Signature, "Ratification, Accession(a), Succession(d)"``), the
+ILO's list of ratifications (``Country, Date, Status``), and any table with a column for the State and one for the day or year of joining.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from graph_service.pipeline.source import BuildError
+
+COLUMNS = ("instrument", "state", "source", "standing", "since", "how", "signed")
+PARTY, SIGNATORY = "party", "signatory"
+
+_STATE = ("iso2", "iso", "code", "participant", "country", "state", "member state", "member")
+_JOINED = (
+    "ratification",
+    "accession",
+    "formal confirmation",
+    "approval",
+    "acceptance",
+    "year ratification",
+    "date",
+    "party since",
+    "since",
+)
+_SIGNED = ("signature", "signed", "signatory")
+_HOW = {"a": "accession", "A": "acceptance", "AA": "approval", "d": "succession", "c": "formal confirmation"}
+_DAY = re.compile(r"(?P<day>\d{1,2} [A-Za-z]{3,9} \d{4}|\d{4}-\d{2}-\d{2}|\d{4})\s*(?P<how>AA|A|a|d|c)?")
+_LEFT = ("denounced", "not in force", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A State's standing as one table has it; days are ISO 8601, or a year where the table has no day."""
+
+    state: str
+    standing: str
+    since: str = ""
+    how: str = ""
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a table holds: the rows of member States, and the names of participants that are none."""
+
+    rows: Sequence[Row]
+    others: Sequence[str]
+
+
+def state_names(states: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return the code of each State by every name it is called by, lower-case, and by its code."""
+    names: dict[str, str] = {}
+    for row in states:
+        for name in (row["iso2"], row["state"], *row["also_called"].split("; ")):
+            if name:
+                names[name.lower()] = row["iso2"]
+    return names
+
+
+def read_table(path: Path, names: Mapping[str, str]) -> Read:
+    """Read a table of participants, comma-, semicolon- or tab-separated, with a header.
+
+    Raises BuildError, naming the line, where a column or a date cannot be read, or where no name is that of a member State.
+    """
+    text = path.read_text(encoding="utf-8-sig")
+    header = text.partition("\n")[0]
+    lines = csv.DictReader(text.splitlines(), delimiter="\t" if "\t" in header else ";" if ";" in header else ",")
+    columns = {column.strip().lower(): column for column in lines.fieldnames or ()}
+    by_state = [column for wanted in _STATE for name, column in columns.items() if name == wanted]
+    joined, signed = _column(columns, _JOINED), _column(columns, _SIGNED)
+    if not by_state or not joined:
+        raise BuildError(
+            f"{path.name}: needs a column for the State ({', '.join(_STATE)}) and one for the date of ratification or accession"
+        )
+    rows: dict[str, Row] = {}
+    others: list[str] = []
+    for number, line in enumerate(lines, start=2):
+        state = next((names[value] for column in by_state if (value := (line[column] or "").strip().lower()) in names), "")
+        if not state:
+            others.append(next((line[column] for column in reversed(by_state) if line[column]), f"line {number}"))
+        elif row := _row(state, line, joined, signed, f"{path.name}:{number}"):
+            if state in rows:
+                raise BuildError(f"{path.name}:{number}: {state.upper()} is listed twice")
+            rows[state] = row
+    if not rows:
+        raise BuildError(f"{path.name}: no line names a member State of the United Nations by its name or its ISO 3166-1 code")
+    return Read(list(rows.values()), others)
+
+
+def _column(columns: Mapping[str, str], wanted: Sequence[str]) -> str:
+    return next((column for start in wanted for name, column in columns.items() if name.startswith(start)), "")
+
+
+def _row(state: str, line: Mapping[str, str], joined: str, signed: str, where: str) -> Row | None:
+    status = next((value for column, value in line.items() if column and column.strip().lower() == "status" and value), "").lower()
+    since, how = _date(line[joined], where)
+    signature = "" if not signed or line[signed] in {None, "0", "1", ""} else _date(line[signed], where)[0]
+    if since and not status.startswith(_LEFT):
+        return Row(state, PARTY, since, how, signature)
+    return Row(state, SIGNATORY, signed=signature) if signature or (signed and line[signed] == "1") else None
+
+
+def _date(text: str | None, where: str) -> tuple[str, str]:
+    """Return an ISO 8601 day or year and how the State joined, in words; empty for an empty cell."""
+    value = (text or "").strip()
+    if not value:
+        return "", ""
+    found = _DAY.fullmatch(value)
+    if not found:
+        raise BuildError(f"{where}: {value!r} is no date such as “12 Dec 2000”, “2000-12-12” or “2000”")
+    day = found["day"]
+    if " " in day:
+        form = "%d %b %Y" if len(day.split()[1]) == 3 else "%d %B %Y"  # noqa: PLR2004 -- the short names of months have three letters
+        try:
+            day = datetime.strptime(day, form).date().isoformat()  # noqa: DTZ007 -- a day has no time zone
+        except ValueError:
+            raise BuildError(f"{where}: {value!r} is no date such as “12 Dec 2000”") from None
+    return day, _HOW.get(found["how"] or "", "")
