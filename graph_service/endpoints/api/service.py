@@ -14,8 +14,8 @@ from graph_service.corpus.directory import LABEL, NOTATION, TITLE, Directory, Th
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings
 from graph_service.endpoints.api import chains
-from graph_service.endpoints.api.collections import Collection
-from graph_service.endpoints.api.request import Reading
+from graph_service.endpoints.api.collections import BY_NAME, Collection
+from graph_service.endpoints.api.request import MOST_LIMIT, Reading
 from graph_service.endpoints.api.shaping import Object, Shaper
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.namespaces import BASE
@@ -121,6 +121,22 @@ class Listings:
             members = chains.members(links, words, asked.objective, directory)
             chosen = slice_of(members, asked.reading)
             return version, hydra("/api/chains", asked.reading, len(members), chosen)
+        raise _unsettled()
+
+    async def links(self, iris: Sequence[str], client: str) -> list[Object]:
+        """Return links with their evidence, in the order given. Raises ServiceError where the store cannot answer."""
+        collection = BY_NAME["links"]
+        for _ in range(_TRIES):
+            version, directory = await self.directory()
+            found: list[Object] = []
+            try:
+                for start in range(0, len(iris), MOST_LIMIT):
+                    chosen = iris[start : start + MOST_LIMIT]
+                    shaper = Shaper(await self._describe(collection, chosen, Reading(), version, client), directory)
+                    found += [shaper.item(iri, collection.shape) for iri in chosen]
+            except _VersionChangedError:
+                continue
+            return found
         raise _unsettled()
 
     async def _members(self, collection: Collection, reading: Reading, version: str, client: str) -> tuple[str, ...]:

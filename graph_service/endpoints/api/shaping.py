@@ -6,12 +6,12 @@ from typing import Any
 from graph_service.corpus.directory import Directory, Thing
 from graph_service.endpoints.api.fields import framed
 from graph_service.endpoints.resources.document import kind
-from graph_service.endpoints.resources.framing import part, read
+from graph_service.endpoints.resources.document import reference as pointer
+from graph_service.endpoints.resources.framing import part
 from graph_service.rdf.index import Index
 from graph_service.rdf.serialise import TYPE, Statement
 
 Object = dict[str, Any]
-_REFERENCE = read({"@explicit": True, "label": [{}], "title": [{}], "notation": {}})
 
 
 class Shaper:
@@ -29,7 +29,7 @@ class Shaper:
 
 def reference(iri: str, directory: Directory) -> Object:
     """Return the object that points to a thing."""
-    return part(Index((directory.get(iri) or Thing(iri, ())).statements()), f"<{iri}>", _REFERENCE)
+    return pointer(iri, (directory.get(iri) or Thing(iri, ())).statements())
 
 
 def _with_names(statements: Iterable[Statement], directory: Directory) -> Iterator[Statement]:
