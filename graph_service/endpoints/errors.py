@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from graph_service.endpoints.api import models, openapi
+from graph_service.endpoints.resources.context import CONTRACT
 from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
 from graph_service.http import problems
 from graph_service.http.responses import with_status
@@ -66,6 +67,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         warnings.simplefilter("ignore")
         found = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
     found["info"]["license"] = {"name": "Apache-2.0 (code), CC BY 4.0 (what we add to the texts)", "identifier": "Apache-2.0"}
+    found["info"]["x-json-ld-contract"] = CONTRACT
     found["paths"] |= json.loads(_PROTOCOLS.read_text(encoding="utf-8"))
     parts = found.setdefault("components", {})
     parts["schemas"] = {name: schema for name, schema in parts.get("schemas", {}).items() if "ValidationError" not in name} | {

@@ -1,10 +1,13 @@
 """One JSON-LD contract: a thing in the API is its document with fewer keys, and search names the same properties in the same way."""
 
+import json
+
 import pytest
 
 from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
 from graph_service.endpoints.resources.document import kinds
 from graph_service.namespaces import BASE
+from tests.endpoints.api.contract import RECORD, contract
 from tests.endpoints.resources.conftest import ONE_OF_EACH_KIND
 from tests.endpoints.resources.test_frames import KIND_OF
 
@@ -87,3 +90,21 @@ def test_search_names_what_it_finds_as_the_documents_do(api):
     assert hit["label"] is None
     suggested = api.get("/search/suggest?q=C189").json()["suggestions"][0]
     assert compare(suggested, document_of(api, suggested["id"])) >= 5
+
+
+def leaves(value, path=()):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    else:
+        yield path, value
+
+
+def test_what_is_promised_is_kept_until_the_version_of_the_contract_is_raised(openapi):
+    recorded, now = json.loads(RECORD.read_text(encoding="utf-8")), contract()
+    assert openapi["info"]["x-json-ld-contract"] == now["version"]
+    if recorded["version"] == now["version"]:
+        kept = dict(leaves(now))
+        broken = [path for path, form in leaves(recorded) if kept.get(path) != form]
+        assert not broken, "a key that goes, or takes another form, needs a new version of the contract (docs/decisions/0022)"
+    assert recorded == now, "record what was added: python -m tests.endpoints.api.contract"
