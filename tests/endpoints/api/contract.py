@@ -37,7 +37,9 @@ def contract():
 if __name__ == "__main__":
     # One line for the context, each kind of document and each shape of the API.
     now = contract()
-    parts = [f'"version": {now["version"]}', f'"context": {json.dumps(now["context"])}']
-    for part in ("documents", "api"):
-        parts.append(f'"{part}": {{\n' + ",\n".join(f'"{name}": {json.dumps(found)}' for name, found in now[part].items()) + "\n}")
-    RECORD.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    lines = {
+        part: "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(found)}" for name, found in now[part].items()) + "\n}"
+        for part in ("documents", "api")
+    }
+    lines = {"version": json.dumps(now["version"]), "context": json.dumps(now["context"]), **lines}
+    RECORD.write_text("{\n" + ",\n".join(f'"{part}": {text}' for part, text in lines.items()) + "\n}\n", encoding="utf-8")
