@@ -116,6 +116,11 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
     router.add_api_route(path, endpoint, methods=["HEAD"], include_in_schema=False, response_model=None)
 
 
+def add_slashed(router: APIRouter, path: str, endpoint: Handler) -> None:
+    """Add an endpoint under its path with a slash at the end, which people append; OpenAPI need not say so."""
+    router.add_api_route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+
+
 def add_nothing(router: APIRouter, path: str, advice: str) -> None:
     """Answer what no other path of the router does: nothing is there."""
 

@@ -5,8 +5,6 @@ import math
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
-from pathlib import Path
 from sys import intern
 from typing import Any
 
@@ -27,9 +25,9 @@ from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.serialise import TYPE, Statement
 from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
-_QUERIES = Path(__file__).resolve().parent / "queries"
 _KEPT_LISTS = 16
 _TRIES = 4
 _FOLDERS = {"Link": "link/", "Ratification": "ratification/"}
@@ -40,11 +38,6 @@ Row = Mapping[str, Value]
 
 class _VersionChangedError(Exception):
     """The dataset changed between two questions of one request."""
-
-
-@lru_cache(maxsize=32)
-def _text(name: str) -> str:
-    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
 
 
 class Listings:
@@ -173,8 +166,9 @@ class Listings:
         return bindings(await self._read(name, JSON, values, version, client))
 
     async def _read(self, name: str, form: Format, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> bytes:
-        text = bind(_text(name), values) if values else _text(name)
-        answer = await self._store.query(Query(text, form, self._limits, client=client))
+        query = text(f"endpoints/api/{name}")
+        query = bind(query, values) if values else query
+        answer = await self._store.query(Query(query, form, self._limits, client=client))
         data = await answer.read()
         if version and answer.version != version:
             raise _VersionChangedError
@@ -198,8 +192,8 @@ def _things(statements: Iterable[Statement]) -> Iterator[Thing]:
 
 def _by_language(literals: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for text, language, _ in sorted(map(serialise.value, literals)):
-        found.setdefault(language or "@none", text)
+    for words, language, _ in sorted(map(serialise.value, literals)):
+        found.setdefault(language or "@none", words)
     return found
 
 

@@ -29,7 +29,7 @@ from graph_service.sparql.tokens import Form
 from graph_service.store.interface import Answer
 
 GCMO = PREFIXES["gcmo"]
-TABLE_DOWNLOADS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+TABLE_DOWNLOADS = (("spreadsheet", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
 GRAPH_DOWNLOADS = (("turtle", "Turtle"), ("jsonld", "JSON-LD"), ("ntriples", "N-Triples"), ("rdfxml", "RDF/XML"))
 _DOUBLE = PREFIXES["xsd"] + "double"
 _MOST_OPTIONS = 400
