@@ -194,7 +194,7 @@ class _Preparation:
     async def _replacement(self, structure: Structure, service: Service, side: LeftSide) -> str:
         names = shared(structure, service, side)
         if service.variable and service.variable not in side.variables:
-            found = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
+            found: tuple[list[str], list[Row]] = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
         elif service.variable:
             found = await self._by_variable(structure, service, side, [name for name in names if name != service.variable])
         else:

@@ -201,7 +201,7 @@ def not_acceptable(offers: Sequence[Format]) -> NotAcceptableError:
 
 
 def format_name(shortcut: str) -> str:
-    """Return the name in a value of ``format=``: in lower case, without parameters; an unencoded ``+`` of a media type arrives as a blank."""
+    """Return the name in a value of ``format=``: in lower case, without parameters; an unencoded ``+`` arrives as a blank."""
     return shortcut.partition(";")[0].strip().lower().replace(" ", "+")
 
 

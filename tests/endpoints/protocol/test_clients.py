@@ -83,7 +83,16 @@ def _converted(url, query, form, method):
 
 def test_parameters_of_other_engines_are_no_reason_to_refuse_a_query(client):
     answer = client.get(
-        "/sparql", params={"query": SELECT, "output": "json", "results": "json", "debug": "on", "format": "auto", "soft-limit": "", "default-graph-uri": ""}
+        "/sparql",
+        params={
+            "query": SELECT,
+            "output": "json",
+            "results": "json",
+            "debug": "on",
+            "format": "auto",
+            "soft-limit": "",
+            "default-graph-uri": "",
+        },
     )
     assert answer.status_code == 200
     assert answer.json()["results"]["bindings"]
@@ -139,7 +148,8 @@ def test_data_name_a_parameter_they_do_not_know_but_pass_over_tracking(client, p
     assert refused.status_code == 400
     assert "objectiv" in refused.json()["detail"]
     taken = client.get(
-        f"{path}?{'q=x&' if path == '/search' else ''}utm_source=mail&_hsenc=1&mkt_tok=2&ttclid=3&hsa_cam=4&srsltid=5", headers={"accept": "application/json"}
+        f"{path}?{'q=x&' if path == '/search' else ''}utm_source=mail&_hsenc=1&mkt_tok=2&ttclid=3&hsa_cam=4&srsltid=5",
+        headers={"accept": "application/json"},
     )
     assert taken.status_code in (200, 406), taken.text
 
