@@ -41,7 +41,7 @@ def read_readings(path: Path, book: LinkBook, withdrawn: set[str]) -> list[dict[
     return rows
 
 
-STEPS = ("", "0.5", "0.6", "0.7", "0.8", "0.85", "0.9", "0.95")
+STEPS = ("", "0.5", "0.7", "0.85", "0.95")
 """The confidences of the rubric from no link upwards."""
 
 

@@ -171,3 +171,12 @@ def test_a_filter_that_leaves_nothing_says_what_it_hides(pages, address):
     everything = re.search(r'<a href="(\?[^"]*)">Show everything', page)[1].replace("&amp;", "&")
     shown = pages.get(address.partition("?")[0] + everything, headers={"accept": "text/html"}).text
     assert "The filter chosen above hides" not in shown
+
+
+def test_a_briefing_names_each_place_once(pages):
+    page = pages.get("/brief/6?confidence=0", headers={"accept": "text/html"}).text
+    lists = re.findall(r'<p class="meta">At: (.*?)</p>', page)
+    assert lists
+    for one in lists:
+        places = re.findall(r">([^<]+)</a>", one)
+        assert len(places) == len(set(places)), places

@@ -266,8 +266,8 @@ def test_a_reading_that_breaks_a_rule_stops_the_build(tmp_path, book, alignments
 
 
 def test_kappa_is_that_of_a_worked_example():
-    # Two of four pairs are equal, two differ by one step of eight; by hand: observed 0.5 steps, by chance 0.5 steps.
-    assert kappa([("0.95", "0.95"), ("0.9", "0.9"), ("0.95", "0.9"), ("0.9", "0.95")]) == pytest.approx(0.0)
+    # Two of four pairs are equal, two differ by one step of five; by hand: observed 0.5 steps, by chance 0.5 steps.
+    assert kappa([("0.95", "0.95"), ("0.85", "0.85"), ("0.95", "0.85"), ("0.85", "0.95")]) == pytest.approx(0.0)
     assert kappa([("0.95", "0.95"), ("0.5", "0.5")]) == pytest.approx(1.0)
     assert kappa([("0.95", "0.95"), ("0.95", "0.95")]) is None
 
