@@ -78,7 +78,7 @@ class Explore:
     async def explore(self, request: Request) -> Response:
         """Show a matrix or the flow."""
         values = read_page_parameters(request, _EXPLORE)
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         view = one_of(values, "view", VIEWS)
         texts = atlas.civil_society_texts()
         text = one_of(values, "text", tuple(one.key for one in texts) or ("",))
@@ -101,16 +101,16 @@ class Explore:
             links, rows = table.links(), linked.matrix_rows(table)
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, links, rows)
+            return _data(request, what, (version, atlas), links, rows)
         shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
         shown |= _filters(choice, values, hidden)
         shown |= {"objective": objective, "objectives": matrix.objectives(atlas)}
-        return show(request, "explore.html", language_of(request, values), **shown)
+        return show(request, "explore.html", language_of(request, values), version=version, **shown)
 
     async def evidence(self, request: Request) -> Response:
         """Show the words behind a cell or a ribbon."""
         values = read_page_parameters(request, _EVIDENCE)
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         one, other = _thing(atlas, values["from"]), _thing(atlas, values["to"])
         choice = choice_of(values, "0")
         links = evidence.between(atlas, one.key, other.key, frozenset(), choice)
@@ -118,8 +118,8 @@ class Explore:
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, every, _link_rows(atlas, every))
-        shown = {
+            return _data(request, what, (version, atlas), every, _link_rows(atlas, every))
+        shown: dict[str, Any] = {
             "one": one,
             "other": other,
             "links": [evidence.show(atlas, link) for link in links],
@@ -129,12 +129,14 @@ class Explore:
             ],
         }
         hidden = 0 if every else len(evidence.between(atlas, one.key, other.key, frozenset(), EVERYTHING))
-        return show(request, "explore_evidence.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
+        return show(
+            request, "explore_evidence.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden)
+        )
 
     async def brief(self, request: Request) -> Response:
         """Show an objective as a briefing."""
         values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LANG))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         number = request.path_params["number"]
         every = matrix.objectives(atlas)
         place = next((place for place, one in enumerate(every) if one.notation == number), None)
@@ -145,7 +147,7 @@ class Explore:
         links = found.links()
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, links, _link_rows(atlas, links))
+            return _data(request, what, (version, atlas), links, _link_rows(atlas, links))
         shown = {
             "brief": found,
             "objective": found.objective,
@@ -157,50 +159,50 @@ class Explore:
             "next": every[place + 1] if place + 1 < len(every) else None,
         }
         hidden = 0 if found.asked else brief.of(atlas, every[place].key, EVERYTHING).asked
-        return show(request, "brief.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
+        return show(request, "brief.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
         values = read_page_parameters(request, (LANG,))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
-        return show(request, "briefs.html", language_of(request, values), briefs=found)
+        return show(request, "briefs.html", language_of(request, values), version=version, briefs=found)
 
     async def method(self, request: Request) -> Response:
         """Say how links are made and what the confidence of one means, with the counts of what is here."""
         values = read_page_parameters(request, (LANG,))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         bases = Counter(link.basis for link in atlas.links)
         levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
         texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
-        return show(request, "method.html", language_of(request, values), bases=bases, levels=levels, texts=texts)
+        return show(request, "method.html", language_of(request, values), version=version, bases=bases, levels=levels, texts=texts)
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
         values = read_page_parameters(request, (FORMAT, LANG))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         found = gaps.find(atlas)
         what = _format(request, values)
         if what is not HTML:
             links = [*found.tensions, *(link for one in found.asks for link in one.nearest)]
-            return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
+            return _data(request, what, (version, atlas), links, linked.gap_rows(atlas, found))
         tensions = [evidence.show(atlas, link) for link in found.tensions]
-        return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)
+        return show(request, "gaps.html", language_of(request, values), version=version, gaps=found, tensions=tensions, atlas=atlas)
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
         values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         objective = _objective(atlas, values)
         choice = choice_of(values)
         found = standings.table(atlas, objective, choice)
         what = _format(request, values)
         if what is not HTML:
             links = [link for links in found.behind.values() for link in links]
-            return _data(request, what, atlas, links, linked.standing_rows(found))
+            return _data(request, what, (version, atlas), links, linked.standing_rows(found))
         shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
         hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
-        return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
+        return show(request, "states.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
 
 
 def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
@@ -225,10 +227,12 @@ def _format(request: Request, values: Values) -> Format:
     return choose(request.headers.get("accept"), suffix if suffix in ("csv", "jsonld") else values.get("format"), OFFERS).format
 
 
-def _data(request: Request, what: Format, atlas: Atlas, links: Iterable[Link], rows: Iterable[Sequence[object]]) -> Response:
+def _data(request: Request, what: Format, made: tuple[str, Atlas], links: Iterable[Link], rows: Iterable[Sequence[object]]) -> Response:
+    """Return the rows as CSV or the links as JSON-LD; ``made`` is the version of the dataset and its atlas."""
+    version, atlas = made
     if what is CSV:
-        return reply(request, linked.csv_bytes(rows), CSV_TYPE)
-    return reply(request, json.dumps(linked.json_ld(atlas, links), ensure_ascii=False).encode(), what.types[0])
+        return reply(request, linked.csv_bytes(rows), CSV_TYPE, version=version)
+    return reply(request, json.dumps(linked.json_ld(atlas, links), ensure_ascii=False).encode(), what.types[0], version=version)
 
 
 def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
