@@ -4,7 +4,6 @@ Its life, its reads and its writes share one state, which makes the file long.
 """
 
 import asyncio
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -317,8 +316,3 @@ class EmbeddedStore:
                 self._graph_versions[graph] = copy.version
         self._holder = copy
         self._pool.use(copy)
-
-
-def encode_summary(summary: Summary) -> str:
-    """Return a summary as a line of JSON, for the log."""
-    return json.dumps({"version": summary.version, "graphs": dict(summary.graphs), "default": summary.default_size})
