@@ -164,6 +164,7 @@ NAMED = {
     "a date that is an IRI": (BASE + "instrument/ilo-c189", DCT + "date", "IRI of somebody"),
     "an order that is no number": (BASE + "gcm/objective/6", GCMO + "order", "no number"),
     "an order of 5,000 digits": (BASE + "gcm/objective/6", GCMO + "order", "5,000 digits"),
+    "a predicate without subject and object": (BASE + "gcm/objective/6", RDF + "predicate", "IRI of ours"),
     "a blank label": (BASE + "gcm/objective/6", RDFS + "label", "blank"),
 }
 
