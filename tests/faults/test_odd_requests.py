@@ -7,7 +7,7 @@ import threading
 import httpx
 import pytest
 
-from graph_service.endpoints.explore.linked import csv_bytes
+from graph_service.endpoints.explore.csv_rows import csv_bytes
 from graph_service.endpoints.queries import result_table
 from graph_service.http.addresses import href
 from graph_service.namespaces import BASE

@@ -3,7 +3,6 @@
 The view is in the address: every filter is a plain GET form, every cell and ribbon a link to the words it rests on.
 """
 
-import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -15,11 +14,14 @@ from starlette.routing import BaseRoute, Route
 
 from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
+from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.explore import brief, csv_rows, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http.addresses import local
+from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
-from graph_service.http.responses import origin, reply
+from graph_service.http.responses import client_address, origin, reply
 from graph_service.pages.comparison import (
     BASES,
     BASIS,
@@ -71,8 +73,9 @@ EVERYTHING = Choice()
 class Explore:
     """The handlers; the atlas is read once for each version of the dataset."""
 
-    def __init__(self, atlas: PerVersion[Atlas], public_url: str) -> None:
+    def __init__(self, atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> None:
         self._atlas = atlas
+        self._listings = listings
         self._public_url = public_url
 
     async def explore(self, request: Request) -> Response:
@@ -93,15 +96,15 @@ class Explore:
         if view == "flow":
             found = flow.chain(atlas, text, objective, choice)
             shown |= {"flow": found, "chart": _chart(found)}
-            links, rows = found.links(), linked.flow_rows(found)
+            links, rows = found.links(), csv_rows.flow_rows(found)
             hidden = 0 if found.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
         else:
             table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
             shown |= {"matrix": table}
-            links, rows = table.links(), linked.matrix_rows(table)
+            links, rows = table.links(), csv_rows.matrix_rows(table)
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, links, rows)
+            return await self._data(request, what, links, rows)
         shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
         shown |= _filters(choice, values, hidden)
         shown |= {"objective": objective, "objectives": matrix.objectives(atlas)}
@@ -118,7 +121,7 @@ class Explore:
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, every, _link_rows(atlas, every))
+            return await self._data(request, what, every, _link_rows(atlas, every))
         shown = {
             "one": one,
             "other": other,
@@ -145,7 +148,7 @@ class Explore:
         links = found.links()
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, links, _link_rows(atlas, links))
+            return await self._data(request, what, links, _link_rows(atlas, links))
         shown = {
             "brief": found,
             "objective": found.objective,
@@ -183,7 +186,7 @@ class Explore:
         what = _format(request, values)
         if what is not HTML:
             links = [*found.tensions, *(one.link for one in found.asks)]
-            return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
+            return await self._data(request, what, links, csv_rows.gap_rows(atlas, found))
         tensions = [evidence.show(atlas, link) for link in found.tensions]
         return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)
 
@@ -197,15 +200,23 @@ class Explore:
         what = _format(request, values)
         if what is not HTML:
             links = [link for links in found.behind.values() for link in links]
-            return _data(request, what, atlas, links, linked.standing_rows(found))
+            return await self._data(request, what, links, csv_rows.standing_rows(found))
         shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
         hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
         return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
 
+    async def _data(self, request: Request, what: Format, links: Iterable[Link], rows: Iterable[Sequence[object]]) -> Response:
+        """Answer with the rows as CSV, or with the links as the API writes them."""
+        if what is CSV:
+            return reply(request, csv_rows.csv_bytes(rows), CSV_TYPE)
+        found = await self._listings.links([link.iri for link in dict.fromkeys(links)], client_address(request))
+        context = origin(request, self._public_url) + json_ld_context.LOCAL
+        return reply(request, encode({"@context": context, "@graph": found}), what.types[0])
 
-def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
+
+def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> APIRouter:
     """Return the routes, each page also under ``.csv`` and ``.jsonld``."""
-    pages = Explore(atlas, public_url)
+    pages = Explore(atlas, listings, public_url)
     handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
     )
@@ -223,12 +234,6 @@ def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
 def _format(request: Request, values: Values) -> Format:
     suffix = request.url.path.rpartition(".")[2]
     return choose(request.headers.get("accept"), suffix if suffix in ("csv", "jsonld") else values.get("format"), OFFERS).format
-
-
-def _data(request: Request, what: Format, atlas: Atlas, links: Iterable[Link], rows: Iterable[Sequence[object]]) -> Response:
-    if what is CSV:
-        return reply(request, linked.csv_bytes(rows), CSV_TYPE)
-    return reply(request, json.dumps(linked.json_ld(atlas, links), ensure_ascii=False).encode(), what.types[0])
 
 
 def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
