@@ -173,7 +173,9 @@ class Explore:
         bases = Counter(link.basis for link in atlas.links)
         levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
         texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
-        return show(request, "method.html", language_of(request, values), bases=bases, levels=levels, texts=texts)
+        return show(
+            request, "method.html", language_of(request, values), bases=bases, levels=levels, texts=texts, agreement=atlas.agreement
+        )
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
