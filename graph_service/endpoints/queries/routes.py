@@ -32,9 +32,9 @@ from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
+from graph_service.rdf.graph import Triples
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
-from graph_service.store.graph import Triples
 from graph_service.store.interface import Answer, Limits, Query, Store
 
 _XSD = PREFIXES["xsd"]
