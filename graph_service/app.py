@@ -52,6 +52,7 @@ from graph_service.store.embedded.process_memory import settle
 from graph_service.store.embedded.staged_write import Check
 from graph_service.store.embedded.store import Configuration, EmbeddedStore
 from graph_service.store.interface import Limits
+from graph_service.store.own_graphs import OwnGraphs
 from graph_service.store.seed import Source, builtin
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     """
     log = Log(settings.log)
     store = create_store(settings, log)
-    answers = AnswerCache(settings.cache_bytes)
-    access = Access.read(settings.writes, settings.tokens, log.event)
+    own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
+    # Two caches, for each is of one version: answers to queries are of all graphs, pages and API of our own.
+    answers, own_answers = AnswerCache(settings.cache_bytes // 2), AnswerCache(settings.cache_bytes // 2)
+    access = Access.read(settings.writes, settings.tokens, log.event, own.owns)
     limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
     write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
 
@@ -87,10 +90,10 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
             # Read replicas of an engine elsewhere that failed and are left out for a while.
             **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
-            "cache_bytes": answers.size,
-            "cache_entries": len(answers),
-            "cache_hits_total": answers.hits,
-            "cache_misses_total": answers.misses,
+            "cache_bytes": answers.size + own_answers.size,
+            "cache_entries": len(answers) + len(own_answers),
+            "cache_hits_total": answers.hits + own_answers.hits,
+            "cache_misses_total": answers.misses + own_answers.misses,
         }
 
     metrics = Metrics(gauges)
@@ -105,18 +108,18 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         writable=settings.writes != "closed",
         joint=JointQueries(store, gateway),
     )
-    counts = catalog.statistics_of(store)
+    counts = catalog.statistics_of(own)
     compression = Compression()
-    sparql = or_workbench(query, store, counts, compression, settings.public_url)
+    sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(store, answers, limits, settings.public_url)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(store)
-    indexes = search.index_of(store)
-    listings = Listings(store, limits)
+    atlas = atlas_of(own)
+    indexes = search.index_of(own)
+    listings = Listings(own, limits)
     saved = queries.SavedQueries(
-        store, answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
+        own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
     framework = create_framework(store, log)
     public_url = settings.public_url
@@ -127,14 +130,14 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
-        Row(("/",), HomeEndpoint(store, limits)),
-        Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(store, limits)),
-        Row(("/api", "/api/*"), api.router(listings, answers, public_url)),
+        Row(("/",), HomeEndpoint(own, limits)),
+        Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
+        Row(("/api", "/api/*"), api.router(listings, own_answers, public_url)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
         Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
-        Row(_CATALOG, catalog.router(store, counts, public_url)),
+        Row(_CATALOG, catalog.router(own, counts, public_url)),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
         Row(_EXPLORE, explore.router(atlas, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),

@@ -6,6 +6,9 @@ BASE = "https://w3id.org/migration-compact/"
 GRAPHS = BASE + "graph/"
 """Named graphs of ours: this and the stem of their Turtle file."""
 
+RESERVED = tuple(BASE + path for path in ("ontology", "queries/", "shapes/", "graph/", "link/", "quote/"))
+"""Beginnings of the IRIs of what gives our words their meaning: only our own graphs may say something of these."""
+
 DEEPEST = 64
 """How many steps from part to whole are followed. Our texts have 7; data that go on for longer are wrong or made to hurt."""
 

@@ -76,6 +76,11 @@ TABLE: tuple[Setting, ...] = (
         "Whether a write that would break the shapes is refused; auto does so with writes token.",
         ("auto", "on", "off"),
     ),
+    Setting(
+        "own-graphs",
+        "https://w3id.org/migration-compact/graph/*",
+        "Graphs whose words are those of pages, API and search, with blanks between them; * stands for anything.",
+    ),
     Setting("partners", "", "TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE."),
     Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
     Setting("trusted-proxies", "127.0.0.1,::1", "Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody."),
@@ -119,6 +124,7 @@ class Settings:
     writes: str = "closed"
     tokens: str = ""
     validate_writes: str = "auto"
+    own_graphs: str = "https://w3id.org/migration-compact/graph/*"
     partners: str = ""
     public_url: str = ""
     trusted_proxies: str = "127.0.0.1,::1"

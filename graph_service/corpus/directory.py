@@ -11,6 +11,7 @@ from graph_service.rdf.ordering import natural_key
 
 _GCMO = PREFIXES["gcmo"]
 _COMMITMENTS = (17, 39)
+_MARKS = re.compile(r"[\W_]+")
 _LETTERED = re.compile(r"([0-9]+)[/.]?\(?([A-Za-z])\)?\Z")
 """A number and a letter, however people write them: “6/k”, “6k”, “6(k)”, “6.K”."""
 _CHAPTERS = ("objective", "para", "principle", "footnote", "heading")
@@ -80,10 +81,10 @@ class Directory:
 
     def __init__(self, things: Iterable[Thing]) -> None:
         self._things = {thing.iri: thing for thing in things}
-        self._notations: dict[str, list[Thing]] = {}
+        self._called: dict[str, list[Thing]] = {}
         for thing in self._things.values():
-            if thing.notation:
-                self._notations.setdefault(thing.notation.casefold(), []).append(thing)
+            for called in {_bare(name) for name in (thing.notation, *thing.label.values(), *thing.title.values())} - {""}:
+                self._called.setdefault(called, []).append(thing)
 
     def __contains__(self, iri: object) -> bool:
         return iri in self._things
@@ -96,14 +97,14 @@ class Directory:
         """Return what a name stands for, preferring the classes expected; None if it stands for nothing.
 
         A name is an IRI, a prefixed name, a path under the base with or without its first slash, a path without ``gcm/``, a number or slug
-        where the class says the rest, or a notation that is unique in the class (``C189``).
+        where the class says the rest, or a notation, label or title that is unique in the class (``C189``, ``Kenya``).
         """
         for candidate in _candidates(name.strip(), classes):
             thing = self._things.get(candidate)
             if thing and (not classes or set(classes) & set(thing.types) or candidate == name):
                 return thing
-        noted = [thing for thing in self._notations.get(name.strip().casefold(), ()) if set(classes) & set(thing.types)]
-        return noted[0] if len(noted) == 1 else None
+        called = [thing for thing in self._called.get(_bare(name), ()) if set(classes) & set(thing.types)]
+        return called[0] if len(called) == 1 else None
 
     def near(self, name: str, classes: Sequence[str] = (), most: int = 5) -> list[str]:
         """Return the paths of things whose names are most like a name, or of all things of a small class."""
@@ -113,11 +114,23 @@ class Directory:
         # A last segment that many have, as the letters of actions, says nothing.
         common = Counter(path.rpartition("/")[2] for path in fitting)
         ends = {end: path for path in fitting if common[end := path.rpartition("/")[2]] == 1} | {path: path for path in fitting}
-        found = difflib.get_close_matches(name.strip("/").casefold(), ends, n=most, cutoff=0.5)
-        return list(dict.fromkeys(ends[match] for match in found))
+        wanted = name.strip("/").casefold()
+        if len(wanted) <= _LONGEST:
+            paths = set(fitting)
+            ends |= {called: things[0].path for called, things in self._called.items() if things[0].path in paths}
+        # Of codes the letter in front says more than the figures: C999 is nearer to C189 than to 2999.
+        found = sorted(difflib.get_close_matches(wanted, ends, n=4 * most, cutoff=0.5), key=lambda match: match[:1] != wanted[:1])
+        return list(dict.fromkeys(ends[match] for match in found))[:most]
 
 
 _FEW = 40
+_LONGEST = 60
+"""Characters of a name that others are compared with."""
+
+
+def _bare(name: str) -> str:
+    """Return a name without case and without what is no letter or figure: “C 189” and “c189” are one."""
+    return _MARKS.sub("", name[:_LONGEST].casefold())
 
 
 def _candidates(name: str, classes: Sequence[str]) -> Iterable[str]:

@@ -8,6 +8,8 @@ from graph_service.errors import UnavailableError
 
 T = TypeVar("T")
 _TRIES = 4
+_REST = 2.0
+"""Seconds for which the last that was made serves, once writes have outrun the making of another."""
 
 
 class Versioned(Protocol):
@@ -29,17 +31,18 @@ class PerVersion(Generic[T]):
         self._let_go = let_go
         self._held: tuple[str, T] | None = None
         self._under_way: tuple[str, asyncio.Task[tuple[str, T]]] | None = None
+        self._rest_until = 0.0
 
     async def get(self) -> tuple[str, T]:
-        """Return the dataset's version and what was made for it.
+        """Return the version of the dataset and what was made for it: for the present one, or the last one for which it could be made.
 
         Raises:
-            UnavailableError: writes come faster than it can be made.
+            UnavailableError: writes come faster than it can be made, and it never was.
             ServiceError: making it failed; the next one who asks tries again.
 
         """
         version = self._store.version
-        if self._held and self._held[0] == version:
+        if self._held and (self._held[0] == version or asyncio.get_running_loop().time() < self._rest_until):
             return self._held
         if self._under_way is None or self._under_way[0] != version:
             self._under_way = version, asyncio.get_running_loop().create_task(self._make_consistent())
@@ -58,7 +61,7 @@ class PerVersion(Generic[T]):
             self._let_go(held[1])
 
     async def _make_consistent(self) -> tuple[str, T]:
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
             version = self._store.version
             value = await self._make()
             if self._store.version == version:
@@ -67,4 +70,9 @@ class PerVersion(Generic[T]):
                     self._let_go(before[1])
                 return self._held
             self._let_go(value)
+            if self._held and attempt:
+                # Somebody writes faster than this can be made: the last that was made, with the version it is of, is better than nothing,
+                # and making another at once would be outrun again.
+                self._rest_until = asyncio.get_running_loop().time() + _REST
+                return self._held
         raise UnavailableError("The dataset changes faster than it can be described.", retry_after=5)

@@ -10,6 +10,7 @@ from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 _GCMO = PREFIXES["gcmo"]
+_CONCEPT = PREFIXES["skos"] + "Concept"
 _TITLED = ("Objective", "Priority")
 """Parts of texts whose title says what the parts below them are about."""
 SUPERCLASSES = frozenset({"Provision", "Instrument", "Actor"})
@@ -162,6 +163,8 @@ async def read_things(store: Store) -> Things:
 
 def _thing(iri: str, values: Mapping[str, list[Term]]) -> Thing:
     types = {term.value.removeprefix(_GCMO) for term in values.get("rdf:type", ()) if term.value.startswith(_GCMO)}
+    if not types and _CONCEPT in (term.value for term in values.get("rdf:type", ())):
+        types = {"Concept"}
     ordered = sorted(types, key=lambda one: (one in SUPERCLASSES, _PREFERRED.index(one) if one in _PREFERRED else len(_PREFERRED), one))
     return Thing(shorten(iri), iri, tuple(ordered), {key: tuple(sorted(set(found))) for key, found in values.items()})
 

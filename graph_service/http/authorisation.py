@@ -6,6 +6,7 @@ The token file is TOML and holds no token, only their hashes::
     name = "iom"                                   # goes to the journal
     sha256 = "9f86d081884c7d65…"                   # printf %s "$TOKEN" | sha256sum
     graphs = ["https://example.org/iom/*"]         # IRIs, * stands for anything; "default" is the default graph
+    most_graphs = 1000                             # how many there may be of them; 1000 where it is left out
 """
 
 import hashlib
@@ -13,24 +14,33 @@ import hmac
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from graph_service.errors import ForbiddenError, UnauthorisedError, WritesClosedError
 from graph_service.http.exchange import Exchange
 
 Log = Callable[[str, dict[str, Any]], None]
+_MOST_GRAPHS = 1000
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who may write: the name for the journal, and whether a graph (by IRI, empty for the default graph) is within the scope."""
+    """Somebody who may write: the name for the journal, and whether a graph (by IRI, empty for the default graph) is within the scope.
+
+    There may be ``most_graphs`` graphs in the scope. Only graphs that ``owns`` allows may say something of what is reserved
+    (``namespaces.RESERVED``).
+    """
 
     name: str
     may_change: Callable[[str], bool]
+    most_graphs: int = 2**31
+    owns: Callable[[str], bool] = lambda _graph: True
 
 
 class Access:
@@ -40,7 +50,8 @@ class Access:
     cannot be used leaves what held before, and ``log`` hears of it.
     """
 
-    def __init__(self, mode: str, path: Path, log: Log) -> None:
+    def __init__(self, mode: str, path: Path, log: Log, owns: Callable[[str], bool] = lambda _graph: True) -> None:
+        self._owns = owns
         self._mode = mode
         self._path = path
         self._log = log
@@ -48,14 +59,20 @@ class Access:
         self._read: object = None
 
     @classmethod
-    def read(cls, mode: str, path: str, log: Log = lambda _event, _members: None) -> "Access":
+    def read(
+        cls,
+        mode: str,
+        path: str,
+        log: Log = lambda _event, _members: None,
+        owns: Callable[[str], bool] = lambda _graph: True,
+    ) -> "Access":
         """Return the access that a token file describes.
 
         Raises:
             ValueError: the file cannot be read or an entry is not complete; names the entry.
 
         """
-        access = cls(mode, Path(path), log)
+        access = cls(mode, Path(path), log, owns)
         if mode == "token":
             access._read, access._holders = access._state(), read_holders(access._path)
         return access
@@ -91,6 +108,13 @@ class Access:
         if self._mode == "closed":
             raise WritesClosedError
         if self._mode == "open":
+            host = urlsplit(f"//{exchange.header(b'host') or ''}").hostname
+            if host not in _LOOPBACK:
+                # A name of another site can be made to lead here (DNS rebinding); its pages then have an origin like ours.
+                raise ForbiddenError(
+                    f"Writes open is for programs on this machine, which call it {' or '.join(sorted(_LOOPBACK))}.",
+                    help="Use one of these names in the address.",
+                )
             origin = exchange.header(b"origin")
             if origin and origin != f"{exchange.scope['scheme']}://{exchange.header(b'host')}":
                 raise ForbiddenError("A page of another site may not write.", help="Writes open is for programs on this machine.")
@@ -102,7 +126,7 @@ class Access:
         digest = hashlib.sha256(token.strip().encode("latin-1")).hexdigest()
         for known, holder in self._holders.items():
             if hmac.compare_digest(known, digest):
-                return holder
+                return replace(holder, owns=self._owns)
         raise UnauthorisedError("The token is not known here.")
 
 
@@ -134,16 +158,20 @@ def read_holders(path: Path) -> dict[str, Holder]:
 
 def _read(entry: dict[str, object], place: str) -> tuple[str, Holder]:
     """Return the hash and the holder that an entry of the file stands for."""
-    unknown = entry.keys() - {"name", "sha256", "graphs"}
+    unknown = entry.keys() - {"name", "sha256", "graphs", "most_graphs"}
     if unknown:
         # Whoever writes expires = 2026-12-31 must not believe that it is heeded.
-        message = f"{place}: unknown key {', '.join(sorted(unknown))}; known are name, sha256 and graphs"
+        message = f"{place}: unknown key {', '.join(sorted(unknown))}; known are name, sha256, graphs and most_graphs"
         raise ValueError(message)
     name, digest, graphs = entry.get("name"), entry.get("sha256"), entry.get("graphs")
     if isinstance(name, str) and isinstance(digest, str) and _SHA256.match(digest.lower()) and isinstance(graphs, list):
         named = [graph for graph in graphs if isinstance(graph, str)]
         if named == graphs:
-            return digest.lower(), Holder(name, _scope(named))
+            most = entry.get("most_graphs", _MOST_GRAPHS)
+            if isinstance(most, bool) or not isinstance(most, int) or most < 1:
+                message = f"{place}: most_graphs is a whole number from 1"
+                raise ValueError(message)
+            return digest.lower(), Holder(name, _scope(named), most)
     message = f"{place} needs name, sha256 (64 hexadecimal digits) and graphs (a list of IRIs)"
     raise ValueError(message)
 

@@ -16,6 +16,7 @@ class Watch:
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
+        self._loop = asyncio.get_running_loop()
 
     async def over(self, work: Coroutine[Any, Any, T], read: asyncio.Event | None = None) -> T:
         """Return the work's result, or cancel it once the client has gone. ``read`` is set once the work has read the request's body.
@@ -37,9 +38,9 @@ class Watch:
             task.cancel("client gone")
 
         def begin() -> None:
-            gone.append(asyncio.get_running_loop().create_task(watch()))
+            gone.append(self._loop.create_task(watch()))
 
-        timer = asyncio.get_running_loop().call_later(_QUICK, begin)
+        timer = self._loop.call_later(_QUICK, begin)
         try:
             return await work
         except asyncio.CancelledError:

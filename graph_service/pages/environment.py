@@ -21,6 +21,7 @@ from graph_service.endpoints.resources import Description, document
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
+from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local
@@ -182,7 +183,7 @@ def level(value: float | None) -> str:
     return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 
-def resource(description: Description, origin: str, reader: Language | None = None) -> bytes:
+def resource(description: Description, origin: str, reader: Language | None = None, others: Others | None = None) -> bytes:
     """Return the page of a thing, with its JSON-LD inside."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
@@ -198,6 +199,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         next=description.next,
         in_place=in_place(made),
         data=embedded(data),
+        others=others or Others(),
         cite=cited and citations(cited),
         address=origin + local(description.iri),
         **speak(reader, local(description.iri)),

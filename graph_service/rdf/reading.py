@@ -22,8 +22,20 @@ DEEPEST_XML = 1000
 """Elements within elements: the engine takes longer for each the deeper it is."""
 _XML_LITERAL = PREFIXES["rdf"] + "XMLLiteral"
 _SHOWN = 5
+_REMEMBERED = 10_000
 _XSD = PREFIXES["xsd"]
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?)\s+encoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
+_KEPT = {
+    _XSD + name: re.compile(pattern)
+    for name, pattern in (
+        ("integer", r"(?:0|-?[1-9][0-9]{0,17})\Z"),
+        ("double", r"0\.[1-9][0-9]{0,12}(?<!0)\Z"),
+        ("boolean", r"(?:true|false)\Z"),
+        ("date", r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z"),
+        ("gYear", r"[1-9][0-9]{3}\Z"),
+    )
+}
+"""Forms that are kept as they are; most literals have one, and need not be tried."""
 _TAG = re.compile(r'<!--.*?-->|<!\[CDATA\[.*?\]\]>|(<[^\s/>!?"]+)((?:\s+[^\s="]+\s*=\s*"[^"]*")+)', re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([^\s="]+)\s*=\s*"[^"]*"')
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
@@ -228,20 +240,23 @@ class Literals:
         """Take in the object of a statement."""
         if not isinstance(value, Literal) or not value.datatype.value.startswith(_XSD) or value.datatype.value == _XSD + "string":
             return
+        common = _KEPT.get(value.datatype.value)
+        if common and common.match(value.value):
+            return
         kept = self._known.get(value)
         if kept is None:
-            if len(self._known) > 10_000:  # noqa: PLR2004 - a few megabytes
-                self._known.clear()
+            if len(self._known) >= _REMEMBERED:
+                self._known, self._scratch = {}, pyoxigraph.Store()
             kept = self._known[value] = self._kept(value)
         if kept and len(self.changed) < self._most:
             self.changed[str(value)] = kept
 
     def _kept(self, value: Literal) -> str:
         """Return how the engine keeps a literal, empty if as it is."""
-        name = pyoxigraph.NamedNode("urn:x")
-        self._scratch.clear()
+        # A name for each: a store that is cleared again and again takes longer each time.
+        name = pyoxigraph.NamedNode(f"urn:x:{len(self._known)}")
         self._scratch.add(Quad(name, name, value))
-        kept = next(iter(self._scratch)).object
+        kept = next(self._scratch.quads_for_pattern(name, None, None)).object
         return "" if kept == value else str(kept)
 
     def sentence(self) -> str:

@@ -132,7 +132,7 @@ class Bounded(Plain):
         mates.discard(self)
         if not mates:
             del self.crowd[self._share]
-        for timer in (self._watch, self._reader_watch):
+        for timer in (self._watch, self._reader_watch, self.timeout_keep_alive_task):
             if timer:
                 timer.cancel()
         super().connection_lost(exc)
@@ -283,13 +283,22 @@ class Bounded(Plain):
         self._read = True
 
     def on_response_complete(self) -> None:
-        """See to it that the client reads the rest."""
-        super().on_response_complete()
+        """Go on with the next request, and see to it that the client reads the rest of this response."""
+        self.server_state.total_requests += 1
+        self.last = self.loop.time()
+        if not self.transport.is_closing():
+            self.flow.resume_reading()
+            if self.pipeline:
+                self._start_asgi_task(*self.pipeline.pop())
         self._watch_reader()
 
+    def _unset_keepalive_if_required(self) -> None:
+        """Leave the timer as it is: one for the whole connection costs less than one for each request."""
+
     def timeout_keep_alive_handler(self) -> None:
-        """Close a connection that has been silent for long; the fast path leaves the timer as it is."""
-        rest = 0.0 if self.reserved else self.last + self.timeout_keep_alive - self.loop.time()
+        """Close a connection that has been silent for long while nothing was under way."""
+        since = self.last if self._answered else self.loop.time()
+        rest = 0.0 if self.reserved else since + self.timeout_keep_alive - self.loop.time()
         if rest > 0:
             self._listen_for(rest)
         else:
@@ -347,8 +356,6 @@ class Connection(Bounded):
         else:
             self.transport.writelines((head, body))
         self.server_state.total_requests += 1
-        if self.timeout_keep_alive_task is None:
-            self._listen_for(self.timeout_keep_alive)
         self._watch_reader()
 
 

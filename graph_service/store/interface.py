@@ -70,9 +70,10 @@ class Part:
 class Write:
     """A change: an update's text, or parts that replace (PUT) or join (POST) a graph, or its removal (DELETE).
 
-    ``graph`` is its IRI, empty for the default graph; ``may_change`` is asked once for every graph that the staged write changes;
-    ``expected`` are the versions of the graph that may be replaced (None among them: there may be no such graph yet), for an update those
-    of the dataset; ``who`` and ``when`` (ISO 8601) go to the journal.
+    ``graph`` is its IRI, empty for the default graph; ``may_change`` is asked once for every graph that the staged write changes.
+    A graph that ``owns`` denies may say nothing of what is reserved (``namespaces.RESERVED``). A write makes no graph beyond
+    ``most_graphs`` of those that ``may_change`` allows. ``expected`` are the versions of the graph that may be replaced (None among them:
+    there may be no such graph yet), for an update those of the dataset; ``who`` and ``when`` (ISO 8601) go to the journal.
     """
 
     operation: Operation
@@ -82,6 +83,8 @@ class Write:
     base: str = ""
     limits: Limits = field(default_factory=Limits)
     may_change: Callable[[str], bool] = lambda _graph: True
+    owns: Callable[[str], bool] = lambda _graph: True
+    most_graphs: int = 2**31
     expected: frozenset[str | None] | None = None
     who: str = ""
     when: str = ""

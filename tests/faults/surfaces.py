@@ -54,7 +54,7 @@ def addresses(client):
     for member in client.get("/queries", headers={"accept": "application/ld+json"}).raise_for_status().json()["@graph"]:
         if "url" in member:
             found.append((member["url"], "application/sparql-results+json, text/turtle;q=0.9"))
-            found.append((member["url"], BROWSER))
+    found += [(path + ".html", BROWSER) for path, _ in found if path.startswith("/queries/") and path[9:10] in "aop"]
     return found
 
 

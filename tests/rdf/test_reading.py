@@ -3,6 +3,7 @@
 import codecs
 import io
 import json
+import random
 from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
@@ -139,3 +140,17 @@ def test_a_literal_that_the_engine_keeps_otherwise_is_told(sent, kept):
     store = ox.Store()
     store.add(quad)
     assert (str(next(iter(store)).object) != str(quad.object)) == bool(kept)
+
+
+def test_what_is_taken_to_be_kept_is_kept():
+    dice = random.Random(2026)
+    numbers = [str(dice.randrange(-(10**size), 10**size)) for size in range(1, 20) for _ in range(20)]
+    fractions = [repr(round(dice.random(), dice.randrange(1, 16))) for _ in range(300)] + ["0.10", "0.01", "0.1"]
+    dates = [f"{dice.randrange(1, 9999):04}-{dice.randrange(0, 14):02}-{dice.randrange(0, 33):02}" for _ in range(300)]
+    for name, texts in {"integer": numbers, "double": fractions, "date": dates, "gYear": [one[:4] for one in dates]}.items():
+        for text in texts:
+            literals, store = Literals(), ox.Store()
+            value = ox.Literal(text, datatype=ox.NamedNode(XSD + name))
+            literals.look(value)
+            store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode("x:p"), value))
+            assert bool(literals.changed) == (next(iter(store)).object != value), (name, text)

@@ -69,14 +69,16 @@ class Shelf:
         # Also at the end of the process, or when nobody holds the shelf any more.
         self._remove = weakref.finalize(self, _remove, folder, in_use)
         self.graphs = graphs
+        self._files = {graph.stem: graph.path for graph in graphs}
+        self._names = {"all": _packed_too("all", WHOLE_DUMPS)} | {one.stem: _packed_too(one.stem, DUMPS) for one in graphs if one.graph}
+        self.names = [name for names in self._names.values() for name in names]
+        """The names of all files, the whole dataset first."""
+        self._known = frozenset(self.names)
         self._made: dict[str, asyncio.Task[Dump]] = {}
 
-    @property
-    def names(self) -> list[str]:
-        """The names of all files, the whole dataset first."""
-        whole = [f"all.{extension}" for extension, _, _ in WHOLE_DUMPS]
-        single = [f"{graph.stem}.{extension}" for graph in self.graphs if graph.graph for extension, _, _ in DUMPS]
-        return [name + packed for name in (*whole, *single) for packed in ("", ".gz")]
+    def names_of(self, stem: str) -> list[str]:
+        """Return the names of the files of one graph, or of the whole dataset (``all``)."""
+        return self._names.get(stem, [])
 
     async def get(self, name: str) -> Dump:
         """Return a file, made now if nobody asked before.
@@ -86,7 +88,7 @@ class Shelf:
 
         """
         if name not in self._made or (self._made[name].done() and (self._made[name].cancelled() or self._made[name].exception())):
-            if name not in self.names:
+            if name not in self._known:
                 raise NotFoundError(f"There is no dump {name[:80]}.", help="GET /dump/ lists them.")
             self._made[name] = asyncio.get_running_loop().create_task(self._make(name))
         return await asyncio.shield(self._made[name])
@@ -107,11 +109,7 @@ class Shelf:
         return await asyncio.to_thread(self._write, stem, extension, self._path / name)
 
     def _write(self, stem: str, extension: str, target: Path) -> Dump:
-        if stem == "all":
-            lines = self._whole(extension)
-        else:
-            graph = next(one for one in self.graphs if one.stem == stem)
-            lines = _WRITERS[extension](_statements([graph.path]))
+        lines = self._whole(extension) if stem == "all" else _WRITERS[extension](_statements([self._files[stem]]))
         return _save(target, lines)
 
     def _whole(self, extension: str) -> Iterator[str]:
@@ -131,6 +129,10 @@ _DATASET_WRITERS: dict[str, Callable[[Graphs], Iterator[str]]] = {
     "trig": serialise.trig,
     "jsonld": serialise.json_ld_dataset,
 }
+
+
+def _packed_too(stem: str, dumps: Iterable[tuple[str, str, str]]) -> list[str]:
+    return [f"{stem}.{extension}{packed}" for extension, _, _ in dumps for packed in ("", ".gz")]
 
 
 def _make_folder() -> tuple[Path, BinaryIO]:

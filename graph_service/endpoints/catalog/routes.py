@@ -36,7 +36,7 @@ from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.rdf import formats, serialise
 from graph_service.store import offload
-from graph_service.store.interface import Store
+from graph_service.store.own_graphs import OwnGraphs
 
 _BLOCK = 2**18
 _KEPT = 8
@@ -53,15 +53,15 @@ _TSV = "text/tab-separated-values; charset=utf-8"
 class Catalog:
     """The handlers; what they show is made once for each version of the dataset."""
 
-    def __init__(self, store: Store, public_url: str, root: Path, counts: PerVersion[statistics.Statistics]) -> None:
+    def __init__(self, own: OwnGraphs, public_url: str, root: Path, counts: PerVersion[statistics.Statistics]) -> None:
         self._public_url = public_url
         self._curated = curated.read(root)
         self._alignments = root / "data/curated/alignments"
         self._changes = root / "data/curated/changes"
         self._statistics = counts
-        self._shelves = PerVersion(store, partial(dumps.fill, store), dumps.Shelf.close)
+        self._shelves = PerVersion(own.whole, partial(dumps.fill, own.whole), dumps.Shelf.close)
         self._descriptions: dict[tuple[str, str, str], bytes] = {}
-        self._mappings = PerVersion(store, partial(sssom.read_mappings, store))
+        self._mappings = PerVersion(own, partial(sssom.read_mappings, own))
 
     @asynccontextmanager
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
@@ -148,7 +148,7 @@ class Catalog:
             note = graph_note(graph.graph, counted.texts.get(graph.graph, []), self._curated)
             rows.append({"title": note.title, "graph": graph.graph, "triples": graph.triples, "stem": graph.stem})
         for row in rows:
-            row["names"] = [name for name in shelf.names if name.startswith(f"{row['stem']}.")]
+            row["names"] = shelf.names_of(row["stem"])
         rows = [row for row in rows if row["names"]]
         if choice.format is formats.HTML:
             return show(request, "dumps.html", language_of(request, values), version=version, rows=rows)
@@ -275,14 +275,14 @@ def _responses(description: str, types: Iterable[str]) -> _Responses:
     return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
 
 
-def statistics_of(store: Store) -> PerVersion[statistics.Statistics]:
+def statistics_of(own: OwnGraphs) -> PerVersion[statistics.Statistics]:
     """Return the counts of a store's dataset, made once for each version of it."""
-    return PerVersion(store, partial(statistics.count, store))
+    return PerVersion(own.whole, partial(statistics.count, own))
 
 
-def router(store: Store, counts: PerVersion[statistics.Statistics], public_url: str = "") -> APIRouter:
+def router(own: OwnGraphs, counts: PerVersion[statistics.Statistics], public_url: str = "") -> APIRouter:
     """Return the routes. ``public_url`` is where clients reach the service; empty takes the Host header."""
-    handlers = Catalog(store, public_url, package_data.root(), counts)
+    handlers = Catalog(own, public_url, package_data.root(), counts)
     routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
     described = _responses("The description", (one.types[0] for one in OFFERS))
     file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})

@@ -13,6 +13,7 @@ from graph_service.corpus.select import select
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.serialise import TYPE, Statement, iri, literal, name
+from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 MAPPING_SET = BASE + "alignments"
@@ -61,17 +62,22 @@ class Mapping:
 async def read_mappings(store: Store) -> list[Mapping]:
     """Return every editorial link of the graph in natural order of subject, property and object."""
     rows = await select(store, "endpoints/catalog/mappings")
-    quotes: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    quotes: dict[str, list[tuple[str, int, str]]] = {}
     for row in await select(store, "endpoints/catalog/quotations"):
-        quotes.setdefault((row["link"].value, row["source"].value), []).append((int(row["start"].value), row["exact"].value))
+        quotes.setdefault(row["link"].value, []).append((row["source"].value, whole_number(row["start"].value) or 0, row["exact"].value))
     labels: dict[str, str] = {}
     for row in await select(store, "endpoints/catalog/mapping-labels"):
         # Our citation label says where the provision stands; a title alone does not.
         if row["property"].value == PREFIXES["rdfs"] + "label" or row["thing"].value not in labels:
             labels[row["thing"].value] = row["label"].value
 
-    def words(link: str, source: str) -> str:
-        return " … ".join(exact for _, exact in sorted(quotes.get((link, source), [])))
+    def words(link: str, end: str) -> str:
+        """Return the words of an end of the link, or of the parts of it that bear the link, or of the item that it is an ask of."""
+        return " … ".join(
+            exact
+            for source, _, exact in sorted(quotes.get(link, []))
+            if source == end or f"{source}/".startswith(f"{end}/") or end.startswith(f"{source}/")
+        )
 
     found = [
         Mapping(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph_service.corpus.select import Row, Term, select
-from graph_service.store.interface import Store
+from graph_service.store.own_graphs import OwnGraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,14 @@ class Statistics:
     agents: Mapping[str, Term]
 
 
-async def count(store: Store) -> Statistics:
-    """Count the dataset. Raises ServiceError if the store does not answer in full."""
+async def count(own: OwnGraphs) -> Statistics:
+    """Count the whole dataset; what graphs say of their texts is taken from our own.
+
+    Raises:
+        ServiceError: the store does not answer in full.
+
+    """
+    store = own.whole
     # One after the other: together they would keep several workers busy, and each would grow by what its scan of the whole dataset takes.
     whole = await select(store, "endpoints/catalog/whole")
     whole_classes = await select(store, "endpoints/catalog/whole-classes")
@@ -68,7 +74,7 @@ async def count(store: Store) -> Statistics:
     properties = await select(store, "endpoints/catalog/properties")
     external = await select(store, "endpoints/catalog/external")
     documents = await select(store, "endpoints/catalog/documents")
-    agents = await select(store, "endpoints/catalog/labels-of-agents")
+    agents = await select(own, "endpoints/catalog/labels-of-agents")
     # A graph without triples has no row of its own.
     by_graph = {graph: Counts() for graph in store.summary.graphs}
     for row in graphs:
@@ -87,7 +93,7 @@ async def count(store: Store) -> Statistics:
         total,
         dict(sorted(by_graph.items())),
         sorted(outward, key=lambda item: (item.place, item.property)),
-        _texts(documents),
+        _texts([row for row in documents if own.owns(row["graph"].value)]),
         {row["agent"].value: row["label"] for row in agents},
     )
 

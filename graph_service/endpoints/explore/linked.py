@@ -12,6 +12,7 @@ from graph_service.endpoints.explore.matrix import Matrix
 from graph_service.endpoints.explore.standings import Table
 from graph_service.namespaces import BASE, PREFIXES
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CONTEXT = {
     "gcm": BASE,
     "gcmo": GCMO,
@@ -100,8 +101,12 @@ def standing_rows(table: Table) -> Iterable[Sequence[object]]:
             yield state.iri, state.name, state.notation, treaty.iri, treaty.title, NO_DATA, "", ""
 
 
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as CSV (RFC 4180) in UTF-8."""
+    """Return rows as CSV (RFC 4180) in UTF-8, for spreadsheets: a text that one would run as a formula begins with ``'``."""
     out = io.StringIO()
-    csv.writer(out).writerows(rows)
+    csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
     return out.getvalue().encode()

@@ -159,6 +159,8 @@ class GraphEndpoint:
             base=named.base,
             limits=self._write_limits,
             may_change=holder.may_change,
+            owns=holder.owns,
+            most_graphs=holder.most_graphs,
             expected=self._expected(exchange, graph),
             who=holder.name,
             when=now(),

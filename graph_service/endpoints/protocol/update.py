@@ -46,6 +46,8 @@ class UpdateEndpoint:
                 text=text,
                 limits=limits,
                 may_change=holder.may_change,
+                owns=holder.owns,
+                most_graphs=holder.most_graphs,
                 expected=_expected(exchange, self._store.version),
                 who=holder.name,
                 when=now(),

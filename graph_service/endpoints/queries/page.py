@@ -4,6 +4,7 @@ The page of a query is a GET form, so that a question with its values is an addr
 address is the table for a spreadsheet.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -87,7 +88,8 @@ class QueryPages:
         words = in_words(query, reader)
         plain = "turtle" if form.is_graph else "json" if form is Form.ASK else "csv"
         formats = GRAPH_DOWNLOADS if form.is_graph else () if form is Form.ASK else TABLE_DOWNLOADS
-        body = draw(
+        body = await asyncio.to_thread(
+            draw,
             request,
             "query.html",
             reader,
@@ -144,7 +146,7 @@ async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], nam
             lines.feed(data)
     finally:
         answer.cancel()
-    return result_table.joined(result_table.read(form, lines, names))
+    return await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
 
 
 def _reader(request: Request, asked: str | None) -> Language:

@@ -15,6 +15,9 @@ from graph_service.sparql.tokens import Form
 
 MOST_ROWS = 1000
 """Rows that a page shows; downloads have all."""
+MOST_COLUMNS = 100
+MOST_CELLS = 20_000
+"""Columns and cells that a page shows: what a page takes to draw grows with these, whatever the shape of the answer."""
 _MOST_BYTES = 2 * 2**20
 _LONG = 60
 _XSD = PREFIXES["xsd"]
@@ -47,6 +50,8 @@ class Shown:
     rows: Sequence[Sequence[Cell]] = ()
     total: int = 0
     said: bool | None = None
+    all_columns: int = 0
+    """How many columns there are in all."""
 
 
 @dataclass(slots=True)
@@ -111,10 +116,15 @@ def read(form: Form, lines: Lines, naming: Naming | None = None) -> Shown:
     if form.is_graph:
         # A page has a row fewer than lines are kept, for a table's first line is its head.
         rows = [[_cell(term, name) for term in _triple(line)] for line in texts[:MOST_ROWS]]
-        return Shown(GRAPH_COLUMNS, rows, lines.count)
-    columns = [column.lstrip("?$") for column in texts[0].split("\t")] if texts and texts[0] else []
-    rows = [[_cell(term, name) for term in line.split("\t")] for line in texts[1:]]
-    return Shown(columns, rows, max(0, lines.count - 1))
+        return Shown(GRAPH_COLUMNS, rows, lines.count, all_columns=len(GRAPH_COLUMNS))
+    columns = [column.lstrip("?$") for column in _terms(texts[0])] if texts and texts[0] else []
+    most = MOST_CELLS // len(columns) if columns else MOST_ROWS
+    rows = [[_cell(term, name) for term in _terms(line)] for line in texts[1 : most + 1]]
+    return Shown(columns, rows, max(0, lines.count - 1), all_columns=texts[0].count("\t") + 1 if columns else 0)
+
+
+def _terms(line: str) -> list[str]:
+    return line.split("\t", MOST_COLUMNS)[:MOST_COLUMNS]
 
 
 def joined(shown: Shown) -> Shown:
@@ -127,7 +137,13 @@ def joined(shown: Shown) -> Shown:
     rows = [[_named(cell, row[labels[index]]) if index in labels else cell for index, cell in enumerate(row)] for row in shown.rows]
     gone = {*labels.values(), *(index for index in place.values() if _repeats(rows, index))}
     kept = [index for index in place.values() if index not in gone]
-    return Shown([shown.columns[index] for index in kept], [[row[index] for index in kept] for row in rows], shown.total, shown.said)
+    return Shown(
+        [shown.columns[index] for index in kept],
+        [[row[index] for index in kept] for row in rows],
+        shown.total,
+        shown.said,
+        shown.all_columns,
+    )
 
 
 def _repeats(rows: Sequence[Sequence[Cell]], index: int) -> bool:

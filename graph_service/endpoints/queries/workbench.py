@@ -190,7 +190,7 @@ class Workbench:
             await self._endpoint(inner)
         finally:
             exchange.notes.update(inner.notes)
-        return result_table.read(kind, lines)
+        return await asyncio.to_thread(result_table.read, kind, lines)
 
     async def _show(self, exchange: Exchange, values: Mapping[str, str], *, status: int = 200, **shown: Any) -> None:  # noqa: ANN401 - whatever the template shows
         # Drawn also for a HEAD, which tells how long the page is.

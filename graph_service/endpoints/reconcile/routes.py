@@ -21,10 +21,10 @@ from graph_service.endpoints.reconcile.matching import Work, candidates
 from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, ContentTooLargeError, NotFoundError, UnsupportedMediaTypeError
+from graph_service.http.addresses import href
 from graph_service.http.exchange import parse_parameters, single
 from graph_service.http.parameters import Parameter, number, openapi, read_parameters
 from graph_service.http.responses import FRAMED, client_address, options, origin, preflight, redirect, reply
-from graph_service.namespaces import BASE
 from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
 from graph_service.store import offload
@@ -161,7 +161,10 @@ class Reconcile:
     async def view(self, request: Request) -> Response:
         """Send to an entity's own page: its id has slashes, which a client must encode."""
         _, _, thing = await self._thing(request)
-        return redirect(303, self._href(request, thing))
+        address = self._href(request, thing)
+        if address == "#":
+            raise NotFoundError(f"{thing.iri[:200]} is not an address of the web.")
+        return redirect(303, address)
 
     async def properties(self, request: Request) -> Response:
         """Propose properties to fetch (§7.2)."""
@@ -187,7 +190,8 @@ class Reconcile:
         return name, index, thing
 
     def _href(self, request: Request, thing: Thing) -> str:
-        return f"{origin(request, self._public_url)}/{thing.id}" if thing.iri.startswith(BASE) else thing.iri
+        address = href(thing.iri)
+        return f"{origin(request, self._public_url)}{address}" if address.startswith("/") else address
 
     def _words(self, request: Request, index: Index, thing: Thing) -> dict[str, Any]:
         return {

@@ -10,6 +10,7 @@ from contextlib import suppress
 from graph_service import __version__
 from graph_service.endpoints.resources import Description, describe, document
 from graph_service.endpoints.resources import context as json_ld_context
+from graph_service.endpoints.resources.others import read_others
 from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
@@ -23,7 +24,8 @@ from graph_service.pages import environment, i18n
 from graph_service.pages.i18n import Language
 from graph_service.rdf import formats, serialise, turtle
 from graph_service.rdf.formats import HTML, Choice, Format
-from graph_service.store.interface import Limits, Store
+from graph_service.store.interface import Limits
+from graph_service.store.own_graphs import OwnGraphs
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -33,7 +35,7 @@ class ResourceEndpoint:
 
     def __init__(
         self,
-        store: Store,
+        store: OwnGraphs,
         answers: AnswerCache,
         limits: Limits,
         public_url: str = "",
@@ -92,7 +94,9 @@ class ResourceEndpoint:
         reader = reads(exchange)
         # Only a page speaks a language of its own, and its links keep one that was asked for.
         spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
-        key = answer_cache.request_key("resource", __version__, address.iri, choice.content_type, origin, spoken)
+        # A page also shows, apart, what others say, whose graphs change without ours.
+        others = self._store.whole.version if choice.format is HTML and self._store.view.foreign else ""
+        key = answer_cache.request_key("resource", __version__, address.iri, choice.content_type, origin, spoken, others)
         entry = self._answers.get(version, key)
         if entry is None:
             tag = answer_cache.etag(version, key)
@@ -107,7 +111,12 @@ class ResourceEndpoint:
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
             headers = representation(address, choice, _links(address, choice, description), reader, tag)
-            entry = Entry(tag, headers, body(description, choice.format, origin, reader))
+            made = (
+                environment.resource(description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)))
+                if choice.format is HTML
+                else body(description, choice.format, origin)
+            )
+            entry = Entry(tag, headers, made)
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
         await send(exchange, entry)
@@ -121,15 +130,13 @@ class ResourceEndpoint:
         return NotFoundError(error.detail, help=" ".join(hints), nearest=[BASE + path for path in near])
 
 
-def body(description: Description, form: Format, origin: str, reader: Language | None = None) -> bytes:
-    """Return a description in a format; ``origin`` is where clients find the context, ``reader`` the language of a page's own words.
+def body(description: Description, form: Format, origin: str) -> bytes:
+    """Return a description in a format of RDF; ``origin`` is where clients find the context.
 
     Raises:
         NotAcceptableError: the format cannot write what the graph says.
 
     """
-    if form is HTML:
-        return environment.resource(description, origin, reader)
     if form is formats.JSON_LD:
         return _lines(document(description, origin + json_ld_context.LOCAL)).encode()
     if form in (formats.TURTLE, formats.TRIG):

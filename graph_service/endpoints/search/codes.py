@@ -41,6 +41,7 @@ _BARE_WEIGHTS = {
     "Recommendation": 45,
     "Footnote": 40,
 }
+_TARGET = 50
 OWN_CODE, NAME, CITATION, BY_PARAGRAPH = 100, 95, 90, 55
 
 
@@ -65,6 +66,12 @@ def codes(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
     yield key(thing.label), CITATION
     if "Provision" in thing.types:
         yield from _citations(thing, things)
+        return
+    if thing.kind == "Concept":
+        # Goals and targets have the numbers that objectives and priorities have too, so alone they are worth less.
+        for notation in thing.texts("skos:notation"):
+            yield from ((key(f"{word} {notation}"), OWN_CODE) for word in ("sdg", "sdg target", "target", "sdg goal", "ods", "odd"))
+            yield key(notation), _TARGET
         return
     yield from ((key(one), OWN_CODE) for one in thing.texts("skos:notation", "dct:identifier"))
     # What the ILO numbers and people call otherwise (“MLC, 2006”) has its number in its id.

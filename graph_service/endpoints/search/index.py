@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from graph_service.corpus.things import Thing, Things
 from graph_service.endpoints.search.codes import codes, key
@@ -29,15 +30,25 @@ _RANKED = {
     "names": "SELECT rowid, -bm25(names, 5.0, 8.0, 6.0) FROM names WHERE names MATCH ? ORDER BY 2 DESC, 1 LIMIT ?",
 }
 _SNIPPETS = {
-    "english": """SELECT snippet(english, 3, char(2), char(3), '…', 40), highlight(english, 1, char(2), char(3))
+    "english": """SELECT snippet(english, 3, char(2), char(3), '…', 64), highlight(english, 1, char(2), char(3))
         FROM english WHERE english MATCH ? AND rowid = ?""",
-    "spanish": """SELECT snippet(spanish, 3, char(2), char(3), '…', 40), highlight(spanish, 1, char(2), char(3))
+    "spanish": """SELECT snippet(spanish, 3, char(2), char(3), '…', 64), highlight(spanish, 1, char(2), char(3))
         FROM spanish WHERE spanish MATCH ? AND rowid = ?""",
 }
 LANGUAGES = {"en": "english", "es": "spanish"}
+_CODES = "SELECT DISTINCT key FROM code WHERE key LIKE ? AND length(key) < 25 ORDER BY key"
+_LONGEST_CODE = 25
+_ALIKE = 0.5
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CODE_FIRST = 1000.0
+_MARKED = {
+    table: f"""SELECT highlight({table}, 3, char(2), char(3)), highlight({table}, 1, char(2), char(3))
+        FROM {table} WHERE {table} MATCH ? AND rowid = ?"""  # noqa: S608 - our own tables
+    for table in LANGUAGES.values()
+}
 _HEAD = 220
+_WHOLE_TEXT = 700
+"""Characters of a text that a result shows whole."""
 _WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3, "CommitmentSentence": 0.7}
 """What readers look for first: the part of a text that a word is the subject of, before a thing named with it; wholes before parts."""
 
@@ -124,8 +135,20 @@ class Index:
     def _by_code(self, text: str) -> list[tuple[int, int]]:
         thing = self.things.find(text.strip())
         named = [(self._numbers[thing.id], _WHOLE)] if thing else []
-        rows = self._database.execute("SELECT thing, weight FROM code WHERE key = ? ORDER BY weight DESC, thing", (key(text),))
-        return [*named, *(row for row in rows if not thing or row[0] != named[0][0])]
+        return [*named, *(row for row in self._by_key(key(text)) if not thing or row[0] != named[0][0])]
+
+    def _by_key(self, code: str) -> list[tuple[int, int]]:
+        return self._database.execute("SELECT thing, weight FROM code WHERE key = ? ORDER BY weight DESC, thing", (code,)).fetchall()
+
+    def near(self, text: str, limit: int = 5) -> list[Thing]:
+        """Return the things whose code is spelt most like a text that nothing is found for, such as “C999”."""
+        wanted = key(text)
+        if not wanted or len(wanted) > _LONGEST_CODE:
+            return []
+        with self._lock:
+            near = get_close_matches(wanted, [row[0] for row in self._database.execute(_CODES, (wanted[0] + "%",))], limit, _ALIKE)
+            numbers = [row[0] for one in near for row in self._by_key(one)[:1]]
+        return [self._list[number] for number in dict.fromkeys(numbers)]
 
     def by_name(self, text: str, limit: int) -> list[Thing]:
         """Return the things whose names share words with a text, the most alike first."""
@@ -222,6 +245,12 @@ class Index:
             _SNIPPETS[table], (wanted.expression(spanish=table == "spanish", every=every) or '""', number)
         ).fetchone()
         text = thing.text or thing.title
+        if len(text) <= _WHOLE_TEXT:
+            # Short enough to show: no snippet can cut before the answer.
+            marked = self._database.execute(
+                _MARKED[table], (wanted.expression(spanish=table == "spanish", every=every) or '""', number)
+            ).fetchone()
+            row = marked or row
         if row is None:
             return html.escape(text[:_HEAD] + ("…" if len(text) > _HEAD else ""))
         return html.escape(row[0] or row[1]).replace("\x02", "<mark>").replace("\x03", "</mark>")

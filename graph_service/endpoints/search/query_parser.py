@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 MOST_WORDS = 16
 LONGEST = 300
@@ -15,13 +17,14 @@ _TOKEN = re.compile(r'(-?)(?:["“”«»]([^"“”«»]*)["“”«»]?|([^\s"
 _WORD = re.compile(r"[^\W_]+")
 _SPANISH_ENDING = re.compile(r"(?:es|as|os|s|a|o|e)\Z")
 _SHORTEST_STEM = 4
-_COMMON = {
-    "en": frozenset(
-        ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "that", "the", "to")
-    ),
-    "es": frozenset(("al", "con", "de", "del", "el", "en", "la", "las", "lo", "los", "por", "que", "se", "su", "un", "una", "y")),
-}
-_LEFT_OUT = _COMMON["en"] | _COMMON["es"]
+_STOP_WORDS = Path(__file__).with_name("stop-words.tsv")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words that carry a question and not its subject, of all languages: they need not be in a text that answers it."""
+    rows = _STOP_WORDS.read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(word for row in rows for word in row.partition("\t")[2].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Wanted:
     def wanted(self) -> tuple[Part, ...]:
         """The parts to find; words that stand in every text are left out unless they are all there is."""
         parts = tuple(part for part in self.parts if not part.excluded)
-        return tuple(part for part in parts if len(part.words) > 1 or part.words[0] not in _LEFT_OUT) or parts
+        return tuple(part for part in parts if len(part.words) > 1 or part.words[0] not in stop_words()) or parts
 
     def expression(self, *, spanish: bool = False, every: bool = True, last_is_prefix: bool = False) -> str:
         """Return the FTS5 expression; empty if nothing is wanted. ``every`` asks for all parts, else for any."""

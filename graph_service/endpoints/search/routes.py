@@ -5,7 +5,7 @@ The API and the page read a request by the same rules, so they stand in one file
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing, Things, read_things, shorten
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
+from graph_service.http.addresses import href
 from graph_service.http.parameters import Parameter, number, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import client_address, options, origin, redirect, reply
 from graph_service.namespaces import BASE
@@ -80,11 +81,12 @@ SEARCH = (
         {"type": "string"},
         example="gcm/final-draft-2018",
     ),
-    Parameter("lang", "Only words in this language.", {"type": "string", "enum": list(LANGUAGES)}, example="en"),
+    Parameter("texts", "Only texts in this language.", {"type": "string", "enum": list(LANGUAGES)}, example="en"),
+    Parameter("lang", "For programs the same as texts; for a page the language of its own words.", {"type": "string"}, example="en"),
     Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": _MOST_PAGES, "default": 1}),
     Parameter("per_page", "How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": _PAGE}),
     Parameter("format", "jsonld or html, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html"]}),
-    Parameter("ui", "The language of a page's own words, en or es; without it the browser's.", {"type": "string"}),
+    Parameter("ui", "The same as lang for a page, as links before it were.", {"type": "string"}),
 )
 _READ = tuple(replace(one, required=False) for one in SEARCH)
 """As they are read: without q there is nothing to answer, but a page that asks for it."""
@@ -116,9 +118,9 @@ class Search:
         values = read_page_parameters(request, _READ)
         choice = _choice(request, values)
         _, index = await self._indexes.get()
-        if choice.format is HTML and values.get("lang") not in LANGUAGES:
-            # On pages lang also carries the reader's language from page to page, and not every one of those is one of the texts.
-            values.pop("lang", None)
+        if choice.format is HTML:
+            # On pages lang is the language of the page's own words, as everywhere; programs choose among the texts with it.
+            values["ui"] = values.pop("lang", "") or values.get("ui", "")
         asked = _asked(values, index.things)
         iri = asked.text.strip()
         if choice.format is HTML and iri.startswith(BASE):
@@ -127,16 +129,17 @@ class Search:
             place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
             return redirect(303, reader.link(place))
         found = await offload.run(client_address(request), partial(index.search, asked))
+        client = client_address(request)
+        near = [] if found.total or not asked.text.strip() else await offload.run(client, partial(index.near, asked.text))
         if choice.format is HTML:
-            # Here lang= chooses among the texts, so the interface has a parameter of its own.
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
-            shown = _shown(asked, found, index.things, reader)
+            shown = _shown(asked, found, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
             return reply(request, body, choice.content_type, language=reader.code)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
-        body = _json(_collection(asked, found, index.things, origin(request, self._public_url)))
+        body = _json(_collection(asked, found, near, index.things, origin(request, self._public_url)))
         return reply(request, body, choice.content_type)
 
     async def suggest(self, request: Request) -> Response:
@@ -161,9 +164,10 @@ def _choice(request: Request, values: Mapping[str, str]) -> Choice:
 
 
 def _asked(values: Mapping[str, str], things: Things) -> Asked:
-    language = values.get("lang", "")
+    name = "texts" if "texts" in values else "lang"
+    language = values.get(name, "")
     if language and language not in LANGUAGES:
-        raise BadRequestError(f"lang={language[:40]} is not a language here.", help=f"Use one of {', '.join(LANGUAGES)}.")
+        raise BadRequestError(f"{name}={language[:40]} is not a language here.", help=f"Use one of {', '.join(LANGUAGES)}.")
     documents = tuple(shorten(one) for one in values.get("document", "").split(",") if one)
     known = {things.document(thing) for thing in things.by_id.values()} - {""}
     unknown = [one for one in documents if one not in known]
@@ -193,7 +197,7 @@ def _address(asked: Asked, **changed: object) -> str:
         "q": asked.text,
         "type": ",".join(asked.types),
         "document": ",".join(asked.documents),
-        "lang": asked.language,
+        "texts": asked.language,
         "page": asked.page if asked.page > 1 else "",
         "per_page": asked.per_page if asked.per_page != _PAGE else "",
     }
@@ -201,17 +205,18 @@ def _address(asked: Asked, **changed: object) -> str:
 
 
 def _in_language(asked: Asked, code: str) -> str:
-    return _address(asked, ui=code)
+    return _address(asked, lang=code)
 
 
 def _pages(asked: Asked, found: Found, ui: str = "") -> dict[str, str]:
     last = min(_MOST_PAGES, max(1, -(-found.total // asked.per_page)))
-    pages = {"first": _address(asked, page="", ui=ui)}
+    spoken = {"lang": ui} if ui else {}
+    pages = {"first": _address(asked, page="", **spoken)}
     if asked.page > 1:
-        pages["previous"] = _address(asked, ui=ui, page=min(asked.page - 1, last) if min(asked.page - 1, last) > 1 else "")
+        pages["previous"] = _address(asked, **spoken, page=min(asked.page - 1, last) if min(asked.page - 1, last) > 1 else "")
     if asked.page < last:
-        pages["next"] = _address(asked, page=asked.page + 1, ui=ui)
-    return {**pages, "last": _address(asked, page=last if last > 1 else "", ui=ui)}
+        pages["next"] = _address(asked, page=asked.page + 1, **spoken)
+    return {**pages, "last": _address(asked, page=last if last > 1 else "", **spoken)}
 
 
 def _member(thing: Thing) -> dict[str, Any]:
@@ -225,7 +230,7 @@ def _member(thing: Thing) -> dict[str, Any]:
     }
 
 
-def _collection(asked: Asked, found: Found, things: Things, base: str) -> dict[str, Any]:
+def _collection(asked: Asked, found: Found, near: Sequence[Thing], things: Things, base: str) -> dict[str, Any]:
     view = {key: base + value for key, value in _pages(asked, found).items()}
     return {
         "@context": CONTEXT,
@@ -235,6 +240,7 @@ def _collection(asked: Asked, found: Found, things: Things, base: str) -> dict[s
         "match": found.match,
         "readAs": [{"word": word, "as": list(words)} for word, words in found.read_as.items()],
         "totalItems": found.total,
+        "nearest": [_member(thing) for thing in near],
         "view": {"@id": base + _address(asked), "@type": ["PartialCollectionView"], **view},
         "facets": {
             "type": [{"value": one, "label": _class_label(one, things), "count": count} for one, count in found.types.items()],
@@ -262,16 +268,16 @@ def _class_label(name: str, things: Things) -> str:
 def _kind(name: str, things: Things, reader: Language) -> str:
     """Return what a class is called: as the vocabulary says, which speaks English, or in the reader's language."""
     label = _class_label(name, things)
-    return label if reader.code == language.DEFAULT else str(reader.known(f"kind.{name}", label))
+    return label if reader.code == language.DEFAULT and label != name else str(reader.known(f"kind.{name}", label))
 
 
 def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict[str, Any]:
     ui = reader.code if reader.asked else ""
     pages = _pages(asked, found, ui)
-    here = partial(_address, asked, page="", ui=ui)
+    here = partial(_address, asked, page="", **({"lang": ui} if ui else {}))
     hits = [
         {
-            "href": reader.link("/" + hit.thing.id) if hit.thing.iri.startswith(BASE) else hit.thing.iri,
+            "href": _href(hit.thing, reader),
             "label": hit.thing.label,
             "title": hit.thing.title if hit.thing.title not in (hit.thing.label, hit.thing.text) else "",
             "language": hit.thing.language,
@@ -309,6 +315,18 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
         "label_lang": Markup("") if reader.code == language.DEFAULT else Markup(' lang="en"'),
         "active": active,
     }
+
+
+def _near(thing: Thing, reader: Language) -> tuple[str, str, str]:
+    return _href(thing, reader), thing.label, thing.title if thing.title != thing.label else ""
+
+
+def _href(thing: Thing, reader: Language) -> str:
+    if thing.kind == "Concept":
+        # Its own page is the United Nations'; ours says what is linked to it.
+        return reader.link("/queries/provisions-of-sdg.html", sdg=thing.first("skos:notation"))
+    place = href(thing.iri)
+    return reader.link(place) if place.startswith("/") else place
 
 
 def _without(values: tuple[str, ...], one: str) -> str:

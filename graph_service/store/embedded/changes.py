@@ -33,6 +33,11 @@ class GraphChange:
     added: tuple[bytes, ...]
     removed: tuple[bytes, ...]
 
+    def first_about(self, beginnings: tuple[str, ...]) -> str:
+        """Return the subject of the first statement added whose subject's IRI begins so, or an empty text."""
+        starts = tuple(f"<{one}".encode() for one in beginnings)
+        return next((line[1 : line.index(b">")].decode() for line in self.added if line.startswith(starts)), "")
+
 
 def name(graph: str) -> NamedNode | DefaultGraph:
     """Return the engine's name for a graph IRI."""

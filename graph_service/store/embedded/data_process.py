@@ -27,7 +27,7 @@ from typing import Any, Never
 import pyoxigraph
 
 from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
-from graph_service.namespaces import BASE
+from graph_service.namespaces import BASE, RESERVED
 from graph_service.rdf.oxigraph import syntax_position
 from graph_service.rdf.reading import Literals, parse
 from graph_service.store import seed
@@ -258,6 +258,7 @@ class Zygote:
             "created": any(found.graph == request["graph"] and found.fate == "created" for found in changes),
             "added": sum(len(found.added) for found in changes),
             "removed": sum(len(found.removed) for found in changes),
+            "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
             "kept": _added(literals.changed, changes) if request["operation"] == "update" else literals.changed,
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }

@@ -6,12 +6,13 @@ Its life, its reads and its writes share one state, which makes the file long.
 import asyncio
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graph_service.errors import (
+    ContentTooLargeError,
     MemoryLimitError,
     NotFoundError,
     OutOfScopeError,
@@ -234,6 +235,8 @@ class EmbeddedStore:
             forbidden = [graph or "default" for graph in staged["graphs"] if not write.may_change(graph)]
             if forbidden:
                 raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
+            self._refuse_reserved(write, staged)
+            self._refuse_too_many(write, staged)
             if not staged["graphs"]:
                 copy.kill()
                 return Receipt(holder.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
@@ -249,6 +252,28 @@ class EmbeddedStore:
         copy.version = version
         self._take_over(copy, staged["sizes"])
         return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
+
+    def _refuse_reserved(self, write: Write, staged: Mapping[str, Any]) -> None:
+        """Refuse statements by which somebody else's graph would change what our words mean. Raises OutOfScopeError."""
+        for graph, subject in staged["reserved"].items():
+            if subject and not write.owns(graph):
+                raise OutOfScopeError(
+                    f"<{graph}> may say nothing of <{subject[:200]}>: it is one of our words, queries or links.",
+                    help="Make a thing of your own, and point from it to ours. Nothing was changed.",
+                    graphs=[graph or "default"],
+                )
+
+    def _refuse_too_many(self, write: Write, staged: Mapping[str, Any]) -> None:
+        """Refuse a graph beyond those that one writer may have. Raises ContentTooLargeError."""
+        made = [graph for graph, size in staged["sizes"].items() if graph and size is not None and graph not in self._sizes]
+        gone = {graph for graph, size in staged["sizes"].items() if size is None}
+        if made and len(made) + sum(write.may_change(graph) for graph in self._sizes.keys() - gone if graph) > write.most_graphs:
+            raise ContentTooLargeError(
+                f"There would be more than {write.most_graphs} graphs that this token may write.",
+                help="Put more into a graph, or ask the operator for more (most_graphs in the token file). Nothing was changed.",
+                limit="graphs",
+                maximum=write.most_graphs,
+            )
 
     async def _apply(self, copy: Holder, write: Write) -> dict[str, Any]:
         request = {

@@ -37,5 +37,5 @@ def test_the_small_app_of_the_guide_shows_conventions_and_words(builtin_url):
     lines = found.splitlines()
     assert lines[0].startswith("GCM objective 6 – Facilitate fair and ethical recruitment")
     assert f"GCM objective 6 is reinforcedBy C189, Domestic Workers Convention, 2011: {builtin_url}/instrument/ilo-c189" in lines
-    assert "    “fair and ethical recruitment”" in lines
+    assert any(line.startswith("    “") and line.endswith("”") for line in lines)
     assert sum(line.startswith("    EditorialInference, ") for line in lines) == sum(" is reinforcedBy " in line for line in lines) > 20

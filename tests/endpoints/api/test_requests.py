@@ -166,9 +166,15 @@ def test_a_filter_takes_several_values(get):
     ],
 )
 def test_a_thing_and_a_class_together_mean_either(get, path, thing, cls):
-    one, other, both = (
-        {member["id"] for member in get(f"/api/{path}{value}&fields=id&limit=200")["member"]} for value in (thing, cls, f"{thing},{cls}")
-    )
+    def every(value):
+        page = get(f"/api/{path}{value}&fields=id&limit=200")
+        found = {member["id"] for member in page["member"]}
+        while following := page["view"].get("next"):
+            page = get(following)
+            found |= {member["id"] for member in page["member"]}
+        return found
+
+    one, other, both = (every(value) for value in (thing, cls, f"{thing},{cls}"))
     assert both == one | other
     assert both > one
 
@@ -344,10 +350,11 @@ def test_what_is_not_there_is_404(api, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "known"), [("actions/6z", []), ("priority-items/13a", []), ("instruments/C 189", ["instrument/ilo-c189"])]
+    ("path", "known"), [("actions/6z", []), ("priority-items/13a", []), ("instruments/C 1899", ["instrument/ilo-c189"])]
 )
 def test_what_is_near_is_near_and_no_letter_of_another(api, path, known):
-    assert problem(api.get(f"/api/{path}"), 404)["known"] == known
+    found = problem(api.get(f"/api/{path}"), 404)["known"]
+    assert found[:1] == known
 
 
 def test_a_number_out_of_bounds_is_told_them_in_full(api):
@@ -373,13 +380,14 @@ def test_another_method_is_405_with_allow(api, method):
     "path", ["/api", "/api/objectives", "/api/objectives/6", "/api/chains?objective=1", "/queries", "/queries/objectives"]
 )
 def test_an_answer_has_validators_and_any_page_may_read_it(api, path):
-    found = api.get(path)
+    # Compressed bytes are other bytes, so that their tag is weak.
+    found = api.get(path, headers={"accept-encoding": "identity"})
     assert found.headers["access-control-allow-origin"] == "*"
     assert {"Link", "ETag", "Content-Location"} <= set(found.headers["access-control-expose-headers"].split(", "))
     assert "Accept" in found.headers["vary"]
     tag = found.headers["etag"]
     assert tag.startswith('"')
-    again = api.get(path, headers={"if-none-match": tag})
+    again = api.get(path, headers={"if-none-match": tag, "accept-encoding": "identity"})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert api.get(path, headers={"if-none-match": f'W/{tag}, "other"'}).status_code == 304
     assert api.get(path, headers={"if-none-match": '"other"'}).status_code == 200
@@ -419,3 +427,26 @@ def test_the_etag_differs_by_what_is_asked(api):
         "/api/objectives?limit=1&page=2",
     ]
     assert len({api.get(path).headers["etag"] for path in paths}) == len(paths)
+
+
+@pytest.mark.parametrize("state", ["Kenya", "kenya", "KE", "ke", "actor/state/ke"])
+def test_a_state_is_found_by_its_name(api, state):
+    answer = api.get("/api/ratifications", params={"state": state})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["totalItems"] > 0
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("/api/ratifications?state=Kenia", "actor/state/ke"),
+        ("/api/instruments/C999", "instrument/ilo-c189"),
+        ("/queries/claims-about-instrument?instrument=C999", "instrument/ilo-c189"),
+        ("/api/states/Frence", "actor/state/fr"),
+        ("/api/instruments/Domestic Workers Convention, 2012", "instrument/ilo-c189"),
+    ],
+)
+def test_a_name_that_nothing_has_gets_the_names_most_like_it(api, address, near):
+    answer = api.get(address)
+    assert answer.status_code in (400, 404)
+    assert near in answer.json()["known"]

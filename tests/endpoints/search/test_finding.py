@@ -292,3 +292,36 @@ def test_codes_spelt_alike_are_one(one, other):
 @pytest.mark.parametrize(("one", "other"), [("objective 1", "objective 11"), ("1 22", "12 2"), ("C100", "C10"), ("6", "6(a)")])
 def test_codes_that_differ_stay_apart(one, other):
     assert key(one) != key(other)
+
+
+QUESTIONS = [
+    ("no recruitment fees", "gcm/objective/6/action/c"),
+    ("no child detention", "gcm/objective/13/action/h"),
+    ("no a la detención de niños", "gcm/objective/13/action/h"),
+    ("what does the Compact say about passports", "gcm/objective/4/action/d"),
+    ("SDG 8.7", "http://metadata.un.org/sdg/8.7"),
+    ("SDG target 10.c", "http://metadata.un.org/sdg/10.c"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUESTIONS)
+def test_a_question_finds_its_answer_among_the_first_five(index, text, wanted):
+    found = [hit.thing.id for hit in index.search(Asked(text, per_page=5)).hits]
+    assert wanted in found, found
+
+
+def test_stop_words_are_looked_for_where_nothing_else_is_asked(index):
+    assert index.search(Asked("no")).total > 0
+
+
+@pytest.mark.parametrize(("text", "near"), [("C999", "instrument/ilo-c"), ("R299", "instrument/ilo-r"), ("CEDAV", "instrument/cedaw")])
+def test_a_code_that_nothing_has_gets_the_codes_most_like_it(index, text, near):
+    found = [thing.id for thing in index.near(text)]
+    assert found
+    assert any(one.startswith(near) for one in found), found
+
+
+def test_a_result_shows_its_words_up_to_the_answer(index):
+    (shown,) = (hit.snippet for hit in index.search(Asked("no child detention")).hits if hit.thing.id == "gcm/objective/13/action/h")
+    assert "end the practice of" in shown
+    assert "<mark>detention</mark> in the context of international migration" in shown

@@ -82,8 +82,8 @@ def test_page_escapes_what_the_user_typed(http):
 @pytest.mark.parametrize(
     ("params", "said"),
     [
-        ({"query": "x"}, "q, type, document, lang"),
-        ({}, "q, type, document, lang"),
+        ({"query": "x"}, "q, type, document, texts"),
+        ({}, "q, type, document, texts"),
         ({"q": "x", "type": "Nothing"}, "Objective"),
         ({"q": "x", "document": "nothing"}, "priorities-2021"),
         ({"q": "x", "lang": "fr"}, "en, es"),
@@ -127,3 +127,26 @@ def test_many_at_once_get_the_same_answer(builtin_url):
     with ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(lambda _: httpx.get(f"{builtin_url}/search", params={"q": "child detention"}, timeout=30).text, range(64)))
     assert len(set(answers)) == 1
+
+
+def test_spanish_from_the_menu_is_the_language_of_the_page_and_restricts_no_texts(http):
+    browser = {"accept": "text/html"}
+    page = http.get("/search", params={"q": "recruitment fees", "lang": "es"}, headers=browser)
+    assert page.headers["content-language"] == "es"
+    assert 'class="results"' in page.text
+    restricted = http.get("/search", params={"q": "recruitment fees", "lang": "es", "texts": "es"}, headers=browser)
+    assert restricted.headers["content-language"] == "es"
+    assert 'class="results"' not in restricted.text
+    for name in ("texts", "lang"):
+        assert (
+            http.get("/search", params={"q": "recruitment fees", name: "es"}, headers={"accept": "application/json"}).json()["totalItems"]
+            == 0
+        )
+
+
+def test_a_search_that_finds_nothing_says_what_is_near(http):
+    answer = http.get("/search", params={"q": "C999"}, headers={"accept": "application/json"}).json()
+    assert answer["totalItems"] == 0
+    assert any("/instrument/ilo-c" in one["@id"] for one in answer["nearest"])
+    page = http.get("/search", params={"q": "C999"}, headers={"accept": "text/html"}).text
+    assert 'href="/instrument/ilo-c' in page

@@ -1,0 +1,125 @@
+"""A store as pages, the API and search see it: what our own graphs say (decision 0021). SPARQL sees all graphs.
+
+Partners write into graphs of their own. What they say of our things is theirs: it must not become a title, a label or a link of ours, and
+a write of theirs makes nothing anew that is made of our graphs alone.
+"""
+
+import hashlib
+import re
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from fnmatch import translate
+
+from graph_service.store.interface import Answer, GraphRead, Query, Receipt, Store, Summary, Write
+
+_REMEMBERED = 16
+_VERSION_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The dataset at one version: the version of our part, and the names of our graphs, of all, and of those that are not ours.
+
+    ``restricted`` is false where ours are all there are: then nothing need be named.
+    """
+
+    version: str
+    own: tuple[str, ...]
+    named: tuple[str, ...]
+    foreign: tuple[str, ...]
+    restricted: bool
+
+
+class OwnGraphs:
+    """A ``Store`` whose default graph is our own graphs taken together; its version changes when one of them does.
+
+    ``own`` are IRIs, parted by blanks, in which ``*`` stands for anything; ``union`` says that the default graph of ``store`` is the union
+    of all graphs. ``by_graph`` says that the store knows at which version each graph changed; otherwise its version is that of all.
+    """
+
+    def __init__(self, store: Store, own: str, *, union: bool = True, by_graph: bool = True) -> None:
+        self.whole = store
+        self._all = "*" in own.split()
+        self._own = [re.compile(translate(one.replace("[", "[[]").replace("?", "[?]"))) for one in own.split()]
+        self._union = union
+        self._by_graph = by_graph
+        self._views: OrderedDict[str, View] = OrderedDict()
+
+    def owns(self, graph: str) -> bool:
+        """Return True if a graph, by its IRI, is one of ours. The default graph has no name, so nobody can be told whose it is."""
+        return self._all or any(one.match(graph) for one in self._own if graph)
+
+    @property
+    def view(self) -> View:
+        """The dataset as it is now."""
+        version = self.whole.version
+        found = self._views.get(version)
+        if found is None:
+            found = self._views[version] = self._look(version)
+            if len(self._views) > _REMEMBERED:
+                self._views.popitem(last=False)
+        return found
+
+    def _look(self, version: str) -> View:
+        summary = self.whole.summary
+        named = tuple(summary.graphs)
+        own = tuple(graph for graph in named if self.owns(graph))
+        foreign = tuple(graph for graph in named if not self.owns(graph))
+        restricted = not self._all and bool(foreign or summary.default_size or not self._union)
+        if version and restricted and self._by_graph:
+            lines = "".join(f"{graph} {self.whole.graph_version(graph)}\n" for graph in own)
+            version = hashlib.blake2b(lines.encode(), digest_size=_VERSION_LENGTH // 2).hexdigest()
+        return View(version, own, named, foreign, restricted)
+
+    # The store
+
+    @property
+    def ready(self) -> bool:
+        """Whether it answers now."""
+        return self.whole.ready
+
+    @property
+    def version(self) -> str:
+        """The version of our graphs taken together."""
+        return self.view.version
+
+    @property
+    def repeats(self) -> bool:
+        """Whether equal versions give equal bytes."""
+        return self.whole.repeats
+
+    @property
+    def summary(self) -> Summary:
+        """All graphs in a few numbers."""
+        return self.whole.summary
+
+    def graph_version(self, graph: str) -> str | None:
+        """Return the version at which a graph last changed; None if there is no such graph."""
+        return self.whole.graph_version(graph)
+
+    async def query(self, query: Query) -> Answer:
+        """Evaluate a query on our graphs, and on all by GRAPH; one that names its dataset gets that."""
+        view = self.view
+        if view.restricted and query.default_graphs is None and query.named_graphs is None:
+            query = replace(query, default_graphs=view.own, named_graphs=view.named)
+        answer = await self.whole.query(query)
+        if answer.version in self._views or answer.version == self.whole.version:
+            # Of a version that nobody looked at it keeps its own, which no view has: it is not taken for one of ours.
+            answer.version = self._views[answer.version].version if answer.version in self._views else self.view.version
+        return answer
+
+    async def read_graph(self, read: GraphRead) -> Answer:
+        """Return a whole graph."""
+        return await self.whole.read_graph(read)
+
+    async def write(self, write: Write) -> Receipt:
+        """Change the dataset."""
+        return await self.whole.write(write)
+
+    async def start(self) -> None:
+        """Load the data and be ready."""
+        await self.whole.start()
+
+    async def stop(self) -> None:
+        """Stop every process of the store."""
+        await self.whole.stop()
