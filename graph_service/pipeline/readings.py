@@ -8,6 +8,7 @@ afterwards counts in the figures and gives no triples; a near miss of which a li
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from rdflib import Graph, Literal
@@ -177,7 +178,7 @@ def agreement_graph(found: Iterable[Agreement]) -> Graph:
             graph.add((node, predicate, Literal(one.verdicts[verdict])))
         for number, predicate in ((one.share, GCMO.agreement), (one.kappa, GCMO.kappa), (one.weighted_kappa, GCMO.weightedKappa)):
             if number is not None:
-                graph.add((node, predicate, Literal(f"{number:.3f}", datatype=XSD.decimal)))
+                graph.add((node, predicate, Literal(Decimal(f"{number:.3f}").normalize())))
     return graph
 
 
