@@ -34,26 +34,26 @@ from graph_service.federation import Gateway, JointQueries, Partners, read_partn
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.authorisation import Access
 from graph_service.http.compression import Compression
-from graph_service.http.dispatch import Front
+from graph_service.http.dispatch import Dispatcher
 from graph_service.http.exchange import Application
-from graph_service.http.health import Operation
-from graph_service.http.memory_trim import Resting
+from graph_service.http.health import HealthEndpoints
+from graph_service.http.memory_trim import MemoryTrim
 from graph_service.http.observability import Log, Metrics
 from graph_service.http.remote_freshness import Believed, Fresh
 from graph_service.http.routing import Row, Table
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
 from graph_service.pages.comparison import atlas_of
-from graph_service.server.fast_path import HotAnswers
+from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
-from graph_service.server.warm_up import Warming
+from graph_service.server.warm_up import WarmUp
 from graph_service.settings import Settings
 from graph_service.store.embedded.process_memory import settle
 from graph_service.store.embedded.staged_write import Check
 from graph_service.store.embedded.store import Configuration, EmbeddedStore
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
-from graph_service.store.seed import Source, builtin
+from graph_service.store.seed import SeedFile, builtin
 
 if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
@@ -62,7 +62,7 @@ _CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", 
 _EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
 
 
-def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusals]:
+def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]:
     """Return the service as one ASGI application, whose lifespan starts and stops the store, and what its connections need.
 
     Those answer from the cache without asking the application, and refuse what never reaches it.
@@ -114,7 +114,7 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
-    operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
+    operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     atlas = atlas_of(own)
     indexes = search.index_of(own)
     listings = Listings(own, limits)
@@ -146,19 +146,21 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         Row(("*",), resources),
     )
     table.mount(framework)
-    service = Front(table, framework, log, metrics, pack=compression.sending, explain=page_problems.respond, after=Resting().after_request)
+    service = Dispatcher(
+        table, framework, log, metrics, pack=compression.sending, explain=page_problems.respond, after=MemoryTrim().after_request
+    )
     refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
-        return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics), refusals
+        return Fresh(service, store), FastPath(Believed(store), answers, log, metrics), refusals
 
     def warmed(event: str, members: dict[str, Any]) -> None:
         settle()
         log.event(event, members)
 
     # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
-    framework.state.warming = Warming(Front(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
-    return service, HotAnswers(store, answers, log, metrics), refusals
+    framework.state.warm_up = WarmUp(Dispatcher(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
+    return service, FastPath(store, answers, log, metrics), refusals
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
@@ -185,7 +187,7 @@ def _gate(log: Log) -> Check:
     return Gate(package_data.shapes(), log.event)
 
 
-def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> "RemoteStore":
+def create_remote_store(settings: Settings, sources: tuple[SeedFile, ...], log: Log) -> "RemoteStore":
     """Return the store in front of an engine elsewhere. Its password is read from the environment, so that no process list shows it.
 
     Raises:
@@ -231,12 +233,12 @@ def create_framework(store: "EmbeddedStore | RemoteStore", log: Log) -> FastAPI:
             why = f"{error.detail} {error.advice}" if isinstance(error, ServiceError) else f"{type(error).__name__}: {error}"
             sys.stderr.write(f"compact-graph: {why}\n")
             raise
-        warming: Warming | None = getattr(app.state, "warming", None)
-        if warming:
-            warming.start()
+        warm_up: WarmUp | None = getattr(app.state, "warm_up", None)
+        if warm_up:
+            warm_up.start()
         yield
-        if warming:
-            await warming.stop()
+        if warm_up:
+            await warm_up.stop()
         await store.stop()
         log.flush()
 

@@ -12,7 +12,7 @@ from graph_service.app import create_service
 from graph_service.server.connection import protocol
 from graph_service.settings import Settings
 from graph_service.store.embedded.store import Configuration, EmbeddedStore
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 from tests import engines
 from tests.serving import TINY, load, service
 
@@ -21,7 +21,7 @@ GRAPHS = "https://example.org/graph/"
 
 @pytest.fixture(scope="session")
 def tiny_sources():
-    return tuple(Source(TINY / f"{stem}.ttl", GRAPHS + stem) for stem in ("people", "places"))
+    return tuple(SeedFile(TINY / f"{stem}.ttl", GRAPHS + stem) for stem in ("people", "places"))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph_service import settings
-from graph_service.cli.client import TOKEN, Service, read_token
+from graph_service.cli.client import TOKEN, ServiceClient, read_token
 from graph_service.rdf import formats as media
 from graph_service.rdf.formats import Format
 from graph_service.settings import Settings
@@ -33,7 +33,7 @@ class Where:
     """Where the data are: the directory of a durable store, or a running service."""
 
     settings: Settings
-    service: Service | None
+    service: ServiceClient | None
 
     @property
     def directory(self) -> Path:
@@ -59,7 +59,7 @@ def read_place(arguments: argparse.Namespace, environment: Mapping[str, str] = o
         if arguments.data_dir:
             message = "--url and --data-dir name two stores: give one of them"
             raise ValueError(message)
-        return Where(Settings(), Service(arguments.url, read_token(arguments.token_file, environment)))
+        return Where(Settings(), ServiceClient(arguments.url, read_token(arguments.token_file, environment)))
     found = _read(arguments, environment)
     if not found.data_dir:
         message = "where are the data? Give --data-dir of the store, or --url of a running service"

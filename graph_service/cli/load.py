@@ -11,14 +11,14 @@ from typing import BinaryIO, cast
 
 from graph_service import package_data
 from graph_service.cli import common
-from graph_service.cli.client import Service, update_of
+from graph_service.cli.client import ServiceClient, update_of
 from graph_service.cli.common import Where, say
 from graph_service.rdf import formats
 from graph_service.rdf.formats import Format
 from graph_service.sparql.tokens import check_iri
 from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming, UnreadableError
-from graph_service.store.seed import Source, builtin
+from graph_service.store.seed import SeedFile, builtin
 
 DESCRIPTION = """\
 Put RDF files into a store: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD and N3, each also gzipped (.gz). All files are read before
@@ -107,11 +107,11 @@ def _kept(where: Where, incoming: Incoming, *, replace: bool) -> str:
     return f"{changed}; version {receipt.version}"
 
 
-def _builtin() -> list[Source]:
+def _builtin() -> list[SeedFile]:
     return builtin(package_data.turtle(), package_data.ontology())
 
 
-def _sent(service: Service, incoming: Incoming, *, replace: bool) -> str:
+def _sent(service: ServiceClient, incoming: Incoming, *, replace: bool) -> str:
     graphs = [(graph, incoming.n_triples(graph)) for graph in incoming.graphs]
     say(f"sending {sum(len(triples) for _, triples in graphs):,} bytes for {_listed(incoming.graphs)}")
     if len(graphs) == 1:

@@ -7,7 +7,7 @@ _TRIPS = 5
 _REST = 30.0
 
 
-class Health:
+class CircuitBreaker:
     """One partner's record. After five failures in a row it is left alone for 30 s; then one call tries whether it answers again.
 
     Times are seconds of the caller's clock.
@@ -86,7 +86,7 @@ class Health:
         return "answering" if self.last_answer else "untried"
 
 
-def render(records: Iterable[tuple[str, Health]], now: float) -> str:
+def render(records: Iterable[tuple[str, CircuitBreaker]], now: float) -> str:
     """Return the metrics of all partners in Prometheus' text format."""
     listed = list(records)
     lines = [

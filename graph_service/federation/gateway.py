@@ -13,7 +13,7 @@ from typing import Any
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
 from graph_service.federation import circuit_breaker as health
 from graph_service.federation import failures, results
-from graph_service.federation.circuit_breaker import Health
+from graph_service.federation.circuit_breaker import CircuitBreaker
 from graph_service.federation.http_cache import Kept, KeptAnswers, lifetime
 from graph_service.federation.partners import Partner, Partners
 from graph_service.federation.results import Solutions, TooManyRowsError, UnreadableError
@@ -52,10 +52,10 @@ class Gateway:
         self.partners = partners
         self._log = log
         self._kept = KeptAnswers(_KEPT_BYTES)
-        self._health = {partner.name: Health() for partner in partners.listed}
+        self._health = {partner.name: CircuitBreaker() for partner in partners.listed}
         self._lines = {partner.name: asyncio.Semaphore(partner.concurrent) for partner in partners.listed}
 
-    def health(self, partner: Partner) -> Health:
+    def health(self, partner: Partner) -> CircuitBreaker:
         """Return how a partner is doing."""
         return self._health[partner.name]
 

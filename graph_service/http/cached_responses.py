@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from graph_service import __version__
 from graph_service.http import answer_cache
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.exchange import Header
 from graph_service.http.responses import bare, head, is_known, respond
 from graph_service.rdf.formats import Choice
@@ -63,7 +63,7 @@ class Answering:
                     body.cancel()
                     return bare(304, sent)
                 return _stream(sent, body)
-            entry = Entry(tag, sent, body)
+            entry = CachedResponse(tag, sent, body)
             if made_of == version:
                 self._answers.put(version, key, (), entry)
         return respond(request, entry)

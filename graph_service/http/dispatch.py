@@ -30,7 +30,7 @@ def _check_host(scope: Scope) -> None:
         raise BadRequestError("The request must name one host.", help="Send one Host header: a name or an address, and a port if need be.")
 
 
-class Front:
+class Dispatcher:
     """The outermost ASGI application: finds what answers a path in the table, numbers and logs each request, and answers errors.
 
     ``pack`` gives what sends a response in place of ``send``, ``explain`` answers an error; both for all but the protocols.

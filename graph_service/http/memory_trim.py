@@ -8,7 +8,7 @@ from graph_service.store.embedded.process_memory import give_back
 _SECONDS = 5.0
 
 
-class Resting:
+class MemoryTrim:
     """Gives memory back some seconds after a request, once for all requests until then: a millisecond's work."""
 
     def __init__(self, seconds: float = _SECONDS, give: Callable[[], None] = give_back) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from graph_service.corpus.per_version import Versioned
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.dispatch import HOST
 from graph_service.http.exchange import Header
 from graph_service.http.observability import Answered, Log, Metrics, Recorder, RequestIds
@@ -39,7 +39,7 @@ class Fields(NamedTuple):
     forwarded_for: str
 
 
-class HotAnswers:
+class FastPath:
     """Answers repeated requests. It remembers the header fields that requests came with: a client sends the same every time."""
 
     def __init__(self, versioned: Versioned, answers: AnswerCache, log: Log, metrics: Metrics) -> None:
@@ -70,7 +70,7 @@ class HotAnswers:
             self._known[rest] = fields
         return fields
 
-    def _respond(self, entry: Entry, client: str, standing: Sequence[Header]) -> tuple[bytes, bytes]:
+    def _respond(self, entry: CachedResponse, client: str, standing: Sequence[Header]) -> tuple[bytes, bytes]:
         started = time.perf_counter()
         request_id = self._ids.next(())
         length = (b"content-length", b"%d" % len(entry.body))

@@ -24,7 +24,7 @@ _PATIENCE = 60.0
 _STEP = 0.02
 
 
-class Warming:
+class WarmUp:
     """Draws pages in the background. ``application`` answers as the service does but leaves no trace in its log and metrics."""
 
     def __init__(

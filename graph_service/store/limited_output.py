@@ -29,7 +29,7 @@ _CUT = 32
 _NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
 
 
-class Sink:
+class LimitedOutput:
     """Keeps count, and stops the engine by raising once a limit is passed; ``hand_on`` gets a piece, in its parts, whenever one is full."""
 
     def __init__(self, most_bytes: int, most_rows: int, counter: row_count.RowCounter, hand_on: Callable[[list[bytes]], None]) -> None:

@@ -14,20 +14,20 @@ VERSION_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SeedFile:
     """A Turtle file and the IRI of the named graph it is."""
 
     path: Path
     graph: str
 
 
-def builtin(turtle: Path, ontology: Path) -> list[Source]:
+def builtin(turtle: Path, ontology: Path) -> list[SeedFile]:
     """Return the files of our graph: every ``*.ttl`` of ``data/turtle`` and the vocabulary, sorted by graph IRI."""
     files = [*turtle.glob("*.ttl"), *ontology.glob("migration-compact.ttl")]
-    return sorted((Source(path, GRAPHS + path.stem) for path in files), key=lambda source: source.graph)
+    return sorted((SeedFile(path, GRAPHS + path.stem) for path in files), key=lambda source: source.graph)
 
 
-def load(store: pyoxigraph.Store, sources: Sequence[Source]) -> str:
+def load(store: pyoxigraph.Store, sources: Sequence[SeedFile]) -> str:
     """Load the files into a store and return the version of what they hold.
 
     The version is a hash of graph IRIs and file contents; blank nodes get names that follow from graph and place, so that two processes

@@ -5,13 +5,13 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 
 BUDGET = 100_000
 
 
 def entry(length=100):
-    return Entry(b'"tag"', [], b"x" * length)
+    return CachedResponse(b'"tag"', [], b"x" * length)
 
 
 def keys(cache):
@@ -107,7 +107,7 @@ def test_what_it_counts_is_near_what_it_takes():
     for number in range(200):
         headers = [(b"content-type", b"text/csv; charset=utf-8"), (b"etag", b'"%024d-%032d"' % (number, number))]
         raw = (b"query=SELECT+%d" % number, b"text/csv", b"", b"")
-        cache.put("v", b"%016d" % number, raw, Entry(headers[1][1], headers, b"x" * 50))
+        cache.put("v", b"%016d" % number, raw, CachedResponse(headers[1][1], headers, b"x" * 50))
     taken = sum(map(sys.getsizeof, (cache._entries, cache._raw, cache._spellings)))
     for (key, found), (raw, held) in zip(cache._entries.items(), cache._raw.items(), strict=True):
         parts = [key, found, found.etag, found.headers, found.body, raw, *raw, held, cache._spellings[key]]

@@ -345,8 +345,8 @@ def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(t
 
     async def lose(_staged):
         if begun:
-            os.kill(store._holder._pid, 9)
-            await until(lambda: not store._holder)
+            os.kill(store._data_process._pid, 9)
+            await until(lambda: not store._data_process)
 
     store = EmbeddedStore(Configuration(directory=tmp_path, workers=1), lambda event, _members: events.append(event), lose)
 

@@ -30,7 +30,7 @@ def pool():
 def ready(pool):
     """Give a pool its worker, and return the worker."""
     data = Data()
-    pool._holder = data
+    pool._data_process = data
     worker = Worker(data, pool._on_idle, pool._on_lost)
     worker.connection_made(Wire())
     worker.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
@@ -81,7 +81,7 @@ def crowd(size, patience=10.0):
     """A pool with idle workers, and a way to have clients ask; workers never answer."""
     pool = Pool(size, 0, 100, patience)
     data = Data()
-    pool._holder = data
+    pool._data_process = data
     for _ in range(size):
         worker = Worker(data, pool._on_idle, pool._on_lost)
         pool._all.add(worker)
@@ -94,7 +94,7 @@ def lose(pool):
     """Notice the workers whose transport was closed, and have others in their place."""
     for worker in [one for one in pool._all if one._transport.closed]:
         worker.connection_lost(None)
-        other = Worker(pool._holder, pool._on_idle, pool._on_lost)
+        other = Worker(pool._data_process, pool._on_idle, pool._on_lost)
         pool._all.add(other)
         other.connection_made(Wire())
         other.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))

@@ -28,7 +28,7 @@ from graph_service.store.remote.client import Credentials
 from graph_service.store.remote.sparql_texts import RECORD, with_base, with_bindings
 from graph_service.store.remote.store import Configuration, RemoteStore
 from graph_service.store.remote.write_lease import TO_BE_FILLED
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 from tests import engines
 from tests.serving import TINY, service
 
@@ -36,7 +36,7 @@ ASK = "SELECT ?s { ?s ?p ?o }"
 ROWS = json.dumps({"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/s"}}]}}).encode()
 
 
-SOURCES = tuple(Source(file, f"http://e/{file.stem}") for file in sorted(TINY.glob("*.ttl")))
+SOURCES = tuple(SeedFile(file, f"http://e/{file.stem}") for file in sorted(TINY.glob("*.ttl")))
 
 
 @pytest.fixture(scope="module")

@@ -87,7 +87,7 @@ class HomeEndpoint:
             self._drawn = rows, {}
         drawn = self._drawn[1]
         body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
-        await send(exchange, answer_cache.Entry(tag, headers, body))
+        await send(exchange, answer_cache.CachedResponse(tag, headers, body))
 
 
 def _page(rows: list[Row], reader: Language) -> bytes:

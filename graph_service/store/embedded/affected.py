@@ -15,7 +15,7 @@ from graph_service.errors import ContentTooLargeError, ServiceError
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.oxigraph import term
 from graph_service.store.embedded.changes import GraphChange
-from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Check, Path, Plan, Reached, Target
+from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Affected, Check, CheckPlan, Path, Target
 
 Node = NamedNode | BlankNode | Literal
 _OURS = PREFIXES["gcmo"]
@@ -24,7 +24,7 @@ _MANY = 2000
 _MOST = 16 * 2**20
 
 
-def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, known: Reached | None = None) -> Reached:
+def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: CheckPlan, known: Affected | None = None) -> Affected:
     """Return what a change reaches, all graphs taken together; or, if that is ``known`` of other data, the same nodes and checks in these.
 
     Raises:
@@ -41,8 +41,8 @@ def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, kn
         changed = _Changed(changes, plan["predicates"], everything=any(check["any"] for check in plan["checks"]))
         if not changed:
             return {"focus": {}, "statements": "", "relevant": [], "rows": {}}
-        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := _reached(world, changed, rule["targets"], rule["reads"]))}
-        relevant = [check["id"] for check in plan["checks"] if changed.touches(check) or _reached(world, changed, check["targets"], [])]
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := _affected(world, changed, rule["targets"], rule["reads"]))}
+        relevant = [check["id"] for check in plan["checks"] if changed.touches(check) or _affected(world, changed, check["targets"], [])]
     read: set[Triple] = set()
     for rule in plan["rules"]:
         for path in rule["reads"] if rule["id"] in focus else ():
@@ -102,7 +102,7 @@ class _Changed:
         return check["any"] or not self._ends.keys().isdisjoint(check["predicates"]) or not self._classes.isdisjoint(check["classes"])
 
 
-def _reached(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
+def _affected(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
     """Return the nodes that a rule with these targets is about, now that a statement changed which makes them that or which it reads."""
     found: set[Node] = set()
     for kind, iri in targets:

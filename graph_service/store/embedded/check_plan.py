@@ -44,7 +44,7 @@ class Check(TypedDict):
     any: bool
 
 
-class Plan(TypedDict):
+class CheckPlan(TypedDict):
     """All rules and checks, and ``predicates``, the properties that a rule, a target or a check reads."""
 
     predicates: list[str]
@@ -52,7 +52,7 @@ class Plan(TypedDict):
     checks: list[Check]
 
 
-class Reached(TypedDict):
+class Affected(TypedDict):
     """What a write reaches.
 
     ``focus``: nodes by the rule's id; ``statements``: N-Triples that these rules read there; ``relevant``: ids of the checks that may find

@@ -1,6 +1,6 @@
 """The service's ends of the sockets to its processes: the one that holds the data, and the workers forked from it.
 
-Why a worker ended is told by its holder, so both stand in one file, longer than others.
+Why a worker ended is told by the data process, so both stand in one file, longer than others.
 """
 
 import asyncio
@@ -68,10 +68,10 @@ def _reap(pid: int, tries: int = 40) -> None:
         asyncio.get_running_loop().call_later(0.1, _reap, pid, tries - 1)
 
 
-class Holder(asyncio.Protocol):
+class DataProcessClient(asyncio.Protocol):
     """The process that holds the data: starts workers and copies, answers one request at a time."""
 
-    def __init__(self, on_lost: Callable[["Holder"], None]) -> None:
+    def __init__(self, on_lost: Callable[["DataProcessClient"], None]) -> None:
         self.version = ""
         self._on_lost = on_lost
         self._buffer = ipc.Buffer()
@@ -98,10 +98,10 @@ class Holder(asyncio.Protocol):
         self._pid = self._process.pid
         await self._adopt(ours)
 
-    async def stage(self) -> "Holder":
+    async def stage(self) -> "DataProcessClient":
         """Fork a copy, to try a write in; it holds the same data and can take over."""
         ours, theirs = _pair()
-        copy = Holder(self._on_lost)
+        copy = DataProcessClient(self._on_lost)
         hello = copy._expect()
         with theirs:
             self._send_with(ipc.pack(ipc.STAGE), theirs)
@@ -223,8 +223,8 @@ class Holder(asyncio.Protocol):
 class Worker(asyncio.Protocol):
     """A query process: idle or with one job."""
 
-    def __init__(self, holder: Holder, on_idle: Callable[["Worker"], None], on_lost: Callable[["Worker"], None]) -> None:
-        self.holder = holder
+    def __init__(self, data_process: DataProcessClient, on_idle: Callable[["Worker"], None], on_lost: Callable[["Worker"], None]) -> None:
+        self.data_process = data_process
         self.job: Job | None = None
         self.client = ""
         self.pid = 0
@@ -329,5 +329,5 @@ class Worker(asyncio.Protocol):
             asyncio.get_running_loop().call_later(0.2, _reap, self.pid)
         job, self.job = self.job, None
         if job and not job.done:
-            self.holder.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
+            self.data_process.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
         self._on_lost(self)

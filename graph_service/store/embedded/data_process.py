@@ -39,7 +39,7 @@ from graph_service.store.embedded.records import Record
 from graph_service.store.embedded.update_literals import written_in
 
 
-class Zygote:
+class DataProcess:
     """The data, the children forked from it, and the socket to the service."""
 
     def __init__(self, control: socket.socket) -> None:
@@ -88,7 +88,7 @@ class Zygote:
             case ipc.APPLY:
                 self._answer(lambda: self._apply(json.loads(payload)))
             case ipc.QUERY:
-                self._answer(lambda: self._reach(json.loads(payload)))
+                self._answer(lambda: self._find_affected(json.loads(payload)))
             case ipc.COMMIT:
                 self._answer(lambda: self._commit(json.loads(payload)))
         return False
@@ -118,7 +118,7 @@ class Zygote:
 
     def _read(self, request: dict[str, Any]) -> dict[str, Any]:
         network = sandbox.leave_network()
-        sources = [seed.Source(Path(path), graph) for path, graph in request["sources"]]
+        sources = [seed.SeedFile(Path(path), graph) for path, graph in request["sources"]]
         notes: list[str] = []
         if request["directory"]:
             self._journal = Journal(Path(request["directory"]))
@@ -263,7 +263,7 @@ class Zygote:
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }
 
-    def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _find_affected(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
         try:
             if "places" in request:
@@ -348,7 +348,7 @@ def main() -> Never:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sandbox.no_core()
     spare()
-    Zygote(socket.socket(fileno=int(sys.argv[1]))).run()
+    DataProcess(socket.socket(fileno=int(sys.argv[1]))).run()
 
 
 if __name__ == "__main__":

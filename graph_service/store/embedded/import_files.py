@@ -13,7 +13,7 @@ from graph_service.rdf.oxigraph import syntax_position
 from graph_service.rdf.reading import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import changes
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _PLACE = re.compile(r"^Parser error .*?: ")
 _EVERY = 50_000
@@ -51,7 +51,7 @@ class Incoming:
             message = f"{name} cannot be read: {getattr(error, 'strerror', None) or error}"
             raise UnreadableError(message) from None
 
-    def take(self, sources: Sequence[Source]) -> int:
+    def take(self, sources: Sequence[SeedFile]) -> int:
         """Read the files of our graph, each into the graph that it is, and return how many statements they have.
 
         Blank nodes have the names that they have in a new store, so that taking what is there already changes nothing.

@@ -11,15 +11,15 @@ from graph_service.errors import NotFoundError
 from graph_service.store import seed
 from graph_service.store.embedded import affected
 from graph_service.store.embedded import changes as change
-from graph_service.store.embedded.check_plan import Plan, Reached
+from graph_service.store.embedded.check_plan import Affected, CheckPlan
 from graph_service.store.embedded.import_files import Incoming
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.records import Record, reading
 from graph_service.store.interface import Receipt
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 
-def load(directory: Path, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
     """Add what came in to a store, or with ``replace`` put it in the place of what its graphs hold; all of it or nothing.
 
     A directory without a store gets one with ``sources`` first. On return the change survives the process and the machine.
@@ -36,7 +36,7 @@ def load(directory: Path, sources: Sequence[Source], incoming: Incoming, *, repl
         book.forget()
 
 
-def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+def _load(book: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
     store = pyoxigraph.Store()
     recovered = book.recover(store)
     if recovered:
@@ -74,12 +74,12 @@ def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> l
 class Rehearsal:
     """What a write would reach, ``before`` and after it, and where values would be: for a thing and a property, each with its graph."""
 
-    reached: Reached
-    before: Reached
+    affected: Affected
+    before: Affected
     places: Callable[[str, str], list[list[str]]]
 
 
-def rehearse(directory: Path, incoming: Incoming, plan: Plan, *, replace: bool) -> Rehearsal:
+def rehearse(directory: Path, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
     """Return what a check would see of a write to a store, and write nothing; a service may be running.
 
     Raises:
@@ -88,8 +88,8 @@ def rehearse(directory: Path, incoming: Incoming, plan: Plan, *, replace: bool) 
 
     """
     before, after = (_read(directory)[1] for _ in range(2))
-    reached = affected.find(after, _applied(after, incoming, replace=replace), plan)
-    return Rehearsal(reached, affected.find(before, [], plan, reached), partial(affected.places, after))
+    affected_nodes = affected.find(after, _applied(after, incoming, replace=replace), plan)
+    return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
 
 
 def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:

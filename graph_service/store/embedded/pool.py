@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from graph_service.errors import QueueFullError, UnavailableError, WorkerLostError
 from graph_service.store.client_address import client_of
-from graph_service.store.embedded.clients import Holder, Worker
+from graph_service.store.embedded.clients import DataProcessClient, Worker
 from graph_service.store.embedded.job import Job
 from graph_service.store.interface import Limits
 
@@ -35,13 +35,13 @@ class Pool:
         self._queue = queue
         self._patience = patience
         self._client_queue = max(1, queue // 2)
-        self._holder: Holder | None = None
+        self._data_process: DataProcessClient | None = None
         self._all: set[Worker] = set()
         self._emptied = asyncio.Event()
         self._emptied.set()
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
-        self._retiring: dict[Holder, set[Worker]] = {}
+        self._retiring: dict[DataProcessClient, set[Worker]] = {}
         self._lines: dict[str, deque[Job]] = {}
         self._waiting = 0
         self._pressing: asyncio.TimerHandle | None = None
@@ -52,7 +52,7 @@ class Pool:
     @property
     def ready(self) -> bool:
         """Whether there is a worker, idle or not."""
-        return self._holder is not None and bool(self._workers)
+        return self._data_process is not None and bool(self._workers)
 
     @property
     def busy(self) -> int:
@@ -64,9 +64,9 @@ class Pool:
         """How many requests wait."""
         return self._waiting
 
-    def use(self, holder: Holder | None) -> None:
-        """Take workers from this holder from now on; those of the one before finish their jobs."""
-        before, self._holder = self._holder, holder
+    def use(self, data_process: DataProcessClient | None) -> None:
+        """Take workers from this data process from now on; those of the previous one finish their jobs."""
+        before, self._data_process = self._data_process, data_process
         if before:
             for worker in self._idle:
                 worker.close()
@@ -79,7 +79,7 @@ class Pool:
                 self._retiring[before] = busy
             else:
                 before.close()
-        if holder:
+        if data_process:
             for _ in range(self._size):
                 self._fork()
 
@@ -91,7 +91,7 @@ class Pool:
             QueueFullError: too many wait.
 
         """
-        if self._holder is None:
+        if self._data_process is None:
             raise UnavailableError("The data are being loaded.")
         client = client_of(client)
         job = Job(frame, limits, client, self._leave)
@@ -116,7 +116,7 @@ class Pool:
     def _start(self, worker: Worker, job: Job) -> None:
         worker.client = job.client
         self._running[job.client] += 1
-        job.start(worker, worker.holder.version)
+        job.start(worker, worker.data_process.version)
         worker.begin(job, alone=not self._waiting and self.busy * 2 <= _CORES)
 
     def _press(self) -> None:
@@ -179,7 +179,7 @@ class Pool:
 
     def _on_idle(self, worker: Worker) -> None:
         self._release(worker)
-        if worker.holder is not self._holder:
+        if worker.data_process is not self._data_process:
             worker.close()
             return
         self._workers.add(worker)
@@ -214,13 +214,13 @@ class Pool:
         if worker in self._idle:
             self._idle.remove(worker)
         self._workers.discard(worker)
-        left = self._retiring.get(worker.holder)
+        left = self._retiring.get(worker.data_process)
         if left is not None:
             left.discard(worker)
             if not left:
-                del self._retiring[worker.holder]
-                worker.holder.close()
-        elif worker.holder is self._holder:
+                del self._retiring[worker.data_process]
+                worker.data_process.close()
+        elif worker.data_process is self._data_process:
             if worker.pid:
                 self.killed += not worker.worn
                 self._fork()
@@ -229,15 +229,15 @@ class Pool:
         self._dispatch()
 
     def _fork(self) -> None:
-        holder = self._holder
-        if holder is None or holder.closing:
+        data_process = self._data_process
+        if data_process is None or data_process.closing:
             return
-        worker = Worker(holder, self._on_idle, self._on_lost)
+        worker = Worker(data_process, self._on_idle, self._on_lost)
         worker.client = _NOBODY
         try:
-            sock = holder.fork_worker(self._memory)
+            sock = data_process.fork_worker(self._memory)
         except WorkerLostError:
-            # The holder has just ended; the store hears of it too and starts another.
+            # The data process has just ended; the store hears of it too and starts another.
             return
         except UnavailableError:
             self._fork_later()
@@ -251,10 +251,10 @@ class Pool:
 
     def _fork_later(self) -> None:
         """Try again: the system has no more processes or descriptors for us now."""
-        holder = self._holder
+        data_process = self._data_process
 
         def again() -> None:
-            if holder is self._holder:
+            if data_process is self._data_process:
                 self._fork()
 
         asyncio.get_running_loop().call_later(_RETRY_FORK, again)
@@ -264,14 +264,14 @@ class Pool:
 
     async def stop(self) -> None:
         """Let go of every worker, and wait until every one is gone."""
-        holder, self._holder = self._holder, None
+        data_process, self._data_process = self._data_process, None
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for job in [job for line in self._lines.values() for job in line]:
             self._leave(job)
             job.finish(UnavailableError("The service is shutting down."))
         for worker in list(self._all):
             worker.kill(UnavailableError("The service is shutting down."))
-        for known in [*self._retiring, *([holder] if holder else [])]:
+        for known in [*self._retiring, *([data_process] if data_process else [])]:
             known.close()
         await self._emptied.wait()
 

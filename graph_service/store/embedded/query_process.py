@@ -31,7 +31,7 @@ from graph_service.namespaces import BASE
 from graph_service.rdf.oxigraph import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
 from graph_service.store import row_count
 from graph_service.store.embedded import ipc, sandbox
-from graph_service.store.limited_output import Sink
+from graph_service.store.limited_output import LimitedOutput
 
 _COLLECT_EVERY = 200
 _OWN_PAGES = (8 << 20) // resource.getpagesize()
@@ -105,14 +105,14 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     if request["format"] not in (RDF_FORMATS if isinstance(results, pyoxigraph.QueryTriples) else RESULT_FORMATS):
         # The engine reads the query otherwise than we did when its format was chosen.
         raise BadRequestError("What kind of query this is does not show from its text.", help="Put blanks around its keywords.")
-    sink = _sink(
+    output = _output(
         sock, request, row_count.Uncounted() if isinstance(results, pyoxigraph.QueryBoolean) else row_count.counter(request["format"])
     )
     if isinstance(results, pyoxigraph.QueryTriples):
-        sink.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
+        output.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
     else:
-        results.serialize(cast("IO[bytes]", sink), RESULT_FORMATS[request["format"]])
-    _finish(sock, sink)
+        results.serialize(cast("IO[bytes]", output), RESULT_FORMATS[request["format"]])
+    _finish(sock, output)
 
 
 def _labelled(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
@@ -142,18 +142,18 @@ def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
             raise NotFoundError(f"There is no graph {request['graph']}.")
     else:
         graph = pyoxigraph.DefaultGraph()
-    sink = _sink(sock, request, row_count.Uncounted())
-    sink.write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), request["format"])
-    _finish(sock, sink)
+    output = _output(sock, request, row_count.Uncounted())
+    output.write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), request["format"])
+    _finish(sock, output)
 
 
-def _sink(sock: socket.socket, request: dict[str, Any], counter: row_count.RowCounter) -> Sink:
-    return Sink(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
+def _output(sock: socket.socket, request: dict[str, Any], counter: row_count.RowCounter) -> LimitedOutput:
+    return LimitedOutput(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
 
 
-def _finish(sock: socket.socket, sink: Sink) -> None:
+def _finish(sock: socket.socket, output: LimitedOutput) -> None:
     """Send what is left, and the end."""
-    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, sink.take())
+    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, output.take())
 
 
 def failure(error: BaseException) -> bytes:

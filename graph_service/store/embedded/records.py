@@ -44,7 +44,7 @@ class Record:
     removed: int
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """A whole record: what it says, its line, what follows the line, and where it ends in the file."""
 
     record: Record
@@ -153,7 +153,7 @@ class Records:
 
     def __init__(self, file: BinaryIO, path: Path, mark: Mark | None) -> None:
         self.size = os.fstat(file.fileno()).st_size
-        self.last: Entry | None = None
+        self.last: JournalEntry | None = None
         self.count = self.end = 0
         self.digest = hashlib.sha256()
         self._file = file
@@ -161,7 +161,7 @@ class Records:
         self._mark = mark
         self._sealed = False
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[JournalEntry]:
         """Yield the records.
 
         Raises:
@@ -182,7 +182,7 @@ class Records:
                 raise self._damage("is damaged, or one before it is missing")
             self.digest.update(line)
             self.digest.update(body)
-            self.last, self.end, self.count, self._sealed = Entry(head.record, line, body, end), end, self.count + 1, head.sealed
+            self.last, self.end, self.count, self._sealed = JournalEntry(head.record, line, body, end), end, self.count + 1, head.sealed
             self._compare()
             yield self.last
         if self.last is None:

@@ -6,28 +6,28 @@ from typing import Any, cast
 
 from graph_service.errors import MemoryLimitError, WorkerLostError
 from graph_service.store.embedded import ipc
-from graph_service.store.embedded.check_plan import Plan, Reached
-from graph_service.store.embedded.clients import Holder
+from graph_service.store.embedded.check_plan import Affected, CheckPlan
+from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.interface import Limits
 
 
 class Staged:
     """The data as they will be, in a copy of their own, and as they are. ``limits`` are those of the write."""
 
-    def __init__(self, copy: Holder, current: Holder, limits: Limits) -> None:
+    def __init__(self, copy: DataProcessClient, current: DataProcessClient, limits: Limits) -> None:
         self._copy = copy
         self._current = current
         self.limits = limits
 
-    async def reach(self, plan: Plan) -> Reached:
+    async def affected(self, plan: CheckPlan) -> Affected:
         """Return what the write reaches, see ``graph_service.store.embedded.affected``."""
         return await self._ask(self._copy, plan)
 
-    async def before(self, plan: Plan, reached: Reached) -> Reached:
+    async def before(self, plan: CheckPlan, affected_nodes: Affected) -> Affected:
         """Return the same of the data as they are: for the nodes and checks that the write reaches."""
         copy = await self._current.stage()
         try:
-            return await self._ask(copy, plan, reached)
+            return await self._ask(copy, plan, affected_nodes)
         finally:
             copy.kill()
 
@@ -36,10 +36,10 @@ class Staged:
         found = await self._request(self._copy, {"places": asked})
         return [[(value, graph) for value, graph in listed] for listed in found["places"]]
 
-    async def _ask(self, copy: Holder, plan: Plan, known: Reached | None = None) -> Reached:
-        return cast("Reached", await self._request(copy, {"plan": plan, "known": known}))
+    async def _ask(self, copy: DataProcessClient, plan: CheckPlan, known: Affected | None = None) -> Affected:
+        return cast("Affected", await self._request(copy, {"plan": plan, "known": known}))
 
-    async def _request(self, copy: Holder, question: Mapping[str, Any]) -> dict[str, Any]:
+    async def _request(self, copy: DataProcessClient, question: Mapping[str, Any]) -> dict[str, Any]:
         try:
             return await copy.request(ipc.QUERY, {**question, "memory": self.limits.memory})
         except WorkerLostError:

@@ -13,7 +13,7 @@ from graph_service.errors import LimitExceededError, ServiceError, TimeLimitErro
 from graph_service.rdf.formats import Format
 from graph_service.store import row_count
 from graph_service.store.interface import Limits
-from graph_service.store.limited_output import Sink
+from graph_service.store.limited_output import LimitedOutput
 from graph_service.store.remote.client import translated
 from graph_service.store.remote.engines import Engine
 from graph_service.store.remote.transcode import transcode
@@ -136,9 +136,9 @@ class RemoteAnswer:
 
     def _transcode(self, source: IO[bytes], hand_on: Callable[[bytes], None]) -> None:
         limits = self._limits
-        sink = Sink(limits.bytes, limits.rows, row_count.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
-        transcode(source, self._wanted, sink, blank=self._engine.blank, ask=self._ask)
-        if rest := sink.take():
+        output = LimitedOutput(limits.bytes, limits.rows, row_count.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
+        transcode(source, self._wanted, output, blank=self._engine.blank, ask=self._ask)
+        if rest := output.take():
             hand_on(b"".join(rest))
 
     async def _run(self, executor: Executor) -> None:

@@ -73,7 +73,7 @@ def place(url: str) -> str:
     return f"{parts.hostname or '?'}{f':{parts.port}' if parts.port else ''}"
 
 
-class Link:
+class EngineClient:
     """Connections to the engine's addresses."""
 
     def __init__(self, readers: tuple[str, ...], credentials: Credentials, connections: int) -> None:

@@ -20,12 +20,12 @@ from graph_service.store.interface import GraphRead, Limits, Query, Receipt, Sum
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
 from graph_service.store.remote.answer import RemoteAnswer, too_long
-from graph_service.store.remote.client import Credentials, Link, Reader
+from graph_service.store.remote.client import Credentials, EngineClient, Reader
 from graph_service.store.remote.engines import ENGINES, Engine, bounds
 from graph_service.store.remote.state import State
 from graph_service.store.remote.transcode import JSON_TYPE, TRIPLES_TYPE
 from graph_service.store.remote.updates import Writer
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _TRIES = 3
 _OWN = Limits(seconds=60.0)
@@ -55,7 +55,7 @@ class Configuration:
     connections: int = 32
     queue: int = 256
     queue_wait: float = 10.0
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SeedFile, ...] = ()
 
 
 class RemoteStore:
@@ -65,7 +65,7 @@ class RemoteStore:
         self._configuration = configuration
         self._engine: Engine = ENGINES[configuration.engine]
         self._log = log
-        self._link = Link(configuration.readers or (configuration.query,), configuration.credentials, configuration.connections)
+        self._client = EngineClient(configuration.readers or (configuration.query,), configuration.credentials, configuration.connections)
         self._state: State | None = None
         self._kept = True
         self._unknown = states.new_version()
@@ -76,7 +76,7 @@ class RemoteStore:
         self._waiting = 0
         self._running: set[RemoteAnswer] = set()
         self._threads = ThreadPoolExecutor(configuration.connections, thread_name_prefix="answer")
-        self._writer = Writer(configuration.update, configuration.graph_store, self._engine, self._link, self)
+        self._writer = Writer(configuration.update, configuration.graph_store, self._engine, self._client, self)
 
     # Life
 
@@ -87,13 +87,13 @@ class RemoteStore:
             ServiceError: the engine does not answer as it should.
 
         """
-        self._link.open()
+        self._client.open()
         deadline = time.monotonic() + _START_PATIENCE
         while True:
             try:
                 self._state = await self._begin()
             except UpstreamUnavailableError as error:
-                # Front ends and engine are often started together.
+                # Front ends and the engine are often started together.
                 if time.monotonic() > deadline:
                     await self.stop()
                     raise
@@ -134,7 +134,7 @@ class RemoteStore:
             self._checking.cancel()
         for answer in list(self._running):
             await answer.over()
-        await self._link.close()
+        await self._client.close()
         self._threads.shutdown(wait=False)
 
     # State
@@ -170,7 +170,7 @@ class RemoteStore:
     @property
     def gauges(self) -> dict[str, float]:
         """What the store is doing: answers under way, requests waiting, readers left out."""
-        out = sum(reader.out_until > time.monotonic() for reader in self._link.readers)
+        out = sum(reader.out_until > time.monotonic() for reader in self._client.readers)
         return {"busy": len(self._running), "waiting": self._waiting, "killed": 0, "readers_out": out}
 
     def graph_version(self, graph: str) -> str | None:
@@ -264,7 +264,7 @@ class RemoteStore:
 
     async def _answer(self, text: str, wanted: Format, limits: Limits, dataset: Callable[[], Parameters], *, ask: bool) -> RemoteAnswer:
         tried: list[ServiceError] = []
-        readers = self._link.in_turn()
+        readers = self._client.in_turn()
         # A reader that fails before its first byte has changed nothing: the next one is asked, once.
         for reader in readers[: 2 if len(readers) > 1 else 1]:
             try:
@@ -330,7 +330,7 @@ class RemoteStore:
         try:
             async with asyncio.timeout_at(deadline):
                 accept = JSON_TYPE if wanted in RESULTS else TRIPLES_TYPE
-                response = await self._link.ask(reader.url, text, accept, parameters)
+                response = await self._client.ask(reader.url, text, accept, parameters)
         except TimeoutError:
             release()
             raise too_long(limits) from None
@@ -393,7 +393,7 @@ class RemoteStore:
         deadline = asyncio.get_running_loop().time() + _OWN.seconds
         try:
             async with asyncio.timeout_at(deadline):
-                response = await self._link.ask(url, text, JSON_TYPE, [])
+                response = await self._client.ask(url, text, JSON_TYPE, [])
         except TimeoutError:
             raise too_long(_OWN) from None
         answer = RemoteAnswer(response, JSON, _OWN, self._engine, ask=False, deadline=deadline, released=lambda: None)

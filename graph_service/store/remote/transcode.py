@@ -12,7 +12,7 @@ from graph_service.errors import ServiceError, UpstreamError
 from graph_service.rdf.formats import RESULTS, Format
 from graph_service.rdf.oxigraph import RESULT_FORMATS
 from graph_service.store import row_count
-from graph_service.store.limited_output import Sink
+from graph_service.store.limited_output import LimitedOutput
 
 JSON_TYPE = "application/sparql-results+json"
 TRIPLES_TYPE = "application/n-triples"
@@ -41,23 +41,23 @@ class _Renamed:
         return given if given or not data else self.read(size)
 
 
-def transcode(source: IO[bytes], wanted: Format, sink: Sink, *, blank: bytes = b"", ask: bool = False) -> None:
-    """Read an engine's whole answer and write it to the sink in the form wanted; the sink keeps its last piece.
+def transcode(source: IO[bytes], wanted: Format, output: LimitedOutput, *, blank: bytes = b"", ask: bool = False) -> None:
+    """Read an engine's whole answer and write it to the output in the form wanted; the output keeps its last piece.
 
     Raises:
         UpstreamError: it is not an answer, or not a whole one.
         LimitExceededError: it is larger than it may be.
 
     """
-    failure = _attempt(source, wanted, sink, blank, ask=ask)
+    failure = _attempt(source, wanted, output, blank, ask=ask)
     if failure:
         raise failure
 
 
-def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> ServiceError | None:
+def _attempt(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: bytes, *, ask: bool) -> ServiceError | None:
     """Do it, and return what went wrong, without a trace: it would take the parser along, which must end in the thread it began in."""
     try:
-        _convert(source, wanted, sink, blank, ask=ask)
+        _convert(source, wanted, output, blank, ask=ask)
     except ServiceError as error:
         found = error.with_traceback(None)
         found.__context__ = None
@@ -71,18 +71,18 @@ def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask
     return UpstreamError(f"The engine's answer cannot be read: {words}.")
 
 
-def _convert(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> None:
-    output = cast("IO[bytes]", sink)
+def _convert(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: bytes, *, ask: bool) -> None:
+    file = cast("IO[bytes]", output)
     if wanted not in RESULTS:
-        sink.write_triples(map(attrgetter("triple"), pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES)), wanted.name)
+        output.write_triples(map(attrgetter("triple"), pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES)), wanted.name)
         return
     renamed = cast("IO[bytes]", _Renamed(source, blank)) if blank else source
     results: Any = pyoxigraph.parse_query_results(renamed, format=pyoxigraph.QueryResultsFormat.JSON)
     if ask and not isinstance(results, pyoxigraph.QueryBoolean):
         results = _truth(results)
     if isinstance(results, pyoxigraph.QueryBoolean):
-        sink.counter = row_count.Uncounted()
-    results.serialize(output, RESULT_FORMATS[wanted.name])
+        output.counter = row_count.Uncounted()
+    results.serialize(file, RESULT_FORMATS[wanted.name])
 
 
 def _truth(results: pyoxigraph.QuerySolutions) -> pyoxigraph.QueryBoolean:

@@ -28,10 +28,10 @@ from graph_service.store import offload
 from graph_service.store.interface import Operation, Part, Receipt, Write
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
-from graph_service.store.remote.client import Link
+from graph_service.store.remote.client import EngineClient
 from graph_service.store.remote.engines import Engine
 from graph_service.store.remote.state import State
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _UPDATE_TYPE = "application/sparql-update"
 # N-Triples is Turtle, and Turtle is what every engine reads.
@@ -65,11 +65,11 @@ class Engaged(Protocol):
 class Writer:
     """Makes changes in the engine."""
 
-    def __init__(self, update: str, graph_store: str, engine: Engine, link: Link, store: Engaged) -> None:
+    def __init__(self, update: str, graph_store: str, engine: Engine, link: EngineClient, store: Engaged) -> None:
         self._update = update
         self._graph_store = graph_store
         self._engine = engine
-        self._link = link
+        self._client = link
         self._store = store
         self._mine = asyncio.Lock()
 
@@ -89,10 +89,10 @@ class Writer:
         first = State(states.new_version(), writing, {graph: states.new_version() for graph in sizes}, sizes)
         await self._run(sparql_texts.ours("begin.ru", statements=first.statements()))
 
-    async def fill(self, sources: Sequence[Source]) -> None:
+    async def fill(self, sources: Sequence[SeedFile]) -> None:
         """Load the sources into a new engine, or wait until another front end has; one that died on the way is taken over from."""
         async with self._mine:
-            mine, found, _ = await self._take_turn(_FILLING, write_lease.FILLING)
+            mine, found, _ = await self._acquire_lease(_FILLING, write_lease.FILLING)
             if found.graphs:
                 await self._keep(mine, State(found.version, states.NOBODY, found.versions, found.sizes))
                 return
@@ -100,7 +100,7 @@ class Writer:
             for source in sources:
                 parts = (Part(await asyncio.to_thread(source.path.read_bytes), TURTLE),)
                 lines, counted[source.graph] = await asyncio.to_thread(_read, parts, source.graph)
-                await self._link.change("PUT", self._graph_store, _TURTLE_TYPE, lines, _named(source.graph))
+                await self._client.change("PUT", self._graph_store, _TURTLE_TYPE, lines, _named(source.graph))
                 versions[source.graph] = states.new_version()
             await self._keep(mine, State(states.new_version(), states.NOBODY, versions, counted))
 
@@ -120,7 +120,7 @@ class Writer:
             self._check_graph(write)
             body, triples = await asyncio.to_thread(_read, write.parts, write.base)
         async with self._mine:
-            mine, found, orphaned = await self._take_turn(write.limits.seconds)
+            mine, found, orphaned = await self._acquire_lease(write.limits.seconds)
             if orphaned:
                 # A writer died on the way: what it did is not in the record.
                 sizes = await self._store.sizes()
@@ -136,7 +136,7 @@ class Writer:
         if not write.graph and not self._engine.default_graph:
             raise EvaluationError("The engine behind the service has no default graph of its own.", help="Name a graph.")
 
-    async def _change(self, write: Write, before: State, mine: write_lease.Turn, body: bytes, triples: int) -> Receipt:
+    async def _change(self, write: Write, before: State, mine: write_lease.WriteLease, body: bytes, triples: int) -> Receipt:
         unchanged = State(before.version, states.NOBODY, before.versions, before.sizes)
         try:
             self._check(write, before)
@@ -186,11 +186,11 @@ class Writer:
             if before.sizes.get(write.graph):
                 await self._remove(write.graph)
         elif triples:
-            await self._link.change(write.operation.value.upper(), self._graph_store, _TURTLE_TYPE, body, _named(write.graph))
+            await self._client.change(write.operation.value.upper(), self._graph_store, _TURTLE_TYPE, body, _named(write.graph))
 
     async def _remove(self, graph: str) -> None:
         try:
-            await self._link.change("DELETE", self._graph_store, "", b"", _named(graph))
+            await self._client.change("DELETE", self._graph_store, "", b"", _named(graph))
         except ServiceError as error:
             if error.members.get("upstream_status") != _GONE:
                 raise
@@ -220,7 +220,7 @@ class Writer:
 
     # The turn and the record
 
-    async def _take_turn(self, seconds: float, kind: str = "writing") -> tuple[write_lease.Turn, State, bool]:
+    async def _acquire_lease(self, seconds: float, kind: str = "writing") -> tuple[write_lease.WriteLease, State, bool]:
         """Wait for the turn to write; return it, the state, and whether whoever had it before never gave it back."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
@@ -240,7 +240,7 @@ class Writer:
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - so that two who wait do not knock at once
             pause = min(pause * 2, 0.5)
 
-    async def _keep(self, mine: write_lease.Turn, found: State) -> None:
+    async def _keep(self, mine: write_lease.WriteLease, found: State) -> None:
         """Write the record anew, which gives the turn back."""
         now = await self._store.record()
         if now and now.writing not in (str(mine), states.NOBODY):
@@ -249,7 +249,7 @@ class Writer:
         self._store.take(found)
 
     async def _run(self, text: str) -> None:
-        await self._link.change("POST", self._update, _UPDATE_TYPE, text.encode())
+        await self._client.change("POST", self._update, _UPDATE_TYPE, text.encode())
 
 
 def _named(graph: str) -> dict[str, str]:

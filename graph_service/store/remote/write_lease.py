@@ -12,7 +12,7 @@ TO_BE_FILLED = f"{FILLING} 0"
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class WriteLease:
     """Who writes, and until when (seconds since 1970) the others believe that the writer is alive."""
 
     name: str
@@ -23,9 +23,9 @@ class Turn:
         return f"{self.name} {self.until:.0f}"
 
 
-def new(seconds: float, kind: str = "writing") -> Turn:
+def new(seconds: float, kind: str = "writing") -> WriteLease:
     """Return a turn of so many seconds from now."""
-    return Turn(f"{kind}-{secrets.token_hex(6)}", time.time() + seconds)
+    return WriteLease(f"{kind}-{secrets.token_hex(6)}", time.time() + seconds)
 
 
 def filling(text: str) -> bool:

@@ -16,8 +16,8 @@ _HALF_LIFE = 60.0
 """Seconds after which half of the time that somebody wrote is forgotten."""
 
 
-class WriteTurns:
-    """The turn to write. ``most`` writes may wait in all, ``each`` of one writer; ``clock`` gives seconds."""
+class WriteQueue:
+    """The lease to write. ``most`` writes may wait in all, ``each`` of one writer; ``clock`` gives seconds."""
 
     def __init__(self, most: int = 64, each: int = 16, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most
@@ -28,8 +28,8 @@ class WriteTurns:
         self._taken = False
 
     @asynccontextmanager
-    async def turn(self, who: str) -> AsyncIterator[None]:
-        """Wait for the turn, and have it until the end.
+    async def lease(self, who: str) -> AsyncIterator[None]:
+        """Wait for the lease, and have it until the end.
 
         Raises:
             QueueFullError: too many writes wait already, in all or of this writer.
