@@ -39,7 +39,7 @@ from graph_service.http.exchange import Application
 from graph_service.http.health import HealthEndpoints
 from graph_service.http.memory_trim import MemoryTrim
 from graph_service.http.observability import Log, Metrics
-from graph_service.http.remote_freshness import Believed, Fresh
+from graph_service.http.remote_freshness import CheckedVersion, Refresher
 from graph_service.http.routing import Row, Table
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
@@ -49,8 +49,8 @@ from graph_service.server.refusals import Refusals
 from graph_service.server.warm_up import WarmUp
 from graph_service.settings import Settings
 from graph_service.store.embedded.process_memory import settle
-from graph_service.store.embedded.staged_write import Check
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.staged_write import WriteCheck
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
 from graph_service.store.seed import SeedFile, builtin
@@ -152,7 +152,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
-        return Fresh(service, store), FastPath(Believed(store), answers, log, metrics), refusals
+        return Refresher(service, store), FastPath(CheckedVersion(store), answers, log, metrics), refusals
 
     def warmed(event: str, members: dict[str, Any]) -> None:
         settle()
@@ -168,7 +168,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     sources = builtin(package_data.turtle(), package_data.ontology()) if settings.dataset == "builtin" else []
     if settings.query_url:
         return create_remote_store(settings, tuple(sources), log)
-    configuration = Configuration(
+    configuration = EmbeddedConfiguration(
         sources=tuple(sources),
         directory=settings.data_path,
         union=settings.default_graph == "union",
@@ -181,8 +181,8 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None)
 
 
-def _gate(log: Log) -> Check:
-    from graph_service.shacl.gate import Gate  # noqa: PLC0415 - as said above
+def _gate(log: Log) -> WriteCheck:
+    from graph_service.shacl.gate import Gate  # noqa: PLC0415 - see above
 
     return Gate(package_data.shapes(), log.event)
 
@@ -195,9 +195,8 @@ def create_remote_store(settings: Settings, sources: tuple[SeedFile, ...], log: 
 
     """
     # They bring an HTTP client, some megabytes that a service without an engine elsewhere does without.
-    from graph_service.store.remote.client import Credentials  # noqa: PLC0415 - as said
-    from graph_service.store.remote.store import Configuration as RemoteConfiguration  # noqa: PLC0415
-    from graph_service.store.remote.store import RemoteStore  # noqa: PLC0415
+    from graph_service.store.remote.client import Credentials  # noqa: PLC0415 - see above
+    from graph_service.store.remote.store import RemoteConfiguration, RemoteStore  # noqa: PLC0415 - the same reason
 
     variable = settings.remote_password_env
     secret = os.environ.get(variable)

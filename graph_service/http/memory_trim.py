@@ -19,8 +19,8 @@ class MemoryTrim:
     def after_request(self) -> None:
         """Note that a request was answered."""
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._rest)
+            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._trim)
 
-    def _rest(self) -> None:
+    def _trim(self) -> None:
         self._timer = None
         self._give()

@@ -22,7 +22,7 @@ import pyoxigraph
 from graph_service.errors import ConflictError, NotFoundError, ServiceError, StorageFullError
 from graph_service.store.embedded import changes
 from graph_service.store.embedded.journal import LOCK, Journal, sync_directory
-from graph_service.store.embedded.records import NAME, DamagedJournalError, Mark, Records, reading
+from graph_service.store.embedded.records import NAME, DamagedJournalError, Mark, Records, open_records
 
 NOTE = "backup.json"
 _ARCHIVES = {".tar": "w", ".tgz": "w:gz", ".tar.gz": "w:gz"}
@@ -30,7 +30,7 @@ _BLOCK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class BackupNote:
     """What a backup says of itself: the dataset's version, the last record's number, records and bytes, their SHA-256, and when."""
 
     version: str
@@ -41,7 +41,7 @@ class Note:
     when: str
 
 
-def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> Note:
+def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> BackupNote:
     """Write a backup of a store, which may be serving and writing meanwhile: the state of one moment, whole.
 
     ``target`` is an archive by its ending (.tar, .tar.gz, .tgz), else a directory; it comes to be when it is finished and never replaces
@@ -76,7 +76,7 @@ def backup(directory: Path, target: Path, when: str, *, until_damage: bool = Fal
     return note
 
 
-def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
+def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> BackupNote:
     """Make a data directory of a backup, after checking that it is whole; the version, and so every ETag, is that of the backup.
 
     With ``force`` a store that is there gives way; its journal is kept under a name with ``stamp``.
@@ -90,8 +90,8 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
     """
     if not force and directory.exists() and (not directory.is_dir() or {path.name for path in directory.iterdir()} - {LOCK}):
         raise ConflictError(f"{directory} is not empty.", help="Name a new directory, or replace what is there with --force.")
-    book = Journal(directory)
-    book.open(patience=0)
+    journal = Journal(directory)
+    journal.open(patience=0)
     partial, current = directory / f"{NAME}.restoring", directory / NAME
     try:
         with _opened(source) as (note, stream):
@@ -100,13 +100,13 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
         if current.exists():
             # Two names for the old journal until the new one takes the first: at no moment is there none.
             os.link(current, directory / f"{NAME}.replaced-{stamp}")
-        book.replace(partial)
+        journal.replace(partial)
     except OSError as error:
         message = f"{directory} could not be written: {error.strerror}."
         raise StorageFullError(message) from None
     finally:
         partial.unlink(missing_ok=True)
-        book.forget()
+        journal.forget()
     return note
 
 
@@ -117,7 +117,7 @@ def _archive(target: Path) -> str:
 @contextmanager
 def _records(directory: Path) -> Iterator[Records]:
     try:
-        with reading(directory) as found:
+        with open_records(directory) as found:
             yield found
     except FileNotFoundError as error:
         if error.filename != str(directory / NAME):
@@ -125,7 +125,7 @@ def _records(directory: Path) -> Iterator[Records]:
         raise NotFoundError(f"{directory} holds no store: {error.strerror}.", help="Give the --data-dir of a service.") from None
 
 
-def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> Note:
+def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> BackupNote:
     with target.open("wb") as file:
         try:
             for entry in records:
@@ -137,7 +137,7 @@ def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> N
         file.flush()
         os.fsync(file.fileno())
     newest = records.newest
-    return Note(newest.version, newest.sequence, records.count, records.end, records.digest.hexdigest(), when)
+    return BackupNote(newest.version, newest.sequence, records.count, records.end, records.digest.hexdigest(), when)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -159,7 +159,7 @@ def _pack(folder: Path, target: Path, mode: str) -> None:
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[tuple[Note, BinaryIO]]:
+def _opened(source: Path) -> Iterator[tuple[BackupNote, BinaryIO]]:
     """Give the note and the journal of a backup."""
     try:
         if source.is_dir():
@@ -180,14 +180,14 @@ def _opened(source: Path) -> Iterator[tuple[Note, BinaryIO]]:
         ) from None
 
 
-def _read_note(data: bytes, source: Path) -> Note:
+def _read_note(data: bytes, source: Path) -> BackupNote:
     try:
-        return Note(**json.loads(data))
+        return BackupNote(**json.loads(data))
     except (ValueError, TypeError):
         raise _damaged(source, f"{NOTE} is not what backup writes") from None
 
 
-def _extract(stream: BinaryIO, target: Path, note: Note, source: Path) -> None:
+def _extract(stream: BinaryIO, target: Path, note: BackupNote, source: Path) -> None:
     digest = hashlib.sha256()
     with target.open("wb") as file:
         while piece := stream.read(_BLOCK):
@@ -199,7 +199,7 @@ def _extract(stream: BinaryIO, target: Path, note: Note, source: Path) -> None:
         raise _damaged(source, f"{NAME} has another SHA-256 than {NOTE} says")
 
 
-def _prove(path: Path, note: Note, source: Path) -> None:
+def _prove(path: Path, note: BackupNote, source: Path) -> None:
     """Load the journal as a service will."""
     store = pyoxigraph.Store()
     with path.open("rb") as file:

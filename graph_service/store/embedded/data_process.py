@@ -1,15 +1,12 @@
-"""The process that holds the data and does nothing but fork: query workers, and for each write a copy of itself.
+"""The data process: it holds the data and only forks: query workers, and a copy of itself for each write.
 
-Started once by the service (``python -m graph_service.store.embedded.data_process``) with one end of a socket.
-It loads the data, forks a worker for
-every socket it is handed, and reports workers that ended. A write goes to a forked copy (``STAGE``), which applies it to its own
-copy-on-write image, says what would change (``APPLY``) and what that reaches (``QUERY``), and once told (``COMMIT``) makes that
-durable; the copy then takes the place of its parent. A write that fails, takes too long or is refused is a process that ends: nobody else
-ever saw its state.
-See docs/decisions/0010-execution.md.
+The service starts it once (``python -m graph_service.store.embedded.data_process``) with one end of a socket. It loads the data,
+forks a worker for each socket that it receives, and reports workers that ended. A write goes to a forked copy (``STAGE``). The copy
+applies it to its own copy-on-write image and returns the changes (``APPLY``) and the nodes they affect (``INSPECT``). ``COMMIT`` makes
+the changes durable, and the copy replaces its parent. If a write fails, takes too long or is refused, the copy ends, and its state is
+never visible. See docs/decisions/0010-execution.md.
 
-Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts. Loading,
-forking and staging share the one state that must never be in two places, which makes the file long.
+The process is single-threaded because a process with threads must not be forked. It evaluates no queries, so it always responds.
 """
 
 import gc
@@ -29,7 +26,7 @@ import pyoxigraph
 from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
 from graph_service.namespaces import BASE, RESERVED
 from graph_service.rdf.oxigraph import syntax_position
-from graph_service.rdf.reading import Literals, parse
+from graph_service.rdf.parser import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import affected, ipc, query_process, sandbox
 from graph_service.store.embedded import changes as change
@@ -70,7 +67,7 @@ class DataProcess:
                 except (EOFError, ConnectionError):
                     self._leave()
                 if self._handle(kind, payload, attached):
-                    # A forked copy has another socket.
+                    # A forked copy uses another socket.
                     poller = select.poll()
                     poller.register(self._control, select.POLLIN)
                     poller.register(self._wake_read, select.POLLIN)
@@ -87,8 +84,8 @@ class DataProcess:
                 self._body.append(payload)
             case ipc.APPLY:
                 self._answer(lambda: self._apply(json.loads(payload)))
-            case ipc.QUERY:
-                self._answer(lambda: self._find_affected(json.loads(payload)))
+            case ipc.INSPECT:
+                self._answer(lambda: self._inspect(json.loads(payload)))
             case ipc.COMMIT:
                 self._answer(lambda: self._commit(json.loads(payload)))
         return False
@@ -263,7 +260,7 @@ class DataProcess:
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }
 
-    def _find_affected(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
         try:
             if "places" in request:

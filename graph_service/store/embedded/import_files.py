@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_service.rdf.formats import Format
 from graph_service.rdf.oxigraph import syntax_position
-from graph_service.rdf.reading import Literals, parse
+from graph_service.rdf.parser import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import changes
 from graph_service.store.seed import SeedFile

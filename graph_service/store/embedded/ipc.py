@@ -21,6 +21,8 @@ STAGE = b"S"
 APPLY = b"A"
 BODY = b"B"
 COMMIT = b"C"
+INSPECT = b"I"
+"""To a copy with a staged write: which nodes it affects, or which values there will be."""
 # From the service to a worker.
 QUERY = b"Q"
 QUERY_ALONE = b"q"

@@ -14,7 +14,7 @@ from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.check_plan import Affected, CheckPlan
 from graph_service.store.embedded.import_files import Incoming
 from graph_service.store.embedded.journal import Journal
-from graph_service.store.embedded.records import Record, reading
+from graph_service.store.embedded.records import Record, open_records
 from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile
 
@@ -28,29 +28,29 @@ def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, re
         ServiceError: a service or another command uses the directory, its journal is damaged, or the disk is full.
 
     """
-    book = Journal(directory)
-    book.open(patience=0)
+    journal = Journal(directory)
+    journal.open(patience=0)
     try:
-        return _load(book, sources, incoming, replace=replace, who=who, when=when)
+        return _load(journal, sources, incoming, replace=replace, who=who, when=when)
     finally:
-        book.forget()
+        journal.forget()
 
 
-def _load(book: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
     store = pyoxigraph.Store()
-    recovered = book.recover(store)
+    recovered = journal.recover(store)
     if recovered:
         version, sequence = recovered.last.version, recovered.last.sequence
     else:
         version, sequence = seed.load(store, sources), 0
-        book.seed(store, Record(0, when, "", "seed", version, len(store), 0))
+        journal.seed(store, Record(0, when, "", "seed", version, len(store), 0))
     changes = _applied(store, incoming, replace=replace)
     if not changes:
         return Receipt(version, created=False, added=0, removed=0, graphs=())
     body = change.encode(changes)
     added, removed = (sum(len(getattr(found, side)) for found in changes) for side in ("added", "removed"))
     version = seed.next_version(version, body)
-    book.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
+    journal.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
     created = any(found.fate == "created" for found in changes)
     return Receipt(version, created, added, removed, tuple(found.graph for found in changes))
 
@@ -109,7 +109,7 @@ def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
     try:
-        with reading(directory) as records:
+        with open_records(directory) as records:
             for entry in records:
                 for found in change.decode(entry.body):
                     change.apply(store, found)

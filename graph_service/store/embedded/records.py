@@ -25,7 +25,7 @@ _LONGEST_HEAD = 2**20
 _START = b'{"sequence": '
 _SEAL = b', "head": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
-WAY_OUT = (
+RECOVERY_ADVICE = (
     "Copy the data directory before you change anything in it. Then restore a backup into it (compact-graph restore BACKUP --data-dir DIR"
     " --force); or keep what is whole before the damage: compact-graph backup --until-damage, then restore that."
 )
@@ -79,7 +79,7 @@ class DamagedJournalError(ServiceError):
     """A journal does not hold what was acknowledged; the detail names the file and the byte."""
 
     title = "The journal is damaged"
-    help = WAY_OUT
+    help = RECOVERY_ADVICE
 
 
 def read_mark(directory: Path) -> Mark | None:
@@ -102,7 +102,7 @@ def read_mark(directory: Path) -> Mark | None:
 
 
 @contextmanager
-def reading(directory: Path) -> Iterator["Records"]:
+def open_records(directory: Path) -> Iterator["Records"]:
     """Give the records of a store to read; a service may be writing to it meanwhile.
 
     Raises:
@@ -214,7 +214,9 @@ class Records:
         passed = self.last is not None and self.end - len(self.last.head) - len(self.last.body) < mark.length < self.end
         if passed or (self.end == mark.length and self.digest.hexdigest() != mark.sha256):
             message = f"{self._path} is not what was acknowledged, somewhere before byte {mark.length} ({MARK} has its hash)."
-            raise DamagedJournalError(message, help=f"{WAY_OUT} If you put this journal here yourself, remove {MARK}.", offset=mark.length)
+            raise DamagedJournalError(
+                message, help=f"{RECOVERY_ADVICE} If you put this journal here yourself, remove {MARK}.", offset=mark.length
+            )
 
     def _is_unfinished(self, line: bytes, head: Head | None, body: bytes, end: int) -> bool:
         """Return True if what begins here may be a write that was cut off before it was acknowledged."""

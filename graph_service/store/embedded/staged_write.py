@@ -41,18 +41,18 @@ class Staged:
 
     async def _request(self, copy: DataProcessClient, question: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            return await copy.request(ipc.QUERY, {**question, "memory": self.limits.memory})
+            return await copy.request(ipc.INSPECT, {**question, "memory": self.limits.memory})
         except WorkerLostError:
             raise MemoryLimitError(
                 "Checking the write needed more memory than it may use. Nothing was changed.", limit="memory", maximum=self.limits.memory
             ) from None
 
 
-Check = Callable[[Staged], Awaitable[None]]
+WriteCheck = Callable[[Staged], Awaitable[None]]
 """Raises what is to be told to whoever sent the write, which then is not committed; what it does must end when it is cancelled."""
 
 
-async def judge(check: Check, staged: Staged) -> None:
+async def judge(check: WriteCheck, staged: Staged) -> None:
     """Let a check look at a write, for as long as a write may take.
 
     Raises:

@@ -28,7 +28,7 @@ from graph_service.store.embedded import ipc
 from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.embedded.job import Job
 from graph_service.store.embedded.pool import Pool
-from graph_service.store.embedded.staged_write import Check, Staged, judge
+from graph_service.store.embedded.staged_write import Staged, WriteCheck, judge
 from graph_service.store.embedded.write_queue import WriteQueue
 from graph_service.store.interface import GraphRead, Operation, Query, Receipt, Summary, Write
 from graph_service.store.seed import SeedFile
@@ -38,7 +38,7 @@ _RESTART_PAUSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
+class EmbeddedConfiguration:
     """How to run the store: what a new one starts with, where it is durable (None: nowhere), the default graph, and the pool's measures."""
 
     sources: tuple[SeedFile, ...] = ()
@@ -55,9 +55,9 @@ class EmbeddedStore:
 
     def __init__(
         self,
-        configuration: Configuration,
+        configuration: EmbeddedConfiguration,
         log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
-        check: Check | None = None,
+        check: WriteCheck | None = None,
     ) -> None:
         self._check = check
         self._configuration = configuration
@@ -308,7 +308,7 @@ class EmbeddedStore:
                 maximum=write.limits.memory,
             ) from None
 
-    async def _judge(self, check: Check, staged: Staged) -> None:
+    async def _judge(self, check: WriteCheck, staged: Staged) -> None:
         seconds = staged.limits.seconds
         try:
             await judge(check, staged)

@@ -36,7 +36,7 @@ Parameters = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
+class RemoteConfiguration:
     """Where the engine is and how to deal with it.
 
     ``query`` is the address that sees every write at once; ``readers`` answer clients (empty: the same). Without ``update`` the service
@@ -61,7 +61,9 @@ class Configuration:
 class RemoteStore:
     """A ``Store`` in front of an engine. ``log`` takes an event and its members."""
 
-    def __init__(self, configuration: Configuration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+    def __init__(
+        self, configuration: RemoteConfiguration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None
+    ) -> None:
         self._configuration = configuration
         self._engine: Engine = ENGINES[configuration.engine]
         self._log = log
@@ -151,7 +153,7 @@ class RemoteStore:
         return found.version if found and found.stable and self._failure is None else self._unknown
 
     @property
-    def believed(self) -> bool:
+    def recently_checked(self) -> bool:
         """Whether the version was looked at so recently that it may be taken for the present one."""
         return time.monotonic() - self._checked < self._configuration.freshness
 
@@ -198,7 +200,7 @@ class RemoteStore:
 
         A failure is kept for whoever needs the engine, and not raised: pages that do not ask the engine go on.
         """
-        if self.believed:
+        if self.recently_checked:
             return
         if self._checking is None or self._checking.done() or not self._configuration.freshness:
             # With no time to believe in, a look that was under way before we asked does not count, but many who ask now share the next.
