@@ -28,7 +28,7 @@ class CircuitBreaker:
         self._wait_until = 0.0
 
     def seconds_open(self, now: float) -> float:
-        """Return for how many more seconds calls are refused; 0 lets the call through. A breaker that was open lets one through at a time."""
+        """Return for how many more seconds calls are refused; 0 lets the call through. After that, one call at a time."""
         if now < self._wait_until:
             return self._wait_until - now
         if self._failures < _TRIPS:
