@@ -52,7 +52,7 @@ class DataProcess:
         self._listen_to_children()
 
     def run(self) -> Never:
-        """Serve until the service closes the socket; then take every worker along."""
+        """Serve until the service closes the socket; then kill every worker and end."""
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         poller.register(self._wake_read, select.POLLIN)
@@ -93,7 +93,7 @@ class DataProcess:
     def _answer(self, act: Callable[[], dict[str, Any]]) -> None:
         try:
             result = act()
-        except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
+        except BaseException as error:  # noqa: BLE001 - every failure must be reported to the service
             reply = query_process.failure(error)
         else:
             reply = ipc.pack_json(ipc.RESULT, result)
@@ -109,7 +109,7 @@ class DataProcess:
         try:
             return self._read(request)
         except OSError as error:
-            # Here it is a file. In a worker nothing but an attempt to reach the network fails like this.
+            # Here the cause is a file. In a worker, only an attempt to reach the network fails like this.
             message = f"{error.filename or 'A file'} could not be read: {error.strerror}."
             raise ServiceError(message, help="The user of the service needs to read it.") from None
 
@@ -133,7 +133,7 @@ class DataProcess:
         else:
             self._version = seed.load(self._store, sources)
         gc.collect()
-        # Objects made so far are never looked at by the collector again: that would copy their pages in every child.
+        # Exempt existing objects from collection, which would copy their pages in every child.
         gc.freeze()
         return {"version": self._version, "network": network, "notes": notes, "summary": self._summary()}
 
@@ -147,7 +147,7 @@ class DataProcess:
         try:
             child = os.fork()
         except OSError:
-            # The machine is out of processes or memory: the service sees the socket close and asks again later.
+            # The system is out of processes or memory: the service sees the socket close and asks again later.
             sock.close()
             return
         if child:
@@ -165,7 +165,7 @@ class DataProcess:
             sock.close()
             return False
         if child:
-            # Not in _children: a copy that takes over must outlive us. It sees its own socket close if the service goes.
+            # Not in _children: a copy that takes over must outlive this process. Its own socket closes if the service ends.
             sock.close()
             return False
         self._control.close()
@@ -225,7 +225,7 @@ class DataProcess:
             except BaseException as error:  # noqa: BLE001 - carried to the thread that answers
                 result.append(error)
 
-        # In a thread of its own for the sake of its random numbers, see worker.run.
+        # In its own thread, because of its random numbers: see query_process.run.
         thread = threading.Thread(target=act)
         thread.start()
         thread.join()
@@ -305,7 +305,7 @@ def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -
 
 
 def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
-    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends and nobody has seen it.
+    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends unseen.
     graph = change.name(request["graph"])
     if request["operation"] in ("put", "delete"):
         store.clear_graph(graph)
@@ -332,7 +332,7 @@ def _size(store: pyoxigraph.Store, graph: str) -> int:
 
 
 def _silence() -> None:
-    """Let nobody read what an aborting engine prints: the service reports it."""
+    """Send stderr to /dev/null: an aborting engine prints to it, and the service reports the failure."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 2)
     os.close(nothing)
@@ -340,7 +340,7 @@ def _silence() -> None:
 
 def main() -> Never:
     """Run with the socket whose number is the first argument."""
-    # A supervisor signals every process of a service; when to end is the service's decision, which tells us by closing the socket.
+    # A supervisor signals every process of a service. The service decides when this one ends, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sandbox.no_core()

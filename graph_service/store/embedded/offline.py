@@ -1,4 +1,4 @@
-"""A durable store on disk without its service: read as it stands, or changed in one step by somebody who has it alone."""
+"""A durable store on disk, used without its service: read at any time, or changed in one step under its lock."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ from graph_service.store.seed import SeedFile
 
 
 def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
-    """Add what came in to a store, or with ``replace`` put it in the place of what its graphs hold; all of it or nothing.
+    """Add imported statements to a store, or with ``replace`` replace the contents of their graphs; all or nothing.
 
-    A directory without a store gets one with ``sources`` first. On return the change survives the process and the machine.
+    A directory without a store is first seeded with ``sources``. On return the change is durable.
 
     Raises:
         ServiceError: a service or another command uses the directory, its journal is damaged, or the disk is full.
@@ -56,7 +56,7 @@ def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, 
 
 
 def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
-    """Put what came in into a store and return what that changed."""
+    """Import the statements into a store and return the changes."""
     before: change.Contents = {}
     after: change.Contents = {}
     for graph in incoming.graphs:
@@ -72,7 +72,7 @@ def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> l
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What a write would reach, ``before`` and after it, and where values would be: for a thing and a property, each with its graph."""
+    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
 
     affected: Affected
     before: Affected
@@ -80,7 +80,7 @@ class Rehearsal:
 
 
 def rehearse(directory: Path, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
-    """Return what a check would see of a write to a store, and write nothing; a service may be running.
+    """Return what a check would see of a write to a store, without writing; a service may be running.
 
     Raises:
         NotFoundError: there is no store.

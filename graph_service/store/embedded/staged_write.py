@@ -1,4 +1,4 @@
-"""A write that is staged and not yet committed, as a check sees it that may refuse it."""
+"""A staged write: not yet committed, and shown to a check that may refuse it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from graph_service.store.interface import Limits
 
 
 class Staged:
-    """The data as they will be, in a copy of their own, and as they are. ``limits`` are those of the write."""
+    """The data after the write, in a copy, and the current data. ``limits`` are those of the write."""
 
     def __init__(self, copy: DataProcessClient, current: DataProcessClient, limits: Limits) -> None:
         self._copy = copy
@@ -20,11 +20,11 @@ class Staged:
         self.limits = limits
 
     async def affected(self, plan: CheckPlan) -> Affected:
-        """Return what the write reaches, see ``graph_service.store.embedded.affected``."""
+        """Return what the write affects, see ``graph_service.store.embedded.affected``."""
         return await self._ask(self._copy, plan)
 
     async def before(self, plan: CheckPlan, affected_nodes: Affected) -> Affected:
-        """Return the same of the data as they are: for the nodes and checks that the write reaches."""
+        """Return the current state of the nodes and checks that the write affects."""
         copy = await self._current.stage()
         try:
             return await self._ask(copy, plan, affected_nodes)
@@ -32,7 +32,7 @@ class Staged:
             copy.kill()
 
     async def places(self, asked: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-        """Return for pairs of thing and property (IRIs) the values that it will have, in N-Triples, each with its graph."""
+        """Return the values that each pair of subject and property (IRIs) will have, in N-Triples, each with its graph."""
         found = await self._request(self._copy, {"places": asked})
         return [[(value, graph) for value, graph in listed] for listed in found["places"]]
 
@@ -49,11 +49,11 @@ class Staged:
 
 
 WriteCheck = Callable[[Staged], Awaitable[None]]
-"""Raises what is to be told to whoever sent the write, which then is not committed; what it does must end when it is cancelled."""
+"""Raises the error for the sender of a write; the write is then not committed. It must stop when it is cancelled."""
 
 
 async def judge(check: WriteCheck, staged: Staged) -> None:
-    """Let a check look at a write, for as long as a write may take.
+    """Run a check on a staged write, within the time limit of the write.
 
     Raises:
         TimeoutError: it took longer.

@@ -1,7 +1,4 @@
-"""The store that ships with the service: the engine in memory, evaluation in killable processes, writes staged in a copy and journalled.
-
-Its life, its reads and its writes share one state, which makes the file long.
-"""
+"""The embedded store: the engine in memory, evaluation in processes that can be killed, writes staged in a copy and journalled."""
 
 import asyncio
 import json
@@ -39,7 +36,7 @@ _RESTART_PAUSE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedConfiguration:
-    """How to run the store: what a new one starts with, where it is durable (None: nowhere), the default graph, and the pool's measures."""
+    """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool."""
 
     sources: tuple[SeedFile, ...] = ()
     directory: Path | None = None
@@ -51,7 +48,7 @@ class EmbeddedConfiguration:
 
 
 class EmbeddedStore:
-    """A ``Store`` on this machine. ``log`` takes an event and its members; ``check`` may refuse a write before it is committed."""
+    """A ``Store`` on this machine. ``log`` gets an event and its members; ``check`` may refuse a write before it is committed."""
 
     def __init__(
         self,
@@ -74,7 +71,7 @@ class EmbeddedStore:
     # Life
 
     async def start(self) -> None:
-        """Start the process that holds the data, load them, and fork the workers.
+        """Start the data process, load the data, and fork the workers.
 
         Raises:
             ServiceError: the data cannot be loaded, or another service uses the directory.
@@ -97,7 +94,7 @@ class EmbeddedStore:
         data_process.version = loaded["version"]
         self._data_process = self._first = data_process
         self._sizes = loaded["summary"]
-        # A journal gives the data in another order at each start: what a graph was called before does not mean these bytes.
+        # Replaying a journal gives the data in another order at each start, so an earlier version does not name the same bytes.
         start = "" if self.repeats else f"-{secrets.token_hex(4)}"
         self._graph_versions = dict.fromkeys(self._sizes, data_process.version + start)
         self._pool.use(data_process)
@@ -178,16 +175,16 @@ class EmbeddedStore:
     # Reading
 
     async def query(self, query: Query) -> Job:
-        """Evaluate a query; returns once its first bytes are there."""
+        """Evaluate a query; return once its first bytes are available."""
         job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query), query.client))
         await job.begun()
         return job
 
     def _read(self, query: Query) -> bool:
-        """Refuse what reaches the network; tell whether the default graph is the union of all graphs."""
+        """Refuse a query that could reach the network; return True if the default graph is the union of all graphs."""
         tokens.refuse_egress(query.text)
         protocol_dataset = query.default_graphs is not None or query.named_graphs is not None
-        # The engine lets the union override a FROM clause, so whether there is one is for us to see.
+        # The engine lets the union override a FROM clause, so we look for one ourselves.
         return self._configuration.union and not protocol_dataset and not tokens.has_dataset_clause(query.text)
 
     def _begin(self, query: Query, union: bool) -> Job:  # noqa: FBT001 - what was read of the query
@@ -215,10 +212,10 @@ class EmbeddedStore:
     # Writing
 
     async def write(self, write: Write) -> Receipt:
-        """Stage a write in a copy of the data, and make it durable and current, or leave everything as it is."""
+        """Stage a write in a copy of the data, then commit it, or change nothing."""
         if write.operation is Operation.UPDATE:
             await offload.read(len(write.text), lambda: tokens.refuse_egress(write.text))
-        # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
+        # Shielded: once begun, a write is finished or undone even if its client leaves, before the next one begins.
         return await asyncio.shield(asyncio.ensure_future(self._write_with_lease(write)))
 
     async def _write_with_lease(self, write: Write) -> Receipt:
@@ -248,7 +245,7 @@ class EmbeddedStore:
             if self._check:
                 await self._judge(self._check, Staged(copy, data_process, write.limits))
             if self._data_process is not data_process:
-                # The data are being loaded anew, which waits for the copy to let go of the journal.
+                # The data are being reloaded, which waits until the copy releases the journal.
                 raise UnavailableError("The process that held the data ended meanwhile. Nothing was changed.")
             version = await self._commit(copy, write)
         except BaseException:
@@ -259,7 +256,7 @@ class EmbeddedStore:
         return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
 
     def _refuse_reserved(self, write: Write, staged: Mapping[str, Any]) -> None:
-        """Refuse statements by which somebody else's graph would change what our words mean. Raises OutOfScopeError."""
+        """Refuse statements about reserved IRIs in graphs that are not ours. Raises OutOfScopeError."""
         for graph, subject in staged["reserved"].items():
             if subject and not write.owns(graph):
                 raise OutOfScopeError(
@@ -345,5 +342,5 @@ class EmbeddedStore:
 
 
 def encode_summary(summary: Summary) -> str:
-    """Return a summary as a line of JSON, for the log."""
+    """Return a summary as a line of JSON for the log."""
     return json.dumps({"version": summary.version, "graphs": dict(summary.graphs), "default": summary.default_size})
