@@ -19,6 +19,7 @@ from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
+from graph_service.endpoints.guides import routes as guides
 from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
@@ -26,6 +27,7 @@ from graph_service.endpoints.protocol.update import UpdateEndpoint
 from graph_service.endpoints.queries import routes as queries
 from graph_service.endpoints.queries import workbench
 from graph_service.endpoints.queries.workbench import or_workbench
+from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
@@ -134,7 +136,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
+        Row(("/guides", "/guides/*"), guides.router(package_data.docs(), public_url)),
         Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
+        Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url)),

@@ -1,1 +1,1 @@
-"""Looking after the data: ``compact-graph load``, ``export``, ``backup`` and ``restore``."""
+"""``compact-graph``: one module a command; ``main`` lists them, ``common`` and ``client`` are what several share."""

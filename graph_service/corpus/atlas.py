@@ -104,9 +104,36 @@ class Link:
         """Whether the words say it, rather than an editor."""
         return self.basis != INFERENCE
 
+    def holder(self, end: str) -> str:
+        """Return the key of the provision that is quoted for one end of the link: the end itself, or the part of it that has the words."""
+        sources = [span.source for span in self.spans]
+        return next((one for one in sources if one == end or one.startswith(f"{end}/")), end)
+
     def words(self, source: str) -> list[Span]:
         """Return the words it rests on in one provision, in order."""
         return sorted((span for span in self.spans if span.source == source), key=lambda span: (span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of an instrument: what it says in our words, the local name of its force, and whom it protects."""
+
+    key: str
+    label: str
+    about: str
+    force: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that civil society asks: the key of its item, and the local name of what became of it in the Compact."""
+
+    key: str
+    label: str
+    about: str
+    item: str
+    uptake: str
 
 
 PARTY, SIGNATORY, NO_ACTION, NO_DATA = "state party", "signatory", "no action", "no data"
@@ -156,6 +183,10 @@ class Atlas:
     states: Sequence[Thing] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """What the data on ratifications cover, by the key of the instrument; of no other instrument do they say anything."""
+    articles_of: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
+    """The articles that bear a link, by the IRI of the link."""
+    asks: Mapping[str, Ask] = field(default_factory=dict)
+    """The asks by key."""
     _standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
@@ -268,12 +299,35 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         ordered,
         list(standings.values()),
         sorted(states, key=lambda one: one.name),
-        _coverage(answers["coverage"]),
+        _coverage(answers.get("coverage", ())),
+        _articles(answers.get("articles", ())),
+        {path_of(row["ask"]): _ask(row) for row in answers.get("asks", ())},
         standings,
         parts,
         outgoing,
         incoming,
     )
+
+
+def _ask(row: Fields) -> Ask:
+    return Ask(path_of(row["ask"]), row["label"], row["about"], path_of(row["item"]), row["uptake"].removeprefix(GCMO))
+
+
+def _articles(rows: Iterable[Fields]) -> dict[str, tuple[Article, ...]]:
+    """Return the articles that bear each link, by the link's IRI, in natural order."""
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    made: dict[str, Fields] = {}
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        made[row["article"]] = row
+        groups[row["article"]][row["group"]] = None
+        if "link" in row:
+            bearing[row["link"]].add(row["article"])
+    articles = {
+        iri: Article(path_of(iri), row["label"], row["about"], row["force"].removeprefix(GCMO), tuple(sorted(groups[iri])))
+        for iri, row in made.items()
+    }
+    return {link: tuple(articles[iri] for iri in sorted(found, key=natural_key)) for link, found in bearing.items()}
 
 
 def _standings(rows: Iterable[Fields]) -> dict[tuple[str, str], Standing]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph_service.namespaces import BASE, PREFIXES
-from graph_service.store.graph import Triples
+from graph_service.rdf.graph import Triples
 
 QUERIES = BASE + "queries/"
 """A query's IRI is this and its name; so are the IRIs of ``prefixes`` and ``topics``."""

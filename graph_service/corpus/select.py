@@ -1,15 +1,13 @@
 """The service's own questions to the store: SPARQL from files, answers as rows of terms."""
 
 import json
-from functools import lru_cache
-from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 from graph_service.rdf.formats import JSON
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 CLIENT = "the service itself"
 _LIMITS = Limits(seconds=60.0, rows=5_000_000, bytes=2**30)
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -33,13 +31,6 @@ Row = dict[str, Term]
 _KINDS = {"uri": "iri", "bnode": "blank"}
 
 
-@lru_cache(maxsize=64)
-def text(name: str) -> str:
-    """Return a query of ours by its package and name: ``corpus/links`` is ``corpus/queries/links.rq``."""
-    folder, _, stem = name.rpartition("/")
-    return (_PACKAGE / folder / "queries" / f"{stem}.rq").read_text(encoding="utf-8")
-
-
 async def select(store: Store, name: str) -> list[Row]:
     """Return the rows of a query of ours; an unbound variable has no key."""
     answer = await store.query(Query(text(name), JSON, _LIMITS, client=CLIENT))
@@ -53,6 +44,12 @@ def bindings(answer: bytes) -> list[dict[str, dict[str, str]]]:
     """
     rows: list[dict[str, dict[str, str]]] = json.loads(answer)["results"]["bindings"]
     return [row for row in rows if all(value["type"] != "triple" for value in row.values())]
+
+
+def texts(answer: bytes) -> list[dict[str, str]]:
+    """Return the rows of an answer in SPARQL's JSON as text, with an empty text for a variable that is not bound."""
+    variables: list[str] = json.loads(answer)["head"]["vars"]
+    return [{name: row[name]["value"] if name in row else "" for name in variables} for row in bindings(answer)]
 
 
 def _term(value: dict[str, str]) -> Term:

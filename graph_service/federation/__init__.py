@@ -1,8 +1,8 @@
 """Joint queries: SERVICE clauses that name a partner of the operator's choice, evaluated through one gateway in this process.
 
-``partners`` reads who the partners are; ``structure`` finds the SERVICE clauses of a query and ``join_context`` what they are joined with;
+``partners`` reads who the partners are; ``parse`` finds the SERVICE clauses of a query and ``join_context`` what they are joined with;
 ``joint`` asks the partners and puts their answers in the query, which the store then evaluates like any other. Every call goes through
-``gateway``, and every byte through ``call``; ``probing`` looks whether partners answer.
+``gateway``, and every byte through ``http_call``; ``probe`` looks whether partners answer.
 """
 
 from graph_service.federation.gateway import Gateway

@@ -1,1 +1,1 @@
-"""The service on HTTP: the SPARQL protocols as plain ASGI ahead of the web framework, pages and APIs behind it."""
+"""The kernel of HTTP: the table of paths, requests, the one writer of responses, problems, the answer cache, compression, metrics."""

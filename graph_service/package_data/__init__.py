@@ -6,7 +6,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def root() -> Path:
-    """Return the folder that holds ``ontology/ shapes/ queries/ data/``.
+    """Return the folder that holds ``ontology/ shapes/ queries/ data/ docs/``.
 
     An installed wheel carries them in this package; an editable install or a checkout has them at the top of the tree.
     """
@@ -41,3 +41,8 @@ def curated() -> Path:
 def turtle() -> Path:
     """Return ``data/turtle/``: the built graph, one file a named graph."""
     return root() / "data" / "turtle"
+
+
+def docs() -> Path:
+    """Return ``docs/``: the guides and decisions, in Markdown."""
+    return root() / "docs"

@@ -16,7 +16,7 @@ from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import BASE, GCM, GCMO, SEMAPV, SSSOM, new_graph
 
 _PREDICATES = {"gcmo:addresses", "gcmo:tensionWith", "gcmo:reinforcedBy", "gcmo:fallsShortOf", "gcmo:guidedBy", "skos:relatedMatch"}
-CONFIDENCES = {"0.5", "0.6", "0.7", "0.8", "0.85", "0.9", "0.95"}
+CONFIDENCES = {"0.5", "0.7", "0.85", "0.95"}
 NOTHING = "sssom:NoTermFound"
 
 

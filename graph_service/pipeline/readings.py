@@ -4,14 +4,16 @@ The readers did not see the first reader's confidence. A reading of a link that 
 in the figures on agreement and gives no triples.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Graph, Literal
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 
 from graph_service.pipeline.alignments import CONFIDENCES
-from graph_service.pipeline.links import LinkBook, expand, link_path
+from graph_service.pipeline.links import LinkBook, expand, link_path, predicate_of
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO, SSSOM, new_graph
@@ -37,6 +39,72 @@ def read_readings(path: Path, book: LinkBook, withdrawn: set[str]) -> list[dict[
             raise BuildError(f"{where}: a difference needs a settlement")
         rows.append(row | {"link": link, "withdrawn": "" if link in known else "yes"})
     return rows
+
+
+STEPS = ("", "0.5", "0.7", "0.85", "0.95")
+"""The confidences of the rubric from no link upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two readers agree on the links of one property. ``kappa`` is None where chance alone would make them agree."""
+
+    predicate: str
+    verdicts: Mapping[str, int]
+    share: float
+    kappa: float | None
+
+    @property
+    def readings(self) -> int:
+        """How many links were read twice."""
+        return sum(self.verdicts.values())
+
+
+def agreements(rows: Iterable[Mapping[str, str]], book: LinkBook) -> list[Agreement]:
+    """Return the figures for each property, by its name in the tables.
+
+    A reader who disagrees would make no link. The first reader's step is ``first_confidence`` where the table has it, else that of the
+    link today; of a withdrawn link without one, the first reader is taken at the second reader's step, or at 0.5.
+    """
+    today = {link_path(row.subject, row.predicate, row.object): f"{row.confidence:g}" for row in book.rows}
+    by_predicate: dict[str, list[tuple[str, str, str]]] = {}
+    for row in rows:
+        first = row.get("first_confidence") or today.get(row["link"]) or row["confidence"] or "0.5"
+        second = "" if row["verdict"] == "disagree" else row["confidence"] or first
+        by_predicate.setdefault(row["predicate_id"], []).append((row["verdict"], first, second))
+    found: list[Agreement] = []
+    for predicate, readings in sorted(by_predicate.items()):
+        verdicts = {verdict: sum(1 for one, _, _ in readings if one == verdict) for verdict in VERDICTS}
+        share = 1 - verdicts["disagree"] / len(readings)
+        found.append(Agreement(predicate, verdicts, share, kappa([(first, second) for _, first, second in readings])))
+    return found
+
+
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's weighted kappa of two readers' steps, with linear weights (Cohen 1968); None where it is not defined."""
+    places = [(STEPS.index(first), STEPS.index(second)) for first, second in pairs]
+    observed = sum(abs(first - second) for first, second in places) / len(places)
+    firsts, seconds = Counter(first for first, _ in places), Counter(second for _, second in places)
+    expected = sum(abs(one - other) * n * m for one, n in firsts.items() for other, m in seconds.items()) / len(places) ** 2
+    return 1 - observed / expected if expected else None
+
+
+def agreement_graph(found: Iterable[Agreement]) -> Graph:
+    """Return the figures on agreement as data."""
+    graph = new_graph()
+    for one in found:
+        name = one.predicate.partition(":")[2]
+        node = GCM[f"agreement/{name}"]
+        graph.add((node, RDF.type, GCMO.Agreement))
+        graph.add((node, RDFS.label, Literal(f"Agreement of the readers on {name}", lang="en")))
+        graph.add((node, GCMO.agreementOn, predicate_of(one.predicate)))
+        graph.add((node, GCMO.readings, Literal(one.readings)))
+        for verdict, predicate in (("agree", GCMO.agreed), ("agree-with-change", GCMO.changed), ("disagree", GCMO.disagreed)):
+            graph.add((node, predicate, Literal(one.verdicts[verdict])))
+        graph.add((node, GCMO.agreement, Literal(f"{one.share:.3f}", datatype=XSD.decimal)))
+        if one.kappa is not None:
+            graph.add((node, GCMO.kappa, Literal(f"{one.kappa:.3f}", datatype=XSD.decimal)))
+    return graph
 
 
 def reading_graph(rows: list[dict[str, str]]) -> Graph:

@@ -17,8 +17,6 @@ class Format:
     extension: str
     text: bool = False
     """Whether the media type is ``text/…`` and so states its charset."""
-    datasets: bool = False
-    """Whether it can hold named graphs."""
 
     def content_type(self, media_type: str = "") -> str:
         """Return the value of Content-Type, for one of the format's media types or the registered one."""
@@ -44,12 +42,15 @@ XML = Format("xml", ("application/sparql-results+xml", "application/xml", "text/
 CSV = Format("csv", ("text/csv",), "csv", text=True)
 TSV = Format("tsv", ("text/tab-separated-values",), "tsv", text=True)
 
+SPREADSHEET = Format("spreadsheet", ("text/csv",), "csv", text=True)
+"""CSV with a byte order mark, without which spreadsheet programs read UTF-8 as another encoding: for the buttons of pages, by name only."""
+
 TURTLE = Format("turtle", ("text/turtle", "application/x-turtle", "application/turtle"), "ttl", text=True)
-JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), "jsonld", datasets=True)
+JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), "jsonld")
 N_TRIPLES = Format("ntriples", ("application/n-triples",), "nt")
 RDF_XML = Format("rdfxml", ("application/rdf+xml", "application/xml", "text/xml"), "rdf")
-TRIG = Format("trig", ("application/trig", "application/x-trig"), "trig", datasets=True)
-N_QUADS = Format("nquads", ("application/n-quads", "text/x-nquads"), "nq", datasets=True)
+TRIG = Format("trig", ("application/trig", "application/x-trig"), "trig")
+N_QUADS = Format("nquads", ("application/n-quads", "text/x-nquads"), "nq")
 N3 = Format("n3", ("text/n3", "text/rdf+n3"), "n3", text=True)
 
 HTML = Format("html", ("text/html",), "html", text=True)
@@ -77,7 +78,7 @@ def _names(form: Format) -> tuple[str, ...]:
     return (form.name, form.extension, *form.types, *_OTHER_NAMES.get(form, ()))
 
 
-BY_NAME: dict[str, Format] = {name: known for known in reversed((*RESULTS, *RDF)) for name in _names(known)}
+BY_NAME: dict[str, Format] = {name: known for known in reversed((*RESULTS, *RDF, SPREADSHEET)) for name in _names(known)}
 """What ``format=`` understands, whatever the kind of answer; results before graphs where a name is both."""
 
 _NAMED = 2

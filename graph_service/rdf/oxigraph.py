@@ -24,6 +24,7 @@ RDF_FORMATS: dict[str, RdfFormat] = {
 }
 """The engine's formats by the names of ``graph_service.rdf.formats``."""
 
+_NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
 _POSITION = re.compile(r"\bat (\d+):(\d+)")
 
 
@@ -50,3 +51,17 @@ def term(text: str) -> NamedNode | BlankNode | Literal | Triple:
         raise BadRequestError(f"{text[:80]} is not an RDF term.")
     found: NamedNode | BlankNode | Literal | Triple = quads[0].object
     return found
+
+
+def tidy(head: bytes) -> bytes:
+    """Return the beginning of a graph with its prefixes in order.
+
+    The engine writes them in another order each time, and a strong ETag promises the same bytes.
+    """
+    if head.startswith(b"@prefix "):
+        lines = head.split(b"\n")
+        count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+        return b"\n".join(sorted(lines[:count]) + lines[count:])
+    if head.startswith(b"<?xml"):
+        return _NAMESPACES.sub(lambda found: b" ".join([b"<rdf:RDF", *sorted(found[1].split())]) + b">", head, count=1)
+    return head

@@ -14,7 +14,7 @@ import pyoxigraph
 from graph_service.errors import LimitExceededError, NotAcceptableError
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.formats import CSV, JSON, N3, N_TRIPLES, TSV, TURTLE
-from graph_service.rdf.oxigraph import RDF_FORMATS
+from graph_service.rdf.oxigraph import RDF_FORMATS, tidy
 from graph_service.store import row_count
 
 _PIECE = 1 << 16
@@ -26,7 +26,6 @@ _NO_NAME = re.compile(rb"<(?:\w+:[ />]|xmlns:)")
 _FORMATS = ("JSON-LD ", "RDF/XML ")
 _CUT = 32
 """Bytes of what was written before in which the beginning of any of these may lie."""
-_NAMESPACES = re.compile(rb'<rdf:RDF((?: xmlns:\w+="[^"]*")+)>')
 
 
 class LimitedOutput:
@@ -125,17 +124,3 @@ def _fit_for_n3(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Tri
         if isinstance(found, pyoxigraph.Triple) or (isinstance(found, pyoxigraph.Literal) and found.direction):
             raise _unwritable("N3 has no triple terms and no directions of text.", graph=True)
         yield triple
-
-
-def tidy(head: bytes) -> bytes:
-    """Return the beginning of a graph with its prefixes in order.
-
-    The engine writes them in another order each time, and a strong ETag promises the same bytes.
-    """
-    if head.startswith(b"@prefix "):
-        lines = head.split(b"\n")
-        count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-        return b"\n".join(sorted(lines[:count]) + lines[count:])
-    if head.startswith(b"<?xml"):
-        return _NAMESPACES.sub(lambda found: b" ".join([b"<rdf:RDF", *sorted(found[1].split())]) + b">", head, count=1)
-    return head

@@ -48,6 +48,8 @@ def test_the_wheel_carries_what_people_read(wheel):
         "graph_service/package_data/ontology/migration-compact.ttl",
         "graph_service/package_data/shapes/action.ttl",
         "graph_service/package_data/queries/objective-chain.rq",
+        "graph_service/package_data/docs/guides/operators.md",
+        "graph_service/package_data/docs/security.md",
         "graph_service/pages/static/site.css",
         "graph_service/pages/templates/base.html",
         "graph_service/py.typed",

@@ -40,6 +40,9 @@ PAGES = {
     "question in Spanish": "/queries/joined-one-treaty-not-another?lang=es",
     "yes or no": "/queries/text-names-instrument",
     "API": "/docs",
+    "guides": "/guides",
+    "guide": "/guides/partners",
+    "guide in Spanish": "/guides/operators?lang=es",
     "partners": "/federation",
     "dumps": "/dump/",
     "changes": "/changes",
@@ -126,7 +129,7 @@ def test_reading_and_comparing_need_no_script(visit):
 
 def test_flow_opens_its_evidence_by_ribbon(visit):
     seen = visit()
-    seen.open("/explore?view=flow&objective=22&confidence=0.9")
+    seen.open("/explore?view=flow&objective=22&confidence=0.85")
     seen.page.wait_for_selector("#flow svg")
     box = seen.page.locator("#flow svg").bounding_box()
     # Ribbons have no element of their own to press: look for one by where the pointer becomes a hand.
@@ -469,3 +472,16 @@ def test_search_from_the_first_page_reads_slips_and_spanish_words(visit):
     seen.page.locator("summary", has_text="Solo algunas clases").click()
     seen.page.locator(".facet a", has_text="objetivo").click()
     assert seen.page.locator(".results li").count() == 1
+
+
+def test_the_flow_is_printed_with_whole_labels_within_the_sheet(visit):
+    seen = visit()
+    seen.open("/explore?view=flow&objective=6")
+    expect(seen.page.locator("#flow svg")).to_be_visible()
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    drawn = seen.page.evaluate("[...document.querySelectorAll('#flow svg text')].map((one) => one.textContent)")
+    assert drawn
+    assert not [label for label in drawn if "…" in label]
+    assert seen.page.evaluate("document.querySelector('#flow svg').getBoundingClientRect().width") <= 640
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert seen.page.evaluate("document.querySelector('#flow svg').getBoundingClientRect().width") > 640

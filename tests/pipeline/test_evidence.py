@@ -11,7 +11,7 @@ from graph_service.pipeline.articles import article_graph, read_articles
 from graph_service.pipeline.asks import ask_graph
 from graph_service.pipeline.entities import Entity
 from graph_service.pipeline.links import LinkBook
-from graph_service.pipeline.readings import read_readings, reading_graph
+from graph_service.pipeline.readings import agreement_graph, agreements, kappa, read_readings, reading_graph
 from graph_service.pipeline.source import BuildError
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO, SSSOM
 
@@ -263,3 +263,20 @@ def test_a_reading_that_breaks_a_rule_stops_the_build(tmp_path, book, alignments
     alignments()
     with pytest.raises(BuildError, match=message):
         readings_of(tmp_path, book, **changes)
+
+
+def test_kappa_is_that_of_a_worked_example():
+    # Two of four pairs are equal, two differ by one step of five; by hand: observed 0.5 steps, by chance 0.5 steps.
+    assert kappa([("0.95", "0.95"), ("0.85", "0.85"), ("0.95", "0.85"), ("0.85", "0.95")]) == pytest.approx(0.0)
+    assert kappa([("0.95", "0.95"), ("0.5", "0.5")]) == pytest.approx(1.0)
+    assert kappa([("0.95", "0.95"), ("0.95", "0.95")]) is None
+
+
+def test_agreement_counts_verdicts_and_a_disagreement_is_no_link(tmp_path, book, alignments):
+    alignments()
+    [found] = agreements([*readings_of(tmp_path, book), *readings_of(tmp_path, book, verdict="disagree")], book)
+    assert (found.readings, found.share) == (2, 0.5)
+    node = GCM["agreement/reinforcedBy"]
+    graph = agreement_graph([found])
+    assert int(graph.value(node, GCMO.disagreed)) == 1
+    assert graph.value(node, GCMO.agreementOn) == GCMO.reinforcedBy

@@ -190,11 +190,11 @@ HEADER = (
 @pytest.mark.parametrize(
     ("words", "confidence", "comment", "message"),
     [
-        ("not in it", "0.9", "Why.", "stands 0 times"),
-        ("a", "0.9", "Why.", "stands 2 times"),
-        ("", "0.9", "Why.", "none are quoted"),
+        ("not in it", "0.85", "Why.", "stands 0 times"),
+        ("a", "0.85", "Why.", "stands 2 times"),
+        ("", "0.85", "Why.", "none are quoted"),
         ("a b", "0.99", "Why.", "not one of the rubric"),
-        ("a b", "0.9", "", "no reason is given"),
+        ("a b", "0.85", "", "no reason is given"),
     ],
 )
 def test_an_alignment_that_does_not_hold_stops_the_build(tmp_path, words, confidence, comment, message):

@@ -1,6 +1,6 @@
-"""Collections and items as JSON-LD whose shape never depends on the data: what can be asked for, how it is read, how it is shown.
+"""``/api``: collections and items as JSON-LD whose shape never depends on the data.
 
-``collections`` and ``fields`` are tables of facts; ``directory`` knows what a request can name; ``reading`` turns a request's parameters
-into values for the queries in ``sparql/api``; ``shaping`` turns their answers into JSON-LD; ``service`` joins these for one request.
-No web framework here.
+``collections`` and ``fields`` are tables of facts; ``corpus.directory`` knows what a request can name; ``request`` turns a request's
+parameters into values for the queries in ``queries``; ``shaping`` turns their answers into JSON-LD; ``service`` joins these for one
+request; ``routes`` has the handlers.
 """

@@ -5,8 +5,6 @@ import json
 import math
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from sys import intern
 from typing import Any
 
@@ -24,9 +22,9 @@ from graph_service.rdf.formats import JSON
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
-_QUERIES = Path(__file__).resolve().parent / "queries"
 _KEPT_LISTS = 16
 _TRIES = 4
 _FOLDERS = {"Link": "link/", "Ratification": "ratification/"}
@@ -35,11 +33,6 @@ Row = Mapping[str, Value]
 
 class _VersionChangedError(Exception):
     """The dataset changed between two questions of one request."""
-
-
-@lru_cache(maxsize=32)
-def _text(name: str) -> str:
-    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
 
 
 class Listings:
@@ -149,8 +142,9 @@ class Listings:
         return Statements(rows.values())
 
     async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> Sequence[Row]:
-        text = bind(_text(name), values) if values else _text(name)
-        answer = await self._store.query(Query(text, JSON, self._limits, client=client))
+        query = text(f"endpoints/api/{name}")
+        query = bind(query, values) if values else query
+        answer = await self._store.query(Query(query, JSON, self._limits, client=client))
         data = await answer.read()
         if version and answer.version != version:
             raise _VersionChangedError

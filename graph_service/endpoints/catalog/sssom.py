@@ -18,10 +18,13 @@ from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
 MAPPING_SET = BASE + "alignments"
+NOTHING = PREFIXES["sssom"] + "NoTermFound"
+"""What stands for an object where editors found none."""
 _TITLE = "Editorial links of the Migration Compact Graph"
 _DESCRIPTION = (
     "What editors infer between provisions of the Global Compact for Migration, civil-society texts, instruments and Sustainable "
-    "Development Goals. The comment is the reason; the quotes are the words the link rests on."
+    "Development Goals; near misses that were refused, and what was sought and not found. The comment is the reason; the quotes are the "
+    "words the link rests on. The links are the project's own judgement; no outside expert has reviewed them."
 )
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CURIES = ("dct", "gcm", "gcmo", "owl", "rdf", "rdfs", "sdg", "semapv", "skos", "sssom", "xsd")
@@ -39,6 +42,10 @@ COLUMNS = (
     "comment",
     "subject_quote",
     "object_quote",
+    "predicate_modifier",
+    "reviewer_label",
+    "record_id",
+    "on_article",
 )
 
 
@@ -59,11 +66,22 @@ class Mapping:
     comment: str
     subject_quote: str
     object_quote: str
+    negated: bool = False
+    reviewer: str = ""
+    articles: tuple[str, ...] = ()
+    """IRIs of the articles that bear the link."""
 
 
 async def read_mappings(store: Store) -> list[Mapping]:
     """Return every editorial link of the graph in natural order of subject, property and object."""
     rows = await select(store, "endpoints/catalog/mappings")
+    articles: dict[str, set[str]] = {}
+    reviewers: dict[str, set[str]] = {}
+    for row in await select(store, "endpoints/catalog/mapping-readings"):
+        if "article" in row:
+            articles.setdefault(row["link"].value, set()).add(row["article"].value)
+        if "reviewer" in row:
+            reviewers.setdefault(row["link"].value, set()).add(row["reviewer"].value)
     quotes: dict[str, list[tuple[str, int, str]]] = {}
     for row in await select(store, "endpoints/catalog/quotations"):
         quotes.setdefault(row["link"].value, []).append((row["source"].value, whole_number(row["start"].value) or 0, row["exact"].value))
@@ -96,6 +114,9 @@ async def read_mappings(store: Store) -> list[Mapping]:
             row["rationale"].value,
             words(link, row["subject"].value),
             words(link, row["object"].value),
+            negated="finding/" in link,
+            reviewer="|".join(sorted(reviewers.get(link, ()))),
+            articles=tuple(sorted(articles.get(link, ()), key=natural_key)),
         )
         for row in rows
     ]
@@ -114,7 +135,7 @@ def to_tsv(mappings: Iterable[Mapping], version: str, date: str) -> str:
         f"license: {_LICENCE}",
         f"publication_date: {date}",
         "extension_definitions:",
-        *(f"- slot_name: {slot}\n#  type_hint: {PREFIXES['xsd']}string" for slot in ("subject_quote", "object_quote")),
+        *(f"- slot_name: {slot}\n#  type_hint: {PREFIXES['xsd']}string" for slot in ("subject_quote", "object_quote", "on_article")),
     ]
     output = io.StringIO()
     output.writelines(f"#{line}\n" for line in head)
@@ -124,7 +145,14 @@ def to_tsv(mappings: Iterable[Mapping], version: str, date: str) -> str:
         ids = (one.subject, one.predicate, one.object, one.justification)
         subject, predicate, target, justification = (_CONVERTER.shorten(value) for value in ids)
         row = (subject, one.subject_label, predicate, target, one.object_label, justification, one.confidence)
-        writer.writerow(_flat(value) for value in (*row, one.author, one.date, one.comment, one.subject_quote, one.object_quote))
+        quoted = (one.author, one.date, one.comment, one.subject_quote, one.object_quote)
+        read = (
+            "Not" if one.negated and one.object != NOTHING else "",
+            one.reviewer,
+            _CONVERTER.shorten(one.link),
+            " ".join(map(_CONVERTER.shorten, one.articles)),
+        )
+        writer.writerow(_flat(value) for value in (*row, *quoted, *read))
     return output.getvalue()
 
 
@@ -147,7 +175,8 @@ def to_statements(mappings: Iterable[Mapping], version: str, date: str) -> list[
         (mapping_set, name("owl:versionInfo"), literal(version)),
         (mapping_set, name("dct:issued"), literal(date, datatype="xsd:date")),
     ]
-    for one in mappings:
+    # What was refused or not found is in the graph as a negative finding; an axiom here would claim the link.
+    for one in (one for one in mappings if not one.negated):
         axiom = iri(one.link)
         values = {
             "owl:annotatedSource": iri(one.subject),

@@ -1,1 +1,1 @@
-"""What the pages of comparison show: matrices, flows, evidence, gaps and standings, computed from one picture of the graph. Pure."""
+"""``/``, ``/explore``, ``/gaps``, ``/states``, ``/brief`` and ``/read``: pages computed from one picture of the graph."""

@@ -68,5 +68,5 @@ def between(atlas: Atlas, one: str, other: str, predicates: frozenset[str], choi
 
 
 def _side(atlas: Atlas, link: Link, key: str) -> Side:
-    thing = atlas.thing(key)
-    return Side(thing, pieces(thing.text, link.words(key)))
+    thing = atlas.thing(link.holder(key))
+    return Side(thing, pieces(thing.text, link.words(thing.key)))

@@ -1,24 +1,30 @@
-"""What is missing between the texts: asks that no objective takes up, objectives without standards or without asks, and tensions. Pure."""
+"""What is missing between the texts. Pure.
 
-from collections.abc import Sequence
+Asks that the Compact does not take up, objectives without standards or without asks, and tensions.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph_service.corpus.atlas import Atlas, Link, Thing
+from graph_service.corpus.atlas import Ask, Atlas, Link, Thing
 from graph_service.endpoints.explore.matrix import STANDARDS, TENSION, objectives
+from graph_service.rdf.ordering import natural_key
 
+UPTAKE = "uptake"
 ENOUGH = 0.7
-"""The least confidence at which an ask counts as taken up (docs/editorial-policy.md, the rubric)."""
-_ASKING = ("PriorityItem", "Priority", "Recommendation")
-_ITEMS = ("PriorityItem", "Recommendation")
+"""The least confidence at which a link counts (docs/editorial-policy.md, the rubric)."""
+NOT_TAKEN_UP = ("Silent", "Contradicted")
+"""What became of an ask that the Compact does not take up, by the judgement of the editors."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """An ask that no objective takes up, and the links it has all the same: to other parts of the Compact, or too unsure to count."""
+    """An ask that the Compact does not take up: the item and the text it is made in, and the link that says why."""
 
-    ask: Thing
+    ask: Ask
+    item: Thing
     document: Thing
-    nearest: tuple[Link, ...]
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,7 @@ class Gaps:
 
 def find(atlas: Atlas) -> Gaps:
     """Return the gaps."""
-    every = [(one, document) for document in atlas.civil_society_texts() for one in atlas.down(document.key) if _asks(atlas, one)]
-    missing = [OpenAsk(one, document, _nearest(atlas, one)) for one, document in every if not _taken_up(atlas, one)]
+    missing = list(_open_asks(atlas))
     parts = {one.key: [one.key, *(part.key for part in atlas.down(one.key))] for one in objectives(atlas)}
     without = [
         one for one in objectives(atlas) if not any(_is_ilo(atlas, link) for key in parts[one.key] for link in atlas.links_from(key))
@@ -47,23 +52,17 @@ def find(atlas: Atlas) -> Gaps:
     ]
     tensions = [link for link in atlas.links if link.predicate == TENSION]
     tensions.sort(key=lambda link: (atlas.thing(link.object).order, link.iri))
-    return Gaps(missing, len(every), without, unasked, tensions)
+    return Gaps(missing, len(atlas.asks), without, unasked, tensions)
 
 
-def _asks(atlas: Atlas, one: Thing) -> bool:
-    # A priority or recommendation with items of its own asks through them.
-    return one.is_a(*_ASKING) and not any(part.is_a(*_ITEMS) for part in atlas.down(one.key))
-
-
-def _taken_up(atlas: Atlas, one: Thing) -> bool:
-    return any(
-        link.predicate == "addresses" and link.confidence >= ENOUGH and atlas.up(link.object, "Objective")
-        for link in atlas.links_from(one.key)
-    )
-
-
-def _nearest(atlas: Atlas, one: Thing) -> tuple[Link, ...]:
-    return tuple(link for link in atlas.links_from(one.key) if link.predicate == "addresses")
+def _open_asks(atlas: Atlas) -> Iterator[OpenAsk]:
+    """Yield the asks that are not taken up, text by text in reading order."""
+    for document in atlas.civil_society_texts():
+        for item in atlas.down(document.key):
+            for ask in sorted((one for one in atlas.asks.values() if one.item == item.key), key=lambda one: natural_key(one.key)):
+                if ask.uptake in NOT_TAKEN_UP:
+                    link = next(link for link in atlas.links_from(ask.key) if link.predicate == UPTAKE)
+                    yield OpenAsk(ask, item, document, link)
 
 
 def _is_ilo(atlas: Atlas, link: Link) -> bool:

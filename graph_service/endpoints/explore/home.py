@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from graph_service import __version__, package_data
 from graph_service.corpus import select
@@ -20,12 +19,13 @@ from graph_service.pages import environment
 from graph_service.pages.i18n import Language
 from graph_service.rdf.formats import HTML, JSON
 from graph_service.rdf.ordering import natural_key
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
 _QUESTIONS = (
     "ilo-behind-objective",
     "civil-society-behind-objective",
-    "asks-no-objective-addresses",
+    "asks-not-taken-up",
     "tensions",
     "most-cited-instruments",
     "joined-one-treaty-not-another",
@@ -58,7 +58,7 @@ class HomeEndpoint:
 
     def __init__(self, store: Store, limits: Limits) -> None:
         self._store = store
-        query = files("graph_service.endpoints.explore").joinpath("queries", "home.rq").read_text(encoding="utf-8")
+        query = text("endpoints/explore/home")
 
         async def read() -> list[Row]:
             answer = await store.query(Query(query, JSON, limits, client=select.CLIENT))

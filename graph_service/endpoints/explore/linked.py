@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -81,13 +82,23 @@ def gap_rows(atlas: Atlas, gaps: Gaps) -> Iterable[Sequence[object]]:
     """Yield a header and one row for each gap."""
     yield "gap", "subject", "subject_label", "words", "object", "object_label", "confidence", "reason"
     for open_ask in gaps.asks:
-        yield "ask no objective takes up", open_ask.ask.iri, open_ask.ask.label, open_ask.ask.text, "", "", "", ""
+        ask, link = open_ask.ask, open_ask.link
+        words = open_ask.item.text[slice(*_place(link, ask.item))]
+        for span in link.spans:
+            if span.source != ask.item:
+                near = atlas.thing(span.source)
+                yield f"ask: {ask.uptake}", BASE + ask.key, ask.label, words, near.iri, near.label, link.confidence, link.reason
     for name, found in (("objective without ILO standard", gaps.without_ilo), ("objective no ask addresses", gaps.unasked)):
         for one in found:
             yield name, one.iri, one.label, one.title, "", "", "", ""
     for link in gaps.tensions:
         subject, target = atlas.thing(link.subject), atlas.thing(link.object)
         yield "tension", subject.iri, subject.label, subject.text, target.iri, target.label, link.confidence, link.reason
+
+
+def _place(link: Link, source: str) -> tuple[int, int]:
+    """Return where the first words of a link from one provision are, in code points."""
+    return next(((span.start, span.end) for span in link.words(source)), (0, 0))
 
 
 def standing_rows(table: Table) -> Iterable[Sequence[object]]:
@@ -106,7 +117,7 @@ def _no_formula(value: object) -> object:
 
 
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as CSV (RFC 4180) in UTF-8, for spreadsheets: a text that one would run as a formula begins with ``'``."""
+    """Return rows as CSV (RFC 4180) for spreadsheets: a byte order mark first, and no cell that a formula begins in."""
     out = io.StringIO()
     csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    return BOM_UTF8 + out.getvalue().encode()

@@ -182,7 +182,7 @@ class Explore:
         found = gaps.find(atlas)
         what = _format(request, values)
         if what is not HTML:
-            links = [*found.tensions, *(link for one in found.asks for link in one.nearest)]
+            links = [*found.tensions, *(one.link for one in found.asks)]
             return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
         tensions = [evidence.show(atlas, link) for link in found.tensions]
         return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)
@@ -286,7 +286,8 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
     )
     for link in links:
         ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        words = [" … ".join(end.text[span.start : span.end] for span in link.words(end.key)) for end in ends]
+        quoted = [atlas.thing(link.holder(end.key)) for end in ends]
+        words = [" … ".join(one.text[span.start : span.end] for span in link.words(one.key)) for one in quoted]
         subject, target = ends
         yield (
             link.iri,

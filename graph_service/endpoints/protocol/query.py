@@ -5,9 +5,9 @@ its format, and evaluated by the store.
 """
 
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
 from graph_service.endpoints.protocol.query_request import Asked, read
+from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
 from graph_service.federation import JointQueries
 from graph_service.http import answer_cache, problems, responses
@@ -16,6 +16,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
 from graph_service.http.responses import NO_STORE, REVALIDATE, head
 from graph_service.rdf import formats
+from graph_service.sparql.files import text
 from graph_service.sparql.tokens import Form, check_iri, form
 from graph_service.store import offload
 from graph_service.store.interface import Answer, Limits, Query, Store
@@ -67,9 +68,7 @@ class QueryEndpoint:
         self._union = union
         self._writable = writable
         self._joint = joint
-        self._description = (
-            files("graph_service.endpoints.protocol").joinpath("queries", "service_description.rq").read_text(encoding="utf-8")
-        )
+        self._description = text("endpoints/protocol/service_description")
 
     @property
     def most_seconds(self) -> float:
@@ -129,8 +128,9 @@ class QueryEndpoint:
         kind = form(asked.text)
         if kind is Form.UPDATE:
             raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
-        choice = formats.choose_for_query(accept, asked.formats, formats.RDF if kind.is_graph else formats.RESULTS)
-        query = Query(asked.text, choice.format, self._limits_for(asked), asked.default_graphs, asked.named_graphs, client=client)
+        choice = formats.choose_for_query(accept, asked.formats, formats.RDF if kind.is_graph else (*formats.RESULTS, formats.SPREADSHEET))
+        written = engine_format(choice.format)
+        query = Query(asked.text, written, self._limits_for(asked), asked.default_graphs, asked.named_graphs, client=client)
         lowered = asked.text.lower()
         joint = self._joint is not None and "service" in lowered
         return Plan(query, choice, not _changes(lowered), _key(query, choice), joint)
@@ -170,7 +170,7 @@ class QueryEndpoint:
                 await exchange.respond(304, plan.headers(tag))
                 return
         watch = Watch(exchange)
-        answer = await watch.over(self._store.query(prepared.query if prepared else query))
+        answer = for_format(await watch.over(self._store.query(prepared.query if prepared else query)), plan.choice.format)
         if prepared:
             exchange.notes["partner_calls"] = prepared.calls
             prepared.check(answer)
@@ -198,7 +198,7 @@ def _key(query: Query, choice: formats.Choice) -> bytes:
     # No blank is in an IRI.
     default = "-" if query.default_graphs is None else " ".join(query.default_graphs)
     named = "-" if query.named_graphs is None else " ".join(query.named_graphs)
-    return answer_cache.request_key(query.text, choice.content_type, default, named, *query.bindings.values())
+    return answer_cache.request_key(query.text, choice.format.name, choice.content_type, default, named, *query.bindings.values())
 
 
 def _changes(lowered: str) -> bool:

@@ -29,7 +29,7 @@ from graph_service.sparql.tokens import Form
 from graph_service.store.interface import Answer
 
 GCMO = PREFIXES["gcmo"]
-TABLE_DOWNLOADS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+TABLE_DOWNLOADS = (("spreadsheet", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
 GRAPH_DOWNLOADS = (("turtle", "Turtle"), ("jsonld", "JSON-LD"), ("ntriples", "N-Triples"), ("rdfxml", "RDF/XML"))
 _DOUBLE = PREFIXES["xsd"] + "double"
 _MOST_OPTIONS = 400
@@ -109,6 +109,10 @@ class QueryPages:
         return send(request, body, reader, problem.status if problem else 200)
 
 
+_VOCABULARIES = tuple(PREFIXES[name] for name in ("gcmo", "skos", "dct", "rdf", "rdfs", "oa", "sssom", "prov"))
+"""Whose terms we have words for."""
+
+
 class Names:
     """What the page calls an IRI: things of the graph by their labels, terms of ours in the reader's words."""
 
@@ -119,8 +123,9 @@ class Names:
 
     def __call__(self, iri: str) -> str:
         """Return the name, or an empty one where there is none better than the IRI."""
-        if iri.startswith(GCMO):
-            local = iri.removeprefix(GCMO)
+        vocabulary = next((base for base in _VOCABULARIES if iri.startswith(base)), "")
+        if vocabulary:
+            local = iri.removeprefix(vocabulary)
             return next((str(self._reader.t(key)) for key in _keys(local) if self._reader.has(key)), "")
         key = path_of(iri)
         thing = self._atlas.things.get(key)
@@ -136,7 +141,7 @@ class Names:
 
 
 def _keys(local: str) -> tuple[str, ...]:
-    return f"basis.{local}", f"predicate.{local}", f"kind.{local}"
+    return f"basis.{local}", f"predicate.{local}", f"kind.{local}", f"property.{local}"
 
 
 async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names) -> result_table.Shown:

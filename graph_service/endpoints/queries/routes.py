@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.corpus import saved_queries
+from graph_service.corpus import saved_queries, select
 from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.directory import Directory, name_of
 from graph_service.corpus.per_version import PerVersion
@@ -23,6 +23,7 @@ from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
+from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
@@ -30,10 +31,10 @@ from graph_service.http.exchange import Parameters, parse_parameters, single
 from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
-from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Choice, Format
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
+from graph_service.rdf.graph import Triples
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
-from graph_service.store.graph import Triples
 from graph_service.store.interface import Answer, Limits, Query, Store
 
 _XSD = PREFIXES["xsd"]
@@ -166,13 +167,25 @@ class SavedQueries:
 
         return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory)
 
+    async def rows(self, query: SavedQuery, given: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return the rows of a SELECT query with the values given, as text; every variable has a value, empty where it is unbound.
+
+        Raises:
+            BadRequestError: a value is not of its parameter's type.
+
+        """
+        _, directory = await self._listings.directory()
+        text = fill(query, {name: [value] for name, value in given.items()}, directory)
+        answer = await self._store.query(Query(text, formats.JSON, self._limits, client=select.CLIENT))
+        return select.texts(await answer.read())
+
     def run(self, query: SavedQuery) -> Handler:
         """Return the endpoint that runs a query."""
 
         async def endpoint(request: Request) -> Response:
             parameters = _parameters(request)
             constructs = query.form == "CONSTRUCT"
-            choice = _choose(request, parameters, RDF if constructs else (*RESULTS, *_DESCRIPTIONS))
+            choice = _choose(request, parameters, RDF if constructs else (*RESULTS, *_DESCRIPTIONS, SPREADSHEET))
             if choice.format is HTML:
                 return await self._query_page(request, query)
             version, directory = await self._listings.directory()
@@ -183,14 +196,17 @@ class SavedQueries:
 
             async def make() -> tuple[str, bytes | Answer]:
                 client = request.client.host if request.client else ""
-                answer = await self._store.query(Query(text, choice.format, self._limits, client=client))
+                found = await self._store.query(Query(text, engine_format(choice.format), self._limits, client=client))
+                answer = for_format(found, choice.format)
                 whole = await answer.read() if request.method == "HEAD" else answer.whole
                 return answer.version, answer if whole is None else whole
 
             headers = {"Link": f'</queries/{query.name}.ttl>; rel="describedby"; type="text/turtle"'}
-            if choice.format is CSV:
+            if choice.format in (CSV, SPREADSHEET):
                 headers["Content-Disposition"] = f'attachment; filename="{query.name}.csv"'
-            return await self._answering.give(request, NormalisedRequest(version, ("query", text)), choice, make, headers)
+            return await self._answering.give(
+                request, NormalisedRequest(version, ("query", choice.format.name, text)), choice, make, headers
+            )
 
         return endpoint
 

@@ -36,10 +36,11 @@ from graph_service.store.interface import Store
 
 PAGE = "html"
 FORMATS = ("csv", "json", "tsv", "xml", "turtle", "jsonld")
-TABLE_DOWNLOADS = ("csv", "tsv", "json", "xml")
+TABLE_DOWNLOADS = ("spreadsheet", "tsv", "json", "xml")
 GRAPH_DOWNLOADS = ("turtle", "jsonld", "ntriples", "rdfxml")
 _NAMES = {
     "csv": "CSV",
+    "spreadsheet": "CSV",
     "tsv": "TSV",
     "json": "JSON",
     "xml": "XML",

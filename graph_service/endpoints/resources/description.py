@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
 from graph_service.namespaces import BASE
 from graph_service.rdf import serialise
@@ -11,9 +9,9 @@ from graph_service.rdf.formats import N_TRIPLES
 from graph_service.rdf.index import Index, canonical
 from graph_service.rdf.serialise import Statement
 from graph_service.rdf.terms import whole_number
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
-_FOLDER = Path(__file__).resolve().parent / "queries"
 _PLACE, _NAME = f"<{BASE}page#place>", f"<{BASE}page#name>"
 _DATE, _ISSUER = f"<{BASE}page#date>", f"<{BASE}page#issuer>"
 _PARAGRAPH = f"<{BASE}page#paragraph>"
@@ -64,12 +62,6 @@ class Description:
         return f"<{self.iri}>" in self.index
 
 
-@lru_cache(maxsize=16)
-def query(name: str) -> str:
-    """Return a query of ours by name."""
-    return (_FOLDER / f"{name}.rq").read_text(encoding="utf-8")
-
-
 async def describe(store: Store, iri: str, *, limits: Limits | None = None, client: str = "") -> Description:
     """Return what the graph says of a thing. Doubles are in canonical form, so that a JSON number means the same literal.
 
@@ -78,7 +70,7 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
 
     """
     answer = await store.query(
-        Query(query("describe"), N_TRIPLES, limits or Limits(), bindings={"this": serialise.iri(iri)}, client=client)
+        Query(text("endpoints/resources/describe"), N_TRIPLES, limits or Limits(), bindings={"this": serialise.iri(iri)}, client=client)
     )
     lines = (await answer.read()).decode().splitlines()
     statements: list[Statement] = []

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph_service.corpus.select import CLIENT, bindings
-from graph_service.endpoints.resources.description import query
 from graph_service.http.addresses import href
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
+from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query
 from graph_service.store.own_graphs import OwnGraphs
 
@@ -45,7 +45,7 @@ async def read_others(own: OwnGraphs, iri: str, limits: Limits) -> Others:
     foreign = own.view.foreign
     if not foreign:
         return Others()
-    asked = Query(query("others"), JSON, limits, default_graphs=(), named_graphs=foreign, client=CLIENT)
+    asked = Query(text("endpoints/resources/others"), JSON, limits, default_graphs=(), named_graphs=foreign, client=CLIENT)
     answer = await own.whole.query(replace(asked, bindings={"this": serialise.iri(iri)}))
     rows = bindings(await answer.read())
     by_graph = groupby(rows[:_MOST], key=lambda row: row["graph"]["value"])

@@ -3,10 +3,10 @@
 import difflib
 from collections.abc import Sequence
 
-from graph_service.endpoints.resources.description import query
 from graph_service.namespaces import BASE
 from graph_service.rdf.formats import TSV
 from graph_service.rdf.ordering import natural_key
+from graph_service.sparql.files import text
 from graph_service.store.interface import Query, Store
 
 _LONGEST = 120
@@ -42,7 +42,7 @@ class Nearest:
     async def _learn(self) -> None:
         if self._version and self._version == self._store.version:
             return
-        answer = await self._store.query(Query(query("known"), TSV))
+        answer = await self._store.query(Query(text("endpoints/resources/known"), TSV))
         lines = (await answer.read()).decode().splitlines()[1:]
         self._known = sorted((line[1 + len(BASE) : -1] for line in lines if line.startswith(f"<{BASE}")), key=natural_key)
         self._version = answer.version

@@ -12,12 +12,13 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let chart;
   const clipped = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
-  function draw() {
+  // On paper the labels are the short names, whole; the table below the chart has the long ones.
+  function draw(paper = 0) {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const narrow = place.clientWidth < 700;
+    const narrow = paper > 0 || place.clientWidth < 700;
     chart?.dispose();
-    chart = window.echarts.init(place, null, { renderer: "svg" });
+    chart = window.echarts.init(place, null, { renderer: "svg", ...(paper > 0 && { width: paper }) });
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: "system-ui, sans-serif" },
@@ -71,7 +72,9 @@
     return span.innerHTML;
   }
   draw();
-  dark.addEventListener("change", draw);
+  dark.addEventListener("change", () => draw());
+  addEventListener("beforeprint", () => draw(640));
+  addEventListener("afterprint", () => draw());
   let width = place.clientWidth;
   addEventListener("resize", () => {
     if (place.clientWidth !== width) {

@@ -29,6 +29,7 @@ from graph_service.errors import (
 )
 from graph_service.namespaces import BASE
 from graph_service.rdf.oxigraph import RDF_FORMATS, RESULT_FORMATS, syntax_position, term
+from graph_service.sparql.columns import may_be_star, with_columns
 from graph_service.store import row_count
 from graph_service.store.embedded import ipc, sandbox
 from graph_service.store.limited_output import LimitedOutput
@@ -101,7 +102,7 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
         options["use_default_graph_as_union"] = True
     if request["bindings"]:
         options["substitutions"] = {pyoxigraph.Variable(name): term(value) for name, value in request["bindings"].items()}
-    results = store.query(request["text"], base_iri=BASE, **options)
+    results = store.query(_columns_in_order(request["text"]), base_iri=BASE, **options)
     if request["format"] not in (RDF_FORMATS if isinstance(results, pyoxigraph.QueryTriples) else RESULT_FORMATS):
         # The engine parsed the query as another form than we did when the format was chosen.
         raise BadRequestError("What kind of query this is does not show from its text.", help="Put blanks around its keywords.")
@@ -113,6 +114,17 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
     else:
         results.serialize(cast("IO[bytes]", output), RESULT_FORMATS[request["format"]])
     _finish(sock, output)
+
+
+_EMPTY = pyoxigraph.Store()
+
+
+def _columns_in_order(text: str) -> str:
+    """Return a query whose ``SELECT *`` names its columns; which variables are visible is asked of a store without data."""
+    if not may_be_star(text):
+        return text
+    results = _EMPTY.query(text, base_iri=BASE)
+    return with_columns(text, [one.value for one in results.variables]) if isinstance(results, pyoxigraph.QuerySolutions) else text
 
 
 def _labelled(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:

@@ -1,7 +1,6 @@
 """The embedded store: the engine in memory, evaluation in processes that can be killed, writes staged in a copy and journalled."""
 
 import asyncio
-import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -339,8 +338,3 @@ class EmbeddedStore:
                 self._graph_versions[graph] = copy.version
         self._data_process = copy
         self._pool.use(copy)
-
-
-def encode_summary(summary: Summary) -> str:
-    """Return a summary as a line of JSON for the log."""
-    return json.dumps({"version": summary.version, "graphs": dict(summary.graphs), "default": summary.default_size})

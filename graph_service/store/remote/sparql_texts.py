@@ -1,11 +1,10 @@
 """SPARQL texts on their way to an engine: our own from files, other people's with a base and with variables set. Pure."""
 
 import re
-from functools import lru_cache
-from importlib.resources import files
 
 from graph_service.errors import EgressRefusedError
 from graph_service.namespaces import BASE
+from graph_service.sparql.files import text
 from graph_service.sparql.tokens import Form, form, position, tokens
 
 RECORD = BASE + "service-record"
@@ -17,22 +16,17 @@ _SEARCH = "bif:contains"
 _SPECIAL = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
-@lru_cache(maxsize=32)
-def _file(name: str) -> str:
-    return files("graph_service.store.remote").joinpath("sparql", name).read_text(encoding="utf-8")
-
-
 def ours(name: str, **values: str) -> str:
     """Return a text of ours; ``graph`` is an IRI, ``statements`` N-Triples, ``seen`` and ``wanted`` literals."""
-    text = _file(name).replace("<urn:parameter:record>", f"<{RECORD}>")
+    found = text(f"store/remote/{name}").replace("<urn:parameter:record>", f"<{RECORD}>")
     for key, value in values.items():
         if key == "statements":
-            text = text.replace("<urn:parameter:statements>", value)
+            found = found.replace("<urn:parameter:statements>", value)
         elif key == "graph":
-            text = text.replace("<urn:parameter:graph>", f"<{value}>")
+            found = found.replace("<urn:parameter:graph>", f"<{value}>")
         else:
-            text = text.replace(f'"{key}"', literal(value))
-    return text
+            found = found.replace(f'"{key}"', literal(value))
+    return found
 
 
 def literal(value: str) -> str:

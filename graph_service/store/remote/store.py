@@ -244,7 +244,7 @@ class RemoteStore:
         """Return a whole graph."""
         if self.graph_version(read.graph) is None:
             raise NotFoundError(f"There is no graph {read.graph}.")
-        text = sparql_texts.ours("graph.rq", graph=read.graph) if read.graph else sparql_texts.ours("default-graph.rq")
+        text = sparql_texts.ours("graph", graph=read.graph) if read.graph else sparql_texts.ours("default-graph")
         return await self._answer(text, read.format, read.limits, list, ask=False)
 
     def _dataset(self, query: Query, *, own: bool) -> Parameters:
@@ -361,19 +361,19 @@ class RemoteStore:
     # The service's own questions
 
     async def _peek(self, url: str) -> tuple[str, str]:
-        found = [(row["version"], row["writing"]) for row in await self.select(url, sparql_texts.ours("peek.rq"))]
+        found = [(row["version"], row["writing"]) for row in await self.select(url, sparql_texts.ours("peek"))]
         versions = sorted({version for version, _ in found})
         writing = next((writing for _, writing in found if writing != states.NOBODY), states.NOBODY)
         return "+".join(versions), writing
 
     async def record(self) -> State | None:
         """Return the record as it is in the engine now, or None."""
-        rows = await self.select(self._configuration.query, sparql_texts.ours("state.rq"))
+        rows = await self.select(self._configuration.query, sparql_texts.ours("state"))
         return states.read((row["subject"], row["predicate"], row["value"]) for row in rows)
 
     async def sizes(self) -> dict[str, int]:
         """Count every graph, by asking the engine."""
-        rows = await self.select(self._configuration.query, sparql_texts.ours("sizes.rq"))
+        rows = await self.select(self._configuration.query, sparql_texts.ours("sizes"))
         found = {row["graph"]: int(row["triples"]) for row in rows}
         found = {
             graph: size
@@ -386,7 +386,7 @@ class RemoteStore:
         """Count one graph, by asking the engine."""
         if not graph and not self._engine.default_graph:
             return 0
-        text = sparql_texts.ours("size.rq", graph=graph) if graph else sparql_texts.ours("default-size.rq")
+        text = sparql_texts.ours("size", graph=graph) if graph else sparql_texts.ours("default-size")
         rows = await self.select(self._configuration.query, text)
         return int(rows[0]["triples"]) if rows else 0
 

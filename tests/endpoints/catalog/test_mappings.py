@@ -34,8 +34,27 @@ def expected(graph):
             graph.value(link, RDF.object),
             float(graph.value(link, SSSOM.confidence)),
         )
-        for link in graph.subjects(GCMO.basis, GCMO.EditorialInference)
+        for link in links(graph)
     )
+
+
+@pytest.fixture(scope="module")
+def refused(graph):
+    """What editors looked at and refused, or did not find."""
+    return Counter(
+        (
+            graph.value(node, OWL.sourceIndividual),
+            graph.value(node, OWL.assertionProperty),
+            graph.value(node, OWL.targetIndividual) or SSSOM.NoTermFound,
+            float(graph.value(node, SSSOM.confidence)),
+        )
+        for node in graph.subjects(RDF.type, GCMO.NegativeFinding)
+    )
+
+
+def links(graph):
+    """The links that editors made; those to a guiding principle are theirs also where the words say it."""
+    return {*graph.subjects(GCMO.basis, GCMO.EditorialInference), *graph.subjects(RDF.predicate, GCMO.guidedBy)}
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +81,14 @@ def triples(mapping_set):
 
 
 @pytest.mark.filterwarnings("ignore")  # sssom, pandas and linkml warn of one another
-def test_table_read_by_sssom_is_the_graph(builtin_url, sssom, expected, tmp_path):
+def test_table_read_by_sssom_is_the_graph(builtin_url, sssom, expected, refused, tmp_path):
     path = tmp_path / "all.sssom.tsv"
     path.write_bytes(httpx.get(f"{builtin_url}/alignments.sssom.tsv").content)
     found = sssom.parse_sssom_table(path)
-    assert triples(found) == expected
+    assert triples(found) == expected + refused
+    assert sum(found.df["predicate_modifier"] == "Not") == sum(n for key, n in refused.items() if key[2] != SSSOM.NoTermFound)
     assert found.metadata["mapping_set_id"] == "https://w3id.org/migration-compact/alignments"
-    assert set(found.df["mapping_justification"]) == {"semapv:ManualMappingCuration"}
+    assert set(found.df["mapping_justification"]) == {"semapv:ManualMappingCuration", "semapv:LexicalMatching"}
     assert found.df["comment"].str.len().min() > 10
 
 
@@ -78,7 +98,7 @@ def test_rdf_read_by_sssom_is_the_graph(builtin_url, sssom, graph, expected, tmp
     path.write_bytes(httpx.get(f"{builtin_url}/alignments.sssom.ttl").content)
     found = sssom.parse_sssom_rdf(str(path), serialisation="turtle")
     assert triples(found) == expected
-    dates = Counter(str(graph.value(link, DCTERMS.created)) for link in graph.subjects(GCMO.basis, GCMO.EditorialInference))
+    dates = Counter(str(graph.value(link, DCTERMS.created)) for link in links(graph))
     assert Counter(found.df["mapping_date"].astype(str)) == dates
 
 
@@ -104,6 +124,7 @@ def test_quotes_in_the_table_are_the_words_of_the_graph(builtin_url):
 def test_a_link_of_a_whole_has_the_words_of_the_part_that_bears_it(builtin_url):
     lines = [line.split("\t") for line in httpx.get(f"{builtin_url}/alignments.sssom.tsv").text.splitlines() if not line.startswith("#")]
     rows = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    rows = [row for row in rows if row["object_id"] != "sssom:NoTermFound" and not row["predicate_modifier"]]
     ends = {("joint-message-2018/goal/5", "objective/7"): "uphold the best interests of the child at all times"}
     found = {(row["subject_id"].removeprefix("gcm:"), row["object_id"].removeprefix("gcm:gcm/")): row["object_quote"] for row in rows}
     assert {pair: found[pair] for pair in ends} == ends

@@ -185,3 +185,27 @@ def test_silent_in_an_update_opens_nothing_and_the_rest_is_done(client, listener
     assert found.splitlines()[1:] == ["done"]
     _nobody_connected(listener)
     client.post("/update", content=f"DROP GRAPH <{graph}>", headers={"content-type": "application/sparql-update"})
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_select_star_has_its_columns_in_the_order_of_the_text(client, form):
+    query = "SELECT * { ?zebra <http://xmlns.com/foaf/0.1/name> ?apple . ?zebra <http://xmlns.com/foaf/0.1/age> ?middle } ORDER BY ?apple"
+    answer = client.get("/sparql", params={"query": query, "format": form})
+    columns = answer.text.splitlines()[0].split(",") if form == "csv" else answer.json()["head"]["vars"]
+    assert columns == ["zebra", "apple", "middle"]
+
+
+def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark_and_csv_for_programs_does_not(client):
+    query = 'SELECT ?name { BIND("日本" AS ?name) }'
+    marked = client.get("/sparql", params={"query": query, "format": "spreadsheet"})
+    plain = client.get("/sparql", params={"query": query, "format": "csv"})
+    assert marked.headers["content-type"] == plain.headers["content-type"] == "text/csv; charset=utf-8"
+    assert marked.content == b"\xef\xbb\xbf" + plain.content
+    assert marked.headers["etag"] != plain.headers["etag"]
+    assert client.get("/sparql", params={"query": query}, headers={"accept": "text/csv"}).content == plain.content
+    saved = [client.get("/queries/objectives", params={"format": name}).content for name in ("spreadsheet", "csv")]
+    assert saved[0] == b"\xef\xbb\xbf" + saved[1]
+    assert (
+        "format=spreadsheet"
+        in client.get("/sparql", params={"query": query}, headers={"accept": "text/html", "sec-fetch-dest": "document"}).text
+    )

@@ -149,18 +149,28 @@ def test_a_higher_least_confidence_never_adds_rows(ask):
     assert len(some) > len(fewer) > len(fewest) == 0
 
 
-def test_a_higher_least_confidence_leaves_more_asks_unaddressed(ask):
-    few, more = ({row["ask"] for row in ask("asks-no-objective-addresses", minimum=least)} for least in ("0.5", "0.9"))
-    assert few < more
+def test_asks_that_are_not_taken_up_have_words_on_both_sides_and_a_reason(ask):
+    rows = ask("asks-not-taken-up")
+    assert len({row["ask"] for row in rows}) > 50
+    assert all(row["words"] and row["nearestWords"] and row["reason"] for row in rows)
 
 
-def test_an_ask_with_a_strong_link_to_an_objective_is_not_called_unaddressed(ask):
-    unaddressed = {row["ask"] for row in ask("asks-no-objective-addresses")}
-    addressing = {
-        row["item"] for number in range(1, 24) for row in ask("civil-society-behind-objective", objective=f"gcm/objective/{number}")
+def test_no_data_is_not_the_same_as_not_joined(ask):
+    rows = {row["instrument"]: row["standing"] for row in ask("not-joined-by-state", state="actor/state/ke")}
+    assert rows[iri("instrument/ilo-c097")] == '"no data"'
+    assert rows[iri("instrument/icmw")] == '"no action"'
+    assert '"state party"' not in rows.values()
+    lebanon = ask("passport-kept", state="actor/state/lb")
+    assert {row["standing"] for row in lebanon} <= {
+        f'"{one}"' for one in ("state party", "signatory", "no action", "no data", "not a treaty")
     }
-    assert addressing
-    assert not unaddressed & addressing
+    rows = ask("joined-one-treaty-not-another", joined="instrument/crc", other="instrument/ilo-c189")
+    assert rows
+    assert not [row for row in rows if row["state"]]
+
+
+def test_organisations_inside_longer_names_are_found(ask):
+    assert {'"GMG"', '"IFAD"', '"OHCHR"'} <= {row["short"] for row in ask("organisations-inside-names")}
 
 
 def test_the_domestic_workers_convention_is_named_on_both_sides(ask):
@@ -217,9 +227,10 @@ def test_the_list_of_parties_is_as_long_as_their_count(ask):
 
 def test_a_state_has_every_core_treaty_with_the_standing_that_the_treaty_lists_for_it(ask):
     rows = ask("treaties-of-state", state="actor/state/us")
-    assert len(rows) == 9
     joined = {row["treaty"]: row["since"][1:5] for row in rows if row["standing"] == '"state party"'}
-    assert joined == {iri("instrument/cat"): "1994", iri("instrument/iccpr"): "1992", iri("instrument/icerd"): "1994"}
+    assert {iri("instrument/cat"): "1994", iri("instrument/iccpr"): "1992", iri("instrument/icerd"): "1994"}.items() <= joined.items()
+    assert iri("instrument/crc") not in joined
+    assert {row["standing"] for row in rows if "ilo-" in row["treaty"]} == {'"no data"'}
     [crc] = [row for row in ask("states-of-treaty", treaty="instrument/crc") if row["standing"] == '"signatory"']
     assert crc["state"] == iri("actor/state/us")
 

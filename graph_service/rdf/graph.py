@@ -7,8 +7,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from graph_service.namespaces import PREFIXES
-from graph_service.rdf.oxigraph import RDF_FORMATS
-from graph_service.store.limited_output import tidy
+from graph_service.rdf.oxigraph import RDF_FORMATS, tidy
 
 
 class Triples:

@@ -1,0 +1,1 @@
+"""``/guides``: the documents of ``docs/`` as pages."""
