@@ -1,4 +1,4 @@
-"""Backups of a durable store: its journal as it stood at one moment, with a note that says what it must hold to be whole.
+"""Backups of a durable store: a copy of its journal at one moment, with a note by which the copy can be verified.
 
 A backup is a directory, or the same two files in a tar archive::
 
@@ -31,7 +31,7 @@ _BLOCK = 2**20
 
 @dataclass(frozen=True, slots=True)
 class BackupNote:
-    """What a backup says of itself: the dataset's version, the last record's number, records and bytes, their SHA-256, and when."""
+    """The note of a backup: the dataset's version, the last record's number, the numbers of records and bytes, SHA-256 and time."""
 
     version: str
     sequence: int
@@ -42,10 +42,10 @@ class BackupNote:
 
 
 def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> BackupNote:
-    """Write a backup of a store, which may be serving and writing meanwhile: the state of one moment, whole.
+    """Write a backup of a store, which may be serving and writing: the complete state of one moment.
 
-    ``target`` is an archive by its ending (.tar, .tar.gz, .tgz), else a directory; it comes to be when it is finished and never replaces
-    anything. With ``until_damage`` it holds the records of a damaged journal that stand before the damage.
+    ``target`` is an archive if its name ends in .tar, .tar.gz or .tgz, else a directory. It appears when it is complete and never
+    replaces anything. With ``until_damage`` it holds the records of a damaged journal before the damage.
 
     Raises:
         NotFoundError: there is no store.
@@ -77,9 +77,9 @@ def backup(directory: Path, target: Path, when: str, *, until_damage: bool = Fal
 
 
 def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> BackupNote:
-    """Make a data directory of a backup, after checking that it is whole; the version, and so every ETag, is that of the backup.
+    """Make a data directory from a backup after verifying it; the version, and so every ETag, is that of the backup.
 
-    With ``force`` a store that is there gives way; its journal is kept under a name with ``stamp``.
+    With ``force`` an existing store is replaced; its journal is kept under a name with ``stamp``.
 
     Raises:
         NotFoundError: there is no backup.
@@ -98,7 +98,7 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Backup
             _extract(stream, partial, note, source)
         _prove(partial, note, source)
         if current.exists():
-            # Two names for the old journal until the new one takes the first: at no moment is there none.
+            # The old journal has two names until the new one takes the first, so there is always a journal.
             os.link(current, directory / f"{NAME}.replaced-{stamp}")
         journal.replace(partial)
     except OSError as error:
@@ -160,7 +160,7 @@ def _pack(folder: Path, target: Path, mode: str) -> None:
 
 @contextmanager
 def _opened(source: Path) -> Iterator[tuple[BackupNote, BinaryIO]]:
-    """Give the note and the journal of a backup."""
+    """Open a backup: its note and its journal."""
     try:
         if source.is_dir():
             with (source / NAME).open("rb") as stream:
@@ -200,7 +200,7 @@ def _extract(stream: BinaryIO, target: Path, note: BackupNote, source: Path) -> 
 
 
 def _prove(path: Path, note: BackupNote, source: Path) -> None:
-    """Load the journal as a service will."""
+    """Load the journal as a service would, and compare it with the note."""
     store = pyoxigraph.Store()
     with path.open("rb") as file:
         records = Records(file, path, Mark(note.bytes, note.sha256))

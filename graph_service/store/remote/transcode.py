@@ -1,6 +1,6 @@
-"""From the one form in which we ask an engine, SPARQL JSON or N-Triples, to the form a client asked for, as the bytes come.
+"""Transcodes an engine's stream, SPARQL JSON or N-Triples, to the format that the client asked for.
 
-Every engine thereby gives the same bytes for the same rows, and an answer that breaks off or is not one is noticed, whatever its status.
+So every engine gives the same bytes for the same rows, and a truncated or malformed answer is detected, whatever its status.
 """
 
 from operator import attrgetter
@@ -20,7 +20,7 @@ _TRUTH = {False: b'{"head":{},"boolean":false}', True: b'{"head":{},"boolean":tr
 
 
 class _Renamed:
-    """A source whose blank nodes have names that the parser takes: what an engine writes before them is left out."""
+    """A source from which the engine's prefix of blank node labels is removed, so that the parser accepts them."""
 
     def __init__(self, source: IO[bytes], prefix: bytes) -> None:
         self._source = source
@@ -33,7 +33,7 @@ class _Renamed:
         text = self._tail + data
         whole = text.replace(self._prefix, b'"')
         keep = min(len(self._prefix) - 1, len(whole)) if data else 0
-        # Only a possible beginning of the prefix waits for the next piece.
+        # Keep back only a possible beginning of the prefix.
         while keep and not self._prefix.startswith(whole[-keep:]):
             keep -= 1
         self._tail = whole[len(whole) - keep :]
@@ -42,11 +42,11 @@ class _Renamed:
 
 
 def transcode(source: IO[bytes], wanted: Format, output: LimitedOutput, *, blank: bytes = b"", ask: bool = False) -> None:
-    """Read an engine's whole answer and write it to the output in the form wanted; the output keeps its last piece.
+    """Read an engine's whole answer and write it to ``output`` in the wanted format; ``output`` holds the last piece.
 
     Raises:
-        UpstreamError: it is not an answer, or not a whole one.
-        LimitExceededError: it is larger than it may be.
+        UpstreamError: it is malformed or truncated.
+        LimitExceededError: it exceeds a limit.
 
     """
     failure = _attempt(source, wanted, output, blank, ask=ask)
@@ -55,7 +55,7 @@ def transcode(source: IO[bytes], wanted: Format, output: LimitedOutput, *, blank
 
 
 def _attempt(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: bytes, *, ask: bool) -> ServiceError | None:
-    """Do it, and return what went wrong, without a trace: it would take the parser along, which must end in the thread it began in."""
+    """Transcode and return the error without its traceback, which would carry the parser to another thread than its own."""
     try:
         _convert(source, wanted, output, blank, ask=ask)
     except ServiceError as error:
@@ -86,6 +86,6 @@ def _convert(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: by
 
 
 def _truth(results: pyoxigraph.QuerySolutions) -> pyoxigraph.QueryBoolean:
-    """Return the truth value that an engine gives as a row with a number."""
+    """Return the boolean that an engine sends as a row with a number."""
     true = any(solution[0] is not None and str(getattr(solution[0], "value", "0")) not in ("0", "false") for solution in results)
     return cast("pyoxigraph.QueryBoolean", pyoxigraph.parse_query_results(_TRUTH[true], format=pyoxigraph.QueryResultsFormat.JSON))
