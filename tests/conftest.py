@@ -5,6 +5,7 @@ import os
 import threading
 
 import httpx
+import hypothesis
 import pytest
 import uvicorn
 
@@ -17,6 +18,9 @@ from tests import engines
 from tests.serving import TINY, load, service
 
 GRAPHS = "https://example.org/graph/"
+# A time for each example would make every property test depend on what else the machine does.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,10 @@
 """``backup`` and ``restore``: the state of one moment, whole, whatever happens meanwhile; nothing is overwritten, nothing lost."""
 
 import json
+import os
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import tarfile
@@ -235,8 +238,81 @@ def test_a_full_disk_leaves_no_half_of_a_backup_and_no_half_of_a_store(command, 
         assert {path.name for path in tmp_path.iterdir()} == {"d"}
     done("backup", "--data-dir", "d", "b.tar")
     found = command("restore", "b.tar", "--data-dir", "e", preexec_fn=limit_files(100_000))
-    assert (found.returncode, "could not be written" in found.stderr) == (2, True)
+    assert (found.returncode, "e/journal.log.restoring could not be written: File too large" in found.stderr) == (2, True), found.stderr
     assert {path.name for path in (tmp_path / "e").iterdir()} == {"lock"}
+
+
+OTHER = 65534
+UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
+
+
+@pytest.fixture
+def without_privilege(tmp_path):
+    """Run a subcommand as root without root's right to read and write what is another user's: to it, files of others are closed.
+
+    The Python of a developer may be in a folder that only root can read, so the test cannot become another user.
+    """
+    if os.geteuid() or not shutil.which("setpriv"):
+        pytest.skip("needs root, to give files to another user, and setpriv of util-linux")
+
+    def run(*words):
+        command = [*UNPRIVILEGED, *COMMAND, *words]
+        return subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60, check=False)
+
+    return run
+
+
+@pytest.mark.parametrize("folder_is_theirs", [True, False])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("serve", "--port", "0", "--data-dir", "d"),
+        ("load", "--data-dir", "d", "--builtin"),
+        ("backup", "--data-dir", "d", "mine/c.tar"),
+        ("export", "--data-dir", "d"),
+        ("restore", "b.tar", "--data-dir", "d", "--force"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_after_a_restore_by_another_user_every_command_names_the_file(without_privilege, done, tmp_path, words, folder_is_theirs):
+    done("load", "--data-dir", "s", "--dataset", "none", "--graph", G, PEOPLE)
+    done("backup", "--data-dir", "s", "b.tar")
+    done("restore", "b.tar", "--data-dir", "d")
+    (tmp_path / "mine").mkdir()
+    for path in (tmp_path / "d").iterdir():
+        path.chmod(0o600)
+        os.chown(path, OTHER, OTHER)
+    if folder_is_theirs:
+        os.chown(tmp_path / "d", OTHER, OTHER)
+    found = without_privilege(*words)
+    assert found.returncode == 2, (found.stdout, found.stderr)
+    assert re.search(r"d/(journal\.log|journal\.mark|lock)\S* could not be \w+: Permission denied", found.stderr), found.stderr
+    assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_backup_that_the_user_may_not_read_is_named(without_privilege, done, tmp_path, folder):
+    done("load", "--data-dir", "s", "--dataset", "none", "--graph", G, PEOPLE)
+    backup = "b" if folder else "b.tar"
+    done("backup", "--data-dir", "s", backup)
+    for path in (tmp_path / backup).iterdir() if folder else [tmp_path / backup]:
+        path.chmod(0o600)
+        os.chown(path, OTHER, OTHER)
+    found = without_privilege("restore", backup, "--data-dir", "mine")
+    assert found.returncode == 2
+    assert re.search(rf"{backup}\S* could not be read: Permission denied", found.stderr), found.stderr
+    assert not (tmp_path / "mine" / "journal.log").exists()
+
+
+def test_a_data_directory_that_the_user_may_not_make_is_named(without_privilege, done, tmp_path):
+    done("load", "--data-dir", "s", "--dataset", "none", "--graph", G, PEOPLE)
+    done("backup", "--data-dir", "s", "b.tar")
+    (tmp_path / "theirs").mkdir()
+    os.chown(tmp_path / "theirs", OTHER, OTHER)
+    for words in (("restore", "b.tar", "--data-dir", "theirs/d"), ("serve", "--port", "0", "--data-dir", "theirs/d")):
+        found = without_privilege(*words)
+        assert (found.returncode, "Permission denied" in found.stderr, "theirs" in found.stderr) == (2, True, True), found.stderr
+        assert "Traceback" not in found.stderr
 
 
 def test_killed_at_any_moment_the_old_store_and_the_old_backups_are_there(done, tmp_path):

@@ -1,6 +1,6 @@
-"""What a SPARQL text is, and whether it reaches the network: hostile text included."""
+"""What a SPARQL text is, and whether it reaches the network: hostile text included (test_egress.py asks the engine)."""
 
-import time
+import sys
 from contextlib import suppress
 
 import pyoxigraph
@@ -70,14 +70,34 @@ def test_what_is_not_refused_is_a_query_for_the_engine_too(text):
     pyoxigraph.Store().query(text)
 
 
-def test_tokenizer_reads_hostile_text_in_linear_time():
-    started = time.monotonic()
-    for piece in ("'", '"""', '"""\\', "<", "<a", "a.", "\\u0041", "((((<?a)", "service", "?a<?b)SERVICE#", "SERVICE:", "{", "#", "\\"):
+HOSTILE = ("'", '"""', '"""\\', "<", "<a", "a.", "\\u0041", "((((<?a)", "service", "?a<?b)SERVICE#", "SERVICE:", "{", "#", "\\")
+
+
+def steps(text):
+    """How many lines of Python the tokenizer runs for a text: a measure of its work that no other process disturbs."""
+    count = 0
+
+    def trace(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
         with suppress(EgressRefusedError):
-            refuse_egress(piece * 20_000 + " service")
-        form(piece * 20_000)
-        has_dataset_clause(piece * 20_000 + " from")
-    assert time.monotonic() - started < 10
+            refuse_egress(text + " service")
+        form(text)
+        has_dataset_clause(text + " from")
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_tokenizer_reads_hostile_text_in_linear_time(piece):
+    small, large = (steps(piece * count) for count in (200, 800))
+    assert large <= 4.5 * small + 500
 
 
 WORDS = [
@@ -110,22 +130,6 @@ def test_tokens_cover_the_text_in_order_without_overlap(text):
         assert token.text == text[token.start : token.start + len(token.text)]
         end = token.start + len(token.text)
     assert end <= len(text)
-
-
-@given(st.lists(PIECES, max_size=12).map(" ".join))
-def test_what_passes_never_makes_the_engine_open_a_connection(text):
-    """The engine is the judge: a query that it evaluates with SERVICE in it must have been refused."""
-    query = "PREFIX e: <http://e/> PREFIX : <http://e/> SELECT * { VALUES ?x { <http://127.0.0.1:9/> } " + text + " }"
-    try:
-        refuse_egress(query)
-    except EgressRefusedError:
-        return
-    try:
-        list(pyoxigraph.Store().query(query))
-    except OSError as error:
-        pytest.fail(f"{query!r} reached the network: {error}")
-    except (SyntaxError, RuntimeError, ValueError):
-        pass
 
 
 @pytest.mark.parametrize(

@@ -1,40 +1,87 @@
-"""The service's side of its workers, with a worker that says what a test wants."""
+"""The service's side of its workers, with workers that say what a test wants, at the other end of real sockets."""
 
 import asyncio
+import socket
 
 import pytest
 
 from graph_service.errors import EvaluationError, UnavailableError
 from graph_service.store.embedded import ipc
 from graph_service.store.embedded import pool as pools
-from graph_service.store.embedded.clients import Worker
 from graph_service.store.embedded.pool import Pool
 from graph_service.store.interface import Limits
-from tests.wire import Wire
 
 MIB = 1 << 20
 
 
 class Data:
-    """The process that holds the data, as far as a pool looks at it."""
+    """The process that holds the data, as far as a pool looks at it. Its workers are ready at once and answer nothing by themselves."""
 
     version = "1"
-    closing = True
+    closing = False
+
+    def __init__(self):
+        self.workers = []
+
+    def fork_worker(self, _memory):
+        ours, worker = socket.socketpair()
+        worker.settimeout(0)
+        worker.send(ipc.pack_json(ipc.HELLO, {"pid": 0}))
+        self.workers.append(worker)
+        return ours
+
+    def tell_end(self, _pid, tell):
+        tell(0)
+
+    def close(self):
+        self.closing = True
+        for worker in self.workers:
+            worker.close()
 
 
-@pytest.fixture
-def pool():
-    return Pool(1, 0, 8, 10.0)
+async def until(condition):
+    while not condition():  # noqa: ASYNC110 - the pool tells nobody what is looked for here
+        await asyncio.sleep(0.005)
 
 
-def ready(pool):
-    """Give a pool its worker, and return the worker."""
-    data = Data()
-    pool._data_process = data
-    worker = Worker(data, pool._on_idle, pool._on_lost)
-    worker.connection_made(Wire())
-    worker.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
-    return worker
+def with_pool(size, check):
+    """Run a coroutine function with a pool whose workers are idle, and their data."""
+
+    async def main():
+        pool, data = Pool(size, 0, 100, 10.0), Data()
+        pool.use(data)
+        await asyncio.sleep(0)
+        # The pool has no view of its idle workers: as many evaluations as there are workers may begin.
+        probes = [pool.begin(b"probe", Limits(60.0), f"203.0.113.{number}") for number in range(size)]
+        await until(lambda: all(job.age for job in probes))
+        for worker in data.workers:
+            await send(worker, ipc.pack(ipc.END, b""))
+            await receive(worker, b"probe")
+        await until(lambda: not pool.busy)
+        await check(pool, data)
+        await pool.stop()
+
+    asyncio.run(asyncio.wait_for(main(), 20))
+
+
+async def send(worker, data):
+    await asyncio.get_running_loop().sock_sendall(worker, data)
+
+
+async def receive(worker, expected):
+    found = b""
+    while len(found) < len(expected):
+        found += await asyncio.get_running_loop().sock_recv(worker, len(expected) - len(found))
+    assert found == expected
+
+
+def ask(pool, client):
+    return pool.begin(b"query", Limits(60.0), client)
+
+
+@pytest.fixture(autouse=True)
+def lost_workers_are_replaced_at_once(monkeypatch):
+    monkeypatch.setattr(pools, "_RETRY_FORK", 0.01)
 
 
 LAST = {
@@ -46,89 +93,62 @@ LAST = {
 
 @pytest.mark.parametrize("last", LAST)
 @pytest.mark.parametrize("apart", [False, True])
-def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart, pool):
+def test_worker_answers_the_next_query_after_a_reader_that_lagged(last, apart):
     """The end may come together with the bytes that were too many at once, when the worker is no longer read from."""
 
-    async def check():
-        worker = ready(pool)
+    async def check(pool, data):
+        (worker,) = data.workers
         first = pool.begin(b"first", Limits(5.0), "a")
-        piece = ipc.pack(ipc.DATA, b"x" * MIB)
+        await receive(worker, b"first")
+        await send(worker, ipc.pack(ipc.DATA, b"x" * (MIB - 100)))
+        await until(lambda: first.held == MIB - 100)
+        too_many = ipc.pack(ipc.DATA, b"x" * 200)
         if apart:
-            worker.data_received(piece + piece)
-            assert not worker._transport.reading
+            await send(worker, too_many)
+            await until(lambda: first.held == MIB + 100)
             read = asyncio.ensure_future(first.read())
-            await asyncio.sleep(0)
-            assert worker._transport.reading
-            worker.data_received(LAST[last])
+            await send(worker, LAST[last])
         else:
-            worker.data_received(piece + piece + LAST[last])
+            await send(worker, too_many + LAST[last])
+            await until(lambda: first.done)
             read = asyncio.ensure_future(first.read())
+        await until(lambda: not pool.busy)
         second = pool.begin(b"second", Limits(5.0), "a")
-        assert worker._transport.written == b"firstsecond"
-        assert worker._transport.reading, "nobody would hear the second answer"
-        worker.data_received(ipc.pack(ipc.END, b"second"))
+        await receive(worker, b"second")
+        await send(worker, ipc.pack(ipc.END, b"second"))
         assert await second.read() == b"second"
         if last == "error":
             with pytest.raises(EvaluationError):
                 await read
         else:
-            assert await read == b"x" * 2 * MIB + b"z" * 10
+            assert await read == b"x" * (MIB + 100) + b"z" * 10
 
-    asyncio.run(asyncio.wait_for(check(), 5))
-
-
-def crowd(size, patience=10.0):
-    """A pool with idle workers, and a way to have clients ask; workers never answer."""
-    pool = Pool(size, 0, 100, patience)
-    data = Data()
-    pool._data_process = data
-    for _ in range(size):
-        worker = Worker(data, pool._on_idle, pool._on_lost)
-        pool._all.add(worker)
-        worker.connection_made(Wire())
-        worker.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
-    return pool, lambda client: pool.begin(b"query", Limits(60.0), client)
-
-
-def lose(pool):
-    """Notice the workers whose transport was closed, and have others in their place."""
-    for worker in [one for one in pool._all if one._transport.closed]:
-        worker.connection_lost(None)
-        other = Worker(pool._data_process, pool._on_idle, pool._on_lost)
-        pool._all.add(other)
-        other.connection_made(Wire())
-        other.data_received(ipc.pack_json(ipc.HELLO, {"pid": 0}))
+    with_pool(1, check)
 
 
 def test_last_worker_is_for_a_client_that_has_none():
-    async def check():
-        _, ask = crowd(4)
-        first = [ask("192.0.2.1") for _ in range(6)]
+    async def check(pool, _data):
+        first = [ask(pool, "192.0.2.1") for _ in range(6)]
         assert [job.age > 0 for job in first] == [True] * 3 + [False] * 3
         # All addresses of a network are one client.
-        second = [ask(f"2001:db8::{number:x}") for number in range(3)]
+        second = [ask(pool, f"2001:db8::{number:x}") for number in range(3)]
         assert [job.age > 0 for job in second] == [True, False, False]
 
-    asyncio.run(check())
+    with_pool(4, check)
 
 
 def test_slow_evaluations_of_few_clients_give_way_to_those_who_wait(monkeypatch):
     monkeypatch.setattr(pools, "_LAG", 0.05)
     monkeypatch.setattr(pools, "_TURN", 0.5)
 
-    async def check():
-        pool, ask = crowd(4)
-        many = [ask("192.0.2.1") for _ in range(6)]
-        one = ask("192.0.2.2")
+    async def check(pool, data):
+        many = [ask(pool, "192.0.2.1") for _ in range(6)]
+        one = ask(pool, "192.0.2.2")
         for number in range(3, 6):
-            late = ask(f"192.0.2.{number}")
-            for _ in range(40):
-                await asyncio.sleep(0.05)
-                lose(pool)
-                if late.age:
-                    break
-            assert late.age
-            late._worker._take(ipc.END, b"done")
+            late = pool.begin(b"late", Limits(60.0), f"192.0.2.{number}")
+            await until(lambda job=late: job.age)
+            await receive(data.workers[-1], b"late")
+            await send(data.workers[-1], ipc.pack(ipc.END, b"done"))
             assert await late.read() == b"done"
         stopped = [job for job in many if job.done]
         assert stopped
@@ -138,37 +158,34 @@ def test_slow_evaluations_of_few_clients_give_way_to_those_who_wait(monkeypatch)
         assert not one.done, "the one query of a client does not give way to clients while another has more"
         assert one.age
 
-    asyncio.run(check())
+    with_pool(4, check)
 
 
 def test_single_slow_evaluation_has_its_turn_and_then_gives_way(monkeypatch):
     monkeypatch.setattr(pools, "_LAG", 0.02)
     monkeypatch.setattr(pools, "_TURN", 0.3)
 
-    async def check():
-        pool, ask = crowd(2)
-        slow = [ask("192.0.2.1"), ask("192.0.2.2")]
-        late = ask("192.0.2.3")
-        await asyncio.sleep(0.15)
-        assert not any(job.done for job in slow)
+    async def check(pool, _data):
+        slow = [ask(pool, "192.0.2.1"), ask(pool, "192.0.2.2")]
+        late = ask(pool, "192.0.2.3")
         with pytest.raises(UnavailableError, match="others were waiting"):
             await slow[0].begun()
-        lose(pool)
-        assert late.age
+        assert slow[0].seconds >= 0.3
+        await until(lambda: late.age)
         assert [job.done for job in slow] == [True, False]
 
-    asyncio.run(asyncio.wait_for(check(), 10))
+    with_pool(2, check)
 
 
 def test_nobody_gives_way_to_a_client_that_has_as_many(monkeypatch):
     monkeypatch.setattr(pools, "_LAG", 0.02)
     monkeypatch.setattr(pools, "_TURN", 0.02)
 
-    async def check():
-        _, ask = crowd(4)
-        running = [ask("192.0.2.1") for _ in range(3)] + [ask("192.0.2.2")]
-        ask("192.0.2.1")
+    async def check(pool, _data):
+        running = [ask(pool, "192.0.2.1") for _ in range(3)] + [ask(pool, "192.0.2.2")]
+        ask(pool, "192.0.2.1")
+        # Fifteen times as long as an evaluation has: that nothing happens can only be waited for.
         await asyncio.sleep(0.3)
         assert not any(job.done for job in running)
 
-    asyncio.run(check())
+    with_pool(4, check)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_service.corpus.atlas import Atlas, Choice, Link, Span, Thing
+from graph_service.corpus.atlas import Article, Atlas, Choice, Link, Span, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Shown:
     link: Link
     subject: Side
     object: Side
+    articles: tuple[Article, ...] = ()
+    """The articles that bear the link, with force and scope."""
 
 
 def pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
@@ -50,7 +52,7 @@ def pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
 
 def show(atlas: Atlas, link: Link) -> Shown:
     """Return a link with the words of both ends, those it rests on marked."""
-    return Shown(link, _side(atlas, link, link.subject), _side(atlas, link, link.object))
+    return Shown(link, _side(atlas, link, link.subject), _side(atlas, link, link.object), atlas.articles_of.get(link.iri, ()))
 
 
 def between(atlas: Atlas, one: str, other: str, predicates: frozenset[str], choice: Choice) -> list[Link]:

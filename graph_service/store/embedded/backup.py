@@ -12,7 +12,7 @@ import os
 import shutil
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -97,17 +97,33 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Backup
         with _opened(source) as (note, stream):
             _extract(stream, partial, note, source)
         _prove(partial, note, source)
+        kept = directory / f"{NAME}.replaced-{stamp}"
         if current.exists():
             # The old journal has two names until the new one takes the first, so there is always a journal.
-            os.link(current, directory / f"{NAME}.replaced-{stamp}")
-        journal.replace(partial)
-    except OSError as error:
-        message = f"{directory} could not be written: {error.strerror}."
-        raise StorageFullError(message) from None
+            with _naming(kept):
+                os.link(current, kept)
+        with _naming(current):
+            journal.replace(partial)
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         journal.forget()
     return note
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Name the file that the system refuses to write, where the system itself names none.
+
+    Raises:
+        StorageFullError: it could not be written.
+
+    """
+    try:
+        yield
+    except OSError as error:
+        message = f"{error.filename2 or error.filename or path} could not be written: {error.strerror}."
+        raise StorageFullError(message, help="The user of the service needs to read and write every file there.") from None
 
 
 def _archive(target: Path) -> str:
@@ -178,6 +194,9 @@ def _opened(source: Path) -> Iterator[tuple[BackupNote, BinaryIO]]:
         raise NotFoundError(
             f"{source} is no backup: there is no {error.filename}.", help="A backup is what compact-graph backup wrote."
         ) from None
+    except OSError as error:
+        message = f"{error.filename or source} could not be read: {error.strerror}."
+        raise ServiceError(message, help="The user of the command needs to read the backup. Nothing was changed.") from None
 
 
 def _read_note(data: bytes, source: Path) -> BackupNote:
@@ -189,12 +208,16 @@ def _read_note(data: bytes, source: Path) -> BackupNote:
 
 def _extract(stream: BinaryIO, target: Path, note: BackupNote, source: Path) -> None:
     digest = hashlib.sha256()
-    with target.open("wb") as file:
+    with _naming(target):
+        file = target.open("wb")
+    with file:
         while piece := stream.read(_BLOCK):
             digest.update(piece)
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
+            with _naming(target):
+                file.write(piece)
+        with _naming(target):
+            file.flush()
+            os.fsync(file.fileno())
     if digest.hexdigest() != note.sha256:
         raise _damaged(source, f"{NAME} has another SHA-256 than {NOTE} says")
 
@@ -202,7 +225,9 @@ def _extract(stream: BinaryIO, target: Path, note: BackupNote, source: Path) -> 
 def _prove(path: Path, note: BackupNote, source: Path) -> None:
     """Load the journal as a service would, and compare it with the note."""
     store = pyoxigraph.Store()
-    with path.open("rb") as file:
+    with _naming(path):
+        file = path.open("rb")
+    with file:
         records = Records(file, path, Mark(note.bytes, note.sha256))
         for entry in records:
             for found in changes.decode(entry.body):
