@@ -143,7 +143,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url)),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
-        Row(_EXPLORE, explore.router(atlas, public_url)),
+        Row(_EXPLORE, explore.router(atlas, listings, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.

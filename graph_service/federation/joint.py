@@ -179,7 +179,10 @@ class _Preparation:
             side = join_context(structure, ways[service.start])
             if not service.variable or service.variable in side.variables:
                 return service, side
-        service = structure.services[0]
+        service = next((one for one in structure.services if one.silent), structure.services[0])
+        if service.silent:
+            # A variable that nothing binds names nobody: the failure is ignored, as any other.
+            return service, join_context(structure, ways[service.start])
         line, column = position(structure.text, service.start)
         raise EvaluationError(
             f"SERVICE ?{service.variable} at line {line}, column {column}: nothing beside it binds the variable.",
@@ -190,7 +193,9 @@ class _Preparation:
 
     async def _replacement(self, structure: Structure, service: ServiceClause, side: JoinContext) -> str:
         names = shared(structure, service, side)
-        if service.variable:
+        if service.variable and service.variable not in side.variables:
+            found: tuple[list[str], list[Row]] = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
+        elif service.variable:
             found = await self._by_variable(structure, service, side, [name for name in names if name != service.variable])
         else:
             found = await self._constant(structure, service, side, names)

@@ -62,17 +62,21 @@ def values(names: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def in_scope(structure: Structure, service: ServiceClause) -> list[str]:
-    """Return the variables that a clause's pattern can bind: for a sub-select those it projects, else all that it mentions."""
+    """Return the variables that a clause's pattern can bind: for a sub-select those it projects, else all that it mentions.
+
+    They are in the order of the text, which is that of the columns of ``SELECT *``.
+    """
     listed = list(structure.within(*service.pattern))[1:]
+    mentioned = dict.fromkeys(token.text[1:] for token in listed if token.kind == "variable")
     if not listed or listed[0].keyword != "SELECT":
-        return sorted({token.text[1:] for token in listed if token.kind == "variable"})
+        return list(mentioned)
     level = listed[0].parentheses
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for before, token in pairwise(listed):
         if token.text == "{" and token.parentheses == level:
             break
         if token.text == "*" and token.parentheses == level:
-            return sorted({token.text[1:] for token in listed if token.kind == "variable"})
+            return list(mentioned)
         if token.kind == "variable" and (token.parentheses == level or before.keyword == "AS"):
-            found.add(token.text[1:])
-    return sorted(found)
+            found.setdefault(token.text[1:])
+    return list(found)

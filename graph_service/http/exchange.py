@@ -24,7 +24,10 @@ CORS: list[Header] = [
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id",
+        (
+            b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate, "
+            b"X-Dataset-Version, X-Request-Id"
+        ),
     ),
 ]
 """Any page may read what anybody may read."""

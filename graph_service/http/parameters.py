@@ -12,9 +12,13 @@ from graph_service.http.problems import prefers_page
 from graph_service.rdf.formats import HTML
 
 _TRACKING = frozenset(
-    {"fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "wbraid", "gbraid", "li_fat_id"}
+    {
+        *("fbclid", "gclid", "dclid", "msclkid", "twclid", "ttclid", "yclid", "igshid", "igsh", "epik", "srsltid", "wickedid"),
+        *("mc_cid", "mc_eid", "_ga", "_gl", "gad_source", "gclsrc", "wbraid", "gbraid", "li_fat_id", "mkt_tok", "_hsenc", "_hsmi"),
+        *("vero_id", "vero_conv", "oly_anon_id", "oly_enc_id", "rb_clickid", "s_cid", "ml_subscriber", "ml_subscriber_hash", "__s"),
+    }
 )
-_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_")
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "ga_")
 """What newsletters, social networks and web statistics add to an address that somebody shares."""
 
 

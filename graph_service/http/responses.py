@@ -70,6 +70,11 @@ def head(
     return [*found, *more]
 
 
+def described(version: str) -> list[Header]:
+    """Return the header that names the version of the dataset from which an answer was made, which may be the last but one."""
+    return [(b"x-dataset-version", version.encode())] if version else []
+
+
 def tag_of(body: bytes) -> bytes:
     """Return the strong entity tag of some bytes."""
     return b'"%b"' % hashlib.blake2b(body, digest_size=12).hexdigest().encode()
@@ -147,9 +152,10 @@ def reply(
     language: str = "",
     policy: bytes = STRICT,
     headers: Mapping[str, str] | None = None,
+    version: str = "",
 ) -> Response:
-    """Return a response with a strong ETag of its bytes. See ``head``; ``headers`` are the endpoint's own."""
-    more = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
+    """Return a response with a strong ETag of its bytes. See ``head``; ``headers`` are the endpoint's own, ``version`` the dataset's."""
+    more = [*described(version), *((name.lower().encode(), value.encode()) for name, value in (headers or {}).items())]
     return respond(request, entry(body, content_type, cache=cache, vary=vary, language=language, policy=policy, more=more), status)
 
 

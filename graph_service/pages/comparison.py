@@ -83,9 +83,9 @@ def one_of(values: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
     return found
 
 
-def show(request: Request, template: str, language: Language, **values: Any) -> Response:  # noqa: ANN401 - whatever the template shows
-    """Return a page in the reader's language."""
-    return send(request, draw(request, template, language, **values), language)
+def show(request: Request, template: str, language: Language, *, version: str = "", **values: Any) -> Response:  # noqa: ANN401 - whatever the template shows
+    """Return a page in the reader's language, made from a version of the dataset."""
+    return send(request, draw(request, template, language, **values), language, version=version)
 
 
 def draw(request: Request, template: str, language: Language, **values: Any) -> bytes:  # noqa: ANN401 - whatever the template shows
@@ -97,10 +97,14 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
     )
 
 
-def send(request: Request, body: bytes, language: Language, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """Return the response with a page."""
+def send(
+    request: Request, body: bytes, language: Language, status: int = 200, headers: Mapping[str, str] | None = None, *, version: str = ""
+) -> Response:
+    """Return the response with a page, made from a version of the dataset."""
     cache = REVALIDATE if status == 200 else NO_STORE  # noqa: PLR2004 - OK
-    return reply(request, body, HTML_TYPE, status=status, cache=cache, language=language.code, policy=DRAWN, headers=headers)
+    return reply(
+        request, body, HTML_TYPE, status=status, cache=cache, language=language.code, policy=DRAWN, headers=headers, version=version
+    )
 
 
 def _in_language(request: Request, code: str) -> str:

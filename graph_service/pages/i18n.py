@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 _FOLDER = Path(__file__).resolve().parent / "locale"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-_RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*\Z")
+_RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*[qQ]\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*\Z")
 DEFAULT = "en"
 _LONGEST = 1024
 
@@ -112,7 +112,10 @@ def _accepted(header: str) -> Language:
     # The first of equals wins: among those named, as the header has them; then English, then the others.
     ranked = [*(code for code in weights if code in codes()), *codes()]
     best = max(ranked, key=lambda code: weights.get(code, anything))
-    return Language(best if weights.get(best, anything) > 0 else DEFAULT)
+    if weights.get(best, anything) > 0:
+        return Language(best)
+    # Nothing named is ours: English, unless the header refuses it and another one not.
+    return Language(next((code for code in codes() if weights.get(code, 1.0) > 0), DEFAULT))
 
 
 @cache

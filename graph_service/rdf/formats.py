@@ -47,7 +47,7 @@ SPREADSHEET = Format("spreadsheet", ("text/csv",), "csv", text=True)
 
 TURTLE = Format("turtle", ("text/turtle", "application/x-turtle", "application/turtle"), "ttl", text=True)
 JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), "jsonld")
-N_TRIPLES = Format("ntriples", ("application/n-triples",), "nt")
+N_TRIPLES = Format("ntriples", ("application/n-triples", "text/plain"), "nt")
 RDF_XML = Format("rdfxml", ("application/rdf+xml", "application/xml", "text/xml"), "rdf")
 TRIG = Format("trig", ("application/trig", "application/x-trig"), "trig")
 N_QUADS = Format("nquads", ("application/n-quads", "text/x-nquads"), "nq")
@@ -67,7 +67,7 @@ _OTHER_NAMES: dict[Format, tuple[str, ...]] = {
     XML: ("sparql-results+xml", "sparql"),
     TURTLE: ("n3",),
     JSON_LD: ("json-ld", "json", "ld+json"),
-    N_TRIPLES: ("n-triples", "text/plain"),
+    N_TRIPLES: ("n-triples",),
     RDF_XML: ("rdf/xml", "rdf+xml", "rdf-xml", "xml"),
     N_QUADS: ("n-quads",),
 }
@@ -200,6 +200,11 @@ def not_acceptable(offers: Sequence[Format]) -> NotAcceptableError:
     return NotAcceptableError(f"On offer here: {', '.join(types)}.", offers=types)
 
 
+def format_name(shortcut: str) -> str:
+    """Return the name in a value of ``format=``: in lower case, without parameters; an unencoded ``+`` arrives as a blank."""
+    return shortcut.partition(";")[0].strip().lower().replace(" ", "+")
+
+
 def choose(accept: str | None, shortcut: str | None, offers: tuple[Format, ...]) -> Choice:
     """Return the format for a request: ``format=`` if it is given, else by Accept.
 
@@ -210,7 +215,7 @@ def choose(accept: str | None, shortcut: str | None, offers: tuple[Format, ...])
     """
     if shortcut is None:
         return negotiate(accept, offers)
-    name = shortcut.strip().lower()
+    name = format_name(shortcut)
     # "xml" and "json" are results in one kind of answer and a graph in the other.
     wanted = next((offer for offer in offers if name in _names(offer)), None)
     if wanted is not None:
@@ -233,7 +238,7 @@ def choose_for_query(accept: str | None, shortcuts: Sequence[str], offers: tuple
     """
     if not shortcuts or _likes_best(accept, offers):
         return negotiate(accept, offers)
-    on_offer = next((shortcut for shortcut in shortcuts if any(shortcut.strip().lower() in _names(offer) for offer in offers)), None)
+    on_offer = next((shortcut for shortcut in shortcuts if any(format_name(shortcut) in _names(offer) for offer in offers)), None)
     if on_offer is None and accept and any(_weight(name, parse_accept(accept))[1] == _NAMED for offer in offers for name in offer.types):
         return negotiate(accept, offers)
     return choose(accept, on_offer or shortcuts[0], offers)
@@ -247,6 +252,10 @@ def _likes_best(accept: str | None, offers: tuple[Format, ...]) -> bool:
     return most > 0 and any(name in favourites for offer in offers for name in offer.types)
 
 
+_NOT_READ = ("application/json", "text/xml", "application/xml", "text/plain")
+"""Types under which a client accepts RDF, and which say too little of a body."""
+
+
 def rdf_format(content_type: str | None) -> Format:
     """Return the RDF format of a request body by its Content-Type.
 
@@ -255,7 +264,7 @@ def rdf_format(content_type: str | None) -> Format:
 
     """
     media_type, charset = split_content_type(content_type)
-    readable = {name: known for known in RDF for name in known.types if name not in ("application/json", "text/xml", "application/xml")}
+    readable = {name: known for known in RDF for name in known.types if name not in _NOT_READ}
     if media_type not in readable or charset not in ("", "utf-8", "utf8", "us-ascii"):
         what = f"{content_type!r} is not read here." if content_type else "The body has no Content-Type."
         raise UnsupportedMediaTypeError(what, accepts=[known.types[0] for known in RDF])

@@ -9,7 +9,7 @@ import pytest
 
 from graph_service import package_data
 from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, read
-from graph_service.endpoints.explore import brief, document, evidence, flow, gaps, linked, matrix, standings
+from graph_service.endpoints.explore import brief, csv_rows, document, evidence, flow, gaps, matrix, standings
 from graph_service.pages.comparison import atlas_of
 from graph_service.rdf.curies import path_of
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
@@ -139,7 +139,7 @@ def test_the_reader_shows_every_word_of_the_compact_once(atlas):
 
 
 def test_csv_rows_quote_what_csv_must_quote():
-    assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'\xef\xbb\xbfa,"said ""no"""\r\nb,"x, y"\r\n'
+    assert csv_rows.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'\xef\xbb\xbfa,"said ""no"""\r\nb,"x, y"\r\n'
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():

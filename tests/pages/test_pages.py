@@ -313,7 +313,7 @@ def test_a_briefing_as_data_has_the_links_that_the_page_shows(pages):
     page = pages.get("/brief/22?confidence=0.9").text
     rows = list(csv.DictReader(io.StringIO(pages.get("/brief/22.csv?confidence=0.9").text)))
     graph = pages.get("/brief/22.jsonld?confidence=0.9").json()["@graph"]
-    assert {row["link"] for row in rows} == {link["@id"] for link in graph}
+    assert {row["link"] for row in rows} == {link["id"] for link in graph}
     assert min(float(row["confidence"]) for row in rows) == 0.9
     joined = [row for row in rows if row["predicate"] != "tensionWith"]
     ends = {tuple(row[end].removeprefix(PREFIXES["gcm"]) for end in ("subject", "object")) for row in joined}

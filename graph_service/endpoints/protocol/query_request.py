@@ -46,7 +46,7 @@ def read(method: str, query_string: bytes, content_type: str | None, body: bytes
         text,
         _graphs(parameters, "default-graph-uri"),
         _graphs(parameters, "named-graph-uri"),
-        tuple(value for name in FORMATS for value in parameters.get(name, ()) if value.strip()),
+        tuple(value for name in FORMATS for value in parameters.get(name, ()) if media.format_name(value) not in ("", "auto")),
         seconds(single(parameters, "timeout"), most_seconds),
     )
 

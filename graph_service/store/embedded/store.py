@@ -2,13 +2,12 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graph_service.errors import (
-    ContentTooLargeError,
     MemoryLimitError,
     NotFoundError,
     OutOfScopeError,
@@ -19,7 +18,7 @@ from graph_service.errors import (
     WorkerLostError,
 )
 from graph_service.sparql import tokens
-from graph_service.store import offload
+from graph_service.store import offload, write_scope
 from graph_service.store.embedded import ipc
 from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.embedded.job import Job
@@ -236,8 +235,11 @@ class EmbeddedStore:
             forbidden = [graph or "default" for graph in staged["graphs"] if not write.may_change(graph)]
             if forbidden:
                 raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
-            self._refuse_reserved(write, staged)
-            self._refuse_too_many(write, staged)
+            for graph, subject in staged["reserved"].items():
+                write_scope.refuse_reserved(write, graph, subject)
+            made = [graph for graph, size in staged["sizes"].items() if graph and size is not None and graph not in self._sizes]
+            gone = {graph for graph, size in staged["sizes"].items() if size is None}
+            write_scope.refuse_too_many(write, len(made), self._sizes.keys() - gone)
             if not staged["graphs"]:
                 copy.kill()
                 return Receipt(data_process.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
@@ -253,28 +255,6 @@ class EmbeddedStore:
         copy.version = version
         self._take_over(copy, staged["sizes"])
         return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
-
-    def _refuse_reserved(self, write: Write, staged: Mapping[str, Any]) -> None:
-        """Refuse statements about reserved IRIs in graphs that are not ours. Raises OutOfScopeError."""
-        for graph, subject in staged["reserved"].items():
-            if subject and not write.owns(graph):
-                raise OutOfScopeError(
-                    f"<{graph}> may say nothing of <{subject[:200]}>: it is one of our words, queries or links.",
-                    help="Make a thing of your own, and point from it to ours. Nothing was changed.",
-                    graphs=[graph or "default"],
-                )
-
-    def _refuse_too_many(self, write: Write, staged: Mapping[str, Any]) -> None:
-        """Refuse a graph beyond those that one writer may have. Raises ContentTooLargeError."""
-        made = [graph for graph, size in staged["sizes"].items() if graph and size is not None and graph not in self._sizes]
-        gone = {graph for graph, size in staged["sizes"].items() if size is None}
-        if made and len(made) + sum(write.may_change(graph) for graph in self._sizes.keys() - gone if graph) > write.most_graphs:
-            raise ContentTooLargeError(
-                f"There would be more than {write.most_graphs} graphs that this token may write.",
-                help="Put more into a graph, or ask the operator for more (most_graphs in the token file). Nothing was changed.",
-                limit="graphs",
-                maximum=write.most_graphs,
-            )
 
     async def _apply(self, copy: DataProcessClient, write: Write) -> dict[str, Any]:
         request = {

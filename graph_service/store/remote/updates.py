@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -11,6 +12,7 @@ import pyoxigraph
 from graph_service.errors import (
     BadRequestError,
     ConflictError,
+    ContentTooLargeError,
     DataSyntaxError,
     EvaluationError,
     NotFoundError,
@@ -21,10 +23,11 @@ from graph_service.errors import (
     UnavailableError,
     WritesClosedError,
 )
+from graph_service.namespaces import RESERVED
 from graph_service.rdf.formats import TURTLE
 from graph_service.rdf.oxigraph import RDF_FORMATS, syntax_position
 from graph_service.sparql import tokens
-from graph_service.store import offload
+from graph_service.store import offload, write_scope
 from graph_service.store.interface import Operation, Part, Receipt, Write
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
@@ -40,6 +43,7 @@ _GRACE = 30.0
 _FILLING = 90.0
 _PAUSE = 0.02
 _GONE = 404
+_RESERVED = re.compile(rb"^<((?:%b)[^>]*)>" % b"|".join(re.escape(one).encode() for one in RESERVED), re.MULTILINE)
 
 
 class Engaged(Protocol):
@@ -119,6 +123,7 @@ class Writer:
         else:
             self._check_graph(write)
             body, triples = await asyncio.to_thread(_read, write.parts, write.base)
+            write_scope.refuse_reserved(write, write.graph, await asyncio.to_thread(_reserved, body))
         async with self._mine:
             mine, found, orphaned = await self._acquire_lease(write.limits.seconds)
             if orphaned:
@@ -150,8 +155,8 @@ class Writer:
                 maximum=write.limits.seconds,
                 help="Look at the data before you send it again.",
             ) from None
-        except (BadRequestError, ConflictError, NotFoundError, OutOfScopeError, PreconditionFailedError) as error:
-            asked = isinstance(error, NotFoundError | OutOfScopeError | PreconditionFailedError)
+        except (BadRequestError, ConflictError, ContentTooLargeError, NotFoundError, OutOfScopeError, PreconditionFailedError) as error:
+            asked = isinstance(error, ContentTooLargeError | NotFoundError | OutOfScopeError | PreconditionFailedError)
             await self._keep(mine, unchanged if asked or self._engine.atomic else await self._counted(before))
             raise
         except ServiceError:
@@ -178,6 +183,8 @@ class Writer:
                 help="With a token for some graphs, write whole graphs to /graph. Nothing was changed.",
                 graphs=forbidden[:50],
             )
+        made = write.operation in (Operation.PUT, Operation.POST) and write.graph not in before.versions
+        write_scope.refuse_too_many(write, int(made), before.versions)
 
     async def _apply(self, write: Write, before: State, body: bytes, triples: int) -> None:
         if write.operation is Operation.UPDATE:
@@ -272,6 +279,12 @@ def _read(parts: Sequence[Part], base: str) -> tuple[bytes, int]:
         except SyntaxError as error:
             raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
     return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b"", len(triples)
+
+
+def _reserved(body: bytes) -> str:
+    """Return the first subject in N-Triples that only our own graphs may say something of, or an empty text."""
+    found = _RESERVED.search(body)
+    return found[1].decode() if found else ""
 
 
 def _receipt(write: Write, before: State, after: State) -> Receipt:

@@ -99,7 +99,7 @@ def test_every_chain_is_made_within_50_ms():
                 times = []
                 for _ in range(5):
                     started = time.perf_counter()
-                    _, found = await listings.chains(chains.read({"objective": [str(number)]}, directory), "")
+                    _, found = await listings.chains(chains.read({"objective": str(number)}, directory), "")
                     json.dumps(found)
                     times.append(time.perf_counter() - started)
                 # The best of five: what the work takes, not what else the machine does.

@@ -31,6 +31,13 @@ CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
         ("text/turtle", ("nonsense",), RDF, "turtle"),
         ("text/turtle;q=0.2, */*;q=0.1", ("csv",), RDF, "turtle"),
         ("text/csv;q=0.5, */*", ("json",), RESULTS, "json"),
+        # A plus sign that nobody encoded is a blank in a form.
+        (None, ("application/sparql-results json",), RESULTS, "json"),
+        ("*/*", ("application/rdf xml; charset=utf-8",), RDF, "rdfxml"),
+        # What rdflib sends for format="nt", and axios for anything.
+        ("text/plain, */*;q=0.1", (), RDF, "ntriples"),
+        ("application/json, text/plain, */*", (), RDF, "jsonld"),
+        ("application/json, text/plain, */*", (), RESULTS, "json"),
     ],
 )
 def test_accept_decides_where_it_names_something_on_offer(accept, shortcuts, offers, chosen):
@@ -76,7 +83,16 @@ def _converted(url, query, form, method):
 
 def test_parameters_of_other_engines_are_no_reason_to_refuse_a_query(client):
     answer = client.get(
-        "/sparql", params={"query": SELECT, "output": "json", "results": "json", "debug": "on", "soft-limit": "", "default-graph-uri": ""}
+        "/sparql",
+        params={
+            "query": SELECT,
+            "output": "json",
+            "results": "json",
+            "debug": "on",
+            "format": "auto",
+            "soft-limit": "",
+            "default-graph-uri": "",
+        },
     )
     assert answer.status_code == 200
     assert answer.json()["results"]["bindings"]
@@ -95,6 +111,10 @@ def test_parameters_of_other_engines_are_no_reason_to_refuse_a_query(client):
         ("de, *;q=0.5", "en"),
         ("en-GB;q=0, en", "en"),
         ("tlh", "en"),
+        ("en;q=0", "es"),
+        ("en;q=0, fr", "es"),
+        ("es;Q=0.5, en;Q=0.1", "es"),
+        ("*;q=0", "en"),
         (None, "en"),
     ],
 )
@@ -128,7 +148,8 @@ def test_data_name_a_parameter_they_do_not_know_but_pass_over_tracking(client, p
     assert refused.status_code == 400
     assert "objectiv" in refused.json()["detail"]
     taken = client.get(
-        f"{path}?q=x&utm_source=mail" if path == "/search" else f"{path}?utm_source=mail", headers={"accept": "application/json"}
+        f"{path}?{'q=x&' if path == '/search' else ''}utm_source=mail&_hsenc=1&mkt_tok=2&ttclid=3&hsa_cam=4&srsltid=5",
+        headers={"accept": "application/json"},
     )
     assert taken.status_code in (200, 406), taken.text
 
@@ -153,13 +174,16 @@ def _nobody_connected(server):
         ("SERVICE SILENT <{x}> {{ ?s ?p ?o }} VALUES ?n {{ 1 2 }}", 2),
         ("VALUES ?where {{ <{x}> }} SERVICE SILENT ?where {{ ?s ?p ?o }}", 1),
         ("OPTIONAL {{ SERVICE SILENT <{x}> {{ ?s ?p ?o }} }}", [{}]),
+        ("SERVICE SILENT ?nobody {{ ?s ?p ?o }}", [{}]),
+        ("SERVICE SILENT ?nobody {{ ?s ?p ?o }} VALUES ?n {{ 1 2 }}", 2),
     ],
 )
 def test_service_silent_without_partners_is_one_empty_solution_and_opens_nothing(client, listener, pattern, solutions):
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     answer = client.get("/sparql", params={"query": f"SELECT * WHERE {{ {pattern.format(x=address)} }}", "format": "json"})
     assert answer.status_code == 200, answer.text
-    rows = answer.json()["results"]["bindings"]
+    variables, rows = answer.json()["head"]["vars"], answer.json()["results"]["bindings"]
+    assert [name for name in variables if name in "spo"] == ["s", "p", "o"], "columns are in the order of the text"
     assert rows == solutions if isinstance(solutions, list) else len(rows) == solutions
     _nobody_connected(listener)
 
