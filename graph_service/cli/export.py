@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from graph_service.cli import common
-from graph_service.cli.client import Service
+from graph_service.cli.client import ServiceClient
 from graph_service.cli.common import say
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import Format
@@ -87,7 +87,7 @@ def _read(directory: Path, graph: str | None) -> Graphs:
     return {graph: graphs.get(graph, [])}
 
 
-def _asked(service: Service, graph: str | None) -> Graphs:
+def _asked(service: ServiceClient, graph: str | None) -> Graphs:
     if graph is not None:
         with service.read("/graph", formats.N_TRIPLES.types[0], **({"graph": graph} if graph else {"default": ""})) as stream:
             return {graph: sorted(_lines(stream))}

@@ -37,8 +37,8 @@ class Probes:
         """Ask the partners of whom nothing recent is known, and wait for their answers for so many seconds at most."""
         now = time.time()
         for partner in self._gateway.partners.listed:
-            health = self._gateway.health(partner)
-            if partner.name not in self._running and not health.running and now - health.last_contact > self._every:
+            breaker = self._gateway.breaker(partner)
+            if partner.name not in self._running and not breaker.running and now - breaker.last_contact > self._every:
                 task = asyncio.get_running_loop().create_task(self._probe(partner))
                 self._running[partner.name] = task
         if self._running:

@@ -20,7 +20,7 @@ RawKey = tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CachedResponse:
     """A whole answer, ready to send."""
 
     etag: bytes
@@ -35,8 +35,8 @@ class AnswerCache:
         self._budget = budget
         self._version = ""
         self.size = 0
-        self._entries: OrderedDict[bytes, Entry] = OrderedDict()
-        self._raw: dict[RawKey, tuple[bytes, Entry]] = {}
+        self._entries: OrderedDict[bytes, CachedResponse] = OrderedDict()
+        self._raw: dict[RawKey, tuple[bytes, CachedResponse]] = {}
         self._spellings: dict[bytes, list[RawKey]] = {}
         self.hits = 0
         self.misses = 0
@@ -57,7 +57,7 @@ class AnswerCache:
             self._spellings.clear()
             self.size = 0
 
-    def by_request(self, version: str, raw: RawKey) -> Entry | None:
+    def by_request(self, version: str, raw: RawKey) -> CachedResponse | None:
         """Return the answer to a request seen before, by its bytes."""
         if version != self._version:
             return None
@@ -68,7 +68,7 @@ class AnswerCache:
         self._entries.move_to_end(found[0])
         return found[1]
 
-    def get(self, version: str, key: bytes, raw: RawKey = ()) -> Entry | None:
+    def get(self, version: str, key: bytes, raw: RawKey = ()) -> CachedResponse | None:
         """Return the answer by its key, and remember the request's bytes for the next time."""
         self._at(version)
         entry = self._entries.get(key)
@@ -81,7 +81,7 @@ class AnswerCache:
         self._shrink()
         return entry
 
-    def put(self, version: str, key: bytes, raw: RawKey, entry: Entry) -> None:
+    def put(self, version: str, key: bytes, raw: RawKey, entry: CachedResponse) -> None:
         """Keep an answer, and let go of the least recently used ones that no longer fit."""
         self._at(version)
         if len(entry.body) > self.largest or key in self._entries:
@@ -91,7 +91,7 @@ class AnswerCache:
         self._remember(raw, key, entry)
         self._shrink()
 
-    def _remember(self, raw: RawKey, key: bytes, entry: Entry) -> None:
+    def _remember(self, raw: RawKey, key: bytes, entry: CachedResponse) -> None:
         if not raw or raw in self._raw or sum(map(len, raw)) > _RAW_LENGTH:
             return
         self._raw[raw] = (key, entry)
@@ -107,7 +107,7 @@ class AnswerCache:
                 self.size -= _raw_cost(raw)
 
 
-def _cost(entry: Entry) -> int:
+def _cost(entry: CachedResponse) -> int:
     return len(entry.body) + _OVERHEAD
 
 

@@ -11,7 +11,7 @@ ALLOW = "GET, HEAD, OPTIONS"
 _TEXT: list[Header] = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
 
 
-class Operation:
+class HealthEndpoints:
     """``/health``, ``/ready`` and ``/metrics``."""
 
     def __init__(self, store: Store, metrics: Callable[[], str]) -> None:

@@ -8,7 +8,7 @@ from graph_service.store.embedded.process_memory import give_back
 _SECONDS = 5.0
 
 
-class Resting:
+class MemoryTrim:
     """Gives memory back some seconds after a request, once for all requests until then: a millisecond's work."""
 
     def __init__(self, seconds: float = _SECONDS, give: Callable[[], None] = give_back) -> None:
@@ -19,8 +19,8 @@ class Resting:
     def after_request(self) -> None:
         """Note that a request was answered."""
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._rest)
+            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._trim)
 
-    def _rest(self) -> None:
+    def _trim(self) -> None:
         self._timer = None
         self._give()

@@ -74,7 +74,7 @@ class Log:
                 self._level = "off"
 
 
-class Answered(NamedTuple):
+class RequestRecord(NamedTuple):
     """A request and what became of it: its status is 0 if nobody was there to answer, ``bytes`` is the length of the body sent."""
 
     id: str
@@ -159,7 +159,7 @@ class Recorder:
         self._log = log
         self._metrics = metrics
 
-    def record(self, endpoint: str, request: Answered, seconds: float, notes: Mapping[str, Any]) -> None:
+    def record(self, endpoint: str, request: RequestRecord, seconds: float, notes: Mapping[str, Any]) -> None:
         """Log and count a request. ``notes`` are logged with it; ``problem`` or ``broken_off`` among them is the slug of an error."""
         self._metrics.observe(endpoint, request.method, request.status, seconds, notes.get("problem") or notes.get("broken_off"))
         failed = request.status >= 500 or "broken_off" in notes or "traceback" in notes  # noqa: PLR2004 - HTTP's server errors
