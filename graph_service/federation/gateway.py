@@ -45,7 +45,7 @@ class Gateway:
         if partners.listed:
             # With it comes the HTTP client, some megabytes that a service without partners does without. Not with the first call, which
             # would hold up whatever else is asked then.
-            from graph_service.federation.http_call import call  # noqa: PLC0415 - as said
+            from graph_service.federation.http_call import call  # noqa: PLC0415 - see above
 
             self._ask = call
         self.partners = partners
@@ -55,7 +55,7 @@ class Gateway:
         self._lines = {partner.name: asyncio.Semaphore(partner.concurrent) for partner in partners.listed}
 
     def breaker(self, partner: Partner) -> CircuitBreaker:
-        """Return how a partner is doing."""
+        """Return a partner's circuit breaker."""
         return self._breakers[partner.name]
 
     def metrics(self) -> str:

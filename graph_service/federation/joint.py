@@ -145,7 +145,7 @@ class _Preparation:
         return Prepared(replace(self._query, text=text, limits=limits), self._version, calls - self._budget.calls)
 
     async def _check(self, structure: Structure) -> None:
-        """Let the engine parse the query before anybody is asked."""
+        """Let the engine parse the query before any partner is called."""
         limits = replace(self._query.limits, seconds=min(_CHECK_SECONDS, self._query.limits.seconds))
         try:
             answer = await self._store.query(replace(self._query, text=rewrite.without_services(structure), limits=limits))

@@ -30,7 +30,7 @@ class Probes:
         self._free = asyncio.Semaphore(_AT_ONCE)
 
     def running(self, partner: Partner) -> bool:
-        """Tell whether a partner is being asked just now."""
+        """Return True if a partner is being asked just now."""
         return partner.name in self._running
 
     async def look(self, patience: float = PATIENCE) -> None:

@@ -34,7 +34,7 @@ def without_services(structure: Structure) -> str:
 
 
 def join_context_query(structure: Structure, pattern: str, names: Sequence[str], most: int) -> str:
-    """Return the query for the distinct bindings of the left side; one more than ``most``, to tell whether there are more."""
+    """Return the query for the distinct bindings of the left side; one more than ``most``, to detect that there are more."""
     columns = " ".join(f"?{name}" for name in names)
     return f"{structure.prologue}SELECT DISTINCT {columns} {structure.dataset} WHERE {{ {pattern} }} LIMIT {most + 1}"
 

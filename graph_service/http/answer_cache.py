@@ -127,12 +127,12 @@ def etag(version: str, key: bytes, *, strong: bool = True) -> bytes:
 
 
 def matches(header: str | None, tag: bytes) -> bool:
-    """Tell whether an If-None-Match header means what there is, whose tag this is (RFC 9110 §13.1.2); ``*`` means whatever there is."""
+    """Return True if an If-None-Match header means what there is, whose tag this is (RFC 9110 §13.1.2); ``*`` means whatever there is."""
     return header is not None and (header.strip() == "*" or names(header, tag))
 
 
 def names(header: str | None, tag: bytes) -> bool:
-    """Tell whether an If-None-Match header names a tag, by weak comparison: whoever knows it was given what it belongs to."""
+    """Return True if an If-None-Match header names a tag, by weak comparison: whoever knows it was given what it belongs to."""
     if not header:
         return False
     wanted = tag.decode().removeprefix("W/")

@@ -1,6 +1,6 @@
-"""What stands before everything: dispatches the hot paths ahead of the web framework, numbers and logs each request, and answers errors.
+"""The outermost application: dispatches requests to our endpoints or the web framework, numbers and logs them, and answers errors.
 
-The hot paths are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
+Our endpoints are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""One request and its response, as the hot path sees them: plain ASGI with the few things every endpoint needs."""
+"""One request and its response: plain ASGI with what every endpoint needs."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -34,7 +34,7 @@ CORS: list[Header] = [
 
 
 class ClientGoneError(Exception):
-    """Nobody is there to answer."""
+    """The client has closed the connection."""
 
 
 class BodyBudget:

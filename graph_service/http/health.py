@@ -23,7 +23,7 @@ class HealthEndpoints:
         await self._text(exchange, "alive\n", _TEXT)
 
     async def ready(self, exchange: Exchange) -> None:
-        """Tell whether the service answers queries now."""
+        """Return 200 if the service answers queries now, else 503."""
         if not self._store.ready:
             raise UnavailableError("The data are being loaded.")
         await self._text(exchange, f"ready\nversion {self._store.version}\n", _TEXT)

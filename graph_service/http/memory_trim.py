@@ -1,4 +1,4 @@
-"""Giving memory back while serving: what pages and compressing leave behind would else stay in the heap between what is kept."""
+"""Returns free memory to the system while serving: memory freed by pages and compression would otherwise stay in the heap."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +9,7 @@ _SECONDS = 5.0
 
 
 class MemoryTrim:
-    """Gives memory back some seconds after a request, once for all requests until then: a millisecond's work."""
+    """Trims the heap some seconds after a request, once for all requests until then; it takes a millisecond."""
 
     def __init__(self, seconds: float = _SECONDS, give: Callable[[], None] = give_back) -> None:
         self._seconds = seconds

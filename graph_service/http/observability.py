@@ -40,7 +40,7 @@ class Log:
         self._pending = False
 
     def wants(self, *, failed: bool = False) -> bool:
-        """Tell whether an event would be written."""
+        """Return True if an event would be written."""
         return self._level == "info" or (failed and self._level != "off")
 
     def event(self, event: str, members: dict[str, Any], *, failed: bool = False) -> None:

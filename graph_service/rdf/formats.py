@@ -103,7 +103,7 @@ class Range:
     quality: float
 
     def matches(self, media_type: str) -> bool:
-        """Tell whether a media type without parameters falls in the range."""
+        """Return True if a media type without parameters falls in the range."""
         kind, _, subtype = media_type.partition("/")
         return self.type in ("*", kind) and self.subtype in ("*", subtype)
 

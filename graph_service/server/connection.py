@@ -2,7 +2,6 @@
 
 A client has a share of the connections. A request must come at a least rate and be whole in time, and its response must be read at that
 rate. Connections beyond the bound are answered on ``/health``, ``/ready`` and ``/metrics`` only, so that an operator sees what goes on.
-The bounds look at one connection's state, which makes the file long.
 """
 
 import asyncio

@@ -46,7 +46,7 @@ class WarmUp:
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def stop(self) -> None:
-        """Leave off, if it is not done."""
+        """Cancel the task if it is still running."""
         if self._task:
             self._task.cancel()
             with suppress(asyncio.CancelledError):

@@ -1,4 +1,4 @@
-"""A process that judges one write with pySHACL and ends; whoever started it may kill it at any moment (``python -m …validation.child``).
+"""A process that validates one write with pySHACL and ends; its parent may kill it (``python -m graph_service.shacl.validation_process``).
 
 It is handed what a write reaches, the nodes and the statements that their shapes read, and gives back what is wrong with it; where it is
 also handed the same of the data before, only what was right then. Standard input and output are JSON. A process of its own because
