@@ -117,7 +117,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own)
+    atlas = atlas_of(own, log.event)
     indexes = search.index_of(own)
     listings = Listings(own, limits)
     saved = queries.SavedQueries(
