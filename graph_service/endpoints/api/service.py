@@ -62,7 +62,8 @@ class Listings:
 
         """
         for _ in range(_TRIES):
-            version, directory = await self.directory()
+            described, directory = await self.directory()
+            version = self._store.version
             try:
                 members = await self._members(collection, reading, version, client)
                 chosen = slice_of(members, reading)
@@ -71,7 +72,7 @@ class Listings:
                 continue
             shaper = Shaper(statements, directory)
             items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
-            return version, hydra(f"/api/{collection.name}", reading, len(members), items)
+            return _named(version, described), hydra(f"/api/{collection.name}", reading, len(members), items)
         raise _unsettled()
 
     async def item(self, collection: Collection, name: str, reading: Reading, client: str) -> tuple[str, Object]:
@@ -83,7 +84,8 @@ class Listings:
 
         """
         for _ in range(_TRIES):
-            version, directory = await self.directory()
+            described, directory = await self.directory()
+            version = self._store.version
             iri = find_item(collection, name, directory)
             try:
                 statements = await self._describe(collection, [iri], reading, version, client)
@@ -93,7 +95,7 @@ class Listings:
             found = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
             if not set(found["type"]) & set(collection.classes):
                 raise _no_item(collection, name, directory)
-            return version, found
+            return _named(version, described), found
         raise _unsettled()
 
     async def chains(self, asked: chains.Asked, client: str) -> tuple[str, Object]:
@@ -105,7 +107,8 @@ class Listings:
 
         """
         for _ in range(_TRIES):
-            version, directory = await self.directory()
+            described, directory = await self.directory()
+            version = self._store.version
             try:
                 links = chains.Links(await self._ask("chains", asked.values, version, client))
                 words = chains.Words(await self._ask("words", {"item": _iris(links.spoken(asked.objective))}, version, client))
@@ -113,7 +116,7 @@ class Listings:
                 continue
             members = chains.members(links, words, asked.objective, directory)
             chosen = slice_of(members, asked.reading)
-            return version, hydra("/api/chains", asked.reading, len(members), chosen)
+            return _named(version, described), hydra("/api/chains", asked.reading, len(members), chosen)
         raise _unsettled()
 
     async def links(self, iris: Sequence[str], client: str) -> list[Object]:
@@ -270,6 +273,11 @@ def _no_item(collection: Collection, name: str, directory: Directory) -> NotFoun
     near = directory.near(name, collection.classes)
     advice = f"Known or near: {', '.join(near)}." if near else f"GET /api/{collection.name} lists what there is."
     return NotFoundError(f"Nothing in /api/{collection.name} is called {name[:80]!r}.", help=advice, known=near)
+
+
+def _named(version: str, described: str) -> str:
+    """Return what to call an answer of one version with names from the last directory that could be made, which may be older."""
+    return version if version == described else f"{version}-{described}"
 
 
 def _unsettled() -> UnavailableError:

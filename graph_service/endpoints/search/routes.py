@@ -91,7 +91,7 @@ class Search:
         """Answer a search as JSON-LD or as a page."""
         values = read_page_parameters(request, _READ)
         choice = _choice(request, values)
-        _, index = await self._indexes.get()
+        version, index = await self._indexes.get()
         if choice.format is HTML:
             # On pages lang is the language of the page's own words, as everywhere; programs choose among the texts with it.
             values["ui"] = values.pop("lang", "") or values.get("ui", "")
@@ -110,21 +110,21 @@ class Search:
             shown = _shown(asked, found, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
-            return reply(request, body, choice.content_type, language=reader.code)
+            return reply(request, body, choice.content_type, language=reader.code, version=version)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
         body = _json(_collection(asked, found, near, index.things, origin(request, self._public_url)))
-        return reply(request, body, choice.content_type)
+        return reply(request, body, choice.content_type, version=version)
 
     async def suggest(self, request: Request) -> Response:
         """Suggest things whose code or name begins as the text does."""
         values = read_parameters(request.scope["query_string"], SUGGEST)
         limit = number(values, "limit", 10, 1, 50)
-        _, index = await self._indexes.get()
+        version, index = await self._indexes.get()
         types = _types(values, index.things)
         things = await offload.run(client_address(request), partial(index.suggest, values["q"], limit, types))
         answer = {"query": values["q"], "suggestions": [_member(thing) for thing in things]}
-        return reply(request, _json(answer), "application/json")
+        return reply(request, _json(answer), "application/json", version=version)
 
 
 def _choice(request: Request, values: Mapping[str, str]) -> Choice:
