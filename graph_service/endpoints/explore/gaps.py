@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from graph_service.corpus.atlas import Ask, Atlas, Link, Thing
 from graph_service.endpoints.explore.matrix import STANDARDS, TENSION, objectives
-from graph_service.rdf.ordering import natural_key
 
-UPTAKE = "uptake"
 ENOUGH = 0.7
 """The least confidence at which a link counts (docs/editorial-policy.md, the rubric)."""
 NOT_TAKEN_UP = ("Silent", "Contradicted")
@@ -70,9 +68,9 @@ def _open_asks(atlas: Atlas) -> Iterator[OpenAsk]:
     """Yield the asks that are not taken up, text by text in reading order."""
     for document in atlas.civil_society_texts():
         for item in atlas.down(document.key):
-            for ask in sorted((one for one in atlas.asks.values() if one.item == item.key), key=lambda one: natural_key(one.key)):
-                if ask.uptake in NOT_TAKEN_UP:
-                    link = next(link for link in atlas.links_from(ask.key) if link.predicate == UPTAKE)
+            for ask in atlas.asks_in(item.key):
+                link = atlas.uptake(ask)
+                if link and ask.uptake in NOT_TAKEN_UP:
                     yield OpenAsk(ask, item, document, link)
 
 
