@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf import serialise
 from graph_service.rdf.curies import CURIES, path_of
 from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.serialise import TYPE, Statement
 
 _GCMO = PREFIXES["gcmo"]
 _COMMITMENTS = (17, 39)
@@ -51,6 +53,16 @@ class Thing:
         """The IRI as it is written in a request."""
         return path_of(self.iri)
 
+    def statements(self) -> Iterable[Statement]:
+        """Yield what the graph says of its names and classes, with terms as in N-Triples."""
+        node = f"<{self.iri}>"
+        yield from ((node, TYPE, _class_term(name)) for name in self.types)
+        for predicate, words in ((LABEL, self.label), (TITLE, self.title)):
+            for language, text in words.items():
+                yield node, predicate, serialise.literal(text, "" if language == "@none" else language)
+        if self.notation:
+            yield node, NOTATION, serialise.literal(self.notation)
+
 
 def name_of(iri: str) -> str:
     """Return an IRI as the context names it: a term of ours by its local name, others shortened by a prefix where one fits."""
@@ -70,6 +82,16 @@ _NAMES = {
     PREFIXES["oa"] + "TextPositionSelector": "TextPositionSelector",
     "http://purl.org/dc/dcmitype/Collection": "Collection",
 }
+_CLASSES = {name: iri for iri, name in _NAMES.items()}
+LABEL, TITLE, NOTATION = f"<{PREFIXES['rdfs']}label>", f"<{PREFIXES['skos']}prefLabel>", f"<{PREFIXES['skos']}notation>"
+
+
+def _class_term(name: str) -> str:
+    """Return the term of a class by its name: the inverse of ``name_of``."""
+    if name in _CLASSES:
+        return f"<{_CLASSES[name]}>"
+    prefix, colon, local = name.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>" if prefix == "semapv" else f"<{name if colon else _GCMO + name}>"
 
 
 class Directory:

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from graph_service.corpus.select import Term, select
 from graph_service.namespaces import DEEPEST, PREFIXES
+from graph_service.rdf import serialise
 from graph_service.rdf.curies import CURIES, path_of
+from graph_service.rdf.serialise import Statement
 from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
@@ -52,6 +54,14 @@ class Thing:
     def first(self, *properties: str) -> str:
         """Return the first value of the first property that has one, or an empty text."""
         return next(iter(self.texts(*properties)), "")
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield what the graph says of its names and classes, with terms as in N-Triples."""
+        for name in ("rdf:type", "rdfs:label", "skos:prefLabel", "skos:notation"):
+            for term in self.values.get(name, ()):
+                if term.is_iri is (name == "rdf:type"):
+                    thing = serialise.iri(term.value) if term.is_iri else serialise.literal(term.value, term.language, term.datatype)
+                    yield serialise.iri(self.iri), serialise.name(name), thing
 
     @property
     def label(self) -> str:

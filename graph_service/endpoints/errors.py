@@ -13,7 +13,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from graph_service.endpoints.api import schemas
+from graph_service.endpoints.api import models, openapi
+from graph_service.endpoints.resources.context import CONTRACT
 from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
 from graph_service.http import problems
 from graph_service.http.responses import with_status
@@ -40,21 +41,23 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        found = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
-        return respond(request, BadRequestError(f"{found}."))
+        name, first = str(error.errors()[0]["loc"][-1]), error.errors()[0]
+        if first["type"] == "missing":
+            return respond(request, BadRequestError(f"{name} is missing.", help=f"Add {name}=. See /docs.", parameter=name))
+        return respond(request, BadRequestError(f"{name}: {first['msg']}.", parameter=name))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, _error: Exception) -> Response:
         # The framework raises the error again once this is sent, so that it is logged with its traceback.
         return respond(request, ServiceError())
 
-    def openapi() -> dict[str, Any]:
+    def described() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = document(app)
         return app.openapi_schema
 
     # The framework's documented way to replace the document; a plain assignment would be one to a method.
-    setattr(app, "openapi", openapi)  # noqa: B010
+    setattr(app, "openapi", described)  # noqa: B010
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -64,11 +67,13 @@ def document(app: FastAPI) -> dict[str, Any]:
         warnings.simplefilter("ignore")
         found = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
     found["info"]["license"] = {"name": "Apache-2.0 (code), CC BY 4.0 (what we add to the texts)", "identifier": "Apache-2.0"}
+    found["info"]["x-json-ld-contract"] = CONTRACT
     found["paths"] |= json.loads(_PROTOCOLS.read_text(encoding="utf-8"))
     parts = found.setdefault("components", {})
-    parts["schemas"] = {
-        name: schema for name, schema in parts.get("schemas", {}).items() if "ValidationError" not in name
-    } | schemas.components()
+    parts["schemas"] = {name: schema for name, schema in parts.get("schemas", {}).items() if "ValidationError" not in name} | {
+        "Problem": models.Problem.model_json_schema(),
+        **openapi.schemas_of_queries(),
+    }
     parts["responses"] = _responses()
     parts["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "Given by the operator; needed for writing only."}
@@ -93,7 +98,7 @@ def errors(kind: type[ServiceError] = ServiceError) -> Iterator[type[ServiceErro
 @lru_cache(maxsize=1)
 def _responses() -> dict[str, Any]:
     """Return a response for each status that an error can have, with the most general error of that status as example."""
-    content = {"schema": schemas.ref("Problem")}
+    content = {"schema": openapi.ref("Problem")}
     found: dict[str, Any] = {"Problem": {"description": "What went wrong.", "content": {"application/problem+json": content}}}
     for kind in errors():
         example = {

@@ -25,18 +25,22 @@ from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local
-from graph_service.namespaces import DEEPEST, PREFIXES
+from graph_service.namespaces import BASE, DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
+from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
+_SCOPES = BASE + "scope/"
+_LABEL = f"<{PREFIXES['rdfs']}label>"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "addresses", "tensionWith", "relatedMatch")
+RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresses", "tensionWith", "guidedBy", "relatedMatch")
 """Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
+_COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
@@ -169,6 +173,8 @@ def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
     """Return what a thing is, in the reader's words: the special class rather than the general one."""
     types = [str(kind).rpartition("/")[2].rpartition("#")[2] for kind in node.get("type", ())]
     special = [kind for kind in types if kind not in _GENERAL] or types
+    if str(node["id"]).startswith(_SCOPES):
+        special = ["Scope"]
     return Markup(", ").join(context["known"](f"kind.{kind}", _CAMEL.sub(" ", kind).lower()) for kind in special)
 
 
@@ -200,11 +206,17 @@ def resource(description: Description, origin: str, reader: Language | None = No
         next=description.next,
         in_place=in_place(made),
         data=embedded(data),
+        called=called(description),
         others=others or Others(),
         cite=cited and citations(cited),
         address=origin + local(description.iri),
         **speak(reader, local(description.iri)),
     )
+
+
+def called(description: Description) -> Mapping[str, str]:
+    """Return the labels of everything a description names, by IRI: for what its JSON-LD names by IRI alone."""
+    return {subject[1:-1]: serialise.text(thing) for subject, predicate, thing in description.statements if predicate == _LABEL}
 
 
 def citations(cited: Citation) -> Json:
@@ -256,9 +268,17 @@ def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
     for predicate in RELATIONS:
         for heading, key, end in ((f"{predicate}_out", "outgoingLinks", "object"), (f"{predicate}_in", "incomingLinks", "subject")):
             links = [link for link in made.get(key, ()) if link["predicate"] == predicate]
-            if links:
-                found.append((f"relation.{heading}", end, sorted(links, key=lambda link: -(link["confidence"] or 0))))
+            if heading == "addresses_in":
+                # Who commits to something does not ask for it: a State's pledge is nothing that civil society asks.
+                pledges = [link for link in links if _COMMITMENTS & set(link["subject"].get("type", ()))]
+                links = [link for link in links if link not in pledges]
+                found += _headed("addresses_by_commitment", end, pledges)
+            found += _headed(heading, end, links)
     return found
+
+
+def _headed(heading: str, end: str, links: list[Json]) -> list[tuple[str, str, list[Json]]]:
+    return [(f"relation.{heading}", end, sorted(links, key=lambda link: -(link["confidence"] or 0)))] if links else []
 
 
 def marked(made: Json, reader: Language | None = None) -> Markup:

@@ -1,5 +1,6 @@
 """A small graph in memory, to be asked from both ends; terms are written as in N-Triples. Pure."""
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,6 +12,7 @@ from graph_service.rdf.serialise import Statement
 from graph_service.rdf.terms import whole_number
 
 ORDER = f"<{PREFIXES['gcmo']}order>"
+PARTS = f"<{PREFIXES['dct']}hasPart>"
 DOUBLE = PREFIXES["xsd"] + "double"
 _DOUBLES = f"^^<{DOUBLE}>"
 
@@ -19,6 +21,7 @@ class Index:
     """Statements by subject and by object; what is returned is sorted as people count: by reading order, then 2 before 10."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
+        self._counted: frozenset[str] | None = None
         self.statements: Sequence[Statement] = sorted(set(statements))
         self._forward: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._backward: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -26,6 +29,13 @@ class Index:
             self._forward[subject][predicate].append(thing)
             if thing[0] != '"':
                 self._backward[thing][predicate].append(subject)
+
+    def around(self, node: str) -> "Index":
+        """Return the same statements sorted as in a description of one thing, where only it and its parts have places in reading order."""
+        found = copy.copy(self)
+        parts = self.objects(node, PARTS)
+        found._counted = frozenset({node, *parts, *(inner for part in parts for inner in self.objects(part, PARTS))})  # noqa: SLF001 - a copy of this
+        return found
 
     def __contains__(self, node: str) -> bool:
         return node in self._forward
@@ -51,7 +61,8 @@ class Index:
 
     def place(self, term: str) -> tuple[int, tuple[str | int, ...]]:
         """Return a key that sorts terms: by reading order where they have one, else by their numbers and letters."""
-        order = self.value(term, ORDER) if term[0] == "<" else None
+        counts = term[0] == "<" and (self._counted is None or term in self._counted)
+        order = self.value(term, ORDER) if counts else None
         return (_count(order) if order else 0, place_of(term))
 
 

@@ -39,7 +39,7 @@ def shell(script, folder, **environment):
 def guarded(tmp_path_factory):
     """A service with the token file of the guide; yields its address, its folder and the token."""
     folder = tmp_path_factory.mktemp("operator")
-    made = shell(block(OPERATORS, "sh", "sha256sum") + 'echo "$token"', folder).stdout.split()
+    made = shell(block(OPERATORS, "sh", "for the partner alone") + 'echo "$token"', folder).stdout.split()
     digest, token = made[0], made[-1]
     listed = block(OPERATORS, "toml", "[[token]]").replace('"…"', f'"{digest}"')
     everywhere = listed.replace("https://example.org/iom/*", "*").replace(digest, shell("printf all | sha256sum", folder).stdout[:64])
@@ -66,7 +66,8 @@ def test_store_is_brought_to_the_edition_of_the_program_while_it_is_served(guard
     (folder / "commitments.ttl").write_text("<urn:of-an-older-edition> <urn:p> 1 .")
     assert shell(send.replace(OURS, url), folder, TOKEN="all").returncode == 0
     line = block(OPERATORS, "sh", "--builtin").splitlines()[0]
-    command = [url if word == OURS else word for word in shlex.split(line, comments=True)]
+    ours = {OURS: url, "/etc/compact-graph/token": "token"}
+    command = [ours.get(word, word) for word in shlex.split(line, comments=True)]
     done = subprocess.run(
         [sys.executable, "-m", "graph_service.cli", *command[1:]], cwd=folder, capture_output=True, text=True, timeout=120, check=False
     )
@@ -75,17 +76,6 @@ def test_store_is_brought_to_the_edition_of_the_program_while_it_is_served(guard
     assert held.returncode == 0
     assert "imrf" in held.stdout
     assert "urn:of-an-older-edition" not in held.stdout
-
-
-def test_installation_names_files_that_there_are():
-    words = shlex.split(block(OPERATORS, "sh", "systemctl"), comments=True)
-    named = [word for word in words if word.startswith("deploy/") or word == "constraints.txt"]
-    assert len(named) == 3
-    for word in named:
-        assert (ROOT / word).exists(), word
-    unit = (ROOT / "deploy" / "systemd" / "compact-graph.service").read_text(encoding="utf-8")
-    assert "ExecStart=/opt/compact-graph/bin/compact-graph" in unit
-    assert {"/opt/compact-graph", "/etc/compact-graph/environment"} <= set(words)
 
 
 def test_every_failure_that_the_log_tells_of_is_explained():

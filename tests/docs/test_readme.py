@@ -1,7 +1,9 @@
-"""What the README and the guides say can be done as written, and the README lists every setting and command."""
+"""What the README and the guides say can be done as written, and they list every setting, command and package."""
 
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import httpx
@@ -66,10 +68,11 @@ def test_there_are_lines_to_copy():
     assert len(SPARQL) >= 2
 
 
-def test_the_readme_lists_every_setting_with_its_default_and_help():
+def test_the_operators_guide_lists_every_setting_with_its_default_and_help():
+    guide = (ROOT / "docs" / "guides" / "operators.md").read_text(encoding="utf-8")
     for setting in TABLE:
         default = f"`{setting.default}`" if setting.default != "" else "–"
-        assert f"| `--{setting.name}` | {default} | {setting.help}" in README, setting.name
+        assert f"| `--{setting.name}` | {default} | {setting.help}" in guide, setting.name
 
 
 def test_the_readme_lists_every_command():
@@ -77,7 +80,36 @@ def test_the_readme_lists_every_command():
         assert f"`compact-graph {command.name}" in README
 
 
-@pytest.mark.parametrize("file", sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]))
+def test_the_readme_and_the_picture_of_layers_name_every_package():
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"][0]
+    layers = [[name.strip() for name in layer.split(":")] for layer in contract["layers"]]
+    picture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## Layers")[2].split("```")[1]
+    boxes = [re.findall(r"(?<=\|  )([a-z_]+)(?= *(?:\||  ))", line) for line in picture.splitlines()]
+    assert [set(box) for box in boxes if box and set(box) <= {name for layer in layers for name in layer}] == [
+        set(layer) for layer in layers
+    ]
+    for name in [name for layer in layers for name in layer]:
+        assert f"`{name}/`" in README or f"`{name}.py`" in README, name
+
+
+PYTHON = [
+    (file.relative_to(ROOT).as_posix(), block)
+    for file in sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+    for block in re.findall(r"```python\n(.*?)```", file.read_text(encoding="utf-8"), re.DOTALL)
+]
+
+
+@pytest.mark.parametrize(("file", "block"), PYTHON, ids=[file for file, _ in PYTHON])
+def test_a_block_of_python_runs_as_printed(file, block, builtin_url):
+    script = block.replace("http://127.0.0.1:8000", builtin_url)
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8"
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert len(ran.stdout) > 100
+
+
+@pytest.mark.parametrize("file", sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]))
 def test_links_between_documents_lead_somewhere(file):
     text = (ROOT / file).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):

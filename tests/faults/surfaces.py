@@ -1,6 +1,8 @@
 """Every address whose answer is made from data: what an odd statement could break, or a slow one hold up."""
 
 import json
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -63,6 +65,38 @@ def ask_all(url, asked, timeout=30):
     with httpx.Client(base_url=url, timeout=timeout) as client, ThreadPoolExecutor(4) as pool:
         answers = pool.map(lambda one: client.get(one[0], headers={"accept": one[1]}), asked)
         return [(path, accept, answer) for (path, accept), answer in zip(asked, answers, strict=True)]
+
+
+def answered_meanwhile(url, act):
+    """Return what ``act`` returns, and how many answers of /health came meanwhile for each that comes in as long a time without it."""
+    over, begun, counts = threading.Event(), threading.Event(), [0, 0]
+
+    def ask(place):
+        with httpx.Client(base_url=url, timeout=60) as client:
+            client.get("/health")
+            begun.set()
+            while not over.is_set():
+                assert client.get("/health").status_code == 200
+                counts[place] += 1
+
+    with ThreadPoolExecutor(1) as pool:
+        asking = pool.submit(ask, 0)
+        begun.wait()
+        started = time.monotonic()
+        try:
+            found = act()
+        finally:
+            took = time.monotonic() - started
+            over.set()
+            asking.result()
+        over.clear()
+        begun.clear()
+        asking = pool.submit(ask, 1)
+        begun.wait()
+        over.wait(took)
+        over.set()
+        asking.result()
+    return found, counts[0] / max(1, counts[1])
 
 
 def failures(answers, lines=()):

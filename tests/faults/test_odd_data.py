@@ -6,6 +6,7 @@ The shapes would refuse most of this. They are off here, as they are for a store
 import httpx
 import pytest
 
+from graph_service.corpus.odd_rows import odd_rows
 from graph_service.namespaces import BASE, PREFIXES
 from tests.faults.surfaces import addresses, ask_all, failures
 from tests.serving import service
@@ -137,14 +138,24 @@ def subjects(running):
     return [*SUBJECTS, *(value["value"] for value in row.values())]
 
 
+WHOLE = {"/api/objectives?limit=200": 23, "/api/instruments?limit=200": 90}
+"""Lists that never lose a member to an odd row, and how many they have at least."""
+
+
 def check(running, asked):
+    asked = list(dict.fromkeys([*asked, *((path, "application/ld+json") for path in WHOLE)]))
     answers = ask_all(running.url, asked)
     assert failures(answers, running.lines) == []
     # What could be read is there.
-    by_path = {(path, accept): answer for path, accept, answer in answers}
-    assert by_path["/api/objectives?limit=200", "application/ld+json"].json()["totalItems"] >= 23
-    assert by_path["/api/instruments?limit=200", "application/ld+json"].json()["totalItems"] >= 90
-    assert len(answers) > 200
+    by_path = {path: answer for path, accept, answer in answers if accept == "application/ld+json"}
+    for path, least in WHOLE.items():
+        assert by_path[path].json()["totalItems"] >= least
+
+
+@pytest.fixture
+def some(asked, attack_size, attack_random):
+    """Returns some of the addresses, others each time: 60 in an ordinary run, more and more of them in a longer one, then all."""
+    return lambda: attack_random.sample(asked, min(len(asked), 40 + 20 * attack_size))
 
 
 NAMED = {
@@ -154,6 +165,7 @@ NAMED = {
     "a date that is an IRI": (BASE + "instrument/ilo-c189", DCT + "date", "IRI of somebody"),
     "an order that is no number": (BASE + "gcm/objective/6", GCMO + "order", "no number"),
     "an order of 5,000 digits": (BASE + "gcm/objective/6", GCMO + "order", "5,000 digits"),
+    "a predicate without subject and object": (BASE + "gcm/objective/6", RDF + "predicate", "IRI of ours"),
     "a blank label": (BASE + "gcm/objective/6", RDFS + "label", "blank"),
 }
 
@@ -164,12 +176,40 @@ def test_statements_that_broke_pages_break_none(running, asked, subjects):
     check(running, asked)
 
 
-def test_any_kind_of_value_of_any_property_breaks_nothing(running, asked, subjects, attack_size, attack_random):
+def test_what_is_read_without_its_odd_value_is_told():
+    answers = {
+        "provisions": [{"iri": "x:a", "order": "abc"}, {"iri": "x:b", "order": "7", "noteOffset": "-x"}, {"iri": "x:c", "order": "1"}],
+        "quotations": [{"link": "x:l", "source": "x:a", "start": "9" * 5000, "end": "2"}],
+        "links": [{"link": "x:l", "confidence": "NaN"}, {"link": "x:m", "confidence": "1.5"}, {"link": "x:n", "confidence": "0.7"}],
+    }
+    told = list(odd_rows(answers))
+    assert [line.split()[:2] for line in told] == [
+        ["<x:a>", "order"], ["<x:b>", "noteOffset"], ["<x:l>", "start"], ["<x:l>", "confidence"], ["<x:m>", "confidence"],
+    ]  # fmt: skip
+    assert max(map(len, told)) < 300
+
+
+def test_a_version_with_odd_rows_is_told_once(running, subjects):
+    before = len(running.events("odd-rows"))
+    provision = f'<{BASE}odd/provision> a <{GCMO}Action> , <{GCMO}Provision> ; <{RDFS}label> "Odd"@en ; <{GCMO}text> "Odd"@en ; '
+    whole = f'<{GCMO}order> "abc" ; <{DCT}isPartOf> <{BASE}gcm/objective/6> .'
+    found = httpx.put(
+        running.url + "/graph", params={"graph": ODD + "/order"}, content=provision + whole, headers={"content-type": "text/turtle"}
+    )
+    assert found.is_success, found.text
+    for _ in range(3):
+        assert httpx.get(running.url + "/explore", timeout=60).status_code == 200
+    (told,) = running.wait_for(lambda: running.events("odd-rows")[before:])
+    assert told["count"] == 1
+    assert "'abc'" in told["first"][0]
+
+
+def test_any_kind_of_value_of_any_property_breaks_nothing(running, some, subjects, attack_size, attack_random):
     """Each round says something odd with every property of every kind of thing; a long attack makes more rounds."""
     for _ in range(2 * attack_size):
         chosen = [statement(subject, predicate, attack_random.choice(list(VALUES))) for subject in subjects for predicate in PROPERTIES]
         put(running.url, attack_random.sample(chosen, k=len(chosen) // 2))
-        check(running, asked)
+        check(running, some())
 
 
 @pytest.mark.attack
@@ -199,9 +239,9 @@ CIRCLES = {
 PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("dct", "gcmo", "rdfs", "skos")) + f"BASE <{BASE}odd/>\n"
 
 
-def test_circles_and_endless_chains_stop_nobody_also_after_a_restart(asked, tmp_path):
+def test_circles_and_endless_chains_stop_nobody_also_after_a_restart(some, tmp_path):
     flags = ("--writes", "open", "--log", "warning", "--data-dir", str(tmp_path / "store"), "--workers", "4")
-    looked = [*asked, *((f"/search?q=odd+whole&page={page}", "text/html") for page in (1, 2)), ("/search?q=odd&format=jsonld", "*/*")]
+    looked = [*some(), *((f"/search?q=odd+whole&page={page}", "text/html") for page in (1, 2)), ("/search?q=odd&format=jsonld", "*/*")]
     with service(*flags) as running:
         for turtle in CIRCLES.values():
             found = httpx.post(

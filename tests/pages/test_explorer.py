@@ -9,10 +9,10 @@ import pytest
 
 from graph_service import package_data
 from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, read
-from graph_service.endpoints.explore import brief, document, evidence, flow, gaps, linked, matrix, standings
+from graph_service.endpoints.explore import brief, csv_rows, document, evidence, flow, gaps, matrix, standings
 from graph_service.pages.comparison import atlas_of
 from graph_service.rdf.curies import path_of
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.seed import builtin
 
 APPROVED = Path(__file__).parents[1] / "endpoints" / "queries" / "approved"
@@ -22,7 +22,7 @@ USUAL = Choice("all", 0.7)
 @pytest.fixture(scope="module")
 def atlas():
     async def read():
-        store = EmbeddedStore(Configuration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
+        store = EmbeddedStore(EmbeddedConfiguration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
         await store.start()
         try:
             return (await atlas_of(store).get())[1]
@@ -139,7 +139,7 @@ def test_the_reader_shows_every_word_of_the_compact_once(atlas):
 
 
 def test_csv_rows_quote_what_csv_must_quote():
-    assert linked.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'\xef\xbb\xbfa,"said ""no"""\r\nb,"x, y"\r\n'
+    assert csv_rows.csv_bytes([("a", 'said "no"'), ("b", "x, y")]) == b'\xef\xbb\xbfa,"said ""no"""\r\nb,"x, y"\r\n'
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():

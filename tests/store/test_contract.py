@@ -8,13 +8,23 @@ import asyncio
 
 import pytest
 
-from graph_service.errors import ConflictError, DataSyntaxError, LimitExceededError, NotFoundError, OutOfScopeError, TimeLimitError
+from graph_service.errors import (
+    ConflictError,
+    ContentTooLargeError,
+    DataSyntaxError,
+    LimitExceededError,
+    NotFoundError,
+    OutOfScopeError,
+    TimeLimitError,
+)
+from graph_service.namespaces import BASE
 from graph_service.rdf import formats
 from graph_service.store.interface import GraphRead, Limits, Operation, Part, Query, Write
 
 PEOPLE = "https://example.org/graph/people"
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
 CROSS = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+OF_OURS = f"<x:s> <x:p> 1 . <{BASE}link/1> <x:p> 1 .".encode()
 SHORT_CROSS = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -106,6 +116,11 @@ def test_writes_at_once_are_done_one_after_another(run_any):
         (Write(Operation.PUT, graph="http://e/g", parts=(Part(b"<", formats.TURTLE),)), DataSyntaxError),
         (Write(Operation.DELETE, graph="http://e/none"), NotFoundError),
         (Write(Operation.UPDATE, text="DROP ALL", may_change=lambda graph: graph != PEOPLE), OutOfScopeError),
+        (
+            Write(Operation.POST, graph="http://e/g", parts=(Part(OF_OURS, formats.TURTLE),), owns=lambda _graph: False),
+            OutOfScopeError,
+        ),
+        (Write(Operation.PUT, graph="http://e/g", parts=(Part(b"<x:s> <x:p> 1 .", formats.TURTLE),), most_graphs=1), ContentTooLargeError),
         (
             Write(
                 Operation.UPDATE,

@@ -6,30 +6,27 @@ links of civil-society provisions that name the same instrument); and the links 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph_service.corpus.directory import Directory, name_of
-from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES
-from graph_service.endpoints.api.request import (
-    LIMIT,
-    Parameters,
-    Reading,
-    class_term,
-    find_thing,
-    name_term,
-    names,
-    number,
-    one,
-    page_of,
-    refuse_unknown,
-)
-from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value, by_language
+from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
+from graph_service.endpoints.api.request import LIMIT, Given, Reading, find_thing, terms
+from graph_service.endpoints.api.shaping import Object, reference
 from graph_service.errors import BadRequestError
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.ordering import natural_key
-from graph_service.rdf.terms import Iri, Term, decimal_number, double, whole_number
+from graph_service.rdf.terms import Term, decimal_number, whole_number
 
-PARAMETERS = ("objective", "min_confidence", "basis", "instrument_type", "limit", "page")
-Row = Mapping[str, Value]
+FILTERS = (
+    Filter("objective", Reads.THING, "objective", "An objective: number, path or IRI.", "6", ("Objective",), many=False, required=True),
+    Filter("min_confidence", Reads.NUMBER, "minimum", "Only links of this confidence or more.", "0.8", many=False),
+    Filter("basis", Reads.NAME, "onlyBasis", "Only links that rest on this.", "EditorialInference", choices=BASES),
+    Filter(
+        "instrument_type", Reads.CLASS, "instrumentClass", "Only instruments of this class.", "ILOConvention", choices=INSTRUMENT_CLASSES
+    ),
+)
+Row = Mapping[str, Mapping[str, str]]
+"""A row of SPARQL's JSON results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +38,26 @@ class Asked:
     reading: Reading
 
 
-def read(parameters: Parameters, directory: Directory) -> Asked:
+def read(given: Given, directory: Directory) -> Asked:
     """Return what a request asks.
 
     Raises:
-        BadRequestError: there is no objective, or a parameter or value is not known; names those that are.
+        BadRequestError: what is named is no objective; the objectives are named.
 
     """
-    refuse_unknown(parameters, PARAMETERS)
-    text = one(parameters, "objective")
-    if text is None:
-        raise BadRequestError("Which objective?", help="Add objective=, a number from 1 to 23.", parameter="objective")
-    objective = find_thing("objective", text, directory, ("Objective",))
+    objective = find_thing("objective", given["objective"], directory, ("Objective",))
     thing = directory.get(objective)
     if thing is None or "Objective" not in thing.types:
         raise BadRequestError(
             f"{path_of(objective)} is not an objective.", help="Add objective=, a number from 1 to 23.", parameter="objective"
         )
-    values: dict[str, Sequence[Term]] = {"objective": [Iri(objective)]}
-    canonical = [("objective", path_of(objective))]
-    least = number(parameters, "min_confidence", (0, 1))
-    if least is not None:
-        values["minimum"] = [double(least)]
-        canonical.append(("min_confidence", repr(least)))
-    for name, variable, known, term in (
-        ("basis", "onlyBasis", BASES, name_term),
-        ("instrument_type", "instrumentClass", INSTRUMENT_CLASSES, class_term),
-    ):
-        found = sorted(names(parameters, name, known))
-        if found:
-            values[variable] = [term(each) for each in found]
-            canonical.append((name, ",".join(found)))
-    limit, page = page_of(parameters)
+    sorted_ = {name: sorted(value) if isinstance(value, list) else value for name, value in given.items()}
+    values, written = terms(FILTERS, sorted_, directory)
+    canonical = [(name, ",".join(one for each, one in written if each == name)) for name in dict.fromkeys(name for name, _ in written)]
+    limit = given.get("limit", LIMIT)
     if limit != LIMIT:
         canonical.append(("limit", str(limit)))
-    return Asked(objective, values, Reading(limit=limit, page=page, canonical=tuple(canonical)))
+    return Asked(objective, values, Reading(limit=limit, page=given.get("page", 1), canonical=tuple(canonical)))
 
 
 class Links:
@@ -127,12 +109,16 @@ class Links:
             "predicate": name_of(said["predicate"]["value"]),
             "basis": name_of(said["basis"]["value"]) if "basis" in said else None,
             "confidence": self._confidence(link),
-            "rationale": by_language([said["rationale"]]) if "rationale" in said else None,
+            "rationale": _by_language(said["rationale"]) if "rationale" in said else None,
         }
 
     def _confidence(self, link: str) -> float | None:
         said = self._said[link].get("confidence")
         return decimal_number(said["value"]) if said else None
+
+
+def _by_language(value: Mapping[str, str]) -> dict[str, str]:
+    return {value.get("xml:lang", "@none"): value["value"]}
 
 
 class Words:
@@ -158,15 +144,18 @@ class Words:
 
     def _words(self, iri: str, name: str) -> dict[str, str] | None:
         said = self._said.get(iri, {}).get(name)
-        return by_language([said]) if said else None
+        return _by_language(said) if said else None
 
 
 def members(links: Links, words: Words, objective: str, directory: Directory) -> list[Object]:
     """Return the objective and its parts that have links, in reading order, each with its chains."""
-    shaper = Shaper(Statements(()), directory)
+
+    @cache
+    def named(iri: str) -> Object:
+        return reference(iri, directory)
 
     def provision(iri: str) -> Object:
-        return {**shaper.reference(iri), "text": words.text(iri)}
+        return {**named(iri), "text": words.text(iri)}
 
     def link(iri: str, end: str, at_end: Object) -> Object:
         return {**links.written(iri), "evidence": [words.quotation(each) for each in links.quotations(iri)], end: at_end}
@@ -175,9 +164,7 @@ def members(links: Links, words: Words, objective: str, directory: Directory) ->
         return [link(each, "subject", provision(links.end(each, "subject"))) for each in links.by_role[role].get(end, ())]
 
     def instrument(iri: str) -> Object:
-        thing = directory.get(iri)
-        notation = (thing.notation or None) if thing else None
-        return {**shaper.reference(iri), "notation": notation, "incomingLinks": from_civil_society("same instrument", iri)}
+        return {**named(iri), "incomingLinks": from_civil_society("same instrument", iri)}
 
     parts = {objective, *links.by_role["instrument"], *links.by_role["priority"]}
     return [

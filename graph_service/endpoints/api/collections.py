@@ -75,7 +75,7 @@ def _provisions(name: str, title: str, about: str, cls: str, example: str, *filt
         _PROVISION_SORTS,
         _READING_ORDER,
         example,
-        describe="describe-parts" if shape in ("Objective", "Priority", "Commitment") else "describe",
+        describe="describe-provisions",
         type_=cls,
     )
 
@@ -181,6 +181,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         _PROVISION_SORTS,
         _READING_ORDER,
         "gcm/para/43/a",
+        describe="describe-provisions",
         type_="Provision",
     ),
     Collection(

@@ -78,6 +78,7 @@ class Filter:
     count: str = ""
     many: bool = True
     bounds: tuple[float, float] = (0, 1)
+    required: bool = False
 
 
 Q = Filter("q", Reads.WORDS, "word", "Words that must all occur, whatever their case.", "migrant workers", many=False)

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.corpus.saved_queries import Parameter, SavedQuery
-from graph_service.endpoints.api.collections import BY_NAME, Collection
-from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
-from graph_service.endpoints.api.request import LIMIT, MOST_LIMIT, MOST_PAGE, field_names
-from graph_service.endpoints.api.schemas import Schema, page_name, ref
 from graph_service.namespaces import BASE
 from graph_service.rdf.formats import HTML, JSON, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, TURTLE, Format
 
+Schema = dict[str, Any]
 _MEDIA = JSON_LD.types[0]
 _EXAMPLES = Path(__file__).resolve().parent / "examples.json"
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to a schema."""
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def failures(*statuses: str) -> Schema:
@@ -23,19 +25,15 @@ def failures(*statuses: str) -> Schema:
     return {status: {"$ref": f"#/components/responses/Problem{status}"} for status in statuses}
 
 
-def answer(schema: str, parameters: list[Schema] | None = None, *, example: str = "", missing: bool = False) -> Schema:
-    """Return what OpenAPI says of an operation that answers with JSON-LD."""
-    content: Schema = {"schema": ref(schema)}
+def described(example: str = "", *, missing: bool = False) -> Schema:
+    """Return what the signature of an operation does not say: an example of its answer, its ETag and its errors."""
     found = [answered for path, answered in _examples().items() if path.partition("?")[0] == f"/api/{example}"]
-    if found:
-        content["example"] = found[0]
-    statuses = ["400", *(["404"] if missing else []), "406", "503"]
+    content = {"content": {_MEDIA: {"example": found[0]}}} if found else {}
     return {
-        "parameters": parameters or [],
         "responses": {
-            "200": {"description": "The answer.", "headers": {"ETag": {"schema": {"type": "string"}}}, "content": {_MEDIA: content}},
+            "200": {"headers": {"ETag": {"schema": {"type": "string"}}}, **content},
             "304": {"description": "What you have is still right."},
-            **failures(*statuses),
+            **failures("400", *(["404"] if missing else []), "406", "503"),
         },
     }
 
@@ -54,101 +52,6 @@ def parameter(name: str, about: str, schema: Schema, *, example: Any = None, req
     if schema.get("type") == "array":
         found |= {"style": "form", "explode": False}
     return found
-
-
-def _filter(found: Filter) -> Schema:
-    text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
-    match found.reads:
-        case Reads.NUMBER:
-            low, high = found.bounds
-            return parameter(found.name, found.about, {"type": "number", "minimum": low, "maximum": high}, example=float(found.example))
-        case Reads.INTEGER:
-            low, high = (int(bound) for bound in found.bounds)
-            return parameter(found.name, found.about, {"type": "integer", "minimum": low, "maximum": high}, example=int(found.example))
-        case Reads.CLASS | Reads.NAME | Reads.CHOICE:
-            values: Schema = {"type": "array", "items": {"type": "string", "enum": list(found.choices)}, "minItems": 1, "maxItems": 50}
-            return parameter(found.name, found.about, values, example=[found.example])
-        case Reads.LANGUAGE:
-            text = {"type": "string", "pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"}
-        case _ if found.many and found.reads is not Reads.TEXT:
-            return parameter(
-                found.name, found.about, {"type": "array", "items": text, "minItems": 1, "maxItems": 50}, example=[found.example]
-            )
-        case _:
-            pass
-    return parameter(found.name, found.about, text, example=found.example)
-
-
-def _list_of(name: str, about: str, values: list[str]) -> Schema:
-    schema: Schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "maxItems": 50}
-    return parameter(name, about, schema)
-
-
-def _shown(collection: Collection) -> list[Schema]:
-    found = [_list_of("fields", "Only these members, besides id and type.", field_names(collection))]
-    if collection.evidence:
-        found.append(_list_of("include", "Also the links of each, with their evidence.", ["evidence"]))
-    return found
-
-
-def _paging() -> list[Schema]:
-    return [
-        parameter("limit", "Members on a page.", {"type": "integer", "minimum": 1, "maximum": MOST_LIMIT, "default": LIMIT}),
-        parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": MOST_PAGE, "default": 1}),
-    ]
-
-
-def _id(example: str) -> Schema:
-    about = "A number, slug, path or IRI."
-    return {
-        "name": "id",
-        "in": "path",
-        "required": True,
-        "description": about,
-        "schema": {"type": "string", "minLength": 1},
-        "example": example,
-    }
-
-
-def collection(found: Collection, under: tuple[str, str] | None = None) -> Schema:
-    """Return what OpenAPI says of a collection; ``under`` is an example of the item it stands under, and the filter that this replaces."""
-    parameters = [_filter(one) for one in found.filters if under is None or one.name != under[1]]
-    if found.name == "links":
-        parameters.append(
-            parameter(
-                "parts", "Whether from= and to= mean parts as well.", {"type": "string", "enum": ["true", "false"], "default": "true"}
-            )
-        )
-    sorts = [*found.sorts, *(f"-{name}" for name in found.sorts)]
-    parameters += [_list_of("sort", "In this order; a minus means descending.", sorts), *_shown(found), *_paging()]
-    if under:
-        parameters.insert(0, _id(under[0]))
-    return answer(page_name(found), parameters, example=found.name, missing=True)
-
-
-def item(found: Collection) -> Schema:
-    """Return what OpenAPI says of a collection's items."""
-    return answer(found.shape, [_id(found.example), *_shown(found)], example=f"{found.name}/{found.example}", missing=True)
-
-
-def chains() -> Schema:
-    """Return what OpenAPI says of the chains."""
-    basis: Schema = {"type": "array", "items": {"type": "string", "enum": list(BASES)}, "minItems": 1, "maxItems": 50}
-    kinds: Schema = {"type": "array", "items": {"type": "string", "enum": list(INSTRUMENT_CLASSES)}, "minItems": 1, "maxItems": 50}
-    parameters = [
-        parameter(
-            "objective",
-            "An objective: number, path or IRI.",
-            {"type": "string", "minLength": 1},
-            example=BY_NAME["objectives"].example,
-            required=True,
-        ),
-        parameter("min_confidence", "Only links of this confidence or more.", {"type": "number", "minimum": 0, "maximum": 1}, example=0.8),
-        parameter("basis", "Only links that rest on this.", basis),
-        parameter("instrument_type", "Only instruments of this class.", kinds, example=["ILOConvention"]),
-        *_paging(),
-    ]
-    return answer("ChainsPage", parameters, example="chains", missing=True)
 
 
 def _tables(formats: Sequence[Format]) -> Schema:
@@ -199,3 +102,42 @@ def _example(found: Parameter) -> str | float:
     if kind == "integer":
         return int(found.default)
     return float(found.default) if kind == "number" else found.default.removeprefix(BASE) if not found.datatype else found.default
+
+
+def schemas_of_queries() -> dict[str, Schema]:
+    """Return the schemas of what ``/queries`` answers, by name."""
+    text: Schema = {"type": "string"}
+    maybe: Schema = {"type": ["string", "null"]}
+    parameter_ = {
+        "id": {"type": "string"},
+        "type": {"type": "array", "items": {"type": "string"}},
+        "name": text,
+        "label": text,
+        "description": text,
+        "datatype": maybe,
+        "class": maybe,
+        "default": text,
+    }
+    entry = {
+        "id": {"type": "string"},
+        "type": {"type": "array", "items": {"type": "string"}},
+        "name": text,
+        "label": text,
+        "comment": text,
+        "topic": text,
+        "keywords": {"type": "array", "items": text},
+        "url": {"type": "string", "format": "uri-reference"},
+        "parameters": {"type": "array", "items": ref("SavedQueryParameter")},
+    }
+    listed = {"@context": {"type": "object"}, "@graph": {"type": "array", "items": ref("SavedQuery")}}
+    results: Schema = {"head": {"type": "object"}, "results": {"type": "object"}, "boolean": {"type": "boolean"}}
+    return {
+        "SavedQueryParameter": _object(parameter_, list(parameter_), "A parameter of a saved query."),
+        "SavedQuery": _object(entry, list(entry), "A saved query."),
+        "SavedQueries": _object(listed, list(listed), "All saved queries."),
+        "SparqlResults": _object(results, ["head"], "SPARQL 1.1 Query Results JSON Format."),
+    }
+
+
+def _object(properties: Schema, required: list[str], about: str) -> Schema:
+    return {"type": "object", "description": about, "properties": properties, "required": required}

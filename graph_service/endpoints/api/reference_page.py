@@ -103,14 +103,21 @@ def _parameter(one: dict[str, Any]) -> dict[str, Any]:
 
 def _example(path: str, parameters: list[dict[str, Any]], *, whole: bool) -> str:
     """Return an address to try, with the parameters that are needed or, with ``whole``, all that have an example; empty if none."""
+    examples = {one["name"]: example for one in parameters if (example := _value(one)) is not None}
     for one in parameters:
         if one["in"] == "path":
-            if "example" not in one:
+            if one["name"] not in examples:
                 return ""
-            path = path.replace(f"{{{one['name']}}}", quote(str(one["example"]), safe="/:"))
+            path = path.replace(f"{{{one['name']}}}", quote(examples[one["name"]], safe="/:"))
     needed = [
-        (one["name"], str(one["example"]))
+        (one["name"], examples[one["name"]])
         for one in parameters
-        if one["in"] == "query" and "example" in one and (whole or one.get("required"))
+        if one["in"] == "query" and one["name"] in examples and (whole or one.get("required"))
     ]
     return f"{path}?{urlencode(needed)}" if needed else path
+
+
+def _value(parameter: dict[str, Any]) -> str | None:
+    """Return the first example of a parameter: ``examples`` where the framework made it, else ``example``."""
+    found = [one["value"] for one in parameter.get("examples", {}).values()] or [parameter.get("example")]
+    return None if found[0] is None else str(found[0])

@@ -1,27 +1,38 @@
-"""What a request asks of a collection: its parameters read into terms for the query, or refused with the known ones named. Pure."""
+"""What a request asks of a collection: its typed parameters, and these as terms for the query. What does not fit is refused by name. Pure.
+
+FastAPI reads and describes the parameters. The checks that it runs raise our own errors, which name what is known or near.
+"""
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from inspect import Parameter, Signature
+from typing import Annotated, Any
 from urllib.parse import quote, urlencode
+
+from fastapi import Query, Request
+from pydantic import BeforeValidator, WithJsonSchema
 
 from graph_service.corpus.directory import Directory
 from graph_service.endpoints.api.collections import Collection
-from graph_service.endpoints.api.fields import EVIDENCE, SHAPES
+from graph_service.endpoints.api.fields import EVIDENCE, keys
 from graph_service.endpoints.api.filters import Filter, Reads
 from graph_service.errors import BadRequestError
+from graph_service.http.exchange import parse_parameters
 from graph_service.http.parameters import is_tracking
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.terms import Iri, Literal, Term, double, integer
 
 Parameters = Mapping[str, Sequence[str]]
+Given = Mapping[str, Any]
+"""The parameters that a request gives, by name, as the values of their types."""
 LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 1_000_000
-EVERYWHERE = ("sort", "fields", "limit", "page")
 _MOST_VALUES = 50
 _LONGEST = 500
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_LANGUAGE = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
 _INTEGER = re.compile(r"[0-9]{1,9}\Z")
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z|\.[0-9]{1,9}\Z")
 _ITSELF = {"from": "fromItself", "to": "toItself"}
@@ -50,55 +61,184 @@ class Reading:
         return f"{path}?{urlencode(pairs, quote_via=quote, safe='/:,')}" if pairs else path
 
 
-def known_parameters(collection: Collection) -> list[str]:
-    """Return the names of the parameters that a collection takes, in the order the reference shows them."""
-    extra = ["parts"] if collection.name == "links" else []
-    return [found.name for found in collection.filters] + extra + (["include"] if collection.evidence else []) + list(EVERYWHERE)
+# The parameters as FastAPI reads and describes them
 
 
-def read(collection: Collection, parameters: Parameters, directory: Directory) -> Reading:
-    """Return what a request asks.
+def typed(*parameters: Parameter) -> Callable[..., Awaitable[Given]]:
+    """Return the dependency that reads parameters: FastAPI takes their types and descriptions from its signature.
 
-    Raises:
-        BadRequestError: a parameter is unknown, given too often or has a value that is not known; names those that are.
-
+    It raises BadRequestError where a parameter is unknown, or given more often than its type allows.
     """
-    refuse_unknown(parameters, known_parameters(collection))
-    parts = _choice(parameters, "parts", ("true", "false")) != "false"
+    # One name for Python, where a name of ours may be a keyword, and one for the request.
+    names = {one.name: one.annotation.__metadata__[-1].alias for one in parameters}
+    lists = [names[one.name] for one in parameters if _is_list(one)]
+
+    async def given(request: Request, **values: Any) -> Given:  # noqa: ANN401 - of the types that the parameters say
+        sent = parse_parameters(request.scope["query_string"])
+        refuse_unknown(sent, list(names.values()))
+        for name in sent:
+            if name not in lists:
+                one(sent, name)
+        return {names[name]: value for name, value in values.items() if value is not None}
+
+    of_request = Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
+    given.__signature__ = Signature([of_request, *parameters])  # type: ignore[attr-defined]  # read by inspect.signature
+    return given
+
+
+def filters_of(filters: Sequence[Filter]) -> list[Parameter]:
+    """Return the parameters of filters."""
+    return [_parameter(one.name, one.about, *_type(one), example=_example(one), required=one.required) for one in filters]
+
+
+def parameters_of(collection: Collection, without: str = "") -> list[Parameter]:
+    """Return the parameters of a collection, in the order the reference shows them; of one under an item, ``without`` the item's own."""
+    found = filters_of([one for one in collection.filters if one.name != without])
+    if collection.name == "links":
+        about = "Whether from= and to= mean parts as well."
+        found.append(_parameter("parts", about, _one_of("parts", ("true", "false")), {}, default="true"))
+    sorts = [*collection.sorts, *(f"-{name}" for name in collection.sorts)]
+    return [
+        *found,
+        *item_parameters(collection)[::-1],
+        _parameter("sort", "In this order; a minus means descending.", *_list_of("sort", sorts)),
+        *paging(),
+    ]
+
+
+def item_parameters(collection: Collection) -> list[Parameter]:
+    """Return the parameters of an item: what to show of it."""
+    found = [_parameter("fields", "Only these members, besides id and type.", *_list_of("fields", field_names(collection)))]
+    if collection.evidence:
+        found.append(_parameter("include", "Also the links of each, with their evidence.", *_list_of("include", ["evidence"])))
+    return found
+
+
+def paging() -> list[Parameter]:
+    """Return the parameters of a page."""
+    return [
+        _parameter("limit", "Members on a page.", _whole("limit", (1, MOST_LIMIT)), {"ge": 1, "le": MOST_LIMIT}, default=LIMIT),
+        _parameter("page", "Which page, from 1.", _whole("page", (1, MOST_PAGE)), {"ge": 1, "le": MOST_PAGE}, default=1),
+    ]
+
+
+def names_of(parameters: Sequence[Parameter]) -> list[str]:
+    """Return the names of parameters, as a request writes them."""
+    return [one.annotation.__metadata__[-1].alias for one in parameters]
+
+
+def known_parameters(collection: Collection) -> list[str]:
+    """Return the names of the parameters that a collection takes."""
+    return names_of(parameters_of(collection))
+
+
+def _parameter(
+    name: str,
+    about: str,
+    type_: Any,  # noqa: ANN401 - a type with its checks
+    constraints: Mapping[str, Any],
+    *,
+    example: object = None,
+    default: object = None,
+    required: bool = False,
+) -> Parameter:
+    examples = {"openapi_examples": {"example": {"value": example}}} if example is not None else {}
+    annotation = Annotated[type_, Query(alias=name, description=about, **constraints, **examples)]
+    return Parameter(f"{name}_", Parameter.KEYWORD_ONLY, default=Parameter.empty if required else default, annotation=annotation)
+
+
+def _is_list(parameter: Parameter) -> bool:
+    return getattr(parameter.annotation.__origin__, "__origin__", None) is list
+
+
+def _type(found: Filter) -> tuple[Any, Mapping[str, Any]]:
+    """Return the type of a filter's values with its checks, and the constraints that OpenAPI names."""
+    low, high = found.bounds
+    match found.reads:
+        case Reads.NUMBER:
+            return Annotated[float, BeforeValidator(partial(_decimal, found.name, found.bounds))], {"ge": low, "le": high}
+        case Reads.INTEGER:
+            return _whole(found.name, (int(low), int(high))), {"ge": int(low), "le": int(high)}
+        case Reads.CLASS | Reads.NAME | Reads.CHOICE:
+            return _list_of(found.name, found.choices, partial(_chosen, found))
+        case Reads.LANGUAGE:
+            return Annotated[str, BeforeValidator(partial(_language, found.name))], {"pattern": f"^{_LANGUAGE}$"}
+        case _ if found.many and found.reads is not Reads.TEXT:
+            text = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST})]
+            return Annotated[list[text], BeforeValidator(partial(_split, found.name))], _SOME
+        case _:
+            return Annotated[str, BeforeValidator(partial(_text, found.name))], {"min_length": 1, "max_length": _LONGEST}
+
+
+_SOME = {"min_length": 1, "max_length": _MOST_VALUES}
+
+
+def _list_of(name: str, known: Sequence[str], check: Callable[[str], str] | None = None) -> tuple[Any, Mapping[str, Any]]:
+    choice = _one_of(name, known, check)
+    return Annotated[list[choice], BeforeValidator(partial(_split, name))], _SOME  # type: ignore[valid-type]  # made at run time
+
+
+def _one_of(name: str, known: Sequence[str], check: Callable[[str], str] | None = None) -> Any:  # noqa: ANN401 - a type
+    validator = BeforeValidator(check or partial(_known, name, known))
+    return Annotated[str, validator, WithJsonSchema({"type": "string", "enum": list(known)})]
+
+
+def _whole(name: str, bounds: tuple[int, int]) -> Any:  # noqa: ANN401 - a type
+    return Annotated[int, BeforeValidator(partial(_bounded, name, bounds))]
+
+
+def _example(found: Filter) -> object:
+    if found.reads in (Reads.NUMBER, Reads.INTEGER):
+        return float(found.example) if found.reads is Reads.NUMBER else int(found.example)
+    return [found.example] if found.many and found.reads not in (Reads.TEXT, Reads.LANGUAGE) else found.example
+
+
+# What they ask
+
+
+def read(collection: Collection, given: Given, directory: Directory) -> Reading:
+    """Return what a request asks. Raises BadRequestError where a name is not that of a thing; it names those that are near."""
+    parts = given.get("parts") != "false"
+    values, canonical = terms(collection.filters, given, directory, parts=parts)
+    if not parts:
+        canonical.append(("parts", "false"))
+    if collection.type_ and "class" not in values:
+        values["class"] = (class_term(collection.type_),)
+    shown = read_item(given)
+    sort, limit = given.get("sort", ()), given.get("limit", LIMIT)
+    include = [pair for pair in shown.canonical if pair[0] == "include"]
+    canonical += [*include, *([("sort", ",".join(sort))] if sort else []), *(pair for pair in shown.canonical if pair not in include)]
+    canonical.append(("limit", str(limit)))
+    return Reading(values, limit, given.get("page", 1), tuple(sort), shown.fields, shown.evidence, tuple(canonical))
+
+
+def terms(
+    filters: Sequence[Filter], given: Given, directory: Directory, *, parts: bool = True
+) -> tuple[dict[str, tuple[Term, ...]], list[tuple[str, str]]]:
+    """Return the terms that filters set, by the query's variables, and how each value is written in links. Raises as ``read`` does."""
     values: dict[str, tuple[Term, ...]] = {}
     canonical: list[tuple[str, str]] = []
-    for found in collection.filters:
-        texts = _texts(parameters, found)
+    for found in filters:
+        texts = _values(given.get(found.name), found)
         if not texts:
             continue
         for variable, term, written in (_term(found, text, directory, parts=parts) for text in texts):
             values[variable] = (*values.get(variable, ()), term)
             canonical.append((found.name, written))
         if found.reads is Reads.WORDS:
-            canonical[-len(texts) :] = [(found.name, " ".join(texts))]
+            canonical[-len(texts) :] = [(found.name, " ".join(map(str, texts)))]
         if found.count:
             values[found.variable] = tuple(dict.fromkeys(values[found.variable]))
             values[found.count] = (integer(len(values[found.variable])),)
-    if not parts:
-        canonical.append(("parts", "false"))
-    if collection.type_ and "class" not in values:
-        values["class"] = (_class_iri(collection.type_),)
-    fields, evidence = _shown(parameters, collection)
-    sort = _names(parameters, "sort", [*collection.sorts, *(f"-{name}" for name in collection.sorts)])
-    limit, page = _integer(parameters, "limit", LIMIT, MOST_LIMIT), _integer(parameters, "page", 1, MOST_PAGE)
-    canonical += [("include", "evidence")] if evidence else []
-    canonical += [("sort", ",".join(sort))] if sort else []
-    canonical += [("fields", ",".join(sorted(set(fields))))] if fields else []
-    canonical.append(("limit", str(limit)))
-    return Reading(values, limit, page, tuple(sort), frozenset(fields) if fields else None, evidence, tuple(canonical))
+    return values, canonical
 
 
-def read_item(collection: Collection, parameters: Parameters) -> Reading:
-    """Return what a request asks of one item: only what to show. Raises BadRequestError as ``read`` does."""
-    refuse_unknown(parameters, [*(["include"] if collection.evidence else []), "fields"])
-    fields, evidence = _shown(parameters, collection)
+def read_item(given: Given) -> Reading:
+    """Return what a request asks of one item: what to show, nothing named for all of it. A field of evidence includes evidence."""
+    fields = sorted(set(given.get("fields", ())))
+    evidence = bool(given.get("include")) or any(name in fields for name in EVIDENCE)
     canonical = [("include", "evidence")] if evidence else []
-    canonical += [("fields", ",".join(sorted(set(fields))))] if fields else []
+    canonical += [("fields", ",".join(fields))] if fields else []
     return Reading(fields=frozenset(fields) if fields else None, evidence=evidence, canonical=tuple(canonical))
 
 
@@ -138,29 +278,9 @@ def one(parameters: Parameters, name: str) -> str | None:
     return values[0].strip()
 
 
-def number(parameters: Parameters, name: str, bounds: tuple[float, float]) -> float | None:
-    """Return a parameter's number, or None. Raises BadRequestError when it is no plain decimal number within the bounds."""
-    text = one(parameters, name)
-    if text is None:
-        return None
-    if not _NUMBER.match(text) or not bounds[0] <= float(text) <= bounds[1]:
-        raise BadRequestError(f"{name}={text[:40]} is not a number from {bounds[0]:g} to {bounds[1]:g}.", parameter=name)
-    return float(text)
-
-
-def names(parameters: Parameters, name: str, known: Sequence[str]) -> list[str]:
-    """Return the names that a list parameter gives, separated by commas or repeated. Raises BadRequestError on an unknown one."""
-    return _names(parameters, name, known)
-
-
-def page_of(parameters: Parameters) -> tuple[int, int]:
-    """Return ``limit`` and ``page``. Raises BadRequestError when one is not a number within its bounds."""
-    return _integer(parameters, "limit", LIMIT, MOST_LIMIT), _integer(parameters, "page", 1, MOST_PAGE)
-
-
 def class_term(name: str) -> Iri:
     """Return the IRI of a class by its name in the context."""
-    return _class_iri(name)
+    return Iri(_CLASS_IRIS.get(name, PREFIXES["gcmo"] + name))
 
 
 def name_term(name: str) -> Iri:
@@ -168,22 +288,24 @@ def name_term(name: str) -> Iri:
     return Iri(_NAME_IRIS.get(name, PREFIXES["gcmo"] + name))
 
 
-def _texts(parameters: Parameters, found: Filter) -> list[str]:
-    if not found.many or found.reads is Reads.TEXT:
-        text = one(parameters, found.name)
-        if text is None:
-            return []
-        if len(text) > _LONGEST:
-            raise BadRequestError(f"{found.name} is longer than {_LONGEST} characters.", parameter=found.name)
-        return list(dict.fromkeys(text.lower().split())) if found.reads is Reads.WORDS else [text]
-    return _split(parameters, found.name)
+def field_names(collection: Collection) -> list[str]:
+    """Return the names of the members that a collection's items can have."""
+    return ["id", "type", *keys(collection.shape, evidence=collection.evidence)]
 
 
-def _split(parameters: Parameters, name: str) -> list[str]:
+# The checks
+
+
+def _text(name: str, text: str) -> str:
+    found = one({name: [text]}, name) or ""
+    if len(found) > _LONGEST:
+        raise BadRequestError(f"{name} is longer than {_LONGEST} characters.", parameter=name)
+    return found
+
+
+def _split(name: str, given: Sequence[str]) -> list[str]:
     """Return the values of a list, each once: separated by commas, or the parameter repeated."""
-    if name not in parameters:
-        return []
-    values = [part.strip() for value in parameters[name] for part in value.split(",")]
+    values = [part.strip() for value in given for part in value.split(",")]
     if not all(values):
         raise BadRequestError(f"{name} is empty.", help="Leave it out, or give it a value.", parameter=name)
     if len(values) > _MOST_VALUES:
@@ -191,51 +313,24 @@ def _split(parameters: Parameters, name: str) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _term(found: Filter, text: str, directory: Directory, *, parts: bool) -> tuple[str, Term, str]:
-    """Return the variable that a value sets, its term, and how the value is written in links."""
-    if found.reads is Reads.THING_OR_CLASS:
-        return _thing_or_class(found, text, directory, parts=parts)
-    if found.reads is Reads.THING:
-        iri = find_thing(found.name, text, directory, found.classes)
-        return found.variable, Iri(iri), path_of(iri)
-    term, written = _plain(found, text)
-    return found.variable, term, written
+def _decimal(name: str, bounds: tuple[float, float], text: str) -> float:
+    text = _text(name, text)
+    if not _NUMBER.match(text) or not bounds[0] <= float(text) <= bounds[1]:
+        raise BadRequestError(f"{name}={text[:40]} is not a number from {bounds[0]:g} to {bounds[1]:g}.", parameter=name)
+    return float(text)
 
 
-def _plain(found: Filter, text: str) -> tuple[Term, str]:
-    """Return the term of a value that is understood without the directory, and how it is written in links."""
-    match found.reads:
-        case Reads.CLASS | Reads.NAME | Reads.CHOICE:
-            name = _chosen(found, text)
-            term = {Reads.CLASS: _class_iri, Reads.NAME: name_term}.get(found.reads, Literal)(name)
-        case Reads.LANGUAGE:
-            if not _LANGUAGE.match(text):
-                raise BadRequestError(
-                    f"{found.name}={text[:40]} is not a language tag.", help="Use a tag such as en.", parameter=found.name
-                )
-            name, term = text.lower(), Literal(text.lower())
-        case Reads.NUMBER:
-            value = number({found.name: [text]}, found.name, found.bounds) or 0.0
-            name, term = repr(value), double(value)
-        case Reads.INTEGER:
-            whole = _bounded(found.name, text, found.bounds)
-            name, term = str(whole), integer(whole)
-        case _:
-            name, term = text, Literal(text)
-    return term, name
+def _bounded(name: str, bounds: tuple[int, int], text: str) -> int:
+    text = _text(name, text)
+    if not _INTEGER.match(text) or not bounds[0] <= int(text) <= bounds[1]:
+        raise BadRequestError(f"{name}={text[:40]} is not a whole number from {bounds[0]} to {bounds[1]}.", parameter=name)
+    return int(text)
 
 
-def _thing_or_class(found: Filter, text: str, directory: Directory, *, parts: bool) -> tuple[str, Term, str]:
-    name = _match(found.choices, text)
-    if name:
-        return found.class_variable, _class_iri(name), name
-    thing = directory.find(text, found.classes) or directory.find(text)
-    if thing is None:
-        raise unknown_value(
-            found.name, text, [*directory.near(text, found.classes), *found.choices], "names neither a thing in the graph nor a class"
-        )
-    variable = found.variable if parts else _ITSELF.get(found.name, found.variable)
-    return variable, Iri(thing.iri), thing.path
+def _language(name: str, text: str) -> str:
+    if not re.fullmatch(_LANGUAGE, _text(name, text)):
+        raise BadRequestError(f"{name}={text[:40]} is not a language tag.", help="Use a tag such as en.", parameter=name)
+    return _text(name, text).lower()
 
 
 def _chosen(found: Filter, text: str) -> str:
@@ -245,52 +340,60 @@ def _chosen(found: Filter, text: str) -> str:
     return name
 
 
+def _known(name: str, known: Sequence[str], text: str) -> str:
+    if text not in known:
+        raise unknown_value(name, text, [each for each in known if not each.startswith("-")])
+    return text
+
+
 def _match(choices: Sequence[str], text: str) -> str | None:
     """Return the choice that a text names: whatever its case, as a prefixed name or as an IRI."""
     local = re.split(r"[#/:]", text)[-1].casefold()
     return next((choice for choice in choices if choice.casefold() in (text.casefold(), local)), None)
 
 
-def _class_iri(name: str) -> Iri:
-    return Iri(_CLASS_IRIS.get(name, PREFIXES["gcmo"] + name))
+def _values(value: Any, found: Filter) -> Sequence[str | float]:  # noqa: ANN401 - of the filter's type
+    if value is None:
+        return []
+    if found.reads is Reads.WORDS:
+        return list(dict.fromkeys(value.lower().split()))
+    return list(dict.fromkeys(value)) if isinstance(value, list) else [value]
 
 
-def _bounded(name: str, text: str, bounds: tuple[float, float]) -> int:
-    if not _INTEGER.match(text) or not bounds[0] <= int(text) <= bounds[1]:
-        raise BadRequestError(f"{name}={text[:40]} is not a whole number from {bounds[0]:.0f} to {bounds[1]:.0f}.", parameter=name)
-    return int(text)
+def _term(  # noqa: PLR0911 - one line a kind
+    found: Filter, value: str | float, directory: Directory, *, parts: bool
+) -> tuple[str, Term, str]:
+    """Return the variable that a value sets, its term, and how the value is written in links."""
+    text = str(value)
+    match found.reads:
+        case Reads.THING_OR_CLASS:
+            return _thing_or_class(found, text, directory, parts=parts)
+        case Reads.THING:
+            iri = find_thing(found.name, text, directory, found.classes)
+            return found.variable, Iri(iri), path_of(iri)
+        case Reads.CLASS:
+            return found.variable, class_term(text), text
+        case Reads.NAME:
+            return found.variable, name_term(text), text
+        case Reads.NUMBER:
+            return found.variable, double(float(value)), repr(float(value))
+        case Reads.INTEGER:
+            return found.variable, integer(int(value)), text
+        case _:
+            return found.variable, Literal(text), text
 
 
-def _integer(parameters: Parameters, name: str, default: int, most: int) -> int:
-    text = one(parameters, name)
-    return default if text is None else _bounded(name, text, (1, most))
-
-
-def _choice(parameters: Parameters, name: str, choices: Sequence[str]) -> str | None:
-    text = one(parameters, name)
-    if text is not None and text not in choices:
-        raise unknown_value(name, text, choices)
-    return text
-
-
-def field_names(collection: Collection) -> list[str]:
-    """Return the names of the members that a collection's items can have."""
-    return ["id", "type", *(field.name for field in (*SHAPES[collection.shape], *(EVIDENCE if collection.evidence else ())))]
-
-
-def _shown(parameters: Parameters, collection: Collection) -> tuple[list[str], bool]:
-    """Return what to show of each item, nothing for all of it, and whether evidence is: ``include=`` asks for it, or a field named."""
-    fields = _names(parameters, "fields", field_names(collection))
-    included = _names(parameters, "include", ["evidence"])
-    return fields, bool(included) or any(field.name in fields for field in EVIDENCE)
-
-
-def _names(parameters: Parameters, name: str, known: Sequence[str]) -> list[str]:
-    found = _split(parameters, name)
-    for text in found:
-        if text not in known:
-            raise unknown_value(name, text, [each for each in known if not each.startswith("-")])
-    return found
+def _thing_or_class(found: Filter, text: str, directory: Directory, *, parts: bool) -> tuple[str, Term, str]:
+    name = _match(found.choices, text)
+    if name:
+        return found.class_variable, class_term(name), name
+    thing = directory.find(text, found.classes) or directory.find(text)
+    if thing is None:
+        raise unknown_value(
+            found.name, text, [*directory.near(text, found.classes), *found.choices], "names neither a thing in the graph nor a class"
+        )
+    variable = found.variable if parts else _ITSELF.get(found.name, found.variable)
+    return variable, Iri(thing.iri), thing.path
 
 
 def _listed(word: str, known: Sequence[str]) -> str:

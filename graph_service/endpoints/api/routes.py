@@ -1,24 +1,28 @@
 """``/api``: collections and items as JSON-LD, for developers who need no SPARQL for the common questions."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from inspect import Parameter, Signature
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, Depends, Path, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
 
-from graph_service.endpoints.api import chains, openapi
+from graph_service.endpoints.api import chains, models, openapi
 from graph_service.endpoints.api import request as reading
 from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS, Collection
+from graph_service.endpoints.api.request import Given
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.api.shaping import Object
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
-from graph_service.http.cached_responses import Answering, Asked, encode
-from graph_service.http.exchange import Parameters, parse_parameters
+from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.responses import origin
-from graph_service.http.routing import Handler, add_nothing, add_options, add_route, add_slashed
+from graph_service.http.routing import add_nothing, add_options
 from graph_service.rdf.formats import JSON_LD, negotiate
 
+Endpoint = Callable[[Request, Given], Awaitable[Response]]
 PARTS_OF_ITEMS = (
     ("objectives", "actions", "actions", "objective"),
     ("priorities", "items", "priority-items", "priority"),
@@ -40,12 +44,11 @@ class Api:
 
     def __init__(self, listings: Listings, answers: AnswerCache, public_url: str = "") -> None:
         self._listings = listings
-        self._answering = Answering(answers)
+        self._answering = CachedResponses(answers)
         self._public_url = public_url
 
-    async def index(self, request: Request) -> Response:
+    async def index(self, request: Request, _given: Given) -> Response:
         """List the collections."""
-        reading.refuse_unknown(_parameters(request), ())
 
         async def make() -> tuple[str, Object]:
             return version, _index()
@@ -53,22 +56,19 @@ class Api:
         version, _ = await self._listings.directory()
         return await self._give(request, version, "/api", make)
 
-    def collection(self, collection: Collection) -> Handler:
+    def collection(self, collection: Collection) -> Endpoint:
         """Return the endpoint of a collection."""
 
-        async def endpoint(request: Request) -> Response:
-            return await self._page(request, collection, _parameters(request))
+        async def endpoint(request: Request, given: Given) -> Response:
+            return await self._page(request, collection, given)
 
         return endpoint
 
-    def item(self, collection: Collection) -> Handler:
+    def item(self, collection: Collection) -> Endpoint:
         """Return the endpoint of a collection's items."""
 
-        async def endpoint(request: Request) -> Response:
-            if not request.path_params["id"]:
-                # /api/objectives/ is /api/objectives.
-                return await self._page(request, collection, _parameters(request))
-            asked = reading.read_item(collection, _parameters(request))
+        async def endpoint(request: Request, given: Given) -> Response:
+            asked = reading.read_item(given)
             name = request.path_params["id"]
             version, _ = await self._listings.directory()
 
@@ -79,35 +79,32 @@ class Api:
 
         return endpoint
 
-    def part(self, owners: Collection, shown: Collection, filter_name: str) -> Handler:
+    def part(self, owners: Collection, shown: Collection, filter_name: str) -> Endpoint:
         """Return the endpoint of a collection under an item, which is the collection narrowed to that item."""
 
-        async def endpoint(request: Request) -> Response:
-            parameters = _parameters(request)
-            known = [name for name in reading.known_parameters(shown) if name != filter_name]
-            reading.refuse_unknown(parameters, known)
+        async def endpoint(request: Request, given: Given) -> Response:
             _, directory = await self._listings.directory()
             owner = directory.find(request.path_params["id"], owners.classes)
             if owner is None:
                 near = directory.near(request.path_params["id"], owners.classes)
                 raise NotFoundError(f"Nothing in /api/{owners.name} is called {request.path_params['id'][:80]!r}.", known=near)
-            return await self._page(request, shown, {**parameters, filter_name: [owner.iri]})
+            return await self._page(request, shown, {**given, filter_name: [owner.iri]})
 
         return endpoint
 
-    async def chains(self, request: Request) -> Response:
+    async def chains(self, request: Request, given: Given) -> Response:
         """Return the chains of an objective."""
         version, directory = await self._listings.directory()
-        asked = chains.read(_parameters(request), directory)
+        asked = chains.read(given, directory)
 
         async def make() -> tuple[str, Object]:
             return await self._listings.chains(asked, _client(request))
 
         return await self._give(request, version, asked.reading.url("/api/chains", asked.reading.page), make)
 
-    async def _page(self, request: Request, collection: Collection, parameters: Parameters) -> Response:
+    async def _page(self, request: Request, collection: Collection, given: Given) -> Response:
         version, directory = await self._listings.directory()
-        asked = reading.read(collection, parameters, directory)
+        asked = reading.read(collection, given, directory)
 
         async def make() -> tuple[str, Object]:
             return await self._listings.page(collection, asked, _client(request))
@@ -126,34 +123,94 @@ class Api:
             made_of, found = await find()
             return made_of, encode({"@context": context, **found})
 
-        return await self._answering.give(request, Asked(version, (asked, context)), choice, make)
+        return await self._answering.give(request, NormalisedRequest(version, (asked, context)), choice, make)
 
 
 def router(listings: Listings, answers: AnswerCache, public_url: str = "") -> APIRouter:
     """Return the routes of ``/api``."""
     api = Api(listings, answers, public_url)
     found = APIRouter(tags=["api"])
-
-    about = ("list_collections", "All collections", "What the API holds.")
-    add_route(found, "/api", api.index, about, openapi.answer("CollectionsPage"))
-    add_slashed(found, "/api/", api.index)
-    add_route(found, "/api/chains", api.chains, _ABOUT_CHAINS, openapi.chains())
+    _add(found, "/api", api.index, ("list_collections", "All collections", "What the API holds."), models.CollectionsPage)
+    parameters = [*reading.filters_of(chains.FILTERS), *reading.paging()]
+    _add(found, "/api/chains", api.chains, _ABOUT_CHAINS, models.ChainsPage, parameters=parameters, example="chains")
     for owners, segment, shown, filter_name in PARTS_OF_ITEMS:
         owner, collection = BY_NAME[owners], BY_NAME[shown]
         about = (f"list_{segment}_of_{owners}", f"{collection.title} of one of the {owner.title.lower()}", collection.about)
-        described = openapi.collection(collection, under=(owner.example, filter_name))
+        parameters = reading.parameters_of(collection, without=filter_name)
         path, endpoint = f"/api/{owners}/{{id:path}}/{segment}", api.part(owner, collection, filter_name)
-        add_route(found, path, endpoint, about, described)
-        add_slashed(found, f"{path}/", endpoint)
+        _add(found, path, endpoint, about, models.page(collection), parameters=parameters, identified=owner.example, example=shown)
     for collection in COLLECTIONS:
         path, name = f"/api/{collection.name}", collection.name.replace("-", "_")
+        parameters = reading.parameters_of(collection)
         about = (f"list_{name}", collection.title, collection.about)
-        add_route(found, path, api.collection(collection), about, openapi.collection(collection))
+        _add(found, path, api.collection(collection), about, models.page(collection), parameters=parameters, example=collection.name)
         about = (f"get_{name}_item", f"One of the {collection.title.lower()}", collection.about)
-        add_route(found, f"{path}/{{id:path}}", api.item(collection), about, openapi.item(collection))
+        model, parameters = models.item(collection.shape, evidence=collection.evidence), reading.item_parameters(collection)
+        path, example = f"{path}/{{id:path}}", f"{collection.name}/{collection.example}"
+        _add(found, path, api.item(collection), about, model, parameters=parameters, identified=collection.example, example=example)
     add_nothing(found, "/api/{rest:path}", f"The collections are {', '.join(collection.name for collection in COLLECTIONS)}, and chains.")
     add_options(found, "/api", "/api/{rest:path}")
     return found
+
+
+class _JsonLd(JSONResponse):
+    media_type = JSON_LD.types[0]
+
+
+def _add(
+    router: APIRouter,
+    path: str,
+    endpoint: Endpoint,
+    about: tuple[str, str, str],
+    model: type[BaseModel],
+    *,
+    parameters: Sequence[Parameter] = (),
+    identified: str = "",
+    example: str = "",
+) -> None:
+    """Add an endpoint for GET and HEAD, also with a slash at the end; ``about`` is its id, summary and description.
+
+    ``identified`` is an example of the item in the path, ``example`` the path of an example answer.
+    """
+    operation, summary, description = about
+    handler = _handler(endpoint, parameters, identified)
+    described = openapi.described(example, missing=bool(parameters))
+    router.add_api_route(
+        path,
+        handler,
+        methods=["GET"],
+        operation_id=operation,
+        summary=summary,
+        description=description,
+        response_model=model,
+        response_class=_JsonLd,
+        response_description="The answer.",
+        openapi_extra=described,
+    )
+    # One operation in OpenAPI, not two with the same name.
+    router.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False, response_model=None)
+    # People append a slash; the path of an item takes it as part of the name.
+    if not path.endswith("}"):
+        router.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+
+
+def _handler(endpoint: Endpoint, parameters: Sequence[Parameter], identified: str) -> Callable[..., Awaitable[Response]]:
+    """Return an endpoint with the signature from which FastAPI reads and describes what it takes."""
+    given = Depends(reading.typed(*parameters))
+
+    async def handler(request: Request, given: Given, **_: str) -> Response:
+        return await endpoint(request, given)
+
+    taken = [
+        Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request),
+        Parameter("given", Parameter.KEYWORD_ONLY, annotation=Given, default=given),
+    ]
+    if identified:
+        examples = {"example": {"value": identified}}
+        named = Annotated[str, Path(min_length=1, description="A number, slug, path or IRI.", openapi_examples=examples)]
+        taken.insert(0, Parameter("id", Parameter.KEYWORD_ONLY, annotation=named))
+    handler.__signature__ = Signature(taken)  # type: ignore[attr-defined]  # read by inspect.signature
+    return handler
 
 
 def _index() -> Object:
@@ -167,10 +224,6 @@ def _index() -> Object:
         for collection in COLLECTIONS
     ]
     return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
-
-
-def _parameters(request: Request) -> Parameters:
-    return parse_parameters(request.scope["query_string"])
 
 
 def _client(request: Request) -> str:

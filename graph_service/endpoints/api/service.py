@@ -1,25 +1,28 @@
 """One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members."""
 
 import asyncio
-import json
 import math
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from sys import intern
 from typing import Any
 
-from graph_service.corpus.directory import Directory, Thing, name_of
+from graph_service.corpus.directory import LABEL, NOTATION, TITLE, Directory, Thing, name_of
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings
 from graph_service.endpoints.api import chains
-from graph_service.endpoints.api.collections import Collection
-from graph_service.endpoints.api.request import Reading
-from graph_service.endpoints.api.shaping import Object, Shaper, Statements, Value
+from graph_service.endpoints.api.collections import BY_NAME, Collection
+from graph_service.endpoints.api.request import MOST_LIMIT, Reading
+from graph_service.endpoints.api.shaping import Object, Shaper
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.namespaces import BASE
+from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import JSON
+from graph_service.rdf.formats import JSON, N_TRIPLES, Format
+from graph_service.rdf.index import canonical
 from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.serialise import TYPE, Statement
 from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
@@ -28,6 +31,8 @@ from graph_service.store.interface import Limits, Query, Store
 _KEPT_LISTS = 16
 _TRIES = 4
 _FOLDERS = {"Link": "link/", "Ratification": "ratification/"}
+Value = Mapping[str, str]
+"""A term as SPARQL's JSON results write it."""
 Row = Mapping[str, Value]
 
 
@@ -57,7 +62,8 @@ class Listings:
 
         """
         for _ in range(_TRIES):
-            version, directory = await self.directory()
+            described, directory = await self.directory()
+            version = self._store.version
             try:
                 members = await self._members(collection, reading, version, client)
                 chosen = slice_of(members, reading)
@@ -66,7 +72,7 @@ class Listings:
                 continue
             shaper = Shaper(statements, directory)
             items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
-            return version, hydra(f"/api/{collection.name}", reading, len(members), items)
+            return _named(version, described), hydra(f"/api/{collection.name}", reading, len(members), items)
         raise _unsettled()
 
     async def item(self, collection: Collection, name: str, reading: Reading, client: str) -> tuple[str, Object]:
@@ -78,7 +84,8 @@ class Listings:
 
         """
         for _ in range(_TRIES):
-            version, directory = await self.directory()
+            described, directory = await self.directory()
+            version = self._store.version
             iri = find_item(collection, name, directory)
             try:
                 statements = await self._describe(collection, [iri], reading, version, client)
@@ -88,7 +95,7 @@ class Listings:
             found = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
             if not set(found["type"]) & set(collection.classes):
                 raise _no_item(collection, name, directory)
-            return version, found
+            return _named(version, described), found
         raise _unsettled()
 
     async def chains(self, asked: chains.Asked, client: str) -> tuple[str, Object]:
@@ -100,7 +107,8 @@ class Listings:
 
         """
         for _ in range(_TRIES):
-            version, directory = await self.directory()
+            described, directory = await self.directory()
+            version = self._store.version
             try:
                 links = chains.Links(await self._ask("chains", asked.values, version, client))
                 words = chains.Words(await self._ask("words", {"item": _iris(links.spoken(asked.objective))}, version, client))
@@ -108,7 +116,23 @@ class Listings:
                 continue
             members = chains.members(links, words, asked.objective, directory)
             chosen = slice_of(members, asked.reading)
-            return version, hydra("/api/chains", asked.reading, len(members), chosen)
+            return _named(version, described), hydra("/api/chains", asked.reading, len(members), chosen)
+        raise _unsettled()
+
+    async def links(self, iris: Sequence[str], client: str) -> list[Object]:
+        """Return links with their evidence, in the order given. Raises ServiceError where the store cannot answer."""
+        collection = BY_NAME["links"]
+        for _ in range(_TRIES):
+            version, directory = await self.directory()
+            found: list[Object] = []
+            try:
+                for start in range(0, len(iris), MOST_LIMIT):
+                    chosen = iris[start : start + MOST_LIMIT]
+                    shaper = Shaper(await self._describe(collection, chosen, Reading(), version, client), directory)
+                    found += [shaper.item(iri, collection.shape) for iri in chosen]
+            except _VersionChangedError:
+                continue
+            return found
         raise _unsettled()
 
     async def _members(self, collection: Collection, reading: Reading, version: str, client: str) -> tuple[str, ...]:
@@ -125,45 +149,55 @@ class Listings:
             self._lists.popitem(last=False)
         return members
 
-    async def _describe(self, collection: Collection, iris: Sequence[str], reading: Reading, version: str, client: str) -> Statements:
+    async def _describe(self, collection: Collection, iris: Sequence[str], reading: Reading, version: str, client: str) -> list[Statement]:
         if not iris:
-            return Statements(())
-        items = {"item": _iris(iris)}
-        questions = [self._ask(collection.describe, items, version, client)]
-        if reading.evidence:
-            questions.append(self._ask("evidence", items, version, client))
-        answers = await asyncio.gather(*questions)
-        # The same statement can come from both: a link's ends are described by either.
-        rows = {
-            (row["subject"]["value"], row["predicate"]["value"], json.dumps(row["object"], sort_keys=True)): row
-            for rows in answers
-            for row in rows
-        }
-        return Statements(rows.values())
+            return []
+        queries = [collection.describe, *(["evidence"] if reading.evidence else [])]
+        answers = await asyncio.gather(*(self._construct(name, {"item": _iris(iris)}, version, client) for name in queries))
+        return [statement for found in answers for statement in found]
+
+    async def _construct(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> list[Statement]:
+        """Return the statements that a query constructs, doubles in canonical form; what our formats cannot write is left out."""
+        found = []
+        for line in (await self._read(name, N_TRIPLES, values, version, client)).decode().splitlines():
+            with suppress(ValueError):
+                subject, predicate, thing = serialise.parse(line)
+                found.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
+        return found
 
     async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> Sequence[Row]:
+        return bindings(await self._read(name, JSON, values, version, client))
+
+    async def _read(self, name: str, form: Format, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> bytes:
         query = text(f"endpoints/api/{name}")
         query = bind(query, values) if values else query
-        answer = await self._store.query(Query(query, JSON, self._limits, client=client))
+        answer = await self._store.query(Query(query, form, self._limits, client=client))
         data = await answer.read()
         if version and answer.version != version:
             raise _VersionChangedError
-        return bindings(data)
+        return data
 
     async def _read_directory(self) -> Directory:
-        rows = await self._ask("directory", {}, "", "")
-        return Directory(_thing(row) for row in rows)
+        return Directory(_things(await self._construct("directory", {}, "", "")))
 
 
-def _thing(row: Row) -> Thing:
-    types = tuple(sorted(intern(name_of(iri)) for iri in row["classes"]["value"].split()))
-    notation = row["notation"]["value"] if "notation" in row else ""
-    # One string for each IRI, in whatever list or index it stands.
-    return Thing(intern(row["item"]["value"]), types, _by_language(row.get("label")), _by_language(row.get("title")), notation)
+def _things(statements: Iterable[Statement]) -> Iterator[Thing]:
+    """Yield the things that the statements of the directory's query are about."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for subject, predicate, thing in statements:
+        said.setdefault(intern(subject[1:-1]), {}).setdefault(intern(predicate), []).append(thing)
+    for iri, properties in said.items():
+        types = tuple(sorted(intern(name_of(kind[1:-1])) for kind in properties.get(TYPE, ())))
+        label, title = (_by_language(properties.get(name, ())) for name in (LABEL, TITLE))
+        notations = sorted(serialise.text(one) for one in properties.get(NOTATION, ()))
+        yield Thing(iri, types, label, title, notations[0] if notations else "")
 
 
-def _by_language(value: Value | None) -> dict[str, str]:
-    return {value.get("xml:lang", "@none"): value["value"]} if value else {}
+def _by_language(literals: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for words, language, _ in sorted(map(serialise.value, literals)):
+        found.setdefault(language or "@none", words)
+    return found
 
 
 def _iris(iris: Sequence[str]) -> list[Term | Undefined]:
@@ -239,6 +273,11 @@ def _no_item(collection: Collection, name: str, directory: Directory) -> NotFoun
     near = directory.near(name, collection.classes)
     advice = f"Known or near: {', '.join(near)}." if near else f"GET /api/{collection.name} lists what there is."
     return NotFoundError(f"Nothing in /api/{collection.name} is called {name[:80]!r}.", help=advice, known=near)
+
+
+def _named(version: str, described: str) -> str:
+    """Return what to call an answer of one version with names from the last directory that could be made, which may be older."""
+    return version if version == described else f"{version}-{described}"
 
 
 def _unsettled() -> UnavailableError:

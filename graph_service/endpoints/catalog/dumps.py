@@ -14,7 +14,7 @@ import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,12 +62,12 @@ class GraphFile:
 
 
 class Shelf:
-    """The dumps of one version of the dataset, in a temporary folder that goes when the shelf is closed."""
+    """The dumps of one version of the dataset, in a folder that goes when nobody uses the shelf any more."""
 
-    def __init__(self, folder: Path, graphs: list[GraphFile], in_use: BinaryIO) -> None:
+    def __init__(self, folder: Path, graphs: list[GraphFile]) -> None:
         self._path = folder
-        # Also at the end of the process, or when nobody holds the shelf any more.
-        self._remove = weakref.finalize(self, _remove, folder, in_use)
+        # Not when a newer version replaces it: others may still wait for a file of this one.
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.graphs = graphs
         self._files = {graph.stem: graph.path for graph in graphs}
         self._names = {"all": _packed_too("all", WHOLE_DUMPS)} | {one.stem: _packed_too(one.stem, DUMPS) for one in graphs if one.graph}
@@ -96,10 +96,6 @@ class Shelf:
     async def checksums(self) -> str:
         """Return the checksums of all files, as ``sha256sum --check`` reads them."""
         return "".join([f"{(await self.get(name)).sha256}  {name}\n" for name in self.names])
-
-    def close(self) -> None:
-        """Remove the files; whoever is reading one can finish."""
-        self._remove()
 
     async def _make(self, name: str) -> Dump:
         if name.endswith(".gz"):
@@ -154,37 +150,87 @@ def _remove(folder: Path, in_use: BinaryIO) -> None:
     in_use.close()
 
 
-async def fill(store: Store) -> Shelf:
-    """Read every graph of the store and return the shelf from which dumps are made.
+class Filler:
+    """Makes the shelves of a store. A graph is read again only when it has changed, for many graphs take long and writes do not wait."""
 
-    Raises:
-        ServiceError: the store did not give a graph in full.
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._folder: Path | None = None
+        self._remove: Callable[[], object] = lambda: None
+        self._read: dict[str, tuple[str | None, GraphFile]] = {}
+        self._filled = 0
 
-    """
-    folder, in_use = await asyncio.to_thread(_make_folder)
-    try:
-        summary = store.summary
+    async def fill(self) -> Shelf:
+        """Read every graph that has changed and return the shelf from which dumps are made.
+
+        Raises:
+            ServiceError: the store did not give a graph in full.
+
+        """
+        folder = self._folder
+        if folder is None:
+            made, in_use = await asyncio.to_thread(_make_folder)
+            # Also at the end of the process.
+            self._remove = weakref.finalize(self, _remove, made, in_use)
+            self._folder = folder = made
+        summary = self._store.summary
         wanted = [*summary.graphs, *([""] if summary.default_size else [])]
-        graphs = [await _read(store, graph, folder) for graph in wanted]
-    except BaseException:
-        _remove(folder, in_use)
-        raise
-    return Shelf(folder, graphs, in_use)
+        try:
+            graphs = [await self._graph(graph, folder) for graph in wanted]
+        except BaseException:
+            if not self._read:
+                self.close()
+            raise
+        for graph in self._read.keys() - set(wanted):
+            self._read.pop(graph)[1].path.unlink(missing_ok=True)
+        self._filled += 1
+        return await asyncio.to_thread(_shelve, graphs, folder / f"shelf-{self._filled}")
+
+    async def _graph(self, graph: str, folder: Path) -> GraphFile:
+        version = self._store.graph_version(graph)
+        before = self._read.get(graph)
+        if before and version and before[0] == version:
+            return before[1]
+        made = await _read(self._store, graph, folder)
+        self._read[graph] = version if version == self._store.graph_version(graph) else None, made
+        return made
+
+    def close(self) -> None:
+        """Remove every file; a reader of one can finish."""
+        self._remove()
+        self._folder = None
+        self._read.clear()
+
+
+def _shelve(graphs: list[GraphFile], folder: Path) -> Shelf:
+    """Return a shelf with the files as they are now: links of its own, so that a graph that is read again leaves them as they are."""
+    folder.mkdir()
+    for graph in graphs:
+        (folder / graph.path.name).hardlink_to(graph.path)
+    return Shelf(folder, [replace(graph, path=folder / graph.path.name) for graph in graphs])
 
 
 async def _read(store: Store, graph: str, folder: Path) -> GraphFile:
     stem = stem_of(graph)
     sorter = LineSorter(folder, stem)
     pieces: list[bytes] = []
+    size = 0
     async for data in await store.read_graph(GraphRead(graph, N_TRIPLES, _LIMITS, client=CLIENT)):
         pieces.append(data)
-        if sum(map(len, pieces)) >= _BLOCK:
+        size += len(data)
+        if size >= _BLOCK:
             # Splitting and sorting happen in a thread: the event loop has others to serve.
             await asyncio.to_thread(sorter.feed, b"".join(pieces))
-            pieces = []
-    await asyncio.to_thread(sorter.feed, b"".join(pieces))
+            pieces, size = [], 0
     path = folder / f"{stem}.sorted"
-    return GraphFile(graph, stem, path, await asyncio.to_thread(sorter.write, path))
+    return GraphFile(graph, stem, path, await asyncio.to_thread(_finish, sorter, b"".join(pieces), path))
+
+
+def _finish(sorter: LineSorter, last: bytes, path: Path) -> int:
+    sorter.feed(last)
+    # Another file, and not other bytes in the one to which a shelf links.
+    path.unlink(missing_ok=True)
+    return sorter.write(path)
 
 
 def _statements(files: list[Path]) -> Iterator[serialise.Statement]:

@@ -2,10 +2,14 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _RUN = 40_000
 """Lines held at a time; a line of our graph has about 200 bytes."""
+_OPEN = 64
+"""Files open at a time: a dataset may have more graphs than a process may have files open."""
 
 
 class LineSorter:
@@ -53,14 +57,24 @@ class LineSorter:
 
 
 def merged(files: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the lines of sorted files in order, each once, with their line ends."""
+    """Yield the lines of sorted files in order, each once, with their line ends. At most ``_OPEN`` files are open at a time."""
+    paths = list(files)
+    if len(paths) <= _OPEN:
+        yield from _merged(paths)
+        return
+    with TemporaryDirectory(dir=paths[0].parent) as folder:
+        groups = [paths[start : start + _OPEN] for start in range(0, len(paths), _OPEN)]
+        joined = [Path(folder) / str(number) for number in range(len(groups))]
+        for target, group in zip(joined, groups, strict=True):
+            with target.open("wb") as file:
+                file.writelines(_merged(group))
+        yield from merged(joined)
+
+
+def _merged(paths: list[Path]) -> Iterator[bytes]:
     before = b""
-    handles = [path.open("rb") for path in files]
-    try:
-        for line in heapq.merge(*handles):
+    with ExitStack() as opened:
+        for line in heapq.merge(*(opened.enter_context(path.open("rb")) for path in paths)):
             if line != before:
                 yield line
                 before = line
-    finally:
-        for handle in handles:
-            handle.close()

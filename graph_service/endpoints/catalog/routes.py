@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from graph_service.endpoints.catalog import changes, curated, dumps, ranges, sss
 from graph_service.endpoints.catalog.describe import describe, graph_note
 from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError, UnavailableError
-from graph_service.http.parameters import read_page_parameters, read_parameters
+from graph_service.http.parameters import Parameter, number, read_page_parameters, read_parameters
 from graph_service.http.responses import (
     OFFERS,
     RDF_OFFERS,
@@ -33,7 +33,7 @@ from graph_service.http.responses import (
     reply,
 )
 from graph_service.namespaces import BASE, GRAPHS
-from graph_service.pages.comparison import LANG, draw, language_of, send, show
+from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.curies import CURIES
 from graph_service.store import offload
@@ -41,6 +41,10 @@ from graph_service.store.own_graphs import OwnGraphs
 
 _BLOCK = 2**18
 _KEPT = 8
+GRAPHS_ON_PAGE = 100
+"""Graphs that a page lists: partners may make thousands."""
+_MOST_CLASSES = 200
+_PAGE = Parameter("page", "Which page of the list of graphs, from 1.", {"type": "integer", "minimum": 1, "default": 1})
 _METHODS = ["GET", "HEAD"]
 _Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
 _DumpName = Annotated[str, InPath(description="A file that /dump/ lists, such as all.nq.gz, or SHA256SUMS.")]
@@ -60,7 +64,9 @@ class Catalog:
         self._alignments = root / "data/curated/alignments"
         self._changes = root / "data/curated/changes"
         self._statistics = counts
-        self._shelves = PerVersion(own.whole, partial(dumps.fill, own.whole), dumps.Shelf.close)
+        self._own = own
+        self._filler = dumps.Filler(own.whole)
+        self._shelves = PerVersion(own.whole, self._filler.fill)
         self._descriptions: dict[tuple[str, str, str], bytes] = {}
         self._mappings = PerVersion(own, partial(sssom.read_mappings, own))
 
@@ -69,6 +75,7 @@ class Catalog:
         """Remove the dumps when the service stops: a process that ends by a signal runs no exit handlers."""
         yield
         self._shelves.close()
+        self._filler.close()
 
     async def catalog(self, request: Request) -> Response:
         """Describe the dataset in the format asked for: DCAT 3 and VoID, or a page."""
@@ -88,14 +95,22 @@ class Catalog:
         return redirect(303, "/catalog")
 
     async def _catalog(self, request: Request, choice: formats.Choice) -> Response:
-        values = read_page_parameters(request, (LANG,), page=choice.format is formats.HTML)
+        page = choice.format is formats.HTML
+        values = read_page_parameters(request, (_PAGE, LANG) if page else (LANG,), page=page)
         version, counted = await self._statistics.get()
-        if choice.format is formats.HTML:
+        client = client_address(request)
+        if page:
             reader = language_of(request, values)
-            body = draw(request, "catalog.html", reader, **self._shown(counted), version=version)
-            return send(request, body, reader, headers=links(choice, "/catalog"))
-        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client_address(request))
-        return reply(request, body, choice.content_type, headers=links(choice, "/catalog"))
+            chosen, pages = _page(values, self._in_order(counted.graphs))
+            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, version=version)  # noqa: E731
+            body = await offload.run(client, draw_it)
+            return send(request, body, reader, headers=links(choice, "/catalog"), version=version)
+        body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client)
+        return reply(request, body, choice.content_type, headers=links(choice, "/catalog"), version=version)
+
+    def _in_order(self, graphs: Iterable[str]) -> list[str]:
+        """Return graphs by their IRIs, our own first; the default graph, whose name is empty, is nobody's."""
+        return sorted(graphs, key=lambda graph: (not self._own.owns(graph), graph))
 
     async def _description(self, version: str, counted: statistics.Statistics, format_name: str, base: str, client: str) -> bytes:
         wanted = version, format_name, base
@@ -108,9 +123,10 @@ class Catalog:
             return body
         return self._descriptions[wanted]
 
-    def _shown(self, counted: statistics.Statistics) -> dict[str, Any]:
+    def _shown(self, counted: statistics.Statistics, chosen: Iterable[str]) -> dict[str, Any]:
         graphs = []
-        for graph, counts in counted.graphs.items():
+        for graph in chosen:
+            counts = counted.graphs[graph]
             note = graph_note(graph, counted.texts.get(graph, []), self._curated)
             known = {
                 "title": note.title,
@@ -133,38 +149,47 @@ class Catalog:
             "date": self._curated.date,
             "whole": counted.whole,
             "graphs": graphs,
+            "graph_count": len(counted.graphs),
             "outward": outward,
-            "classes": [(CURIES.shorten(one), count) for one, count in classes],
+            "classes": [(CURIES.shorten(one), count) for one, count in classes[:_MOST_CLASSES]],
         }
 
     async def dump_list(self, request: Request) -> Response:
         """List the dumps, as a page or as JSON."""
-        values = read_page_parameters(request, (LANG,))
         choice = formats.choose(request.headers.get("accept"), None, (_JSON, formats.HTML))
+        page = choice.format is formats.HTML
+        values = read_page_parameters(request, (_PAGE, LANG), page=page)
         version, shelf = await self._shelves.get()
         _, counted = await self._statistics.get()
-        whole = {"title": self._curated.dataset["title"], "graph": None, "triples": counted.whole.size.triples, "stem": "all"}
-        rows: list[dict[str, Any]] = [whole]
-        for graph in shelf.graphs:
+        files = {one.graph: one for one in shelf.graphs}
+        named = self._in_order(graph for graph in files if graph)
+        if page:
+            reader = language_of(request, values)
+            named, pages = _page(values, named)
+
+            def draw_it() -> bytes:
+                rows = self._dump_rows(shelf, [files[graph] for graph in named], counted)
+                return draw(request, "dumps.html", reader, rows=rows, **pages, version=version)
+
+            return send(request, await offload.run(client_address(request), draw_it), reader, version=version)
+        base = f"{origin(request, self._public_url)}/dump/"
+
+        def write_it() -> bytes:
+            rows = self._dump_rows(shelf, [files[graph] for graph in named], counted)
+            listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": [_listed(row, base) for row in rows]}
+            return json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n"
+
+        return reply(request, await offload.run(client_address(request), write_it), choice.content_type, version=version)
+
+    def _dump_rows(self, shelf: dumps.Shelf, graphs: Iterable[dumps.GraphFile], counted: statistics.Statistics) -> list[dict[str, Any]]:
+        """Return what there is to say of the dumps of the whole dataset and of some of its graphs."""
+        rows: list[dict[str, Any]] = [
+            {"title": self._curated.dataset["title"], "graph": None, "triples": counted.whole.size.triples, "stem": "all"}
+        ]
+        for graph in graphs:
             note = graph_note(graph.graph, counted.texts.get(graph.graph, []), self._curated)
             rows.append({"title": note.title, "graph": graph.graph, "triples": graph.triples, "stem": graph.stem})
-        for row in rows:
-            row["names"] = shelf.names_of(row["stem"])
-        rows = [row for row in rows if row["names"]]
-        if choice.format is formats.HTML:
-            return show(request, "dumps.html", language_of(request, values), version=version, rows=rows)
-        base = f"{origin(request, self._public_url)}/dump/"
-        shown = [
-            {
-                "title": row["title"],
-                "graph": row["graph"],
-                "triples": row["triples"],
-                "files": [{"name": name, "url": base + name} for name in row["names"]],
-            }
-            for row in rows
-        ]
-        listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": shown}
-        return reply(request, json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n", choice.content_type)
+        return [{**row, "names": shelf.names_of(row["stem"])} for row in rows]
 
     async def dump(self, request: Request, name: _DumpName) -> Response:
         """Send a dump: its length, its checksum as ETag, and its bytes, or the range asked for, from a file that is finished."""
@@ -245,6 +270,28 @@ class Catalog:
 
 
 _JSON = formats.Format("json", ("application/json",), "json")
+
+
+def _listed(row: dict[str, Any], base: str) -> dict[str, Any]:
+    return {
+        "title": row["title"],
+        "graph": row["graph"],
+        "triples": row["triples"],
+        "files": [{"name": name, "url": base + name} for name in row["names"]],
+    }
+
+
+def _page(values: Mapping[str, str], graphs: list[str]) -> tuple[list[str], dict[str, int]]:
+    """Return the graphs on the page that a request names, and the numbers of the pages before and after it (0: there is none).
+
+    Raises:
+        BadRequestError: ``page`` is not a number of a page.
+
+    """
+    last = max(1, -(-len(graphs) // GRAPHS_ON_PAGE))
+    here = number(values, "page", 1, 1, last)
+    chosen = graphs[(here - 1) * GRAPHS_ON_PAGE : here * GRAPHS_ON_PAGE]
+    return chosen, {"previous": here - 1, "next": here + 1 if here < last else 0}
 
 
 def _explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:

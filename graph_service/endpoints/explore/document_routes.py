@@ -30,13 +30,13 @@ class Readings:
     async def shelf(self, request: Request) -> Response:
         """List the texts."""
         values = read_page_parameters(request, (LANG,))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
         documents.sort(key=lambda one: one.key)
         first = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
         shelves = [[one for one in first if one in documents], [one for one in documents if one not in first]]
         rows = [[(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in shelf] for shelf in shelves]
-        return show(request, "reading_shelf.html", language_of(request, values), shelves=rows)
+        return show(request, "reading_shelf.html", language_of(request, values), version=version, shelves=rows)
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
@@ -61,7 +61,7 @@ class Readings:
             self._drawn[place] = body
             while len(self._drawn) > _KEPT:
                 self._drawn.popitem(last=False)
-        return send(request, body, language)
+        return send(request, body, language, version=version)
 
 
 def _path(one: Thing) -> str:

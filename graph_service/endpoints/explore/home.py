@@ -12,8 +12,8 @@ from graph_service.endpoints.resources.endpoint import allowed, choose, reads
 from graph_service.http import answer_cache
 from graph_service.http.addresses import OFFERS
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import Exchange
-from graph_service.http.responses import head, send, send_redirect, sent_unchanged
+from graph_service.http.exchange import Exchange, Header
+from graph_service.http.responses import described, head, send, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
 from graph_service.pages import environment
 from graph_service.pages.i18n import Language
@@ -78,16 +78,20 @@ class HomeEndpoint:
             return
         version = self._store.version
         reader = reads(exchange)
-        tag = answer_cache.etag(version, answer_cache.request_key("home", __version__, reader.code, str(reader.asked)))
-        headers = head(choice.content_type, tag, language=reader.code, more=[(b"link", _LINKS)])
-        if version and await sent_unchanged(exchange, tag, headers):
+        if version and await sent_unchanged(exchange, *_head(version, reader)):
             return
-        _, rows = await Watch(exchange).over(self._rows.get())
+        # The last that was made may be of an older version, and its tag with it.
+        version, rows = await Watch(exchange).over(self._rows.get())
         if self._drawn[0] is not rows:
             self._drawn = rows, {}
         drawn = self._drawn[1]
         body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
-        await send(exchange, answer_cache.Entry(tag, headers, body))
+        await send(exchange, answer_cache.CachedResponse(*_head(version, reader), body))
+
+
+def _head(version: str, reader: Language) -> tuple[bytes, list[Header]]:
+    tag = answer_cache.etag(version, answer_cache.request_key("home", __version__, reader.code, str(reader.asked)))
+    return tag, head(HTML.content_type(), tag, language=reader.code, more=[*described(version), (b"link", _LINKS)])
 
 
 def _page(rows: list[Row], reader: Language) -> bytes:

@@ -3,7 +3,6 @@
 The view is in the address: every filter is a plain GET form, every cell and ribbon a link to the words it rests on.
 """
 
-import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -13,13 +12,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
+from graph_service.corpus.atlas import GCM_TEXT, UPTAKE, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.explore import brief, evidence, flow, gaps, linked, matrix, standings
+from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.explore import brief, csv_rows, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http.addresses import local
+from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
-from graph_service.http.responses import origin, reply
+from graph_service.http.responses import client_address, origin, reply
 from graph_service.pages.comparison import (
     BASES,
     BASIS,
@@ -71,14 +73,15 @@ EVERYTHING = Choice()
 class Explore:
     """The handlers; the atlas is read once for each version of the dataset."""
 
-    def __init__(self, atlas: PerVersion[Atlas], public_url: str) -> None:
+    def __init__(self, atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> None:
         self._atlas = atlas
+        self._listings = listings
         self._public_url = public_url
 
     async def explore(self, request: Request) -> Response:
         """Show a matrix or the flow."""
         values = read_page_parameters(request, _EXPLORE)
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         view = one_of(values, "view", VIEWS)
         texts = atlas.civil_society_texts()
         text = one_of(values, "text", tuple(one.key for one in texts) or ("",))
@@ -93,24 +96,24 @@ class Explore:
         if view == "flow":
             found = flow.chain(atlas, text, objective, choice)
             shown |= {"flow": found, "chart": _chart(found)}
-            links, rows = found.links(), linked.flow_rows(found)
+            links, rows = found.links(), csv_rows.flow_rows(found)
             hidden = 0 if found.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
         else:
             table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
             shown |= {"matrix": table}
-            links, rows = table.links(), linked.matrix_rows(table)
+            links, rows = table.links(), csv_rows.matrix_rows(table)
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, links, rows)
+            return await self._data(request, what, version, links, rows)
         shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
         shown |= _filters(choice, values, hidden)
         shown |= {"objective": objective, "objectives": matrix.objectives(atlas)}
-        return show(request, "explore.html", language_of(request, values), **shown)
+        return show(request, "explore.html", language_of(request, values), version=version, **shown)
 
     async def evidence(self, request: Request) -> Response:
         """Show the words behind a cell or a ribbon."""
         values = read_page_parameters(request, _EVIDENCE)
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         one, other = _thing(atlas, values["from"]), _thing(atlas, values["to"])
         choice = choice_of(values, "0")
         links = evidence.between(atlas, one.key, other.key, frozenset(), choice)
@@ -118,8 +121,8 @@ class Explore:
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, every, _link_rows(atlas, every))
-        shown = {
+            return await self._data(request, what, version, every, _link_rows(atlas, every))
+        shown: dict[str, Any] = {
             "one": one,
             "other": other,
             "links": [evidence.show(atlas, link) for link in links],
@@ -129,12 +132,14 @@ class Explore:
             ],
         }
         hidden = 0 if every else len(evidence.between(atlas, one.key, other.key, frozenset(), EVERYTHING))
-        return show(request, "explore_evidence.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
+        return show(
+            request, "explore_evidence.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden)
+        )
 
     async def brief(self, request: Request) -> Response:
         """Show an objective as a briefing."""
         values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LANG))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         number = request.path_params["number"]
         every = matrix.objectives(atlas)
         place = next((place for place, one in enumerate(every) if one.notation == number), None)
@@ -145,67 +150,79 @@ class Explore:
         links = found.links()
         what = _format(request, values)
         if what is not HTML:
-            return _data(request, what, atlas, links, _link_rows(atlas, links))
+            return await self._data(request, what, version, links, _link_rows(atlas, links))
         shown = {
             "brief": found,
             "objective": found.objective,
             "address": origin(request, self._public_url) + local(found.objective.iri),
             "atlas": atlas,
             "seen": {link.iri: evidence.show(atlas, link) for link in links},
+            "articles": lambda entry: list(dict.fromkeys(one for link in entry.links for one in atlas.articles_of.get(link.iri, ()))),
             "tensions": [evidence.show(atlas, link) for link in found.tensions],
+            "falls_short": [evidence.show(atlas, link) for link in found.falls_short],
             "previous": every[place - 1] if place else None,
             "next": every[place + 1] if place + 1 < len(every) else None,
         }
         hidden = 0 if found.asked else brief.of(atlas, every[place].key, EVERYTHING).asked
-        return show(request, "brief.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
+        return show(request, "brief.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
         values = read_page_parameters(request, (LANG,))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
-        return show(request, "briefs.html", language_of(request, values), briefs=found)
+        return show(request, "briefs.html", language_of(request, values), version=version, briefs=found)
 
     async def method(self, request: Request) -> Response:
         """Say how links are made and what the confidence of one means, with the counts of what is here."""
         values = read_page_parameters(request, (LANG,))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         bases = Counter(link.basis for link in atlas.links)
         levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
         texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
-        return show(request, "method.html", language_of(request, values), bases=bases, levels=levels, texts=texts)
+        return show(request, "method.html", language_of(request, values), version=version, bases=bases, levels=levels, texts=texts)
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
         values = read_page_parameters(request, (FORMAT, LANG))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         found = gaps.find(atlas)
         what = _format(request, values)
         if what is not HTML:
             links = [*found.tensions, *(one.link for one in found.asks)]
-            return _data(request, what, atlas, links, linked.gap_rows(atlas, found))
+            return await self._data(request, what, version, links, csv_rows.gap_rows(atlas, found))
         tensions = [evidence.show(atlas, link) for link in found.tensions]
-        return show(request, "gaps.html", language_of(request, values), gaps=found, tensions=tensions, atlas=atlas)
+        return show(request, "gaps.html", language_of(request, values), version=version, gaps=found, tensions=tensions, atlas=atlas)
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
         values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
-        _, atlas = await self._atlas.get()
+        version, atlas = await self._atlas.get()
         objective = _objective(atlas, values)
         choice = choice_of(values)
         found = standings.table(atlas, objective, choice)
         what = _format(request, values)
         if what is not HTML:
             links = [link for links in found.behind.values() for link in links]
-            return _data(request, what, atlas, links, linked.standing_rows(found))
+            return await self._data(request, what, version, links, csv_rows.standing_rows(found))
         shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
         hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
-        return show(request, "states.html", language_of(request, values), **shown, **_filters(choice, values, hidden))
+        return show(request, "states.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
+
+    async def _data(
+        self, request: Request, what: Format, version: str, links: Iterable[Link], rows: Iterable[Sequence[object]]
+    ) -> Response:
+        """Answer with the rows as CSV, or with the links as the API writes them."""
+        if what is CSV:
+            return reply(request, csv_rows.csv_bytes(rows), CSV_TYPE, version=version)
+        found = await self._listings.links([link.iri for link in dict.fromkeys(links)], client_address(request))
+        context = origin(request, self._public_url) + json_ld_context.LOCAL
+        return reply(request, encode({"@context": context, "@graph": found}), what.types[0], version=version)
 
 
-def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
+def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> APIRouter:
     """Return the routes, each page also under ``.csv`` and ``.jsonld``."""
-    pages = Explore(atlas, public_url)
+    pages = Explore(atlas, listings, public_url)
     handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
     )
@@ -223,12 +240,6 @@ def router(atlas: PerVersion[Atlas], public_url: str) -> APIRouter:
 def _format(request: Request, values: Values) -> Format:
     suffix = request.url.path.rpartition(".")[2]
     return choose(request.headers.get("accept"), suffix if suffix in ("csv", "jsonld") else values.get("format"), OFFERS).format
-
-
-def _data(request: Request, what: Format, atlas: Atlas, links: Iterable[Link], rows: Iterable[Sequence[object]]) -> Response:
-    if what is CSV:
-        return reply(request, linked.csv_bytes(rows), CSV_TYPE)
-    return reply(request, json.dumps(linked.json_ld(atlas, links), ensure_ascii=False).encode(), what.types[0])
 
 
 def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
@@ -283,12 +294,19 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
         "reason",
         "subject_words",
         "object_words",
+        "articles",
+        "force",
+        "protects",
     )
-    for link in links:
+    for link in dict.fromkeys(links):
         ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        quoted = [atlas.thing(link.holder(end.key)) for end in ends]
-        words = [" … ".join(one.text[span.start : span.end] for span in link.words(one.key)) for one in quoted]
+        quoted = [[link.holder(end.key)] for end in ends]
+        if link.predicate == UPTAKE:
+            # The words on the other side of an ask are those of the Compact that its uptake was judged by.
+            quoted[1] = [key for key in dict.fromkeys(span.source for span in link.spans) if key not in quoted[0]]
+        words = [" … ".join(_words(atlas, link, key) for key in keys) for keys in quoted]
         subject, target = ends
+        articles = atlas.articles_of.get(link.iri, ())
         yield (
             link.iri,
             subject.iri,
@@ -300,7 +318,15 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
             link.confidence,
             link.reason,
             *words,
+            " | ".join(one.label for one in articles),
+            " | ".join(one.force for one in articles),
+            " | ".join(", ".join(one.groups) for one in articles),
         )
+
+
+def _words(atlas: Atlas, link: Link, source: str) -> str:
+    text = atlas.thing(source).text
+    return " … ".join(text[span.start : span.end] for span in link.words(source))
 
 
 def _chart(found: flow.Flow) -> dict[str, Any]:

@@ -8,7 +8,7 @@ limits and all.
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,6 +32,7 @@ from graph_service.pages import problems as page_problems
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats
 from graph_service.sparql.tokens import Form, form
+from graph_service.store import offload
 from graph_service.store.interface import Store
 
 PAGE = "html"
@@ -66,6 +67,8 @@ _WORDS = (
 )
 Terms = dict[str, list[tuple[str, int]]]
 """What the editor completes, by kind: IRIs with how many things, triples of theirs, or triples in them there are, the most first."""
+_MOST_TERMS = 1000
+"""Terms of a kind that the page carries: partners may use any number."""
 _PLACES = ("count", "seconds", "line", "column")
 """What the script fills into our words."""
 _FIRST = "objectives"
@@ -137,7 +140,7 @@ class Workbench:
             }
             for row in vocabulary:
                 found[row["kind"].value].setdefault(row["term"].value, 0)
-            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0])) for kind, terms in found.items()}
+            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS] for kind, terms in found.items()}
 
         self._terms = PerVersion(store, read)
 
@@ -213,7 +216,9 @@ class Workbench:
             "words": {word: str(words.t(f"workbench.{word}", **{name: f"{{{name}}}" for name in _PLACES})) for word in _WORDS},
             "data": {"prefixes": PREFIXES, "terms": terms, "endpoint": f"{origin(request, self._public_url)}/sparql"},
         }
-        response = send(request, draw(request, "workbench.html", words, **whole), words, status)
+        # A table of thousands of cells takes a while to draw: others are answered meanwhile.
+        body = await offload.run(exchange.client, partial(draw, request, "workbench.html", words, **whole))
+        response = send(request, body, words, status)
         headers = [(key, value) for key, value in response.raw_headers if key not in (b"content-length", b"vary")]
         # Programs that take HTML among others get results at the same address.
         headers.append((b"vary", b"Accept, Accept-Language, Sec-Fetch-Dest"))

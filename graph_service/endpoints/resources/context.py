@@ -10,8 +10,10 @@ from typing import Any
 
 from graph_service.rdf.own_context import IRI, LOCAL, VERSION, text
 
-__all__ = ["IRI", "LOCAL", "VERSION", "Context", "Name", "context", "shorten", "text"]
+__all__ = ["CONTRACT", "IRI", "LOCAL", "VERSION", "Context", "Name", "context", "shorten", "text"]
 
+CONTRACT = 1
+"""The version of the JSON-LD contract: raised when a key goes, or its values take another form (docs/decisions/0022)."""
 _KEYWORDS = ("@id", "@type", "@version")
 
 

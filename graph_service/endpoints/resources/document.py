@@ -1,16 +1,17 @@
 """A description as JSON-LD in the fixed shape of its kind. Pure."""
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from graph_service import package_data
 from graph_service.endpoints.resources.context import Name, context
 from graph_service.endpoints.resources.description import Description
-from graph_service.endpoints.resources.framing import Json, Shape, read, render
+from graph_service.endpoints.resources.framing import Json, Shape, part, read, render
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.index import Index
-from graph_service.rdf.serialise import TYPE
+from graph_service.rdf.serialise import TYPE, Statement
 
 GCMO = PREFIXES["gcmo"]
 HAS_PART = f"<{PREFIXES['dct']}hasPart>"
@@ -37,6 +38,7 @@ _BY_CLASS = (
     ("Ratification", "ratification"),
 )
 """Which frame a thing gets: that of the first of these classes that it has."""
+_REFERENCE = read({"@explicit": True, "label": [{}], "title": [{}], "notation": {}})
 _COLLECTION = "<http://purl.org/dc/dcmitype/Collection>"
 
 
@@ -107,6 +109,11 @@ def _usual(key: str) -> Shape:
     """Return the form that a key has in the frames that name it."""
     found = (inner for one in kinds() for name, inner in shape(one).fields if name.key == key)
     return next((inner for inner in found if inner.fields), Shape())
+
+
+def reference(iri: str, statements: Iterable[Statement]) -> Json:
+    """Return what points to a thing: its IRI, its classes, label, title and notation, as frames write them, of these statements."""
+    return part(Index(statements), f"<{iri}>", _REFERENCE)
 
 
 def document(description: Description, at: str | dict[str, Any]) -> Json:

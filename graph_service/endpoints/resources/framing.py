@@ -6,8 +6,8 @@ frame does not reach are in ``@included``. Pure.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +35,10 @@ class Shape:
     leaf: bool = field(default=False)
     """Whether all it holds are literals, so that one rendering of a node serves every place."""
 
+    def only(self, keys: Collection[str]) -> "Shape":
+        """Return the shape with some of its keys and nothing that it does not name."""
+        return replace(self, fields=tuple(field for field in self.fields if field[0].key in keys), explicit=True)
+
 
 REFERENCE = Shape(never=True)
 
@@ -59,6 +63,11 @@ def render(index: Index, node: str, shape: Shape) -> Json:
     return _Framing(index).whole(node, shape)
 
 
+def part(index: Index, node: str, shape: Shape) -> Json:
+    """Return a node in a shape without what the shape does not reach: the keys and values that it shares with the whole description."""
+    return _Framing(index.around(node)).part(node, shape)
+
+
 class _Framing:
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -68,6 +77,9 @@ class _Framing:
         self._said_from: set[tuple[str, str]] = set()
         self._said_to: set[tuple[str, str]] = set()
         self._said: set[Statement] = set()
+
+    def part(self, node: str, shape: Shape) -> Json:
+        return self._node(node, shape)
 
     def whole(self, node: str, shape: Shape) -> Json:
         made = self._node(node, shape)

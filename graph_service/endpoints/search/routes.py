@@ -17,6 +17,8 @@ from markupsafe import Markup
 
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Thing, Things, read_things
+from graph_service.endpoints.resources import context as json_ld_context
+from graph_service.endpoints.resources.document import reference
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
 from graph_service.http.addresses import href
@@ -34,35 +36,6 @@ from graph_service.store.interface import Store
 _OFFERS = (JSON_LD, HTML)
 _MOST_PAGES = 1000
 _PAGE = 20
-CONTEXT: dict[str, Any] = {
-    "@vocab": BASE + "ontology#",
-    "hydra": "http://www.w3.org/ns/hydra/core#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "dct": "http://purl.org/dc/terms/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "Collection": "hydra:Collection",
-    "totalItems": "hydra:totalItems",
-    "member": {"@id": "hydra:member", "@container": "@list"},
-    "view": {"@id": "hydra:view", "@type": "@id"},
-    "PartialCollectionView": "hydra:PartialCollectionView",
-    "first": {"@id": "hydra:first", "@type": "@id"},
-    "previous": {"@id": "hydra:previous", "@type": "@id"},
-    "next": {"@id": "hydra:next", "@type": "@id"},
-    "last": {"@id": "hydra:last", "@type": "@id"},
-    "label": "rdfs:label",
-    "title": "dct:title",
-    "notation": "skos:notation",
-    "language": "dct:language",
-    "document": "dct:isPartOf",
-    "query": None,
-    "match": None,
-    "facets": None,
-    "readAs": None,
-    "score": None,
-    "snippet": None,
-}
-"""Names of the answer; what has no meaning beyond this answer is not in the graph (null)."""
-
 SEARCH = (
     Parameter(
         "q",
@@ -118,7 +91,7 @@ class Search:
         """Answer a search as JSON-LD or as a page."""
         values = read_page_parameters(request, _READ)
         choice = _choice(request, values)
-        _, index = await self._indexes.get()
+        version, index = await self._indexes.get()
         if choice.format is HTML:
             # On pages lang is the language of the page's own words, as everywhere; programs choose among the texts with it.
             values["ui"] = values.pop("lang", "") or values.get("ui", "")
@@ -137,21 +110,21 @@ class Search:
             shown = _shown(asked, found, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
-            return reply(request, body, choice.content_type, language=reader.code)
+            return reply(request, body, choice.content_type, language=reader.code, version=version)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
         body = _json(_collection(asked, found, near, index.things, origin(request, self._public_url)))
-        return reply(request, body, choice.content_type)
+        return reply(request, body, choice.content_type, version=version)
 
     async def suggest(self, request: Request) -> Response:
         """Suggest things whose code or name begins as the text does."""
         values = read_parameters(request.scope["query_string"], SUGGEST)
         limit = number(values, "limit", 10, 1, 50)
-        _, index = await self._indexes.get()
+        version, index = await self._indexes.get()
         types = _types(values, index.things)
         things = await offload.run(client_address(request), partial(index.suggest, values["q"], limit, types))
         answer = {"query": values["q"], "suggestions": [_member(thing) for thing in things]}
-        return reply(request, _json(answer), "application/json")
+        return reply(request, _json(answer), "application/json", version=version)
 
 
 def _choice(request: Request, values: Mapping[str, str]) -> Choice:
@@ -221,28 +194,23 @@ def _pages(asked: Asked, found: Found, ui: str = "") -> dict[str, str]:
 
 
 def _member(thing: Thing) -> dict[str, Any]:
-    return {
-        "@id": thing.iri,
-        "@type": list(thing.types),
-        "label": thing.label,
-        "title": thing.title if thing.title != thing.label else "",
-        "notation": thing.first("skos:notation"),
-        "language": thing.language,
-    }
+    return reference(thing.iri, thing.statements())
 
 
 def _collection(asked: Asked, found: Found, near: Sequence[Thing], things: Things, base: str) -> dict[str, Any]:
-    view = {key: base + value for key, value in _pages(asked, found).items()}
+    pages = _pages(asked, found)
+    view = {key: base + pages[key] if key in pages else None for key in ("first", "previous", "next", "last")}
     return {
-        "@context": CONTEXT,
-        "@id": base + _address(asked, page="", per_page=""),
-        "@type": ["Collection"],
+        # What the context does not name, as score and snippet, says nothing beyond this answer.
+        "@context": base + json_ld_context.LOCAL,
+        "id": base + _address(asked, page="", per_page=""),
+        "type": ["PagedCollection"],
         "query": asked.text,
         "match": found.match,
         "readAs": [{"word": word, "as": list(words)} for word, words in found.read_as.items()],
         "totalItems": found.total,
         "nearest": [_member(thing) for thing in near],
-        "view": {"@id": base + _address(asked), "@type": ["PartialCollectionView"], **view},
+        "view": {"id": base + _address(asked), "type": ["PartialCollectionView"], **view},
         "facets": {
             "type": [{"value": one, "label": _class_label(one, things), "count": count} for one, count in found.types.items()],
             "document": [{"value": one, "label": _name(one, things), "count": count} for one, count in found.documents.items()],
@@ -252,8 +220,8 @@ def _collection(asked: Asked, found: Found, near: Sequence[Thing], things: Thing
 
 
 def _hit(hit: Hit, things: Things) -> dict[str, Any]:
-    document = {"@id": BASE + hit.document, "label": _name(hit.document, things)} if hit.document else None
-    return {**_member(hit.thing), "document": document, "score": hit.score, "snippet": hit.snippet}
+    document = _member(things.by_id[hit.document]) if hit.document in things.by_id else None
+    return {**_member(hit.thing), "document": document, "score": hit.score, "snippet": hit.snippet, "textLanguage": hit.thing.language}
 
 
 def _name(path: str, things: Things) -> str:

@@ -25,4 +25,6 @@ if __name__ == "__main__":
     with ServerInThread(Settings(log="off", public_url=PUBLIC)) as running:
         made = {path: httpx.get(running.url + path).raise_for_status().json() for path in paths()}
     target = package_data.root() / "graph_service/endpoints/api/examples.json"
-    target.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    # One line for each answer.
+    lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(answer, ensure_ascii=False)}" for path, answer in made.items())
+    target.write_text("{\n" + lines + "\n}\n", encoding="utf-8")

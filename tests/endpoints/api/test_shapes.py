@@ -10,7 +10,11 @@ from pyld import jsonld
 
 from graph_service import package_data
 from graph_service.endpoints.api.collections import COLLECTIONS
-from graph_service.endpoints.api.fields import EVIDENCE, SHAPES, Kind
+from graph_service.endpoints.api.fields import EVIDENCE, framed, keys
+from graph_service.endpoints.api.request import class_term
+from graph_service.endpoints.resources.document import kind
+from graph_service.rdf.index import Index
+from graph_service.rdf.serialise import TYPE
 
 ALL = pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.name)
 CONTEXT = json.loads((package_data.ontology() / "context.jsonld").read_text(encoding="utf-8"))
@@ -26,27 +30,39 @@ def pages(get, path, **parameters):
         page = get(page["view"]["next"])
 
 
-def check_shape(found, shape, evidence=()):
-    fields = (*SHAPES[shape], *evidence)
-    assert [name for name in found if name not in NAMELESS] == [field.name for field in fields], found["id"]
+def check_shape(found, shape, always=NAMELESS):
+    """The keys are those of the frame, all of them, with values of the form that the context gives them."""
+    assert [name for name in found if name not in always] == [name.key for name, _ in shape.fields], found["id"]
     assert isinstance(found["type"], list)
-    assert found["type"] == sorted(found["type"])
-    for field in fields:
-        value = found[field.name]
-        assert isinstance(value, list) if field.many else not isinstance(value, list), (found["id"], field.name)
-        values = value if field.many else [value] if value is not None else []
-        for one in values:
-            if field.kind is Kind.NODE:
-                check_shape(one, field.shape)
-            elif field.kind is Kind.REFERENCE:
-                assert list(one) == ["id", "type", "label", "title"]
+    for name, inner in shape.fields:
+        value = found[name.key]
+        if name.by_language:
+            assert value is None or (value and isinstance(value, dict)), (found["id"], name.key)
+            continue
+        assert isinstance(value, list) if name.many else not isinstance(value, list), (found["id"], name.key)
+        for one in value if name.many else [value] if value is not None else []:
+            if inner.never:
+                assert list(one) == ["id"]
+            elif inner.fields and list(one) != ["id"] and not inner.omit:
+                check_shape(one, inner)
+
+
+def shape_of(found, shape, *, evidence=False):
+    return framed(
+        shape,
+        kind(Index([(f"<{found['id']}>", TYPE, class_term(name).sparql) for name in found["type"]]), f"<{found['id']}>"),
+        evidence=evidence,
+    )
 
 
 @ALL
 def test_every_member_has_every_field_and_nothing_else(get, collection):
     for page in pages(get, f"/api/{collection.name}"):
         for member in page["member"]:
-            check_shape(member, collection.shape)
+            assert list(member) == ["id", "type", *keys(collection.shape)]
+            if collection.shape not in ("Instrument", "Document"):
+                # Whether an instrument is one whose words we hold is seen by its parts: test_one_contract compares it.
+                check_shape(member, shape_of(member, collection.shape))
 
 
 @ALL
@@ -66,18 +82,6 @@ def test_an_item_is_what_the_collection_shows_of_it(get, collection):
     item = get(f"/api/{collection.name}/{collection.example}")
     item.pop("@context")
     assert item in [member for page in pages(get, f"/api/{collection.name}") for member in page["member"]]
-
-
-def test_the_names_are_those_of_the_context():
-    terms = CONTEXT["@context"]
-    for shape, fields in SHAPES.items():
-        for field in (*fields, *EVIDENCE):
-            term = terms[field.name]
-            iri = term if isinstance(term, str) else term.get("@id") or term["@reverse"]
-            assert iri == field.property, (shape, field.name)
-            assert ("@reverse" in term) is field.inverse, (shape, field.name)
-            container = term.get("@container", []) if isinstance(term, dict) else []
-            assert ("@language" in container) is (field.kind in (Kind.WORDS, Kind.MANY_WORDS)), (shape, field.name)
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/objectives?limit=1", "/api/actions/6/k", "/api/chains?objective=6&limit=1"])
@@ -123,10 +127,9 @@ def test_what_a_chain_says_as_json_ld_is_in_the_graph(get, graph):
 
 def test_evidence_adds_links_both_ways_with_their_words(get):
     found = get("/api/objectives/22", include="evidence")
-    check_shape({name: value for name, value in found.items() if name != "@context"}, "Objective", EVIDENCE)
-    for name in ("outgoingLinks", "incomingLinks"):
+    check_shape(found, shape_of(found, "Objective", evidence=True))
+    for name in EVIDENCE:
         for link in found[name]:
-            check_shape(link, "Link")
             assert link["evidence"], link["id"]
             assert link["rationale"]["en"]
     assert found["outgoingLinks"]
@@ -136,7 +139,7 @@ def test_evidence_adds_links_both_ways_with_their_words(get):
 def test_a_quotation_stands_where_its_selector_says(get, select):
     found = get("/api/links", **{"from": "objective/6", "to": "ILOConvention"})
     for quotation in (quotation for link in found["member"] for quotation in link["evidence"]):
-        position = next(one for one in quotation["selector"] if one["start"] is not None)
+        position = next(one for one in quotation["selector"] if one.get("start") is not None)
         rows = select(f"SELECT ?t WHERE {{ <{quotation['source']['id']}> <https://w3id.org/migration-compact/ontology#text> ?t }}")
         assert rows[0][0][position["start"] : position["end"]] == next(iter(quotation["exact"].values()))
 

@@ -8,7 +8,7 @@ import pytest
 from graph_service.corpus.per_version import PerVersion
 from graph_service.errors import UnavailableError
 
-GRAPH = "https://example.org/graph/versions"
+GRAPH = "https://w3id.org/migration-compact/graph/versions"
 INSTRUMENT = """
 PREFIX gcmo: <https://w3id.org/migration-compact/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 <https://example.org/treaty> a gcmo:Treaty, gcmo:Instrument ; skos:prefLabel "Treaty of Somewhere <b>Else</b>"@en ; skos:notation "TSE 77" .
@@ -72,19 +72,19 @@ def test_those_who_ask_together_share_one_making():
     assert made == 1
 
 
-def test_new_version_makes_a_new_one_and_lets_go_of_the_old():
+def test_new_version_makes_a_new_one():
     async def main():
-        clock, gone = Clock(), []
+        clock = Clock()
 
         async def make():
             return f"made for {clock.version}"
 
-        holder = PerVersion(clock, make, gone.append)
+        holder = PerVersion(clock, make)
         await holder.get()
         clock.version = "2"
-        return await holder.get(), gone
+        return await holder.get()
 
-    assert asyncio.run(main()) == (("2", "made for 2"), ["made for 1"])
+    assert asyncio.run(main()) == ("2", "made for 2")
 
 
 def test_failure_is_told_to_all_and_not_kept():
@@ -109,7 +109,7 @@ def test_failure_is_told_to_all_and_not_kept():
 
 def test_write_in_the_middle_of_making_starts_it_again():
     async def main():
-        clock, gone = Clock(), []
+        clock = Clock()
 
         async def make():
             value = f"made for {clock.version}"
@@ -117,10 +117,37 @@ def test_write_in_the_middle_of_making_starts_it_again():
                 clock.version = "2"
             return value
 
-        holder = PerVersion(clock, make, gone.append)
-        return await holder.get(), gone
+        return await PerVersion(clock, make).get()
 
-    assert asyncio.run(main()) == (("2", "made for 2"), ["made for 1"])
+    assert asyncio.run(main()) == ("2", "made for 2")
+
+
+def test_writes_without_end_leave_the_last_that_was_made_and_one_making_at_a_time():
+    async def main():
+        clock, making, together = Clock(), set(), []
+
+        async def make():
+            making.add(clock.version)
+            together.append(len(making))
+            value = f"made for {clock.version}"
+            await asyncio.sleep(0)
+            making.clear()
+            if clock.version != "1":
+                clock.version += "x"
+            return value
+
+        async def ask():
+            clock.version += "y"
+            return await holder.get()
+
+        holder = PerVersion(clock, make)
+        await holder.get()
+        clock.version = "2"
+        return await asyncio.gather(*(ask() for _ in range(9))), together
+
+    answers, together = asyncio.run(main())
+    assert set(answers) == {("1", "made for 1")}
+    assert set(together) == {1}
 
 
 def test_writes_without_end_are_an_error_and_not_a_loop():

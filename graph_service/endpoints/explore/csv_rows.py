@@ -1,63 +1,18 @@
-"""What a page of comparison shows, for programs: links as JSON-LD in the words of the vocabulary, and rows as CSV. Pure."""
+"""What a page of comparison shows, as rows of CSV. Pure."""
 
 import csv
 import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from graph_service.corpus.atlas import GCMO, NO_DATA, Atlas, Link
+from graph_service.corpus.atlas import NO_DATA, Atlas, Link
 from graph_service.endpoints.explore.flow import Flow
 from graph_service.endpoints.explore.gaps import Gaps
 from graph_service.endpoints.explore.matrix import Matrix
 from graph_service.endpoints.explore.standings import Table
-from graph_service.namespaces import BASE, PREFIXES
+from graph_service.namespaces import BASE
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-CONTEXT = {
-    "gcm": BASE,
-    "gcmo": GCMO,
-    "rdf": PREFIXES["rdf"],
-    "Link": "gcmo:Link",
-    "subject": {"@id": "rdf:subject", "@type": "@id"},
-    "predicate": {"@id": "rdf:predicate", "@type": "@id"},
-    "object": {"@id": "rdf:object", "@type": "@id"},
-    "basis": {"@id": "gcmo:basis", "@type": "@id"},
-    "confidence": {"@id": PREFIXES["sssom"] + "confidence", "@type": PREFIXES["xsd"] + "double"},
-    "rationale": {"@id": "gcmo:rationale", "@language": "en"},
-    "evidence": {"@id": "gcmo:evidence", "@type": "@id"},
-    "exact": {"@id": PREFIXES["oa"] + "exact", "@language": "en"},
-    "source": {"@id": PREFIXES["oa"] + "hasSource", "@type": "@id"},
-}
-"""Given inside the answer, so that a program needs no second request."""
-_SKOS_MATCHES = {"relatedMatch": PREFIXES["skos"] + "relatedMatch"}
-
-
-def json_ld(atlas: Atlas, links: Iterable[Link]) -> dict[str, Any]:
-    """Return links as JSON-LD: each with subject, predicate, object, basis, confidence, reason and the words it rests on."""
-    return {"@context": CONTEXT, "@graph": [_link(atlas, link) for link in dict.fromkeys(links)]}
-
-
-def _link(atlas: Atlas, link: Link) -> dict[str, Any]:
-    words = [
-        {
-            "source": atlas.thing(span.source).iri,
-            "exact": {"@value": found.text[span.start : span.end], "@language": found.language or "en"},
-        }
-        for span in link.spans
-        if (found := atlas.thing(span.source)).text
-    ]
-    return {
-        "@id": link.iri,
-        "@type": "Link",
-        "subject": atlas.thing(link.subject).iri,
-        "predicate": _SKOS_MATCHES.get(link.predicate, GCMO + link.predicate),
-        "object": atlas.thing(link.object).iri,
-        "basis": GCMO + link.basis,
-        "confidence": link.confidence,
-        **({"rationale": link.reason} if link.reason else {}),
-        "evidence": words,
-    }
 
 
 def matrix_rows(matrix: Matrix) -> Iterable[Sequence[object]]:
