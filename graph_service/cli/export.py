@@ -31,7 +31,7 @@ examples:
   compact-graph export --data-dir var --graph https://example.org/iom -o iom.ttl
   compact-graph export --url https://example.org --format trig > all.trig
 
-exit codes: 0 written; 2 not written, for a reason that is told."""
+exit codes: 0 written; 2 not written, and the message says why."""
 _FOURTH = re.compile(r"^(.*[^ ]) (<[^<>\"{}|^`\\\x00-\x20]*>) \.$", re.DOTALL)
 _BLOCK = 2**20
 Graphs = Mapping[str, list[str]]

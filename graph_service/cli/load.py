@@ -40,7 +40,7 @@ examples:
   compact-graph load --data-dir var --builtin --replace
   curl -s https://example.org/all.nq | compact-graph load --url http://127.0.0.1:8000 --format nquads -
 
-exit codes: 0 loaded; 1 the service refused the data, because they break its shapes; 2 not loaded, for a reason that is told: a file with
+exit codes: 0 loaded; 1 the service refused the data, because they break its shapes; 2 not loaded, and the message says why: a file with
 line and column, a directory in use, a service that cannot be reached, a full disk."""
 
 

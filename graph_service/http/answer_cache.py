@@ -1,4 +1,4 @@
-"""Answers kept for asking again, and the ETag that tells whether one has changed.
+"""The cache of answers, and the ETag that shows a change.
 
 An answer is known by the dataset's version, the query, the dataset parameters and the format. A new version forgets everything. Requests
 seen before are also known by their raw bytes, so that a repeated one is answered without being read again; those bytes count too.

@@ -1,4 +1,4 @@
-"""What the operator's machinery asks: is the process alive, does it answer, how is it doing."""
+"""The endpoints for operators: liveness, readiness and metrics."""
 
 from collections.abc import Callable
 

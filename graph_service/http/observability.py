@@ -153,7 +153,7 @@ class Metrics:
 
 
 class Recorder:
-    """What is kept of every request, whoever answered it: a line in the log and a count in the metrics."""
+    """Records each request: a line in the log and a count in the metrics."""
 
     def __init__(self, log: Log, metrics: Metrics) -> None:
         self._log = log

@@ -1,4 +1,4 @@
-"""Looking whether another front end wrote, before a request is answered: only for a store that is an engine shared with others."""
+"""Checks before a request whether another front end wrote; only for a remote engine that is shared."""
 
 from typing import Protocol
 
@@ -26,7 +26,7 @@ class SharedStore(Protocol):
 
 
 class Refresher:
-    """An application in front of which the store is looked at."""
+    """An application that refreshes the version of the store before each request."""
 
     def __init__(self, application: Application, store: SharedStore) -> None:
         self._application = application
@@ -41,7 +41,7 @@ class Refresher:
 
 
 class CheckedVersion:
-    """The version for whoever answers without looking: none that an answer is kept under, once the last look is too long ago."""
+    """The version for answers without a check: once the last check is too old, a word under which no answer is cached."""
 
     def __init__(self, store: SharedStore) -> None:
         self._store = store

@@ -167,7 +167,7 @@ def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
     """
     if accept and len(accept) > _LONGEST:
         raise HeadersTooLargeError(f"The Accept header is longer than {_LONGEST} characters.", limit="accept", maximum=_LONGEST)
-    # What is remembered must not be as long as a client likes.
+    # Do not cache on unbounded client input.
     return _remembered(accept, offers) if accept is None or len(accept) <= _REMEMBERED else _negotiate(accept, offers)
 
 
