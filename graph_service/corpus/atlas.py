@@ -15,6 +15,7 @@ from graph_service.rdf.terms import decimal_number, whole_number
 
 GCMO = PREFIXES["gcmo"]
 INFERENCE = "EditorialInference"
+UPTAKE = "uptake"
 GCM_TEXT = "gcm/final-draft-2018"
 CIVIL_SOCIETY = frozenset({"actor/civil-society", "actor/civil-society-action-committee"})
 """Who issues the texts that speak for civil society."""
@@ -105,9 +106,12 @@ class Link:
         return self.basis != INFERENCE
 
     def holder(self, end: str) -> str:
-        """Return the key of the provision that is quoted for one end of the link: the end itself, or the part of it that has the words."""
+        """Return the key of the provision that is quoted for one end of the link.
+
+        That is the end itself, the part of it that has the words, or the item that an ask is made in.
+        """
         sources = [span.source for span in self.spans]
-        return next((one for one in sources if one == end or one.startswith(f"{end}/")), end)
+        return next((one for one in sources if one == end or one.startswith(f"{end}/") or end.startswith(f"{one}/ask/")), end)
 
     def words(self, source: str) -> list[Span]:
         """Return the words it rests on in one provision, in order."""
@@ -193,6 +197,7 @@ class Atlas:
     _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     _to: Mapping[str, Sequence[Link]] = field(default_factory=dict)
+    _asked: Mapping[str, Sequence[Ask]] = field(default_factory=dict)
 
     def thing(self, key: str) -> Thing:
         """Return the thing with this key; one that nothing is known about is named by its key."""
@@ -243,6 +248,14 @@ class Atlas:
         """Return the links whose object is this thing."""
         return self._to.get(key, ())
 
+    def asks_in(self, item: str) -> Sequence[Ask]:
+        """Return the asks that an item makes, in order."""
+        return self._asked.get(item, ())
+
+    def uptake(self, ask: Ask) -> Link | None:
+        """Return the link that says what became of an ask and why."""
+        return next((link for link in self.links_from(ask.key) if link.predicate == UPTAKE), None)
+
     def of_kind(self, *kinds: str) -> list[Thing]:
         """Return the things of these kinds, provisions in reading order, the rest by key."""
         return sorted((one for one in self.things.values() if one.is_a(*kinds)), key=lambda one: (one.order, natural_key(one.key)))
@@ -283,10 +296,16 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         key = path_of(row["iri"])
         things[key] = _provision(key, row, frozenset(kinds.get(key, ())))
     links = _links(answers["links"], answers["quotations"])
+    asks = {path_of(row["ask"]): _ask(row) for row in answers.get("asks", ())}
     parts: dict[str, list[Thing]] = defaultdict(list)
     for one in sorted(things.values(), key=lambda one: one.order):
         if one.whole:
             parts[one.whole].append(one)
+    # An ask has a name and an item, and is no part of the text.
+    things |= {key: Thing(key, ask.label, ask.label, frozenset({"Ask"}), whole=ask.item) for key, ask in asks.items()}
+    asked: dict[str, list[Ask]] = defaultdict(list)
+    for ask in sorted(asks.values(), key=lambda one: natural_key(one.key)):
+        asked[ask.item].append(ask)
     outgoing: dict[str, list[Link]] = defaultdict(list)
     incoming: dict[str, list[Link]] = defaultdict(list)
     # The natural order is dear and asked once: sorting keeps it among links that the second key finds equal.
@@ -303,12 +322,13 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         sorted(states, key=lambda one: one.name),
         _coverage(answers.get("coverage", ())),
         _articles(answers.get("articles", ())),
-        {path_of(row["ask"]): _ask(row) for row in answers.get("asks", ())},
+        asks,
         list(answers.get("agreement", ())),
         standings,
         parts,
         outgoing,
         incoming,
+        asked,
     )
 
 

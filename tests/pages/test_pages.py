@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -311,7 +312,7 @@ def test_a_briefing_on_no_objective_is_404_and_says_which_there_are(pages, numbe
 
 def test_a_briefing_as_data_has_the_links_that_the_page_shows(pages):
     page = pages.get("/brief/22?confidence=0.9").text
-    rows = list(csv.DictReader(io.StringIO(pages.get("/brief/22.csv?confidence=0.9").text)))
+    rows = list(csv.DictReader(io.StringIO(pages.get("/brief/22.csv?confidence=0.9").content.decode("utf-8-sig"))))
     graph = pages.get("/brief/22.jsonld?confidence=0.9").json()["@graph"]
     assert {row["link"] for row in rows} == {link["id"] for link in graph}
     assert min(float(row["confidence"]) for row in rows) == 0.9
@@ -417,3 +418,35 @@ def test_page_of_a_link_shows_both_readings_and_the_settlement(pages):
     assert "working to end the practice of child detention" in page
     assert "last resort” has a tension of its own" in page
     assert "second reader" in page
+
+
+def test_a_briefing_shows_articles_with_force_and_scope_asks_with_uptake_and_where_it_falls_short_of_law(pages):
+    rows = list(csv.DictReader(io.StringIO(pages.get("/brief/13.csv?confidence=0").content.decode("utf-8-sig"))))
+    page = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", pages.get("/brief/13?confidence=0").text)))
+    graph = pages.get("/brief/13.jsonld?confidence=0").json()["@graph"]
+    assert {one["id"] for one in graph} == {row["link"] for row in rows}
+    borne = [row for row in rows if row["predicate"] == "reinforcedBy" and row["articles"]]
+    assert borne
+    for row in borne:
+        assert len(row["force"].split(" | ")) == len(row["articles"].split(" | ")) == len(row["protects"].split(" | "))
+        for article, groups in zip(row["articles"].split(" | "), row["protects"].split(" | "), strict=True):
+            assert re.search(re.escape(article) + r" \([^;]+; " + re.escape(groups) + r"\): In our words:", page), article
+    for predicate in ("uptake", "fallsShortOf"):
+        found = [row for row in rows if row["predicate"] == predicate]
+        assert found
+        for row in found:
+            assert row["subject_words"]
+            assert row["reason"] in page
+            assert row["subject_label"] in page
+            assert row["object_words"] or predicate == "fallsShortOf"
+
+
+def test_words_of_a_part_are_words_of_this_side(pages):
+    rows = list(csv.DictReader(io.StringIO(pages.get("/brief/6.csv?confidence=0").content.decode("utf-8-sig"))))
+    whole = [row for row in rows if row["subject"].endswith("/gcm/objective/6") and row["predicate"] == "reinforcedBy"]
+    assert whole
+    assert all(row["subject_words"] for row in whole)
+    page = pages.get("/gcm/objective/6", headers={"accept": "text/html"}).text
+    standards = page.partition('id="relation-reinforcedBy_out"')[2].partition("</section>")[0]
+    assert "The words here" in standards
+    assert "The words there" not in standards

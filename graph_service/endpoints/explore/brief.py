@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_service.corpus.atlas import Atlas, Choice, Link, Thing
+from graph_service.corpus.atlas import Ask, Atlas, Choice, Link, Thing
 from graph_service.endpoints.explore.matrix import GROUPS, STANDARDS, TENSION
 from graph_service.rdf.ordering import natural_key
+
+FALLS_SHORT = "fallsShortOf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Entry:
 class Brief:
     """The parts of the briefing.
 
-    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it stands in.
+    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it stands in;
+    ``falls_short`` where the Compact asks less than an article of law; ``uptakes`` what became of the asks of an item, by its key.
     """
 
     objective: Thing
@@ -34,6 +37,8 @@ class Brief:
     standards: Mapping[str, Sequence[Entry]]
     asks: Sequence[tuple[Thing, Sequence[Entry]]]
     tensions: Sequence[Link]
+    falls_short: Sequence[Link]
+    uptakes: Mapping[str, Sequence[tuple[Ask, Link]]]
 
     @property
     def asked(self) -> int:
@@ -43,7 +48,8 @@ class Brief:
     def links(self) -> list[Link]:
         """Return the links of all entries."""
         entries = [entry for found in (*self.standards.values(), *(asks for _, asks in self.asks)) for entry in found]
-        return [*(link for entry in entries for link in entry.links), *self.tensions]
+        uptakes = (link for found in self.uptakes.values() for _, link in found)
+        return [*(link for entry in entries for link in entry.links), *uptakes, *self.tensions, *self.falls_short]
 
 
 def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
@@ -58,6 +64,11 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     asks.sort(key=lambda one: one.thing.order)
     texts = [(text, [one for one in asks if atlas.within(one.thing.key, text.key)]) for text in atlas.civil_society_texts()]
     tensions = [link for link in incoming if link.predicate == TENSION]
+    falls_short = [link for link in outgoing if link.predicate == FALLS_SHORT]
+    uptakes = {
+        one.thing.key: [(ask, link) for ask in atlas.asks_in(one.thing.key) if (link := atlas.uptake(ask)) and choice.takes(link)]
+        for one in asks
+    }
     return Brief(
         objective,
         next((one for one in parts if one.is_a("Commitment")), None),
@@ -65,6 +76,8 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
         {name: found for name, found in standards.items() if found},
         [(text, found) for text, found in texts if found],
         sorted(tensions, key=lambda link: (-link.confidence, link.iri)),
+        sorted(falls_short, key=lambda link: (-link.confidence, link.iri)),
+        {key: found for key, found in uptakes.items() if found},
     )
 
 

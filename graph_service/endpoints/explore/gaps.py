@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from graph_service.corpus.atlas import Ask, Atlas, Link, Thing
 from graph_service.endpoints.explore.matrix import STANDARDS, TENSION, objectives
-from graph_service.rdf.ordering import natural_key
 
-UPTAKE = "uptake"
 ENOUGH = 0.7
 """The least confidence at which a link counts (docs/editorial-policy.md, the rubric)."""
 NOT_TAKEN_UP = ("Silent", "Contradicted")
@@ -48,20 +46,31 @@ def find(atlas: Atlas) -> Gaps:
     unasked = [
         one
         for one in objectives(atlas)
-        if not any(link.predicate == "addresses" and link.confidence >= ENOUGH for key in parts[one.key] for link in atlas.links_to(key))
+        if not any(
+            link.predicate == "addresses" and link.confidence >= ENOUGH and not _is_pledge(atlas, link.subject)
+            for key in parts[one.key]
+            for link in atlas.links_to(key)
+        )
     ]
     tensions = [link for link in atlas.links if link.predicate == TENSION]
     tensions.sort(key=lambda link: (atlas.thing(link.object).order, link.iri))
     return Gaps(missing, len(atlas.asks), without, unasked, tensions)
 
 
+def _is_pledge(atlas: Atlas, key: str) -> bool:
+    """Return True if a thing is a commitment of somebody else than civil society, such as a State's pledge: it asks for nothing."""
+    return atlas.thing(key).is_a("Commitment", "CommitmentSentence") and not any(
+        atlas.within(key, text.key) for text in atlas.civil_society_texts()
+    )
+
+
 def _open_asks(atlas: Atlas) -> Iterator[OpenAsk]:
     """Yield the asks that are not taken up, text by text in reading order."""
     for document in atlas.civil_society_texts():
         for item in atlas.down(document.key):
-            for ask in sorted((one for one in atlas.asks.values() if one.item == item.key), key=lambda one: natural_key(one.key)):
-                if ask.uptake in NOT_TAKEN_UP:
-                    link = next(link for link in atlas.links_from(ask.key) if link.predicate == UPTAKE)
+            for ask in atlas.asks_in(item.key):
+                link = atlas.uptake(ask)
+                if link and ask.uptake in NOT_TAKEN_UP:
                     yield OpenAsk(ask, item, document, link)
 
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
+from graph_service.corpus.atlas import GCM_TEXT, UPTAKE, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.explore import brief, csv_rows, evidence, flow, gaps, matrix, standings
@@ -157,7 +157,9 @@ class Explore:
             "address": origin(request, self._public_url) + local(found.objective.iri),
             "atlas": atlas,
             "seen": {link.iri: evidence.show(atlas, link) for link in links},
+            "articles": lambda entry: list(dict.fromkeys(one for link in entry.links for one in atlas.articles_of.get(link.iri, ()))),
             "tensions": [evidence.show(atlas, link) for link in found.tensions],
+            "falls_short": [evidence.show(atlas, link) for link in found.falls_short],
             "previous": every[place - 1] if place else None,
             "next": every[place + 1] if place + 1 < len(every) else None,
         }
@@ -293,12 +295,19 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
         "reason",
         "subject_words",
         "object_words",
+        "articles",
+        "force",
+        "protects",
     )
-    for link in links:
+    for link in dict.fromkeys(links):
         ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        quoted = [atlas.thing(link.holder(end.key)) for end in ends]
-        words = [" … ".join(one.text[span.start : span.end] for span in link.words(one.key)) for one in quoted]
+        quoted = [[link.holder(end.key)] for end in ends]
+        if link.predicate == UPTAKE:
+            # The words on the other side of an ask are those of the Compact that its uptake was judged by.
+            quoted[1] = [key for key in dict.fromkeys(span.source for span in link.spans) if key not in quoted[0]]
+        words = [" … ".join(_words(atlas, link, key) for key in keys) for keys in quoted]
         subject, target = ends
+        articles = atlas.articles_of.get(link.iri, ())
         yield (
             link.iri,
             subject.iri,
@@ -310,7 +319,15 @@ def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]
             link.confidence,
             link.reason,
             *words,
+            " | ".join(one.label for one in articles),
+            " | ".join(one.force for one in articles),
+            " | ".join(", ".join(one.groups) for one in articles),
         )
+
+
+def _words(atlas: Atlas, link: Link, source: str) -> str:
+    text = atlas.thing(source).text
+    return " … ".join(text[span.start : span.end] for span in link.words(source))
 
 
 def _chart(found: flow.Flow) -> dict[str, Any]:

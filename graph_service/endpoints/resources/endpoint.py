@@ -15,7 +15,7 @@ from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
 from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
 from graph_service.http.responses import READ_ONLY, head, send, send_preflight, send_redirect, sent_unchanged
@@ -116,7 +116,7 @@ class ResourceEndpoint:
                 if choice.format is HTML
                 else body(description, choice.format, origin)
             )
-            entry = Entry(tag, headers, made)
+            entry = CachedResponse(tag, headers, made)
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
         await send(exchange, entry)
