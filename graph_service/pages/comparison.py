@@ -19,7 +19,7 @@ from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language, choose, speaking
 from graph_service.store.interface import Store
 
-_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "coverage", "states", "articles", "asks")
+_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "coverage", "states", "articles", "asks", "agreement")
 _MOST_TOLD = 5
 HTML_TYPE = "text/html; charset=utf-8"
 CSV_TYPE = "text/csv; charset=utf-8"
