@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test attack packages check build frontend bench conformance lock clean
+.PHONY: serve quick test attack packages check build frontend bench conformance lock clean
 .DEFAULT_GOAL := serve
 
 $(VENV)/.serves: pyproject.toml constraints.txt
@@ -24,6 +24,13 @@ tests/node/node_modules/.package-lock.json: tests/node/package.json tests/node/p
 packages:  ## the Debian packages and JavaScript clients that tests need
 	tests/install_packages.sh
 	$(MAKE) --no-print-directory tests/node/node_modules/.package-lock.json
+
+# No Debian package, browser, engine elsewhere or service in a process of its own: Python alone.
+QUICK := tests/sparql tests/rdf tests/ontology tests/pipeline/test_words.py tests/pipeline/test_source.py \
+	$(addprefix tests/store/test_,pool.py ipc.py journal.py offload.py row_count.py write_turns.py)
+
+quick: $(VENV)/.installed check  ## the checks, and the tests that need Python alone
+	$(BIN)/python -m pytest -q $(QUICK)
 
 test: $(VENV)/.installed packages check  ## set up, check and run every test
 	$(BIN)/python -m pytest

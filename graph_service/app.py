@@ -36,26 +36,26 @@ from graph_service.federation import Gateway, JointQueries, Partners, read_partn
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.authorisation import Access
 from graph_service.http.compression import Compression
-from graph_service.http.dispatch import Front
+from graph_service.http.dispatch import Dispatcher
 from graph_service.http.exchange import Application
-from graph_service.http.health import Operation
-from graph_service.http.memory_trim import Resting
+from graph_service.http.health import HealthEndpoints
+from graph_service.http.memory_trim import MemoryTrim
 from graph_service.http.observability import Log, Metrics
-from graph_service.http.remote_freshness import Believed, Fresh
+from graph_service.http.remote_freshness import CheckedVersion, Refresher
 from graph_service.http.routing import Row, Table
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
 from graph_service.pages.comparison import atlas_of
-from graph_service.server.fast_path import HotAnswers
+from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
-from graph_service.server.warm_up import Warming
+from graph_service.server.warm_up import WarmUp
 from graph_service.settings import Settings
 from graph_service.store.embedded.process_memory import settle
-from graph_service.store.embedded.staged_write import Check
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.staged_write import WriteCheck
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
-from graph_service.store.seed import Source, builtin
+from graph_service.store.seed import SeedFile, builtin
 
 if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
@@ -64,7 +64,7 @@ _CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", 
 _EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
 
 
-def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusals]:
+def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]:
     """Return the service as one ASGI application, whose lifespan starts and stops the store, and what its connections need.
 
     Those answer from the cache without asking the application, and refuse what never reaches it.
@@ -116,8 +116,8 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
-    operation = Operation(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own)
+    operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
+    atlas = atlas_of(own, log.event)
     indexes = search.index_of(own)
     listings = Listings(own, limits)
     saved = queries.SavedQueries(
@@ -150,19 +150,21 @@ def create_service(settings: Settings) -> tuple[Application, HotAnswers, Refusal
         Row(("*",), resources),
     )
     table.mount(framework)
-    service = Front(table, framework, log, metrics, pack=compression.sending, explain=page_problems.respond, after=Resting().after_request)
+    service = Dispatcher(
+        table, framework, log, metrics, pack=compression.sending, explain=page_problems.respond, after=MemoryTrim().after_request
+    )
     refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):
         # Somebody else may have written: look before a request is answered.
-        return Fresh(service, store), HotAnswers(Believed(store), answers, log, metrics), refusals
+        return Refresher(service, store), FastPath(CheckedVersion(store), answers, log, metrics), refusals
 
     def warmed(event: str, members: dict[str, Any]) -> None:
         settle()
         log.event(event, members)
 
     # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
-    framework.state.warming = Warming(Front(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
-    return service, HotAnswers(store, answers, log, metrics), refusals
+    framework.state.warm_up = WarmUp(Dispatcher(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
+    return service, FastPath(store, answers, log, metrics), refusals
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
@@ -170,7 +172,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     sources = builtin(package_data.turtle(), package_data.ontology()) if settings.dataset == "builtin" else []
     if settings.query_url:
         return create_remote_store(settings, tuple(sources), log)
-    configuration = Configuration(
+    configuration = EmbeddedConfiguration(
         sources=tuple(sources),
         directory=settings.data_path,
         union=settings.default_graph == "union",
@@ -183,13 +185,13 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None)
 
 
-def _gate(log: Log) -> Check:
-    from graph_service.shacl.gate import Gate  # noqa: PLC0415 - as said above
+def _gate(log: Log) -> WriteCheck:
+    from graph_service.shacl.gate import Gate  # noqa: PLC0415 - see above
 
     return Gate(package_data.shapes(), log.event)
 
 
-def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Log) -> "RemoteStore":
+def create_remote_store(settings: Settings, sources: tuple[SeedFile, ...], log: Log) -> "RemoteStore":
     """Return the store in front of an engine elsewhere. Its password is read from the environment, so that no process list shows it.
 
     Raises:
@@ -197,9 +199,8 @@ def create_remote_store(settings: Settings, sources: tuple[Source, ...], log: Lo
 
     """
     # They bring an HTTP client, some megabytes that a service without an engine elsewhere does without.
-    from graph_service.store.remote.client import Credentials  # noqa: PLC0415 - as said
-    from graph_service.store.remote.store import Configuration as RemoteConfiguration  # noqa: PLC0415
-    from graph_service.store.remote.store import RemoteStore  # noqa: PLC0415
+    from graph_service.store.remote.client import Credentials  # noqa: PLC0415 - see above
+    from graph_service.store.remote.store import RemoteConfiguration, RemoteStore  # noqa: PLC0415 - the same reason
 
     variable = settings.remote_password_env
     secret = os.environ.get(variable)
@@ -235,12 +236,12 @@ def create_framework(store: "EmbeddedStore | RemoteStore", log: Log) -> FastAPI:
             why = f"{error.detail} {error.advice}" if isinstance(error, ServiceError) else f"{type(error).__name__}: {error}"
             sys.stderr.write(f"compact-graph: {why}\n")
             raise
-        warming: Warming | None = getattr(app.state, "warming", None)
-        if warming:
-            warming.start()
+        warm_up: WarmUp | None = getattr(app.state, "warm_up", None)
+        if warm_up:
+            warm_up.start()
         yield
-        if warming:
-            await warming.stop()
+        if warm_up:
+            await warm_up.stop()
         await store.stop()
         log.flush()
 

@@ -12,8 +12,8 @@ import uvicorn
 from graph_service.app import create_service
 from graph_service.server.connection import protocol
 from graph_service.settings import Settings
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
-from graph_service.store.seed import Source
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
+from graph_service.store.seed import SeedFile
 from tests import engines
 from tests.serving import TINY, load, service
 
@@ -25,7 +25,7 @@ hypothesis.settings.load_profile("patient")
 
 @pytest.fixture(scope="session")
 def tiny_sources():
-    return tuple(Source(TINY / f"{stem}.ttl", GRAPHS + stem) for stem in ("people", "places"))
+    return tuple(SeedFile(TINY / f"{stem}.ttl", GRAPHS + stem) for stem in ("people", "places"))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def run_store(tiny_sources):
 
     def run(act, **options):
         async def main():
-            store = EmbeddedStore(Configuration(**{"sources": tiny_sources, "workers": 2, **options}))
+            store = EmbeddedStore(EmbeddedConfiguration(**{"sources": tiny_sources, "workers": 2, **options}))
             await store.start()
             try:
                 return await act(store)

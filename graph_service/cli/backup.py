@@ -20,7 +20,7 @@ BACKUP_EPILOG = """\
 example:
   compact-graph backup --data-dir /var/lib/compact-graph /backups/graph-$(date +%F).tar.gz
 
-exit codes: 0 written; 2 not written, for a reason that is told."""
+exit codes: 0 written; 2 not written, and the message says why."""
 RESTORE = """\
 Make a data directory of a backup. Before anything changes, lengths and hashes are compared and the data are loaded once. The dataset has
 the version that it had, and so have answers their ETags: whoever kept an answer of that state keeps a right one. Journal, names of writers
@@ -33,7 +33,7 @@ RESTORE_EPILOG = """\
 example:
   compact-graph restore /backups/graph-2026-11-22.tar.gz --data-dir /var/lib/compact-graph
 
-exit codes: 0 restored; 2 not restored, for a reason that is told."""
+exit codes: 0 restored; 2 not restored, and the message says why."""
 
 
 def add_backup_arguments(parser: argparse.ArgumentParser) -> None:

@@ -35,7 +35,7 @@ def read_token(file: str | None, environment: Mapping[str, str] = os.environ) ->
         raise ValueError(message) from None
 
 
-class Service:
+class ServiceClient:
     """A service by its address; ``token`` may be empty."""
 
     def __init__(self, url: str, token: str = "") -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph_service import settings
-from graph_service.cli.client import TOKEN, Service, read_token
+from graph_service.cli.client import TOKEN, ServiceClient, read_token
 from graph_service.rdf import formats as media
 from graph_service.rdf.formats import Format
 from graph_service.settings import Settings
@@ -29,11 +29,11 @@ ENDINGS: dict[str, Format] = {f".{form.extension}": form for form in media.RDF} 
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class StoreLocation:
     """Where the data are: the directory of a durable store, or a running service."""
 
     settings: Settings
-    service: Service | None
+    service: ServiceClient | None
 
     @property
     def directory(self) -> Path:
@@ -48,7 +48,7 @@ def add_place(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument("--token-file", metavar="FILE", help=f"file of the token for --url; without it the environment variable {TOKEN}")
 
 
-def read_place(arguments: argparse.Namespace, environment: Mapping[str, str] = os.environ) -> Where:
+def read_place(arguments: argparse.Namespace, environment: Mapping[str, str] = os.environ) -> StoreLocation:
     """Return where the data are.
 
     Raises:
@@ -59,12 +59,12 @@ def read_place(arguments: argparse.Namespace, environment: Mapping[str, str] = o
         if arguments.data_dir:
             message = "--url and --data-dir name two stores: give one of them"
             raise ValueError(message)
-        return Where(Settings(), Service(arguments.url, read_token(arguments.token_file, environment)))
+        return StoreLocation(Settings(), ServiceClient(arguments.url, read_token(arguments.token_file, environment)))
     found = _read(arguments, environment)
     if not found.data_dir:
         message = "where are the data? Give --data-dir of the store, or --url of a running service"
         raise ValueError(message)
-    return Where(found, None)
+    return StoreLocation(found, None)
 
 
 def read_directory(arguments: argparse.Namespace, environment: Mapping[str, str] = os.environ) -> Path:

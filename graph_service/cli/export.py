@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from graph_service.cli import common
-from graph_service.cli.client import Service
+from graph_service.cli.client import ServiceClient
 from graph_service.cli.common import say
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import Format
@@ -31,7 +31,7 @@ examples:
   compact-graph export --data-dir var --graph https://example.org/iom -o iom.ttl
   compact-graph export --url https://example.org --format trig > all.trig
 
-exit codes: 0 written; 2 not written, for a reason that is told."""
+exit codes: 0 written; 2 not written, and the message says why."""
 _FOURTH = re.compile(r"^(.*[^ ]) (<[^<>\"{}|^`\\\x00-\x20]*>) \.$", re.DOTALL)
 _BLOCK = 2**20
 Graphs = Mapping[str, list[str]]
@@ -87,7 +87,7 @@ def _read(directory: Path, graph: str | None) -> Graphs:
     return {graph: graphs.get(graph, [])}
 
 
-def _asked(service: Service, graph: str | None) -> Graphs:
+def _asked(service: ServiceClient, graph: str | None) -> Graphs:
     if graph is not None:
         with service.read("/graph", formats.N_TRIPLES.types[0], **({"graph": graph} if graph else {"default": ""})) as stream:
             return {graph: sorted(_lines(stream))}

@@ -11,14 +11,14 @@ from typing import BinaryIO, cast
 
 from graph_service import package_data
 from graph_service.cli import common
-from graph_service.cli.client import Service, update_of
-from graph_service.cli.common import Where, say
+from graph_service.cli.client import ServiceClient, update_of
+from graph_service.cli.common import StoreLocation, say
 from graph_service.rdf import formats
 from graph_service.rdf.formats import Format
 from graph_service.sparql.tokens import check_iri
 from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming, UnreadableError
-from graph_service.store.seed import Source, builtin
+from graph_service.store.seed import SeedFile, builtin
 
 DESCRIPTION = """\
 Put RDF files into a store: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD and N3, each also gzipped (.gz). All files are read before
@@ -40,7 +40,7 @@ examples:
   compact-graph load --data-dir var --builtin --replace
   curl -s https://example.org/all.nq | compact-graph load --url http://127.0.0.1:8000 --format nquads -
 
-exit codes: 0 loaded; 1 the service refused the data, because they break its shapes; 2 not loaded, for a reason that is told: a file with
+exit codes: 0 loaded; 1 the service refused the data, because they break its shapes; 2 not loaded, and the message says why: a file with
 line and column, a directory in use, a service that cannot be reached, a full disk."""
 
 
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load, and return the exit code."""
-    where = common.read_place(arguments)
+    location = common.read_place(arguments)
     graph = None if arguments.graph is None else check_iri(arguments.graph, "--graph")
     # Before anything is read: a wrong ending in the last file need not wait for the first ones.
     files = [(name, common.format_of(name, arguments.format)) for name in arguments.files]
@@ -77,7 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
         _read(incoming, name, form)
     if incoming.warning:
         say(f"warning: {incoming.warning}")
-    say(_sent(where.service, incoming, replace=arguments.replace) if where.service else _kept(where, incoming, replace=arguments.replace))
+    if location.service:
+        say(_sent(location.service, incoming, replace=arguments.replace))
+    else:
+        say(_loaded(location, incoming, replace=arguments.replace))
     say(f"done in {time.monotonic() - started:.1f} s")
     return common.DONE
 
@@ -98,20 +101,20 @@ def _read(incoming: Incoming, name: str, form: Format) -> None:
     say(f"{'standard input' if name == '-' else name}: {count:,} statements")
 
 
-def _kept(where: Where, incoming: Incoming, *, replace: bool) -> str:
-    sources = _builtin() if where.settings.dataset == "builtin" else []
-    receipt = offline.load(where.directory, sources, incoming, replace=replace, who="compact-graph load", when=common.now())
+def _loaded(location: StoreLocation, incoming: Incoming, *, replace: bool) -> str:
+    sources = _builtin() if location.settings.dataset == "builtin" else []
+    receipt = offline.load(location.directory, sources, incoming, replace=replace, who="compact-graph load", when=common.now())
     changed = (
         f"{receipt.added:,} added and {receipt.removed:,} removed in {_listed(receipt.graphs)}" if receipt.graphs else "nothing is new"
     )
     return f"{changed}; version {receipt.version}"
 
 
-def _builtin() -> list[Source]:
+def _builtin() -> list[SeedFile]:
     return builtin(package_data.turtle(), package_data.ontology())
 
 
-def _sent(service: Service, incoming: Incoming, *, replace: bool) -> str:
+def _sent(service: ServiceClient, incoming: Incoming, *, replace: bool) -> str:
     graphs = [(graph, incoming.n_triples(graph)) for graph in incoming.graphs]
     say(f"sending {sum(len(triples) for _, triples in graphs):,} bytes for {_listed(incoming.graphs)}")
     if len(graphs) == 1:

@@ -46,7 +46,7 @@ examples:
   compact-graph query question.rq --format csv
   echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | compact-graph query --data-dir var
 
-exit codes: 0 answered; 1 the query does not parse, cannot be evaluated or is over a limit; 2 not asked, for a reason that is told."""
+exit codes: 0 answered; 1 the query does not parse, cannot be evaluated or is over a limit; 2 not asked, and the message says why."""
     parser.add_argument("file", nargs="?", default="-", help="File of the query; - reads standard input.")
     parser.add_argument("--format", help="Format of the answer: json, xml, csv, tsv, turtle, jsonld, ntriples and so on.")
     parser.add_argument("--accept", help="The same as an Accept header.")
@@ -140,29 +140,29 @@ def export(arguments: argparse.Namespace) -> int:
 
 
 def _backup_flags(parser: argparse.ArgumentParser) -> None:
-    from graph_service.cli import backup as safekeeping  # noqa: PLC0415 - as above
+    from graph_service.cli import backup as command  # noqa: PLC0415 - as above
 
-    safekeeping.add_backup_arguments(parser)
+    command.add_backup_arguments(parser)
 
 
 def backup(arguments: argparse.Namespace) -> int:
     """Copy a durable store as it is at one moment."""
-    from graph_service.cli import backup as safekeeping  # noqa: PLC0415 - as above
+    from graph_service.cli import backup as command  # noqa: PLC0415 - as above
 
-    return safekeeping.backup(arguments)
+    return command.backup(arguments)
 
 
 def _restore_flags(parser: argparse.ArgumentParser) -> None:
-    from graph_service.cli import backup as safekeeping  # noqa: PLC0415 - as above
+    from graph_service.cli import backup as command  # noqa: PLC0415 - as above
 
-    safekeeping.add_restore_arguments(parser)
+    command.add_restore_arguments(parser)
 
 
 def restore(arguments: argparse.Namespace) -> int:
     """Make a data directory of a backup."""
-    from graph_service.cli import backup as safekeeping  # noqa: PLC0415 - as above
+    from graph_service.cli import backup as command  # noqa: PLC0415 - as above
 
-    return safekeeping.restore(arguments)
+    return command.restore(arguments)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -89,7 +89,7 @@ def _rehearse(arguments: argparse.Namespace) -> int:
             "shapes": str(arguments.shapes),
             "rules": plan["rules"],
             "checks": plan["checks"],
-            "reached": rehearsal.reached,
+            "affected": rehearsal.affected,
             "before": rehearsal.before,
         }
     )

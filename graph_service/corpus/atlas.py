@@ -191,6 +191,8 @@ class Atlas:
     """The articles that bear a link, by the IRI of the link."""
     asks: Mapping[str, Ask] = field(default_factory=dict)
     """The asks by key."""
+    agreement: Sequence[Fields] = ()
+    """How far the two readers of the links agree, a row for each property."""
     _standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     _parts: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     _from: Mapping[str, Sequence[Link]] = field(default_factory=dict)
@@ -321,6 +323,7 @@ def read(answers: Mapping[str, Iterable[Fields]]) -> Atlas:
         _coverage(answers.get("coverage", ())),
         _articles(answers.get("articles", ())),
         asks,
+        list(answers.get("agreement", ())),
         standings,
         parts,
         outgoing,

@@ -29,7 +29,7 @@ async def resolve(host: str, port: int) -> list[Address]:
 
 
 def is_public(address: Address) -> bool:
-    """Tell whether an address is one of the public internet: not private, loopback, link-local, shared, reserved or multicast.
+    """Return True if an address is one of the public internet: not private, loopback, link-local, shared, reserved or multicast.
 
     An IPv4 address inside an IPv6 one (mapped, 6to4, Teredo, NAT64) is judged by itself.
     """

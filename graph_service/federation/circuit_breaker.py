@@ -1,14 +1,14 @@
-"""How a partner is doing: what its calls gave, and the circuit breaker that spares a partner that does not answer."""
+"""The circuit breaker of a partner: it counts the outcomes of calls and stops calls to a partner that does not answer."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 _TRIPS = 5
-_REST = 30.0
+_OPEN_SECONDS = 30.0
 
 
-class Health:
-    """One partner's record. After five failures in a row it is left alone for 30 s; then one call tries whether it answers again.
+class CircuitBreaker:
+    """One partner's circuit breaker. Five failures in a row open it for 30 s; then one trial call decides whether it closes.
 
     Times are seconds of the caller's clock.
     """
@@ -23,18 +23,18 @@ class Health:
         self.last_problem = ""
         self.last_seconds = 0.0
         self._failures = 0
-        self._rests_until = 0.0
+        self._open_until = 0.0
         self._trying = False
-        self._asked_until = 0.0
+        self._wait_until = 0.0
 
-    def rests(self, now: float) -> float:
-        """Return for how many seconds more the partner is left alone; 0 lets the call through, after a rest one at a time."""
-        if now < self._asked_until:
-            return self._asked_until - now
+    def seconds_open(self, now: float) -> float:
+        """Return for how many more seconds calls are refused; 0 lets the call through. After that, one call at a time."""
+        if now < self._wait_until:
+            return self._wait_until - now
         if self._failures < _TRIPS:
             return 0.0
-        if now < self._rests_until:
-            return self._rests_until - now
+        if now < self._open_until:
+            return self._open_until - now
         if self._trying:
             return 1.0
         self._trying = True
@@ -48,61 +48,61 @@ class Health:
         self.seconds += seconds
         self.bytes += size
 
-    def failed(self, now: float, seconds: float, outcome: str, problem: str, *, blame: bool) -> None:
-        """Record a failure; ``blame`` counts it against the partner (a query that it refuses does not)."""
+    def failed(self, now: float, seconds: float, outcome: str, problem: str, *, counts: bool) -> None:
+        """Record a failure; ``counts`` is False if it does not count against the partner (a query that the partner refuses)."""
         self._trying = False
         self.outcomes[outcome] += 1
         self.seconds += seconds
         self.last_failure, self.last_problem = now, problem
-        if blame:
+        if counts:
             self._failures += 1
             if self._failures >= _TRIPS:
-                self._rests_until = now + _REST
+                self._open_until = now + _OPEN_SECONDS
 
     def asked_to_wait(self, until: float) -> None:
-        """Leave the partner alone until then, for it asked for that."""
-        self._asked_until = until
+        """Refuse calls until then: the partner sent Retry-After."""
+        self._wait_until = until
 
     def gave_up(self) -> None:
-        """Record a call that its asker broke off."""
+        """Record a call that the caller cancelled."""
         self._trying = False
         self.outcomes["given-up"] += 1
 
     @property
     def last_contact(self) -> float:
-        """When the partner last answered or failed; 0 if it was not asked yet."""
+        """When the partner last answered or failed; 0 if it was never called."""
         return max(self.last_answer, self.last_failure)
 
     def why(self, now: float) -> str:
-        """Return why the partner is left alone, as the end of a sentence."""
-        return "it asked to be left alone" if now < self._asked_until else f"its last {self._failures} calls failed"
+        """Return why calls are refused, as the end of a sentence."""
+        return "it asked to be left alone" if now < self._wait_until else f"its last {self._failures} calls failed"
 
     def state(self, now: float) -> str:
-        """Return the state in a word: untried, answering, failing, or resting."""
-        if now < self._asked_until or (self._failures >= _TRIPS and now < self._rests_until):
+        """Return the state in a word: untried, answering, failing, or resting (the breaker is open)."""
+        if now < self._wait_until or (self._failures >= _TRIPS and now < self._open_until):
             return "resting"
         if self._failures or (self.last_failure > self.last_answer and not self.last_answer):
             return "failing"
         return "answering" if self.last_answer else "untried"
 
 
-def render(records: Iterable[tuple[str, Health]], now: float) -> str:
+def render(records: Iterable[tuple[str, CircuitBreaker]], now: float) -> str:
     """Return the metrics of all partners in Prometheus' text format."""
     listed = list(records)
     lines = [
         "# HELP compact_graph_partner_calls_total Calls to a partner, by how they ended.",
         "# TYPE compact_graph_partner_calls_total counter",
     ]
-    for name, health in listed:
+    for name, breaker in listed:
         lines += [
             f'compact_graph_partner_calls_total{{partner="{name}",outcome="{outcome}"}} {count}'
-            for outcome, count in sorted(health.outcomes.items())
+            for outcome, count in sorted(breaker.outcomes.items())
         ]
     for metric, kind, values in (
-        ("seconds_total", "counter", [health.seconds for _, health in listed]),
-        ("bytes_total", "counter", [health.bytes for _, health in listed]),
-        ("calls_running", "gauge", [health.running for _, health in listed]),
-        ("resting", "gauge", [health.state(now) == "resting" for _, health in listed]),
+        ("seconds_total", "counter", [breaker.seconds for _, breaker in listed]),
+        ("bytes_total", "counter", [breaker.bytes for _, breaker in listed]),
+        ("calls_running", "gauge", [breaker.running for _, breaker in listed]),
+        ("resting", "gauge", [breaker.state(now) == "resting" for _, breaker in listed]),
     ):
         lines.append(f"# TYPE compact_graph_partner_{metric} {kind}")
         lines += [

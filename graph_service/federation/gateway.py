@@ -1,4 +1,4 @@
-"""The one way from here to a partner: looks whether the answer is still known, whether the partner rests, waits for a free line, and asks.
+"""The only way to call a partner: use a cached answer if it is fresh, respect the circuit breaker, wait for a free line, then send.
 
 What it returns is a whole answer; everything else is an error that names the partner.
 """
@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
-from graph_service.federation import circuit_breaker as health
-from graph_service.federation import failures, results
-from graph_service.federation.circuit_breaker import Health
-from graph_service.federation.http_cache import Kept, KeptAnswers, lifetime
+from graph_service.federation import circuit_breaker, failures, results
+from graph_service.federation.circuit_breaker import CircuitBreaker
+from graph_service.federation.http_cache import PartnerCache, StoredResponse, lifetime
 from graph_service.federation.partners import Partner, Partners
 from graph_service.federation.results import Solutions, TooManyRowsError, UnreadableError
 from graph_service.namespaces import BASE
 from graph_service.rdf.terms import Iri
 
 _GENID = BASE + ".well-known/genid/"
-_KEPT_BYTES = 32 * 2**20
+_CACHE_BYTES = 32 * 2**20
 _BLAMELESS = range(400, 500)
 _NOT_MODIFIED = 304
 
@@ -46,22 +45,22 @@ class Gateway:
         if partners.listed:
             # With it comes the HTTP client, some megabytes that a service without partners does without. Not with the first call, which
             # would hold up whatever else is asked then.
-            from graph_service.federation.http_call import call  # noqa: PLC0415 - as said
+            from graph_service.federation.http_call import call  # noqa: PLC0415 - see above
 
             self._ask = call
         self.partners = partners
         self._log = log
-        self._kept = KeptAnswers(_KEPT_BYTES)
-        self._health = {partner.name: Health() for partner in partners.listed}
+        self._cache = PartnerCache(_CACHE_BYTES)
+        self._breakers = {partner.name: CircuitBreaker() for partner in partners.listed}
         self._lines = {partner.name: asyncio.Semaphore(partner.concurrent) for partner in partners.listed}
 
-    def health(self, partner: Partner) -> Health:
-        """Return how a partner is doing."""
-        return self._health[partner.name]
+    def breaker(self, partner: Partner) -> CircuitBreaker:
+        """Return a partner's circuit breaker."""
+        return self._breakers[partner.name]
 
     def metrics(self) -> str:
         """Return the counters of all partners in Prometheus' text format."""
-        return health.render(self._health.items(), time.time())
+        return circuit_breaker.render(self._breakers.items(), time.time())
 
     async def ask(self, partner: Partner, query: str, budget: Budget) -> Solutions:
         """Return a partner's answer to a SELECT query.
@@ -70,22 +69,22 @@ class Gateway:
             PartnerFailedError: it gave none, or the query has used up its calls.
 
         """
-        record = self._health[partner.name]
-        kept = self._kept.get(partner.name, query)
-        if kept and kept.until > time.time():
+        record = self._breakers[partner.name]
+        stored = self._cache.get(partner.name, query)
+        if stored and stored.until > time.time():
             record.outcomes["cached"] += 1
-            return await self._read(partner, query, kept.body, kept.kind)
+            return await self._read(partner, query, stored.body, stored.kind)
         if budget.calls < 1:
             what = f"is not asked: the query has made all the {self.partners.calls} calls that one query may make"
             raise failures.failure(partner, what, limit="calls", maximum=self.partners.calls)
         budget.calls -= 1
         now = time.time()
-        rest = record.rests(now)
+        rest = record.seconds_open(now)
         if rest:
             record.outcomes["resting"] += 1
             failed = f"{record.why(now)}; it is tried again in {rest:.0f} s"
             raise failures.failure(partner, f"is not asked: {failed}. The last one: {record.last_problem.rstrip('.')}")
-        return await self._call(partner, query, kept, max(0.05, min(partner.seconds, budget.seconds)))
+        return await self._call(partner, query, stored, max(0.05, min(partner.seconds, budget.seconds)))
 
     async def probe(self, partner: Partner, query: str, seconds: float) -> None:
         """Ask a partner a small question whatever is known of its answer, unless it is left alone.
@@ -94,17 +93,17 @@ class Gateway:
             PartnerFailedError: it gave no answer.
 
         """
-        if not self._health[partner.name].rests(time.time()):
+        if not self._breakers[partner.name].seconds_open(time.time()):
             await self._call(partner, query, None, seconds)
 
-    async def _call(self, partner: Partner, query: str, kept: Kept | None, seconds: float) -> Solutions:
-        record, started = self._health[partner.name], time.monotonic()
+    async def _call(self, partner: Partner, query: str, stored: StoredResponse | None, seconds: float) -> Solutions:
+        record, started = self._breakers[partner.name], time.monotonic()
         try:
             async with self._line(partner, seconds):
                 record.running += 1
                 try:
                     left = max(0.05, seconds - (time.monotonic() - started))
-                    body, kind = await self._fetch(partner, query, kept, left)
+                    body, kind = await self._fetch(partner, query, stored, left)
                     found = await self._read(partner, query, body, kind)
                 finally:
                     record.running -= 1
@@ -112,11 +111,11 @@ class Gateway:
             taken = time.monotonic() - started
             status = error.members.get("answered", 0)
             outcome = "timeout" if isinstance(error, PartnerTimeoutError) else f"status-{status}" if status not in (0, 200) else "failed"
-            record.failed(time.time(), taken, outcome, error.detail, blame=_is_to_blame(partner, error, seconds))
+            record.failed(time.time(), taken, outcome, error.detail, counts=_counts_as_failure(partner, error, seconds))
             wait = error.members.get("retry_after")
             if isinstance(wait, int):
                 record.asked_to_wait(time.time() + wait)
-            self._kept.drop(partner.name, query)
+            self._cache.drop(partner.name, query)
             self._log("partner-failed", {"partner": partner.name, "ms": round(taken * 1000, 1), "detail": error.detail})
             raise
         except BaseException:
@@ -128,22 +127,22 @@ class Gateway:
     def _line(self, partner: Partner, seconds: float) -> "_Line":
         return _Line(self._lines[partner.name], partner, seconds)
 
-    async def _fetch(self, partner: Partner, query: str, kept: Kept | None, seconds: float) -> tuple[bytes, str]:
+    async def _fetch(self, partner: Partner, query: str, stored: StoredResponse | None, seconds: float) -> tuple[bytes, str]:
         validators: dict[str, str] = {}
-        if kept and kept.etag:
-            validators["if-none-match"] = kept.etag
-        elif kept and kept.modified:
-            validators["if-modified-since"] = kept.modified
+        if stored and stored.etag:
+            validators["if-none-match"] = stored.etag
+        elif stored and stored.modified:
+            validators["if-modified-since"] = stored.modified
         reply = await self._ask(partner, query, validators, seconds)
         fresh = lifetime(reply.headers, authorised=bool(partner.authorization))
         if reply.status == _NOT_MODIFIED:
-            if kept is None:
+            if stored is None:
                 raise failures.failure(partner, "answered 304 to a question without a condition", answered=_NOT_MODIFIED)
             if fresh is None:
-                self._kept.drop(partner.name, query)
+                self._cache.drop(partner.name, query)
             else:
-                self._kept.renew(partner.name, query, kept, time.time() + fresh)
-            return kept.body, kept.kind
+                self._cache.renew(partner.name, query, stored, time.time() + fresh)
+            return stored.body, stored.kind
         media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         kind = partner.results or results.KINDS.get(media_type, "")
         if not kind:
@@ -159,9 +158,9 @@ class Gateway:
             raise failures.failure(partner, what, limit="rows", **({"maximum": int(stopped)} if stopped.isdecimal() else {}))
         etag, modified = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
         if fresh is not None and (fresh > 0 or etag or modified):
-            self._kept.put(partner.name, query, Kept(reply.body, kind, time.time() + fresh, etag, modified))
+            self._cache.put(partner.name, query, StoredResponse(reply.body, kind, time.time() + fresh, etag, modified))
         else:
-            self._kept.drop(partner.name, query)
+            self._cache.drop(partner.name, query)
         return reply.body, kind
 
     async def _read(self, partner: Partner, query: str, body: bytes, kind: str) -> Solutions:
@@ -189,8 +188,8 @@ def _solutions(partner: Partner, query: str, body: bytes, kind: str) -> Solution
     return results.read(body, kind, partner.rows, blank)
 
 
-def _is_to_blame(partner: Partner, error: PartnerFailedError, seconds: float) -> bool:
-    """Tell whether a failure speaks against the partner, and not against a query, its time limit or our own bounds."""
+def _counts_as_failure(partner: Partner, error: PartnerFailedError, seconds: float) -> bool:
+    """Return True if the partner caused the failure, not the query, its time limit or our own bounds."""
     limit = error.members.get("limit")
     if limit == "seconds":
         return seconds >= partner.seconds / 2

@@ -16,7 +16,7 @@ _LONGEST_WAIT = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredResponse:
     """An answer that may be used again: its bytes, their kind, until when (seconds of a clock), and its validators."""
 
     body: bytes
@@ -33,7 +33,7 @@ def directives(value: str) -> dict[str, str]:
 
 
 def lifetime(headers: Mapping[str, str], *, authorised: bool) -> float | None:
-    """Return for how many seconds an answer is fresh; 0 keeps it for revalidation; None: it may not be kept at all."""
+    """Return for how many seconds an answer is fresh; 0 keeps it for revalidation; None: it may not be stored at all."""
     told = directives(headers.get("cache-control", ""))
     if "no-store" in told or "private" in told or headers.get("vary", "").strip() == "*":
         return None
@@ -69,38 +69,38 @@ def _moment(text: str) -> float:
         return 0.0
 
 
-class KeptAnswers:
-    """The answers kept, the least recently used leaving first; ``most`` bytes in all."""
+class PartnerCache:
+    """The answers stored, the least recently used leaving first; ``most`` bytes in all."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[tuple[str, str], Kept] = OrderedDict()
+        self._stored: OrderedDict[tuple[str, str], StoredResponse] = OrderedDict()
         self.size = 0
 
-    def get(self, partner: str, query: str) -> Kept | None:
-        """Return what is kept of an answer, fresh or stale."""
-        found = self._kept.get((partner, query))
+    def get(self, partner: str, query: str) -> StoredResponse | None:
+        """Return what is stored of an answer, fresh or stale."""
+        found = self._stored.get((partner, query))
         if found:
-            self._kept.move_to_end((partner, query))
+            self._stored.move_to_end((partner, query))
         return found
 
-    def put(self, partner: str, query: str, kept: Kept) -> None:
+    def put(self, partner: str, query: str, stored: StoredResponse) -> None:
         """Keep an answer."""
         self.drop(partner, query)
-        if len(kept.body) > self._most // 4:
+        if len(stored.body) > self._most // 4:
             return
-        self._kept[partner, query] = kept
-        self.size += len(kept.body) + len(query)
+        self._stored[partner, query] = stored
+        self.size += len(stored.body) + len(query)
         while self.size > self._most:
-            (_, old_query), old = self._kept.popitem(last=False)
+            (_, old_query), old = self._stored.popitem(last=False)
             self.size -= len(old.body) + len(old_query)
 
-    def renew(self, partner: str, query: str, kept: Kept, until: float) -> None:
+    def renew(self, partner: str, query: str, stored: StoredResponse, until: float) -> None:
         """Let an answer that the partner has confirmed be used until later."""
-        self._kept[partner, query] = replace(kept, until=until)
+        self._stored[partner, query] = replace(stored, until=until)
 
     def drop(self, partner: str, query: str) -> None:
         """Forget an answer."""
-        old = self._kept.pop((partner, query), None)
+        old = self._stored.pop((partner, query), None)
         if old:
             self.size -= len(old.body) + len(query)

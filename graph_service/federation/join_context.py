@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from graph_service.federation.parse import Element, Group, Service, Structure
+from graph_service.federation.parse import Element, Group, ServiceClause, Structure
 
 _UNSTABLE = frozenset(["RAND", "UUID", "STRUUID", "BNODE", "NOW", "LIMIT", "OFFSET", "SAMPLE", "GROUP_CONCAT"])
 _JOINED = frozenset(["triples", "values", "group", "graph"])
@@ -28,7 +28,7 @@ Path = tuple[tuple[Group, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LeftSide:
+class JoinContext:
     """A pattern, and the variables that it mentions."""
 
     pattern: str
@@ -52,7 +52,7 @@ def paths(structure: Structure) -> dict[int, Path]:
     return found
 
 
-def left_side(structure: Structure, path: Path) -> LeftSide:
+def join_context(structure: Structure, path: Path) -> JoinContext:
     """Return what restricts the clause at the end of a path; an empty pattern where nothing does."""
     group, place = path[-1]
     pattern, variables = _beside(structure, group, place, after=True)
@@ -71,7 +71,7 @@ def left_side(structure: Structure, path: Path) -> LeftSide:
         group = outer
         if kind in _BEFORE_ONLY:
             break
-    return LeftSide(_in_its_graph(structure, group, above, pattern), frozenset(variables))
+    return JoinContext(_in_its_graph(structure, group, above, pattern), frozenset(variables))
 
 
 def _in_its_graph(structure: Structure, group: Group, above: Sequence[tuple[Group, int]], pattern: str) -> str:
@@ -150,6 +150,6 @@ def _separate(structure: Structure, elements: Sequence[Element]) -> list[str]:
     return found
 
 
-def shared(structure: Structure, service: Service, side: LeftSide) -> list[str]:
+def shared(structure: Structure, service: ServiceClause, side: JoinContext) -> list[str]:
     """Return the variables that the clause's pattern and its left side both mention, in the order of their names."""
     return sorted(structure.variables(*service.pattern) & side.variables)

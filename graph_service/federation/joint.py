@@ -27,8 +27,8 @@ from graph_service.errors import (
 )
 from graph_service.federation import results, rewrite
 from graph_service.federation.gateway import Budget, Gateway
-from graph_service.federation.join_context import LeftSide, left_side, paths, shared
-from graph_service.federation.parse import Service, Structure, StructureError, take_apart
+from graph_service.federation.join_context import JoinContext, join_context, paths, shared
+from graph_service.federation.parse import ServiceClause, Structure, StructureError, take_apart
 from graph_service.federation.partners import Partner
 from graph_service.federation.results import Row, Solutions, UnreadableError
 from graph_service.rdf.formats import JSON
@@ -145,7 +145,7 @@ class _Preparation:
         return Prepared(replace(self._query, text=text, limits=limits), self._version, calls - self._budget.calls)
 
     async def _check(self, structure: Structure) -> None:
-        """Let the engine parse the query before anybody is asked."""
+        """Let the engine parse the query before any partner is called."""
         limits = replace(self._query.limits, seconds=min(_CHECK_SECONDS, self._query.limits.seconds))
         try:
             answer = await self._store.query(replace(self._query, text=rewrite.without_services(structure), limits=limits))
@@ -154,7 +154,7 @@ class _Preparation:
             # It parses, which is all that was to be known: a function that we lack may be the partner's.
             return
 
-    def _known(self, structure: Structure, service: Service, iri: str) -> Partner:
+    def _known(self, structure: Structure, service: ServiceClause, iri: str) -> Partner:
         partners = self._gateway.partners
         found = partners.by_endpoint.get(iri)
         if found:
@@ -173,16 +173,16 @@ class _Preparation:
             partners=known,
         )
 
-    def _next(self, structure: Structure) -> tuple[Service, LeftSide]:
+    def _next(self, structure: Structure) -> tuple[ServiceClause, JoinContext]:
         ways = paths(structure)
         for service in structure.services:
-            side = left_side(structure, ways[service.start])
+            side = join_context(structure, ways[service.start])
             if not service.variable or service.variable in side.variables:
                 return service, side
         service = next((one for one in structure.services if one.silent), structure.services[0])
         if service.silent:
             # A variable that nothing binds names nobody: the failure is ignored, as any other.
-            return service, left_side(structure, ways[service.start])
+            return service, join_context(structure, ways[service.start])
         line, column = position(structure.text, service.start)
         raise EvaluationError(
             f"SERVICE ?{service.variable} at line {line}, column {column}: nothing beside it binds the variable.",
@@ -191,7 +191,7 @@ class _Preparation:
             column=column,
         )
 
-    async def _replacement(self, structure: Structure, service: Service, side: LeftSide) -> str:
+    async def _replacement(self, structure: Structure, service: ServiceClause, side: JoinContext) -> str:
         names = shared(structure, service, side)
         if service.variable and service.variable not in side.variables:
             found: tuple[list[str], list[Row]] = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
@@ -213,23 +213,27 @@ class _Preparation:
 
     # Asking
 
-    async def _constant(self, structure: Structure, service: Service, side: LeftSide, names: list[str]) -> tuple[list[str], list[Row]]:
+    async def _constant(
+        self, structure: Structure, service: ServiceClause, side: JoinContext, names: list[str]
+    ) -> tuple[list[str], list[Row]]:
         partner = self._gateway.partners.by_endpoint.get(service.iri)
         scope = rewrite.in_scope(structure, service)
         if partner is None:
             # Only a SILENT clause comes here: the failure to reach anybody is ignored (SPARQL 1.1 Federated Query §2.3).
             return scope, [{}]
-        bindings = await self._left(structure, side, names, partner.bindings) if names and partner.bindings else None
+        bindings = await self._context_rows(structure, side, names, partner.bindings) if names and partner.bindings else None
         if bindings is not None and not bindings:
             return scope, []
         return await self._one(structure, service, partner, bindings or [], scope)
 
-    async def _by_variable(self, structure: Structure, service: Service, side: LeftSide, names: list[str]) -> tuple[list[str], list[Row]]:
+    async def _by_variable(
+        self, structure: Structure, service: ServiceClause, side: JoinContext, names: list[str]
+    ) -> tuple[list[str], list[Row]]:
         most = max((partner.bindings for partner in self._gateway.partners.listed), default=_NO_PARTNERS_ROWS)
         variable, scope = service.variable, rewrite.in_scope(structure, service)
-        bindings = await self._left(structure, side, [variable, *names], most)
+        bindings = await self._context_rows(structure, side, [variable, *names], most)
         if bindings is None and names:
-            bindings = await self._left(structure, side, [variable], most)
+            bindings = await self._context_rows(structure, side, [variable], most)
         if bindings is None:
             raise LimitExceededError(f"?{variable} stands for too many partners.", limit="bindings", maximum=most)
         by_endpoint: dict[Term | None, list[Row]] = {}
@@ -250,7 +254,7 @@ class _Preparation:
         return variables, rows
 
     async def _one(
-        self, structure: Structure, service: Service, partner: Partner, bindings: list[Row], scope: list[str]
+        self, structure: Structure, service: ServiceClause, partner: Partner, bindings: list[Row], scope: list[str]
     ) -> tuple[list[str], list[Row]]:
         columns, distinct = _sent(bindings)
         batches: Sequence[Sequence[Row]] = [[]]
@@ -278,9 +282,9 @@ class _Preparation:
 
     # The left side
 
-    async def _left(self, structure: Structure, side: LeftSide, names: Sequence[str], most: int) -> list[Row] | None:
+    async def _context_rows(self, structure: Structure, side: JoinContext, names: Sequence[str], most: int) -> list[Row] | None:
         """Return the distinct bindings of the left side; None where there are too many, or it cannot be evaluated by itself."""
-        text = await self._beside(partial(self._expand, rewrite.left_query(structure, side.pattern, names, most)))
+        text = await self._beside(partial(self._expand, rewrite.join_context_query(structure, side.pattern, names, most)))
         limits = replace(self._query.limits, seconds=max(0.05, self._budget.seconds / 2))
         try:
             answer = await self._store.query(replace(self._query, text=text, format=JSON, limits=limits))

@@ -28,7 +28,7 @@ class StructureError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ServiceClause:
     """A SERVICE clause: the IRI it names or its variable (without the mark), SILENT, and where its pattern's braces stand."""
 
     iri: str
@@ -50,10 +50,10 @@ class Element:
     start: int
     end: int
     groups: tuple["Group", ...] = ()
-    service: Service | None = None
+    service: ServiceClause | None = None
 
     @property
-    def services(self) -> Iterator[Service]:
+    def services(self) -> Iterator[ServiceClause]:
         """Every SERVICE clause in it, the ones in other SERVICE clauses left out."""
         if self.service:
             yield self.service
@@ -71,7 +71,7 @@ class Group:
     elements: tuple[Element, ...]
 
     @property
-    def services(self) -> Iterator[Service]:
+    def services(self) -> Iterator[ServiceClause]:
         """Every SERVICE clause in it."""
         for element in self.elements:
             yield from element.services
@@ -96,7 +96,7 @@ class Structure:
     others: tuple[Group, ...]
 
     @property
-    def services(self) -> list[Service]:
+    def services(self) -> list[ServiceClause]:
         """Every SERVICE clause, in the order of the text."""
         found = [service for group in (self.where, *self.others) for service in group.services]
         return sorted(found, key=lambda service: service.start)
@@ -301,7 +301,7 @@ class _Reader:
             raise StructureError("SERVICE has no pattern")
         last = self._closing(named + 1)
         start, end = self._start(place), self._end(last)
-        service = Service(iri, variable, silent, start, (self._start(named + 1), end), end)
+        service = ServiceClause(iri, variable, silent, start, (self._start(named + 1), end), end)
         return Element("service", start, end, (), service), last + 1
 
     def _exists(self, start: int, end: int) -> Iterator[Group]:

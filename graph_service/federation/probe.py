@@ -30,15 +30,15 @@ class Probes:
         self._free = asyncio.Semaphore(_AT_ONCE)
 
     def running(self, partner: Partner) -> bool:
-        """Tell whether a partner is being asked just now."""
+        """Return True if a partner is being asked just now."""
         return partner.name in self._running
 
     async def look(self, patience: float = PATIENCE) -> None:
         """Ask the partners of whom nothing recent is known, and wait for their answers for so many seconds at most."""
         now = time.time()
         for partner in self._gateway.partners.listed:
-            health = self._gateway.health(partner)
-            if partner.name not in self._running and not health.running and now - health.last_contact > self._every:
+            breaker = self._gateway.breaker(partner)
+            if partner.name not in self._running and not breaker.running and now - breaker.last_contact > self._every:
                 task = asyncio.get_running_loop().create_task(self._probe(partner))
                 self._running[partner.name] = task
         if self._running:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from graph_service.federation.parse import Service, Structure
+from graph_service.federation.parse import ServiceClause, Structure
 from graph_service.federation.results import Row
 from graph_service.rdf.terms import UNDEFINED
 
@@ -33,13 +33,13 @@ def without_services(structure: Structure) -> str:
     return "".join(pieces) + rest
 
 
-def left_query(structure: Structure, pattern: str, names: Sequence[str], most: int) -> str:
-    """Return the query for the distinct bindings of the left side; one more than ``most``, to tell whether there are more."""
+def join_context_query(structure: Structure, pattern: str, names: Sequence[str], most: int) -> str:
+    """Return the query for the distinct bindings of the left side; one more than ``most``, to detect that there are more."""
     columns = " ".join(f"?{name}" for name in names)
     return f"{structure.prologue}SELECT DISTINCT {columns} {structure.dataset} WHERE {{ {pattern} }} LIMIT {most + 1}"
 
 
-def partner_query(structure: Structure, service: Service, columns: Sequence[str], rows: Sequence[Row], most: int) -> str:
+def partner_query(structure: Structure, service: ServiceClause, columns: Sequence[str], rows: Sequence[Row], most: int) -> str:
     """Return what a partner is asked: the clause's pattern with the prefixes that it uses, restricted to bindings if there are columns.
 
     The pattern stays in its own braces, so that its FILTERs see what they saw.
@@ -61,7 +61,7 @@ def values(names: Sequence[str], rows: Sequence[Row]) -> str:
     return f"{head} {{ {' '.join(shown)} }}"
 
 
-def in_scope(structure: Structure, service: Service) -> list[str]:
+def in_scope(structure: Structure, service: ServiceClause) -> list[str]:
     """Return the variables that a clause's pattern can bind: for a sub-select those it projects, else all that it mentions.
 
     They are in the order of the text, which is that of the columns of ``SELECT *``.

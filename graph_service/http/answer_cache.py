@@ -1,4 +1,4 @@
-"""Answers kept for asking again, and the ETag that tells whether one has changed.
+"""The cache of answers, and the ETag that shows a change.
 
 An answer is known by the dataset's version, the query, the dataset parameters and the format. A new version forgets everything. Requests
 seen before are also known by their raw bytes, so that a repeated one is answered without being read again; those bytes count too.
@@ -20,7 +20,7 @@ RawKey = tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CachedResponse:
     """A whole answer, ready to send."""
 
     etag: bytes
@@ -35,8 +35,8 @@ class AnswerCache:
         self._budget = budget
         self._version = ""
         self.size = 0
-        self._entries: OrderedDict[bytes, Entry] = OrderedDict()
-        self._raw: dict[RawKey, tuple[bytes, Entry]] = {}
+        self._entries: OrderedDict[bytes, CachedResponse] = OrderedDict()
+        self._raw: dict[RawKey, tuple[bytes, CachedResponse]] = {}
         self._spellings: dict[bytes, list[RawKey]] = {}
         self.hits = 0
         self.misses = 0
@@ -57,7 +57,7 @@ class AnswerCache:
             self._spellings.clear()
             self.size = 0
 
-    def by_request(self, version: str, raw: RawKey) -> Entry | None:
+    def by_request(self, version: str, raw: RawKey) -> CachedResponse | None:
         """Return the answer to a request seen before, by its bytes."""
         if version != self._version:
             return None
@@ -68,7 +68,7 @@ class AnswerCache:
         self._entries.move_to_end(found[0])
         return found[1]
 
-    def get(self, version: str, key: bytes, raw: RawKey = ()) -> Entry | None:
+    def get(self, version: str, key: bytes, raw: RawKey = ()) -> CachedResponse | None:
         """Return the answer by its key, and remember the request's bytes for the next time."""
         self._at(version)
         entry = self._entries.get(key)
@@ -81,7 +81,7 @@ class AnswerCache:
         self._shrink()
         return entry
 
-    def put(self, version: str, key: bytes, raw: RawKey, entry: Entry) -> None:
+    def put(self, version: str, key: bytes, raw: RawKey, entry: CachedResponse) -> None:
         """Keep an answer, and let go of the least recently used ones that no longer fit."""
         self._at(version)
         if len(entry.body) > self.largest or key in self._entries:
@@ -91,7 +91,7 @@ class AnswerCache:
         self._remember(raw, key, entry)
         self._shrink()
 
-    def _remember(self, raw: RawKey, key: bytes, entry: Entry) -> None:
+    def _remember(self, raw: RawKey, key: bytes, entry: CachedResponse) -> None:
         if not raw or raw in self._raw or sum(map(len, raw)) > _RAW_LENGTH:
             return
         self._raw[raw] = (key, entry)
@@ -107,7 +107,7 @@ class AnswerCache:
                 self.size -= _raw_cost(raw)
 
 
-def _cost(entry: Entry) -> int:
+def _cost(entry: CachedResponse) -> int:
     return len(entry.body) + _OVERHEAD
 
 
@@ -127,12 +127,12 @@ def etag(version: str, key: bytes, *, strong: bool = True) -> bytes:
 
 
 def matches(header: str | None, tag: bytes) -> bool:
-    """Tell whether an If-None-Match header means what there is, whose tag this is (RFC 9110 §13.1.2); ``*`` means whatever there is."""
+    """Return True if an If-None-Match header means what there is, whose tag this is (RFC 9110 §13.1.2); ``*`` means whatever there is."""
     return header is not None and (header.strip() == "*" or names(header, tag))
 
 
 def names(header: str | None, tag: bytes) -> bool:
-    """Tell whether an If-None-Match header names a tag, by weak comparison: whoever knows it was given what it belongs to."""
+    """Return True if an If-None-Match header names a tag, by weak comparison: whoever knows it was given what it belongs to."""
     if not header:
         return False
     wanted = tag.decode().removeprefix("W/")

@@ -9,25 +9,25 @@ from fastapi.responses import Response, StreamingResponse
 
 from graph_service import __version__
 from graph_service.http import answer_cache
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.exchange import Header
 from graph_service.http.responses import bare, head, is_known, respond
 from graph_service.rdf.formats import Choice
 from graph_service.store.interface import Answer
 
 Made = tuple[str, bytes | Answer]
-"""The version of the dataset that was asked, and a body or an answer to stream."""
+"""The version of the dataset that was queried, and a body or an answer to stream."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NormalisedRequest:
     """A request, normalised, and the dataset's version now: equal ones get equal answers."""
 
     version: str
     parts: tuple[str, ...]
 
 
-class Answering:
+class CachedResponses:
     """Gives answers, from the cache where it has them."""
 
     def __init__(self, answers: AnswerCache, *, strong: bool = True) -> None:
@@ -37,18 +37,18 @@ class Answering:
     async def give(
         self,
         request: Request,
-        asked: Asked,
+        normalised: NormalisedRequest,
         choice: Choice,
         make: Callable[[], Awaitable[Made]],
         headers: Mapping[str, str] | None = None,
     ) -> Response:
-        """Return what ``make`` makes for the normalised request ``asked``; 304 where the client has it, the headers alone for HEAD.
+        """Return the response that ``make`` makes for a normalised request; 304 if the client has it, only headers for HEAD.
 
-        What is made may be of a later version than the one asked, and is kept and named by that.
+        ``make`` may use a later version than ``normalised`` names; the response is then cached and tagged under the later one.
         """
         # A new release may write the same data differently, so the ETag names it too.
-        key = answer_cache.request_key(__version__, *asked.parts, choice.content_type)
-        version = asked.version
+        key = answer_cache.request_key(__version__, *normalised.parts, choice.content_type)
+        version = normalised.version
         more = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
         tag = answer_cache.etag(version, key, strong=self._strong)
         if version and answer_cache.names(request.headers.get("if-none-match"), tag):
@@ -63,7 +63,7 @@ class Answering:
                     body.cancel()
                     return bare(304, sent)
                 return _stream(sent, body)
-            entry = Entry(tag, sent, body)
+            entry = CachedResponse(tag, sent, body)
             if made_of == version:
                 self._answers.put(version, key, (), entry)
         return respond(request, entry)

@@ -46,7 +46,7 @@ class Compression:
     def sending(self, scope: Scope, send: Send) -> Send:
         """Return what sends the response to a request, compressed if it is a text and the client takes that."""
         accepted = b", ".join(value for name, value in scope["headers"] if name == b"accept-encoding").decode("latin-1")
-        # What is read and remembered must not be as long as a client likes.
+        # Do not cache on unbounded client input.
         coding = choose(accepted[:_REMEMBERED])
         client = scope["client"][0] if scope.get("client") else ""
         held: Message | None = None

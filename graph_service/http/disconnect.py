@@ -1,4 +1,4 @@
-"""Noticing that the client has gone while its query still runs, so that the query can be stopped."""
+"""Detects that a client has left while its query runs, so that the query can be stopped."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -22,7 +22,7 @@ class Watch:
         """Return the work's result, or cancel it once the client has gone. ``read`` is set once the work has read the request's body.
 
         Raises:
-            ClientGoneError: nobody is there to answer.
+            ClientGoneError: the client has closed the connection.
 
         """
         # A coroutine runs in a task, so there is a current one.

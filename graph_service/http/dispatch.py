@@ -1,6 +1,6 @@
-"""What stands before everything: dispatches the hot paths ahead of the web framework, numbers and logs each request, and answers errors.
+"""The outermost application: dispatches requests to our endpoints or the web framework, numbers and logs them, and answers errors.
 
-The hot paths are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
+Our endpoints are plain ASGI because the framework's routing costs more than a small query (docs/decisions/0010-execution.md).
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from graph_service.errors import BadRequestError, ServiceError
 from graph_service.http import problems
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
-from graph_service.http.observability import Answered, Log, Metrics, Recorder, RequestIds
+from graph_service.http.observability import Log, Metrics, Recorder, RequestIds, RequestRecord
 from graph_service.http.routing import Row, Table
 
 HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0-9]*+)?")
@@ -30,7 +30,7 @@ def _check_host(scope: Scope) -> None:
         raise BadRequestError("The request must name one host.", help="Send one Host header: a name or an address, and a port if need be.")
 
 
-class Front:
+class Dispatcher:
     """The outermost ASGI application: finds what answers a path in the table, numbers and logs each request, and answers errors.
 
     ``pack`` gives what sends a response in place of ``send``, ``explain`` answers an error; both for all but the protocols.
@@ -87,7 +87,7 @@ class Front:
             # The framework ends quietly when its client leaves.
             exchange.notes["client_gone"] = True
         seconds = time.perf_counter() - started
-        answered = Answered(exchange.request_id, exchange.method, exchange.path, exchange.status, exchange.sent, exchange.client)
+        answered = RequestRecord(exchange.request_id, exchange.method, exchange.path, exchange.status, exchange.sent, exchange.client)
         self._recorder.record(row.name, answered, seconds, exchange.notes)
 
     async def _ask_framework(self, exchange: Exchange) -> None:

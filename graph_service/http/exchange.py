@@ -1,4 +1,4 @@
-"""One request and its response, as the hot path sees them: plain ASGI with the few things every endpoint needs."""
+"""One request and its response: plain ASGI with what every endpoint needs."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -34,13 +34,13 @@ CORS: list[Header] = [
 
 
 class ClientGoneError(Exception):
-    """Nobody is there to answer."""
+    """The client has closed the connection."""
 
 
-class Room:
-    """How many bytes of bodies may be held together by all requests of a kind, half of them by one client.
+class BodyBudget:
+    """The bytes of bodies that all requests of a kind may hold together; one client may hold half of them.
 
-    Small bodies are always held, and one of a client alone.
+    Small bodies are always accepted, and so is the only body of a client.
     """
 
     def __init__(self, most: int) -> None:
@@ -49,7 +49,7 @@ class Room:
         self.by_client: Counter[str] = Counter()
 
     def take(self, size: int, client: str) -> None:
-        """Take room, or give it back if ``size`` is negative."""
+        """Take bytes from the budget, or return them if ``size`` is negative."""
         self.taken += size
         self.by_client[client] += size
         if not self.by_client[client]:
@@ -62,13 +62,13 @@ class Room:
         return held < self.taken > self.most or held < self.by_client[client] > self.most // 2
 
 
-QUERIES, WRITES = Room(64 * 2**20), Room(256 * 2**20)
+QUERIES, WRITES = BodyBudget(64 * 2**20), BodyBudget(256 * 2**20)
 
 
 class Exchange:
     """A request being answered. ``notes`` gathers what the log should say about it."""
 
-    __slots__ = ("_held", "_room", "complete", "method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
+    __slots__ = ("_budget", "_held", "complete", "method", "notes", "path", "receive", "request_id", "scope", "send", "sent", "status")
 
     def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
         self.scope = scope
@@ -82,7 +82,7 @@ class Exchange:
         self.complete = False
         """Whether the response has had its end."""
         self.notes: dict[str, Any] = {}
-        self._room = QUERIES
+        self._budget = QUERIES
         self._held = 0
 
     def header(self, name: bytes) -> str | None:
@@ -104,12 +104,12 @@ class Exchange:
         """Return scheme and authority under which the client reaches the service, without a trailing slash."""
         return public_url.rstrip("/") or f"{self.scope['scheme']}://{self.header(b'host') or 'localhost'}"
 
-    async def body(self, most: int, room: Room = WRITES) -> bytes:
-        """Return the request's body, which takes its room until the request is answered.
+    async def body(self, most: int, budget: BodyBudget = WRITES) -> bytes:
+        """Return the request's body. Its bytes count against the budget until the request is answered.
 
         Raises:
             ContentTooLargeError: it is longer than ``most`` bytes.
-            UnavailableError: there is no room for it now.
+            UnavailableError: the budget is used up at the moment.
             UnsupportedMediaTypeError: it is compressed (RFC 9110 §8.4).
             ClientGoneError: the client left before its end.
 
@@ -125,7 +125,7 @@ class Exchange:
         if declared and declared.isdigit() and int(declared) > most:
             raise _too_large(most)
         pieces: list[bytes] = []
-        self._room = room
+        self._budget = budget
         client = client_of(self.client)
         while True:
             message = await self.receive()
@@ -133,21 +133,21 @@ class Exchange:
                 raise ClientGoneError
             piece: bytes = message.get("body", b"")
             self._held += len(piece)
-            room.take(len(piece), client)
+            budget.take(len(piece), client)
             if self._held > most:
                 raise _too_large(most)
-            if room.full(self._held, client):
+            if budget.full(self._held, client):
                 raise UnavailableError(
-                    "Too many large requests are being read or answered.", retry_after=5, limit="bodies", maximum=room.most
+                    "Too many large requests are being read or answered.", retry_after=5, limit="bodies", maximum=budget.most
                 )
             pieces.append(piece)
             if not message.get("more_body"):
                 return b"".join(pieces)
 
     def leave(self) -> None:
-        """Give back the room that the body took: the request is answered."""
+        """Return the body's bytes to the budget: the request is answered."""
         if self._held:
-            self._room.take(-self._held, client_of(self.client))
+            self._budget.take(-self._held, client_of(self.client))
             self._held = 0
 
     async def respond(self, status: int, headers: list[Header], body: bytes = b"") -> None:

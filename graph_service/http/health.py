@@ -1,4 +1,4 @@
-"""What the operator's machinery asks: is the process alive, does it answer, how is it doing."""
+"""The endpoints for operators: liveness, readiness and metrics."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ ALLOW = "GET, HEAD, OPTIONS"
 _TEXT: list[Header] = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
 
 
-class Operation:
+class HealthEndpoints:
     """``/health``, ``/ready`` and ``/metrics``."""
 
     def __init__(self, store: Store, metrics: Callable[[], str]) -> None:
@@ -23,7 +23,7 @@ class Operation:
         await self._text(exchange, "alive\n", _TEXT)
 
     async def ready(self, exchange: Exchange) -> None:
-        """Tell whether the service answers queries now."""
+        """Return 200 if the service answers queries now, else 503."""
         if not self._store.ready:
             raise UnavailableError("The data are being loaded.")
         await self._text(exchange, f"ready\nversion {self._store.version}\n", _TEXT)

@@ -1,4 +1,4 @@
-"""Giving memory back while serving: what pages and compressing leave behind would else stay in the heap between what is kept."""
+"""Returns free memory to the system while serving: memory freed by pages and compression would otherwise stay in the heap."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from graph_service.store.embedded.process_memory import give_back
 _SECONDS = 5.0
 
 
-class Resting:
-    """Gives memory back some seconds after a request, once for all requests until then: a millisecond's work."""
+class MemoryTrim:
+    """Trims the heap some seconds after a request, once for all requests until then; it takes a millisecond."""
 
     def __init__(self, seconds: float = _SECONDS, give: Callable[[], None] = give_back) -> None:
         self._seconds = seconds
@@ -19,8 +19,8 @@ class Resting:
     def after_request(self) -> None:
         """Note that a request was answered."""
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._rest)
+            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._trim)
 
-    def _rest(self) -> None:
+    def _trim(self) -> None:
         self._timer = None
         self._give()

@@ -16,7 +16,17 @@ _FLUSH_AFTER = 0.2
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,64}\Z")
 _BUCKETS = (0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10.0, 60.0)
 FAILURES = frozenset(
-    ("holder-lost", "partner-failed", "reader-failed", "recovered", "restart-failed", "tokens-kept", "validation-failed", "waiting")
+    (
+        "holder-lost",
+        "odd-rows",
+        "partner-failed",
+        "reader-failed",
+        "recovered",
+        "restart-failed",
+        "tokens-kept",
+        "validation-failed",
+        "waiting",
+    )
 )
 
 
@@ -30,7 +40,7 @@ class Log:
         self._pending = False
 
     def wants(self, *, failed: bool = False) -> bool:
-        """Tell whether an event would be written."""
+        """Return True if an event would be written."""
         return self._level == "info" or (failed and self._level != "off")
 
     def event(self, event: str, members: dict[str, Any], *, failed: bool = False) -> None:
@@ -64,7 +74,7 @@ class Log:
                 self._level = "off"
 
 
-class Answered(NamedTuple):
+class RequestRecord(NamedTuple):
     """A request and what became of it: its status is 0 if nobody was there to answer, ``bytes`` is the length of the body sent."""
 
     id: str
@@ -143,13 +153,13 @@ class Metrics:
 
 
 class Recorder:
-    """What is kept of every request, whoever answered it: a line in the log and a count in the metrics."""
+    """Records each request: a line in the log and a count in the metrics."""
 
     def __init__(self, log: Log, metrics: Metrics) -> None:
         self._log = log
         self._metrics = metrics
 
-    def record(self, endpoint: str, request: Answered, seconds: float, notes: Mapping[str, Any]) -> None:
+    def record(self, endpoint: str, request: RequestRecord, seconds: float, notes: Mapping[str, Any]) -> None:
         """Log and count a request. ``notes`` are logged with it; ``problem`` or ``broken_off`` among them is the slug of an error."""
         self._metrics.observe(endpoint, request.method, request.status, seconds, notes.get("problem") or notes.get("broken_off"))
         failed = request.status >= 500 or "broken_off" in notes or "traceback" in notes  # noqa: PLR2004 - HTTP's server errors

@@ -51,7 +51,7 @@ def openapi(parameters: Sequence[Parameter]) -> dict[str, Any]:
 
 
 def is_tracking(name: str) -> bool:
-    """Return True if a parameter was added by whoever shared the address, to count visits: it asks nothing of this service."""
+    """Return True if a parameter only counts visits to a shared address and asks nothing of this service."""
     return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
 
 

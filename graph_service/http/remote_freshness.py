@@ -1,4 +1,4 @@
-"""Looking whether another front end wrote, before a request is answered: only for a store that is an engine shared with others."""
+"""Checks before a request whether another front end wrote; only for a remote engine that is shared."""
 
 from typing import Protocol
 
@@ -7,7 +7,7 @@ from graph_service.http.exchange import Application, Receive, Scope, Send
 _WITHOUT = ("/health", "/metrics", "/static/")
 
 
-class Shared(Protocol):
+class SharedStore(Protocol):
     """A store that others write to."""
 
     @property
@@ -16,7 +16,7 @@ class Shared(Protocol):
         ...
 
     @property
-    def believed(self) -> bool:
+    def recently_checked(self) -> bool:
         """Whether that was recently enough."""
         ...
 
@@ -25,10 +25,10 @@ class Shared(Protocol):
         ...
 
 
-class Fresh:
-    """An application in front of which the store is looked at."""
+class Refresher:
+    """An application that refreshes the version of the store before each request."""
 
-    def __init__(self, application: Application, store: Shared) -> None:
+    def __init__(self, application: Application, store: SharedStore) -> None:
         self._application = application
         self._store = store
 
@@ -40,13 +40,13 @@ class Fresh:
         await self._application(scope, receive, send)
 
 
-class Believed:
-    """The version for whoever answers without looking: none that an answer is kept under, once the last look is too long ago."""
+class CheckedVersion:
+    """The version for answers without a check: once the last check is too old, a word under which no answer is cached."""
 
-    def __init__(self, store: Shared) -> None:
+    def __init__(self, store: SharedStore) -> None:
         self._store = store
 
     @property
     def version(self) -> str:
         """The version, or a word that is none."""
-        return self._store.version if self._store.believed else "not looked at"
+        return self._store.version if self._store.recently_checked else "not looked at"

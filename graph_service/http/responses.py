@@ -1,7 +1,7 @@
 """The one writer of responses: it decides ETag, 304, HEAD, Vary, CORS, the content security policy, cache control and language.
 
-An ``Entry`` is a whole answer with its headers, made by ``entry`` or with ``head``. ``send`` writes it for endpoints of our own kernel,
-``respond`` makes the framework's response of it. Compression is added on the way out (``http.compression``).
+A ``CachedResponse`` is a whole answer with its headers, made by ``entry`` or with ``head``. ``send`` writes it for
+endpoints of our own kernel, ``respond`` makes the framework's response of it. Compression is added on the way out (``http.compression``).
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph_service.http.answer_cache import Entry, matches, names
+from graph_service.http.answer_cache import CachedResponse, matches, names
 from graph_service.http.exchange import CORS, Exchange, Header
 from graph_service.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format
 
@@ -90,13 +90,13 @@ def entry(
     language: str = "",
     policy: bytes = STRICT,
     more: Iterable[Header] = (),
-) -> Entry:
+) -> CachedResponse:
     """Return a whole answer; without a tag it gets the one of its bytes. See ``head``."""
     tag = tag or tag_of(body)
-    return Entry(tag, head(content_type, tag, cache=cache, vary=vary, language=language, policy=policy, more=more), body)
+    return CachedResponse(tag, head(content_type, tag, cache=cache, vary=vary, language=language, policy=policy, more=more), body)
 
 
-async def send(exchange: Exchange, found: Entry, status: int = _OK) -> None:
+async def send(exchange: Exchange, found: CachedResponse, status: int = _OK) -> None:
     """Send an answer; 304 where the client has it already, the headers alone for HEAD."""
     if status == _OK and matches(exchange.header(b"if-none-match"), found.etag):
         await exchange.respond(_NOT_MODIFIED, found.headers)
@@ -120,7 +120,7 @@ def is_known(request: Request, tag: bytes) -> bool:
     return matches(request.headers.get("if-none-match"), tag)
 
 
-def respond(request: Request, found: Entry, status: int = _OK) -> Response:
+def respond(request: Request, found: CachedResponse, status: int = _OK) -> Response:
     """Return an answer as the framework's response; 304 where the client has it already, the headers alone for HEAD."""
     if status == _OK and is_known(request, found.etag):
         return bare(_NOT_MODIFIED, found.headers)

@@ -40,6 +40,7 @@ _LABEL = f"<{PREFIXES['rdfs']}label>"
 _PACKAGE = Path(__file__).resolve().parents[1]
 RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresses", "tensionWith", "guidedBy", "relatedMatch")
 """Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
+_COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
@@ -189,8 +190,10 @@ def level(value: float | None) -> str:
     return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 
-def resource(description: Description, origin: str, reader: Language | None = None, others: Others | None = None) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside."""
+def resource(
+    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+) -> bytes:
+    """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
@@ -207,6 +210,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         data=embedded(data),
         called=called(description),
         others=others or Others(),
+        ours=ours,
         cite=cited and citations(cited),
         address=origin + local(description.iri),
         **speak(reader, local(description.iri)),
@@ -267,9 +271,17 @@ def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
     for predicate in RELATIONS:
         for heading, key, end in ((f"{predicate}_out", "outgoingLinks", "object"), (f"{predicate}_in", "incomingLinks", "subject")):
             links = [link for link in made.get(key, ()) if link["predicate"] == predicate]
-            if links:
-                found.append((f"relation.{heading}", end, sorted(links, key=lambda link: -(link["confidence"] or 0))))
+            if heading == "addresses_in":
+                # Who commits to something does not ask for it: a State's pledge is nothing that civil society asks.
+                pledges = [link for link in links if _COMMITMENTS & set(link["subject"].get("type", ()))]
+                links = [link for link in links if link not in pledges]
+                found += _headed("addresses_by_commitment", end, pledges)
+            found += _headed(heading, end, links)
     return found
+
+
+def _headed(heading: str, end: str, links: list[Json]) -> list[tuple[str, str, list[Json]]]:
+    return [(f"relation.{heading}", end, sorted(links, key=lambda link: -(link["confidence"] or 0)))] if links else []
 
 
 def marked(made: Json, reader: Language | None = None) -> Markup:

@@ -20,7 +20,7 @@ from graph_service.pipeline.links import LinkBook
 from graph_service.pipeline.manifest import Document, read_documents
 from graph_service.pipeline.mentions import citation_graph, read_forms
 from graph_service.pipeline.ratifications import DISAGREEMENTS, disagreement_table, ratification_graph, read_ratifications
-from graph_service.pipeline.readings import agreement_graph, agreements, read_readings, reading_graph
+from graph_service.pipeline.readings import agreement_graph, agreements, read_near_misses, read_readings, reading_graph
 from graph_service.pipeline.tables import read_tsv
 from graph_service.pipeline.text_graph import document_graph
 from graph_service.pipeline.turtle import to_turtle
@@ -63,7 +63,8 @@ def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator
     yield "asks", ask_graph(curated / "asks.tsv", curated / "no-asks.tsv", book, created)
     withdrawn = {row["path"] for row in read_tsv(curated / "withdrawn.tsv")}
     readings = read_readings(curated / "readings.tsv", book, withdrawn)
-    yield "readings", reading_graph(readings) + agreement_graph(agreements(readings, book))
+    misses = read_near_misses(curated / "near-misses.tsv", book)
+    yield "readings", reading_graph([*readings, *misses]) + agreement_graph(agreements(readings, misses))
     yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
     yield "queries", _query_graph(queries)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from rdflib import Graph
+from rdflib import Graph, Literal
+from rdflib.namespace import XSD
 from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
 from rdflib.term import Node
 
@@ -20,6 +21,13 @@ class _Serializer(LongTurtleSerializer):
     def objectList(self, objects: Iterable[Node]) -> None:  # noqa: N802 -- rdflib's own hook
         """Write the objects of a predicate, 2 before 10."""
         super().objectList(sorted(objects, key=_natural_term))  # type: ignore[no-untyped-call]  # rdflib leaves its serialisers untyped
+
+    def label(self, node: Node, position: int) -> str:
+        """Return a term as it is written; a double as the store keeps it, so that our files and the dumps say the same."""
+        if isinstance(node, Literal) and node.datatype == XSD.double:
+            number = repr(float(node)).removesuffix(".0")
+            return f'"{number}"^^{self.label(XSD.double, position)}'
+        return str(super().label(node, position))  # type: ignore[no-untyped-call]  # rdflib leaves its serialisers untyped
 
 
 def _natural_term(term: Node) -> tuple[str | int, ...]:

@@ -103,7 +103,7 @@ class Range:
     quality: float
 
     def matches(self, media_type: str) -> bool:
-        """Tell whether a media type without parameters falls in the range."""
+        """Return True if a media type without parameters falls in the range."""
         kind, _, subtype = media_type.partition("/")
         return self.type in ("*", kind) and self.subtype in ("*", subtype)
 
@@ -167,7 +167,7 @@ def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Choice:
     """
     if accept and len(accept) > _LONGEST:
         raise HeadersTooLargeError(f"The Accept header is longer than {_LONGEST} characters.", limit="accept", maximum=_LONGEST)
-    # What is remembered must not be as long as a client likes.
+    # Do not cache on unbounded client input.
     return _remembered(accept, offers) if accept is None or len(accept) <= _REMEMBERED else _negotiate(accept, offers)
 
 

@@ -2,7 +2,6 @@
 
 A client has a share of the connections. A request must come at a least rate and be whole in time, and its response must be read at that
 rate. Connections beyond the bound are answered on ``/health``, ``/ready`` and ``/metrics`` only, so that an operator sees what goes on.
-The bounds look at one connection's state, which makes the file long.
 """
 
 import asyncio
@@ -19,7 +18,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from graph_service.errors import BadRequestError, HeadersTooLargeError, RequestTimeoutError, ServiceError, UnavailableError, UriTooLongError
-from graph_service.server.fast_path import HotAnswers
+from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
 from graph_service.server.response_writer import ResponseWriter
 from graph_service.store.client_address import client_of
@@ -332,7 +331,7 @@ class Bounded(Plain):
 class Connection(Bounded):
     """Answers repeated queries at once, and gives every other request to uvicorn."""
 
-    answers: ClassVar[HotAnswers]
+    answers: ClassVar[FastPath]
 
     def data_received(self, data: bytes) -> None:
         """Answer, or go on."""
@@ -359,6 +358,6 @@ class Connection(Bounded):
         self._watch_reader()
 
 
-def protocol(answers: HotAnswers, refusals: Refusals, most: int = MOST) -> type[Connection]:
+def protocol(answers: FastPath, refusals: Refusals, most: int = MOST) -> type[Connection]:
     """Return the protocol of connections, at most ``most`` at once and some for the operator."""
     return type("Connection", (Connection,), {"answers": answers, "refusals": refusals, "most": most, "crowd": defaultdict(set)})

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from graph_service.corpus.per_version import Versioned
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.dispatch import HOST
 from graph_service.http.exchange import Header
-from graph_service.http.observability import Answered, Log, Metrics, Recorder, RequestIds
+from graph_service.http.observability import Log, Metrics, Recorder, RequestIds, RequestRecord
 
 _LONGEST = 1 << 14
 """Bytes of the longest request that is matched; longer ones are not known to the cache by their bytes."""
@@ -39,7 +39,7 @@ class Fields(NamedTuple):
     forwarded_for: str
 
 
-class HotAnswers:
+class FastPath:
     """Answers repeated requests. It remembers the header fields that requests came with: a client sends the same every time."""
 
     def __init__(self, versioned: Versioned, answers: AnswerCache, log: Log, metrics: Metrics) -> None:
@@ -49,10 +49,10 @@ class HotAnswers:
         self._ids = RequestIds()
         self._known: dict[bytes, Fields] = {}
 
-    def answer(self, data: bytes, client: Callable[[str], str], standing: Sequence[Header]) -> tuple[bytes, bytes] | None:
+    def answer(self, data: bytes, client: Callable[[str], str], server_headers: Sequence[Header]) -> tuple[bytes, bytes] | None:
         """Return head and body of the response to the request that these bytes are; None if the request is for the ordinary way.
 
-        ``client`` gives the client's address, ``standing`` are the headers that the server gives to each response.
+        ``client`` gives the client's address, ``server_headers`` are the headers that the server gives to each response.
         """
         line = _LINE.match(data)
         if line is None or len(data) > _LONGEST:
@@ -60,7 +60,7 @@ class HotAnswers:
         rest = data[line.end() :]
         fields = self._known.get(rest) or self._learn(rest)
         entry = fields and self._answers.by_request(self._versioned.version, (line[1], fields.accept, b"", b""))
-        return self._respond(entry, client(fields.forwarded_for), standing) if fields and entry else None
+        return self._respond(entry, client(fields.forwarded_for), server_headers) if fields and entry else None
 
     def _learn(self, rest: bytes) -> Fields | None:
         fields = read_fields(rest.removesuffix(_BLANK)) if rest.endswith(_BLANK) else None
@@ -70,12 +70,12 @@ class HotAnswers:
             self._known[rest] = fields
         return fields
 
-    def _respond(self, entry: Entry, client: str, standing: Sequence[Header]) -> tuple[bytes, bytes]:
+    def _respond(self, entry: CachedResponse, client: str, server_headers: Sequence[Header]) -> tuple[bytes, bytes]:
         started = time.perf_counter()
         request_id = self._ids.next(())
         length = (b"content-length", b"%d" % len(entry.body))
-        lines = [b"%b: %b\r\n" % field for field in (*standing, *entry.headers, length, (b"x-request-id", request_id.encode()))]
-        answered = Answered(request_id, "GET", "/sparql", 200, len(entry.body), client)
+        lines = [b"%b: %b\r\n" % field for field in (*server_headers, *entry.headers, length, (b"x-request-id", request_id.encode()))]
+        answered = RequestRecord(request_id, "GET", "/sparql", 200, len(entry.body), client)
         self._recorder.record("query", answered, time.perf_counter() - started, {"cached": True})
         return b"HTTP/1.1 200 OK\r\n" + b"".join(lines) + b"\r\n", entry.body
 

@@ -24,7 +24,7 @@ _PATIENCE = 60.0
 _STEP = 0.02
 
 
-class Warming:
+class WarmUp:
     """Draws pages in the background. ``application`` answers as the service does but leaves no trace in its log and metrics."""
 
     def __init__(
@@ -32,10 +32,10 @@ class Warming:
         application: Application,
         store: Store,
         prepare: Sequence[Callable[[], object]] = (),
-        told: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
+        log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
     ) -> None:
-        """``prepare`` is what can be done without data, each a fraction of a second; ``told`` hears when all is drawn."""
-        self._told = told
+        """``prepare`` is what can be done without data, each a fraction of a second; ``log`` gets an event when all is drawn."""
+        self._log = log
         self._application = application
         self._store = store
         self._prepare = prepare
@@ -46,7 +46,7 @@ class Warming:
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def stop(self) -> None:
-        """Leave off, if it is not done."""
+        """Cancel the task if it is still running."""
         if self._task:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -72,7 +72,7 @@ class Warming:
                 # Whoever asks for such a page is told what is wrong; here nobody asked.
                 with suppress(ServiceError):
                     await self._application(_scope(path), _nothing, _nowhere)
-            self._told("pages_drawn", {"ms": round((time.perf_counter() - started) * 1000)})
+            self._log("pages_drawn", {"ms": round((time.perf_counter() - started) * 1000)})
 
 
 def _templates() -> list[str]:

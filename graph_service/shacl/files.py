@@ -11,8 +11,8 @@ from rdflib import Dataset, Graph
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
+from graph_service.rdf.parser import utf_8_xml
 from graph_service.rdf.rdflib_namespaces import new_graph
-from graph_service.rdf.reading import utf_8_xml
 
 # N-Triples is a subset of Turtle; rdflib's Turtle parser names the line of an error, its N-Triples parser does not.
 _FORMATS = {".ttl": "turtle", ".turtle": "turtle", ".nt": "turtle", ".trig": "trig", ".rdf": "xml", ".xml": "xml", ".owl": "xml"}

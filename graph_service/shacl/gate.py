@@ -49,14 +49,14 @@ class Gate:
             ShapesError: it would break the shapes.
 
         """
-        reached = await staged.reach(self._plan)
-        if not reached["focus"] and not reached["rows"]:
+        affected_nodes = await staged.affected(self._plan)
+        if not affected_nodes["focus"] and not affected_nodes["rows"]:
             return
-        found = await self._judge({"reached": reached}, staged.limits.memory)
+        found = await self._judge({"affected": affected_nodes}, staged.limits.memory)
         if found["violations"]:
-            before = await staged.before(self._plan, reached)
-            found = await self._judge({"reached": reached, "before": before}, staged.limits.memory)
-        nodes = {node for listed in reached["focus"].values() for node in listed}
+            before = await staged.before(self._plan, affected_nodes)
+            found = await self._judge({"affected": affected_nodes, "before": before}, staged.limits.memory)
+        nodes = {node for listed in affected_nodes["focus"].values() for node in listed}
         self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
         if found["violations"]:
             place(found["results"], await staged.places(unclear(found["results"])))

@@ -17,7 +17,7 @@ from rdflib.term import Node
 from graph_service.namespaces import BASE
 from graph_service.shacl.files import UnusableInputError, read
 from graph_service.sparql.tokens import tokens
-from graph_service.store.embedded.check_plan import INSTANCE_OF, SUBCLASS, TYPE, Check, Path, Plan, Rule, Target, TargetKind
+from graph_service.store.embedded.check_plan import INSTANCE_OF, SUBCLASS, TYPE, Check, CheckPlan, Path, Rule, Target, TargetKind
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS: dict[URIRef, TargetKind] = {
@@ -43,7 +43,7 @@ _REPEATED = {SH.zeroOrOnePath: "?", SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+
 _THIS = Variable("this")
 
 
-def make_plan(folder: File) -> Plan:
+def make_plan(folder: File) -> CheckPlan:
     """Read every ``*.ttl`` of a folder of shapes. The id of a rule is its shape's IRI, that of a check its constraint's.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A process that judges one write with pySHACL and ends; whoever started it may kill it at any moment (``python -m …validation.child``).
+"""A process that validates one write with pySHACL and ends; its parent may kill it (``python -m graph_service.shacl.validation_process``).
 
 It is handed what a write reaches, the nodes and the statements that their shapes read, and gives back what is wrong with it; where it is
 also handed the same of the data before, only what was right then. Standard input and output are JSON. A process of its own because
@@ -37,10 +37,10 @@ Found = dict[tuple[str, ...], tuple[dict[str, str], Graph, Node]]
 def judge(request: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``violations`` (how many), ``results`` (what is wrong, violations first) and ``report`` (the SHACL report as Turtle).
 
-    ``request`` has ``shapes`` (their folder), ``rules`` and ``checks`` (those of the plan that matter, without what they read), ``reached``
-    and perhaps ``before``, both as ``graph_service.store.embedded.affected`` returns them.
+    ``request`` has ``shapes`` (their folder), ``rules`` and ``checks`` (those of the plan that matter, without what they read),
+    ``affected`` and perhaps ``before``, both as ``graph_service.store.embedded.affected`` returns them.
     """
-    found = _judged(request, request["reached"])
+    found = _judged(request, request["affected"])
     if request.get("before"):
         # But for the message, which may give numbers that are others now.
         known = {key[:-1] for key in _judged(request, request["before"])}
@@ -60,11 +60,11 @@ def judge(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"violations": violations, "results": results, "report": report.serialize(format="turtle")}
 
 
-def _judged(request: Mapping[str, Any], reached: Mapping[str, Any]) -> Found:
+def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Found:
     data = new_graph()
     names: dict[str, BNode] = {}
-    W3CNTriplesParser(NTGraphSink(data)).parse(io.StringIO(reached["statements"]), bnode_context=names)
-    for text in _terms(reached):
+    W3CNTriplesParser(NTGraphSink(data)).parse(io.StringIO(affected_nodes["statements"]), bnode_context=names)
+    for text in _terms(affected_nodes):
         if text.startswith("_:"):
             names.setdefault(text[2:], BNode())
     labels: dict[Node, str] = {node: f"_:{name}" for name, node in names.items()}
@@ -72,8 +72,8 @@ def _judged(request: Mapping[str, Any], reached: Mapping[str, Any]) -> Found:
     found: Found = {}
     focus: dict[str, dict[str, list[str]]] = {}
     for rule in request["rules"]:
-        if rule["id"] in reached["focus"]:
-            focus.setdefault(rule["stem"], {})[rule["id"]] = reached["focus"][rule["id"]]
+        if rule["id"] in affected_nodes["focus"]:
+            focus.setdefault(rule["stem"], {})[rule["id"]] = affected_nodes["focus"][rule["id"]]
     for stem, nodes in focus.items():
         shapes = _aimed(folder / f"{stem}.ttl", nodes, names)
         _, report, text = pyshacl.validate(data, shacl_graph=shapes)
@@ -81,7 +81,7 @@ def _judged(request: Mapping[str, Any], reached: Mapping[str, Any]) -> Found:
             raise TypeError(text)
         found |= _results(report, stem, data, labels)
     for check in request["checks"]:
-        if rows := reached["rows"].get(check["id"]):
+        if rows := affected_nodes["rows"].get(check["id"]):
             report, shapes = Graph(), read([folder / f"{check['stem']}.ttl"])
             for row in rows:
                 _tell(report, shapes, check, row, names)
@@ -89,11 +89,11 @@ def _judged(request: Mapping[str, Any], reached: Mapping[str, Any]) -> Found:
     return found
 
 
-def _terms(reached: Mapping[str, Any]) -> Iterator[str]:
+def _terms(affected_nodes: Mapping[str, Any]) -> Iterator[str]:
     """Yield the nodes to judge and what checks found: a blank node among them may be in no statement that is read."""
-    for nodes in reached["focus"].values():
+    for nodes in affected_nodes["focus"].values():
         yield from nodes
-    for rows in reached["rows"].values():
+    for rows in affected_nodes["rows"].values():
         for row in rows:
             yield from row.values()
 

@@ -3,7 +3,6 @@
 A tokenizer by the grammar of SPARQL 1.1 §19, so that ``service`` in a string, a comment, an IRI or a prefixed name is just text. It is also
 as lenient as the engine, whose parser needs no blank between a keyword and its neighbours: ``trueSERVICE<x>``, ``SERVICE:x`` and a
 comment hidden behind a less-than sign, ``?a<?b)SERVICE#>``, all reach the network there and are found here. Pure.
-What reads the tokens stands beside the tokenizer, which makes the file long.
 """
 
 import re
@@ -183,7 +182,7 @@ def form(text: str) -> Form:
 
 
 def has_dataset_clause(text: str) -> bool:
-    """Tell whether a query has a FROM clause of its own (§13.2)."""
+    """Return True if a query has a FROM clause of its own (§13.2)."""
     if "from" not in text.lower() and "\\" not in text:
         return False
     quick = _PROLOGUE.match(text)
@@ -254,7 +253,7 @@ def _reaches(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _hides(iri: str) -> bool:
-    """Tell whether what looks like an IRI may be a comparison that ends, a SERVICE, and a comment: ``<?b)SERVICE#>``."""
+    """Return True if what looks like an IRI may be a comparison that ends, a SERVICE, and a comment: ``<?b)SERVICE#>``."""
     upper = iri.upper()
     keyword = upper.find("SERVICE", upper.find(")")) if ")" in upper else -1
     return keyword > 0 and upper.find("#", keyword) > 0

@@ -1,1 +1,1 @@
-"""Where the graph is held and asked: a seam of few methods (``interface``), and the engine behind it in processes that can be killed."""
+"""The store: a small interface (``interface``), and behind it an engine in processes that can be killed, or an engine elsewhere."""

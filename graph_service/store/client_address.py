@@ -1,15 +1,15 @@
-"""Which client an address belongs to, for fairness: an IPv6 network gives each of its customers 2**64 addresses to choose from."""
+"""The client that an address belongs to. Limits are per client, and an IPv6 customer has 2**64 addresses to choose from."""
 
 from functools import lru_cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 _OF_ONE_CUSTOMER = 64
-"""Bits of an IPv6 address that the network gives, the others are the customer's own (RFC 6177)."""
+"""The length of the prefix that a network assigns to a customer (RFC 6177)."""
 
 
 @lru_cache(maxsize=4096)
 def client_of(address: str) -> str:
-    """Return what all addresses of a client share: an IPv4 address as it is, of an IPv6 address its /64; other text unchanged."""
+    """Return the key of the client: an IPv4 address unchanged, the /64 of an IPv6 address, any other text unchanged."""
     try:
         found = ip_address(address.partition("%")[0])
     except ValueError:

@@ -1,7 +1,7 @@
-"""The seam between the web and whatever holds the graph: few methods that speak bytes with a media type, and nobody's types.
+"""The interface between HTTP and the store: a few methods that exchange bytes with a media type, and no engine's types.
 
-A caller asks with a value (``Query``, ``GraphRead``, ``Write``) and gets an ``Answer`` to stream or a ``Receipt``; what goes wrong is an
-error of ``graph_service.errors``.
+A caller passes a ``Query``, ``GraphRead`` or ``Write`` and gets an ``Answer`` to stream or a ``Receipt``. Failures are errors of
+``graph_service.errors``.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -14,7 +14,7 @@ from graph_service.rdf.formats import Format
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one evaluation may take: wall-clock seconds, bytes of memory beyond the data, rows or triples, and bytes of answer."""
+    """The limits of one evaluation: wall-clock seconds, bytes of memory beyond the data, rows or triples, and bytes of the answer."""
 
     seconds: float = 30.0
     memory: int = 512 * 2**20
@@ -27,7 +27,7 @@ class Query:
     """A SPARQL query and the format of its answer.
 
     ``default_graphs`` and ``named_graphs`` are the dataset given with the protocol (None where the request gave none); ``bindings`` sets
-    variables before evaluation (SEP-0007), each value an RDF term in N-Triples; ``client`` is who asks, for fairness.
+    variables before evaluation (SEP-0007), each value an RDF term in N-Triples; ``client`` is the client's address, for fair scheduling.
     """
 
     text: str
@@ -70,10 +70,10 @@ class Part:
 class Write:
     """A change: an update's text, or parts that replace (PUT) or join (POST) a graph, or its removal (DELETE).
 
-    ``graph`` is its IRI, empty for the default graph; ``may_change`` is asked once for every graph that the staged write changes.
-    A graph that ``owns`` denies may say nothing of what is reserved (``namespaces.RESERVED``). A write makes no graph beyond
-    ``most_graphs`` of those that ``may_change`` allows. ``expected`` are the versions of the graph that may be replaced (None among them:
-    there may be no such graph yet), for an update those of the dataset; ``who`` and ``when`` (ISO 8601) go to the journal.
+    ``graph`` is its IRI, empty for the default graph. ``may_change`` is called for each graph that the staged write changes. A graph for
+    which ``owns`` is false must hold no statements about reserved IRIs (``namespaces.RESERVED``). The graphs that ``may_change`` allows
+    must not exceed ``most_graphs``. ``expected`` are the versions of the graph (for an update, of the dataset) that may be replaced;
+    None among them allows that the graph does not exist. ``who`` and ``when`` (ISO 8601) go to the journal.
     """
 
     operation: Operation
@@ -92,10 +92,9 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a write did: the dataset's new version, whether its graph came to be, the quads added and removed, and the graphs changed.
+    """The result of a write: the dataset's new version, whether its graph was created, the quads added and removed, the graphs changed.
 
-    ``kept`` says which typed literals are kept in another form than they were sent in: as sent and as kept, both in N-Triples, the first
-    hundred.
+    ``kept`` maps the first hundred typed literals that are stored in another form, from the sent to the stored form, in N-Triples.
     """
 
     version: str
@@ -116,13 +115,13 @@ class Summary:
 
 
 class Answer(Protocol):
-    """An answer under way. Nothing is yielded before the evaluation has produced something, so an error comes before the first byte.
+    """An answer in progress. An error before the first result is raised before the first byte.
 
-    An error while iterating means that what came before is not the whole answer.
+    An error while iterating means that the bytes before it are not the whole answer.
     """
 
     version: str
-    """The dataset version that was asked."""
+    """The dataset version that was queried."""
     seconds: float
     """Evaluation time so far."""
 
@@ -136,20 +135,20 @@ class Answer(Protocol):
 
     @property
     def whole(self) -> bytes | None:
-        """All the bytes if they are here already."""
+        """All the bytes if they have arrived, else None."""
         ...
 
     def cancel(self) -> None:
-        """Stop the evaluation: nobody waits for it any more."""
+        """Stop the evaluation: its answer is no longer wanted."""
         ...
 
 
 class Store(Protocol):
-    """Something that holds the graph and answers."""
+    """Holds the dataset and evaluates requests."""
 
     @property
     def ready(self) -> bool:
-        """Whether it answers now."""
+        """Whether it can answer now."""
         ...
 
     @property
@@ -172,7 +171,7 @@ class Store(Protocol):
         ...
 
     async def query(self, query: Query) -> Answer:
-        """Evaluate a query; returns once its first bytes are there."""
+        """Evaluate a query; return once its first bytes are available."""
         ...
 
     async def read_graph(self, read: GraphRead) -> Answer:
@@ -180,7 +179,7 @@ class Store(Protocol):
         ...
 
     async def write(self, write: Write) -> Receipt:
-        """Change the dataset in one step, durably where the store is durable, or not at all."""
+        """Change the dataset in one step, durably if the store is durable, or not at all."""
         ...
 
     async def start(self) -> None:

@@ -28,8 +28,8 @@ _CUT = 32
 """Bytes of what was written before in which the beginning of any of these may lie."""
 
 
-class Sink:
-    """Keeps count, and stops the engine by raising once a limit is passed; ``hand_on`` gets a piece, in its parts, whenever one is full."""
+class LimitedOutput:
+    """A writable file for the engine that raises once a limit is exceeded; ``hand_on`` gets each full piece, in its parts."""
 
     def __init__(self, most_bytes: int, most_rows: int, counter: row_count.RowCounter, hand_on: Callable[[list[bytes]], None]) -> None:
         self._most_bytes = most_bytes
@@ -44,7 +44,7 @@ class Sink:
         self._before = b""
 
     def write(self, data: bytes) -> int:
-        """Take the engine's next bytes; tells how many those were, whatever becomes of them."""
+        """Take the engine's next bytes and return their number, as a file does."""
         taken = len(data)
         data = bytes(data)
         if not self._total:
@@ -63,7 +63,7 @@ class Sink:
         return taken
 
     def _fit_for_xml(self, data: bytes) -> bytes:
-        """Return what an XML parser reads as it was meant; raise if there is nothing that it would."""
+        """Return bytes that an XML parser reads back unchanged; raise if a character or name has no form in XML."""
         seen = self._before + data
         self._before = seen[-_CUT:]
         if len(data.translate(None, _NOT_XML)) != len(data) or any(character in seen for character in _NOT_XML_EITHER):
@@ -74,7 +74,7 @@ class Sink:
         return data.replace(b"\r", b"&#13;") if b"\r" in data else data
 
     def _count(self, data: bytes) -> None:
-        """Count rows, but only once there are bytes enough for too many: finding rows in bytes costs as much as writing them."""
+        """Count rows, but only once enough bytes for too many rows came: counting costs as much as writing."""
         if self._uncounted is None:
             self.counter.feed(data)
         else:
@@ -87,20 +87,20 @@ class Sink:
         self.check_rows(self.counter.rows)
 
     def check_rows(self, count: int) -> None:
-        """Raise once there are too many rows."""
+        """Raise if there are too many rows."""
         if count > self._most_rows:
             raise LimitExceededError(f"The answer has more than {self._most_rows} rows.", limit="rows", maximum=self._most_rows)
 
     def flush(self) -> None:
-        """Nothing to do: pieces leave when they are full."""
+        """Do nothing: pieces are passed on when they are full."""
 
     def take(self) -> list[bytes]:
-        """Return what was not handed on, in its parts; it is the caller's now."""
+        """Return and clear the bytes that were not passed on, in their parts."""
         held, self._held, self._size = self._held, [], 0
         return held
 
     def write_triples(self, triples: Iterator[pyoxigraph.Triple], format_name: str) -> None:
-        """Have no more triples serialised than may be, and raise if there are more; counted without touching each one in Python."""
+        """Serialise at most the allowed number of triples and raise if there are more; they are counted without a Python loop."""
         most = self._most_rows
         fit = _fit_for_n3(triples) if format_name == N3.name else triples
         try:

@@ -1,7 +1,7 @@
-"""Work that takes long enough for others to notice, done beside the loop that answers everybody, in turn for each client.
+"""Runs long work in a thread instead of the event loop, round-robin over clients.
 
-A piece of work cannot be stopped once begun. What a client can make long is therefore done in pieces, each a fraction of a second: others
-have their turn between two, and none begins for a client that has gone.
+A piece of work cannot be stopped once it runs. Work whose length a client controls is therefore split into pieces of a fraction of a
+second: pieces of other clients run in between, and no piece starts for a client that has left.
 """
 
 import asyncio
@@ -16,14 +16,14 @@ from graph_service.errors import QueueFullError
 from graph_service.store.client_address import client_of
 
 LONG = 1 << 14
-"""Characters from which reading a text, a few microseconds for each of its words, would be noticed by others."""
+"""Characters from which tokenising a text, at a few microseconds a word, would delay other requests."""
 _MOST_WAITING, _MOST_OF_ONE = 64, 16
 
 T = TypeVar("T")
 
 
 class Offload:
-    """One thread and the lines of those who wait for it: several threads would take turns with the loop, which would come round later."""
+    """One thread with a queue for each client. More threads would compete with the event loop for the interpreter lock."""
 
     def __init__(self, name: str) -> None:
         self._thread = ThreadPoolExecutor(1, name)
@@ -31,10 +31,10 @@ class Offload:
         self._busy = False
 
     async def run(self, client: str, act: Callable[[], T]) -> T:
-        """Return what a piece of a client's work returns; if nobody waits for it any more before it begins, it never does.
+        """Run a piece of a client's work and return its result. If the caller is cancelled before it starts, it never runs.
 
         Raises:
-            QueueFullError: too much waits already.
+            QueueFullError: too many pieces wait already.
 
         """
         client = client_of(client)
@@ -50,7 +50,7 @@ class Offload:
     def _next(self) -> None:
         while self._lines and not self._busy:
             client = next(iter(self._lines))
-            # To the end of the round, if it has more.
+            # The client goes to the end of the round if it has more.
             line = self._lines.pop(client)
             done, act = line.popleft()
             if line:
@@ -72,7 +72,7 @@ class Offload:
         self._next()
 
 
-# Of each loop one: tests run several in one process.
+# One for each loop: tests run several loops in one process.
 _readers: WeakKeyDictionary[asyncio.AbstractEventLoop, Offload] = WeakKeyDictionary()
 _workers: WeakKeyDictionary[asyncio.AbstractEventLoop, Offload] = WeakKeyDictionary()
 
@@ -83,17 +83,17 @@ def _of_loop(offloads: "WeakKeyDictionary[asyncio.AbstractEventLoop, Offload]", 
 
 
 async def run(client: str, act: Callable[[], T]) -> T:
-    """Return what a piece of a client's work returns.
+    """Run a piece of a client's work and return its result.
 
     Raises:
-        QueueFullError: too much waits already.
+        QueueFullError: too many pieces wait already.
 
     """
     return await _of_loop(_workers, "worker").run(client, act)
 
 
 async def read(size: int, act: Callable[[], T], client: str = "") -> T:
-    """Return what ``act`` returns, at once if the text it reads is short; no long text waits for other work.
+    """Return the result of ``act``, which reads a text of ``size`` characters; long texts run in a thread reserved for them.
 
     Raises:
         QueueFullError: too many long texts wait already.

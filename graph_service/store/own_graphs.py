@@ -1,7 +1,7 @@
-"""A store as pages, the API and search see it: what our own graphs say (decision 0021). SPARQL sees all graphs.
+"""The store as pages, the API and search see it: only our own graphs (decision 0021). SPARQL sees all graphs.
 
-Partners write into graphs of their own. What they say of our things is theirs: it must not become a title, a label or a link of ours, and
-a write of theirs makes nothing anew that is made of our graphs alone.
+Partners write into their own graphs. Their statements about our resources must not become our titles, labels or links, and their
+writes must not invalidate what is computed from our graphs alone.
 """
 
 import hashlib
@@ -18,9 +18,9 @@ _VERSION_LENGTH = 24
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The dataset at one version: the version of our part, and the names of our graphs, of all, and of those that are not ours.
+    """The dataset at one version: the version of our graphs, and the names of ours, of all, and of foreign graphs.
 
-    ``restricted`` is false where ours are all there are: then nothing need be named.
+    ``restricted`` is false if all graphs are ours: queries then need no dataset.
     """
 
     version: str
@@ -31,10 +31,10 @@ class View:
 
 
 class OwnGraphs:
-    """A ``Store`` whose default graph is our own graphs taken together; its version changes when one of them does.
+    """A ``Store`` whose default graph is the union of our own graphs; its version changes when one of them does.
 
-    ``own`` are IRIs, parted by blanks, in which ``*`` stands for anything; ``union`` says that the default graph of ``store`` is the union
-    of all graphs. ``by_graph`` says that the store knows at which version each graph changed; otherwise its version is that of all.
+    ``own`` are IRIs separated by blanks, in which ``*`` matches anything. ``union`` is true if the default graph of ``store`` is the
+    union of all graphs. ``by_graph`` is true if the store knows the version of each graph; otherwise all share the dataset's version.
     """
 
     def __init__(self, store: Store, own: str, *, union: bool = True, by_graph: bool = True) -> None:
@@ -46,7 +46,7 @@ class OwnGraphs:
         self._views: OrderedDict[str, View] = OrderedDict()
 
     def owns(self, graph: str) -> bool:
-        """Return True if a graph, by its IRI, is one of ours. The default graph has no name, so nobody can be told whose it is."""
+        """Return True if a graph, by its IRI, is one of ours. The default graph has no IRI and is ours only if all graphs are."""
         return self._all or any(one.match(graph) for one in self._own if graph)
 
     @property
@@ -80,7 +80,7 @@ class OwnGraphs:
 
     @property
     def version(self) -> str:
-        """The version of our graphs taken together."""
+        """The version of the union of our graphs."""
         return self.view.version
 
     @property
@@ -98,13 +98,13 @@ class OwnGraphs:
         return self.whole.graph_version(graph)
 
     async def query(self, query: Query) -> Answer:
-        """Evaluate a query on our graphs, and on all by GRAPH; one that names its dataset gets that."""
+        """Evaluate a query: the default graph is ours, GRAPH reaches all graphs; a dataset named by the query is respected."""
         view = self.view
         if view.restricted and query.default_graphs is None and query.named_graphs is None:
             query = replace(query, default_graphs=view.own, named_graphs=view.named)
         answer = await self.whole.query(query)
         if answer.version in self._views or answer.version == self.whole.version:
-            # Of a version that nobody looked at it keeps its own, which no view has: it is not taken for one of ours.
+            # An answer of a version without a view keeps the dataset's version, which no view has, so it is never mixed up.
             answer.version = self._views[answer.version].version if answer.version in self._views else self.view.version
         return answer
 

@@ -1,7 +1,7 @@
-"""Counting the rows of an answer while the engine writes it, because the engine serialises without telling how many.
+"""Counts the rows of an answer while the engine writes it, because the engine does not report their number.
 
-One class a format, fed with the bytes as they come, cut anywhere. Each relies on what its format escapes: a line end in TSV and N-Triples
-and ``<`` in XML are never part of a value; in CSV and JSON whatever stands inside quotes is passed over. Pure.
+There is one class for each format. It is fed with pieces of bytes that may be cut anywhere, and relies on the format's escapes: a line
+end in TSV and N-Triples and ``<`` in XML are never part of a value; in CSV and JSON, text inside quotes is skipped. Pure.
 """
 
 import re
@@ -13,7 +13,7 @@ class RowCounter(Protocol):
 
     rows: int
     least: int
-    """The fewest bytes a row can have: an answer of fewer than a limit's rows times this needs no counting."""
+    """The fewest bytes of a row: a shorter answer than the limit of rows times this needs no counting."""
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes."""
@@ -21,7 +21,7 @@ class RowCounter(Protocol):
 
 
 class Lines:
-    """A row is a line, after ``header`` lines that are none."""
+    """A row is a line, after ``header`` lines."""
 
     least = 1
 
@@ -74,7 +74,7 @@ class Csv:
 
 
 class Json:
-    """A row is what ``},{`` separates outside strings, within ``bindings``."""
+    """Rows are separated by ``},{`` outside strings, within ``bindings``."""
 
     least = len(b"{}")
 
@@ -94,12 +94,12 @@ class Json:
         text = self._carry + data
         self._carry = b""
         if b"\\" in text:
-            # An escape may be cut in two: keep a backslash that stands alone for the next piece.
+            # An escape may be cut in two: keep a final single backslash for the next piece.
             if (len(text) - len(text.rstrip(b"\\"))) & 1:
                 text, self._carry = text[:-1], b"\\"
             text = self._ESCAPED.sub(b"", text)
-        # Only quotes, brackets and commas matter. Two quotes side by side then hold nothing between them, so that putting a blank for both
-        # changes for no other character whether it stands inside; little is left to look at one by one.
+        # Only quotes, brackets and commas matter. Two adjacent quotes then enclose nothing, so replacing both with a blank keeps every
+        # other character inside or outside as it was, and little is left to examine.
         pieces = text.translate(None, self._OTHERS).replace(b'""', b" ").split(b'"')
         outside = pieces[self._inside :: 2]
         if not self._inside:
@@ -113,7 +113,7 @@ class Json:
 
 
 class Uncounted:
-    """Rows are counted elsewhere, or there are none."""
+    """Counts nothing: rows are counted elsewhere, or the answer has none."""
 
     rows = 0
     least = 1

@@ -1,4 +1,4 @@
-"""What a new store holds: our Turtle files, each a named graph, or nothing; and the version that equal data share."""
+"""The contents of a new store: our Turtle files, each a named graph, or nothing; and versions derived from the data."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -14,24 +14,24 @@ VERSION_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A Turtle file and the IRI of the named graph it is."""
+class SeedFile:
+    """A Turtle file and the IRI of its named graph."""
 
     path: Path
     graph: str
 
 
-def builtin(turtle: Path, ontology: Path) -> list[Source]:
+def builtin(turtle: Path, ontology: Path) -> list[SeedFile]:
     """Return the files of our graph: every ``*.ttl`` of ``data/turtle`` and the vocabulary, sorted by graph IRI."""
     files = [*turtle.glob("*.ttl"), *ontology.glob("migration-compact.ttl")]
-    return sorted((Source(path, GRAPHS + path.stem) for path in files), key=lambda source: source.graph)
+    return sorted((SeedFile(path, GRAPHS + path.stem) for path in files), key=lambda source: source.graph)
 
 
-def load(store: pyoxigraph.Store, sources: Sequence[Source]) -> str:
-    """Load the files into a store and return the version of what they hold.
+def load(store: pyoxigraph.Store, sources: Sequence[SeedFile]) -> str:
+    """Load the files into a store and return the version of their contents.
 
-    The version is a hash of graph IRIs and file contents; blank nodes get names that follow from graph and place, so that two processes
-    with the same files give the same answers byte by byte.
+    The version is a hash of graph IRIs and file contents. Blank nodes are named by graph and position, so that two processes with the
+    same files give the same bytes.
     """
     digest = hashlib.sha256()
     for source in sources:
@@ -58,5 +58,5 @@ def _quads(data: bytes, graph: NamedNode) -> Iterator[Quad]:
 
 
 def next_version(version: str, change: bytes) -> str:
-    """Return the version that follows from another one by a change."""
+    """Return the version after a change to another version."""
     return hashlib.sha256(version.encode() + b"\n" + change).hexdigest()[:VERSION_LENGTH]

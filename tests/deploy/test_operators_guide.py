@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from graph_service import errors
-from graph_service.federation.circuit_breaker import Health, render
+from graph_service.federation.circuit_breaker import CircuitBreaker, render
 from graph_service.http.observability import Metrics
 from tests import engines
 from tests.needs import need
@@ -260,7 +260,7 @@ def test_an_alert_uses_metrics_and_problems_that_there_are(rule):
     gauges = dict.fromkeys(("workers_killed_total", "requests_waiting", "triples", "readers_out"), 0.0)
     metrics = Metrics(lambda: gauges)
     metrics.observe("query", "GET", 503, 0.1, "queue-full")
-    shown = metrics.render() + render([("states", Health())], 0.0)
+    shown = metrics.render() + render([("states", CircuitBreaker())], 0.0)
     known = set(re.findall(r"^(\w+)[ {]", shown, re.MULTILINE)) | {"up"}
     used = set(re.findall(r"\b(?:compact_graph|process)_\w+|\bup\b", rule["expr"]))
     assert used

@@ -60,7 +60,7 @@ def addresses(client):
     return found
 
 
-def ask_all(url, asked, timeout=30):
+def ask_all(url, asked, timeout=120):
     """Return the answers to many requests, four at a time, as (path, accept, response)."""
     with httpx.Client(base_url=url, timeout=timeout) as client, ThreadPoolExecutor(4) as pool:
         answers = pool.map(lambda one: client.get(one[0], headers={"accept": one[1]}), asked)

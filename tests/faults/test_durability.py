@@ -84,14 +84,14 @@ def test_service_without_descriptors_says_so_and_recovers_once_there_are_some():
         service("--dataset", "none", "--writes", "open", "--workers", "2") as running,
         httpx.Client(base_url=running.url, timeout=20) as client,
     ):
-        holder = min(running.sessions())
+        data_process = min(running.sessions())
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         before = resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE)
         resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE, (3, before[1]))
         found = client.post("/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=UPDATE)
         assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (503, "unavailable")
         for pid in workers(running):
-            if pid != holder:
+            if pid != data_process:
                 os.kill(pid, 9)
         running.wait_for(lambda: client.get("/ready").status_code == 503)
         resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE, before)
@@ -106,10 +106,10 @@ def test_full_disk_refuses_the_write_and_changes_nothing(tmp_path):
     flags = ("--dataset", "none", "--writes", "open", "--data-dir", str(tmp_path))
     with service(*flags) as running:
         assert insert(running.url, 1).status_code == 204
-        holder, size = max(running.sessions()), (tmp_path / "journal.log").stat().st_size
+        data_process, size = max(running.sessions()), (tmp_path / "journal.log").stat().st_size
 
         def room(most):
-            for pid in workers(running) or [holder]:
+            for pid in workers(running) or [data_process]:
                 resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
         # In the middle of the record: a file that may not grow, as on a disk without room.

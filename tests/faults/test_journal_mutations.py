@@ -12,7 +12,7 @@ from graph_service.errors import ServiceError
 from graph_service.rdf.formats import TURTLE
 from graph_service.store.embedded import changes, records
 from graph_service.store.embedded.journal import Journal
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Operation, Part, Write
 
 _WRITES = 30
@@ -24,7 +24,7 @@ def stores(tmp_path_factory):
     directory = tmp_path_factory.mktemp("journal") / "marked"
 
     async def act():
-        store = EmbeddedStore(Configuration(directory=directory, workers=1))
+        store = EmbeddedStore(EmbeddedConfiguration(directory=directory, workers=1))
         await store.start()
         for number in range(_WRITES):
             text = f"INSERT DATA {{ GRAPH <http://e/g{number % 3}> {{ <http://e/s{number}> <http://e/p> 'é{number}\\\\n' }} }}"

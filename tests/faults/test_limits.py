@@ -105,8 +105,8 @@ def test_query_of_a_client_that_left_is_stopped():
 
 def test_killed_worker_is_replaced_without_anyone_noticing(running):
     before = workers(running)
-    holder = min(running.sessions())
-    os.kill(next(pid for pid in before if pid != holder), 9)
+    data_process = min(running.sessions())
+    os.kill(next(pid for pid in before if pid != data_process), 9)
     for number in range(20):
         assert ask(running.url, f"ASK {{ ?s ?p ?o FILTER({number} = {number}) }}").status_code == 200
     running.wait_for(lambda: len(workers(running)) == len(before))

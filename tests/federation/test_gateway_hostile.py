@@ -290,7 +290,7 @@ def test_partner_that_asks_to_be_left_alone_is_left_alone(status, after):
     assert first.headers["Retry-After"] == str(wait)
     assert "it asked to be left alone" in second.detail
     assert len(heard) == 1
-    assert gateway.health(partner).state(time.time()) == "resting"
+    assert gateway.breaker(partner).state(time.time()) == "resting"
 
 
 def test_credentials_that_a_partner_gives_back_are_shown_to_nobody():

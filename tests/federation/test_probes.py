@@ -33,7 +33,7 @@ def partners(*scripts, **more):
 
 
 def states(gateway, listed):
-    return [gateway.health(partner).state(time.time()) for partner in listed]
+    return [gateway.breaker(partner).state(time.time()) for partner in listed]
 
 
 def test_many_who_look_at_once_are_one_question_and_the_next_minute_has_its_answer(scripted):
@@ -94,7 +94,7 @@ def test_look_at_a_partner_that_never_answers_ends_and_the_next_one_knows(script
 
 def test_partner_that_is_left_alone_is_not_probed(scripted):
     gateway, listed = partners(scripted)
-    gateway.health(listed[0]).asked_to_wait(time.time() + 60)
+    gateway.breaker(listed[0]).asked_to_wait(time.time() + 60)
 
     async def main():
         await Probes(gateway).look(5.0)

@@ -5,13 +5,13 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 
 BUDGET = 100_000
 
 
 def entry(length=100):
-    return Entry(b'"tag"', [], b"x" * length)
+    return CachedResponse(b'"tag"', [], b"x" * length)
 
 
 def held(cache, version, keys, words):
@@ -129,7 +129,7 @@ def test_what_it_counts_is_near_what_it_takes():
             )
             headers = [(bytes(bytearray(b"content-type")), kind), (bytes(bytearray(b"etag")), tag)]
             raw = (b"query=SELECT+%d" % number, accept, b"", b"")
-            cache.put("v", b"%016d" % number, raw, Entry(tag, headers, bytes(bytearray(b"x" * 50))))
+            cache.put("v", b"%016d" % number, raw, CachedResponse(tag, headers, bytes(bytearray(b"x" * 50))))
         taken = tracemalloc.get_traced_memory()[0] - before
     finally:
         tracemalloc.stop()

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from graph_service.http.memory_trim import Resting
+from graph_service.http.memory_trim import MemoryTrim
 
 
 def given(*pauses, seconds=0.02):
@@ -10,9 +10,9 @@ def given(*pauses, seconds=0.02):
     done = []
 
     async def run():
-        resting = Resting(seconds, lambda: done.append(1))
+        memory_trim = MemoryTrim(seconds, lambda: done.append(1))
         for pause in pauses:
-            resting.after_request()
+            memory_trim.after_request()
             await asyncio.sleep(pause)
 
     asyncio.run(run())

@@ -12,7 +12,7 @@ from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, read
 from graph_service.endpoints.explore import brief, csv_rows, document, evidence, flow, gaps, matrix, standings
 from graph_service.pages.comparison import atlas_of
 from graph_service.rdf.curies import path_of
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.seed import builtin
 
 APPROVED = Path(__file__).parents[1] / "endpoints" / "queries" / "approved"
@@ -22,7 +22,7 @@ USUAL = Choice("all", 0.7)
 @pytest.fixture(scope="module")
 def atlas():
     async def read():
-        store = EmbeddedStore(Configuration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
+        store = EmbeddedStore(EmbeddedConfiguration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
         await store.start()
         try:
             return (await atlas_of(store).get())[1]

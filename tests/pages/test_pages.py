@@ -15,7 +15,7 @@ import rdflib
 
 from graph_service.namespaces import PREFIXES
 from graph_service.pages import i18n
-from graph_service.pages.environment import level
+from graph_service.pages.environment import level, number
 
 GCMO, RDF = PREFIXES["gcmo"], PREFIXES["rdf"]
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
@@ -397,6 +397,27 @@ def test_a_confidence_has_the_word_of_the_rubric_in_every_language(value, said):
     for code in i18n.codes():
         assert i18n.Language(code).t(f"sure.{said}", value=value)
         assert i18n.Language(code).t(f"sure.word_{said}")
+
+
+def test_method_page_shows_how_far_the_readers_agree(pages):
+    asked = f"SELECT ?on ?kappa ?weighted {{ ?one <{GCMO}agreementOn> ?on ; <{GCMO}kappa> ?kappa ; <{GCMO}weightedKappa> ?weighted }}"
+    answer = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert len(rows) == 6
+    page = pages.get("/method").text
+    for row in rows:
+        kind = row["on"].replace("#", "/").rpartition("/")[2]
+        shown = page.partition(f"<code>{kind}</code>")[2].partition("</tr>")[0]
+        assert f">{number(float(row['kappa']))}<" in shown
+        assert f">{number(float(row['weighted']))}<" in shown
+    assert "No outside expert has reviewed them" in page
+
+
+def test_page_of_a_link_shows_both_readings_and_the_settlement(pages):
+    page = pages.get("/link/commitments-2018-7--addresses--gcm-objective-13", headers={"Accept": "text/html"}).text
+    assert "working to end the practice of child detention" in page
+    assert "last resort” has a tension of its own" in page
+    assert "second reader" in page
 
 
 def test_a_briefing_shows_articles_with_force_and_scope_asks_with_uptake_and_where_it_falls_short_of_law(pages):

@@ -4,14 +4,14 @@ import re
 
 import pytest
 from rdflib import Graph
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from graph_service.pipeline.alignments import alignment_graph
 from graph_service.pipeline.articles import article_graph, read_articles
 from graph_service.pipeline.asks import ask_graph
 from graph_service.pipeline.entities import Entity
 from graph_service.pipeline.links import LinkBook
-from graph_service.pipeline.readings import agreement_graph, agreements, kappa, read_readings, reading_graph
+from graph_service.pipeline.readings import agreement_graph, agreements, kappa, read_near_misses, read_readings, reading_graph
 from graph_service.pipeline.source import BuildError
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO, SSSOM
 
@@ -62,7 +62,9 @@ READING = {
     "reader": "Reader B",
     "date": "2026-11-28",
     "verdict": "agree-with-change",
+    "first_confidence": "0.95",
     "confidence": "0.7",
+    "other_predicate": "",
     "settlement": "Lowered: the article covers those lawfully present only.",
     "note": "",
 }
@@ -242,10 +244,11 @@ def test_a_second_reading_hangs_on_its_link(tmp_path, book, alignments):
     assert graph.value(node, GCMO.readingOf) == GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"]
     assert graph.value(node, GCMO.verdict) == GCMO.AgreeWithChange
     assert float(graph.value(node, SSSOM.confidence)) == 0.7
+    assert float(graph.value(node, GCMO.firstConfidence)) == 0.95
 
 
 def test_a_reading_of_a_withdrawn_link_counts_and_gives_no_triples(tmp_path, book):
-    rows = readings_of(tmp_path, book, ["link/gcm-objective-10--reinforcedBy--ilo-c097"], verdict="disagree")
+    rows = readings_of(tmp_path, book, ["link/gcm-objective-10--reinforcedBy--ilo-c097"], verdict="disagree", confidence="")
     assert [row["withdrawn"] for row in rows] == ["yes"]
     assert isinstance(reading_graph(rows), Graph)
     assert len(reading_graph(rows)) == 0
@@ -255,7 +258,11 @@ def test_a_reading_of_a_withdrawn_link_counts_and_gives_no_triples(tmp_path, boo
     ("changes", "message"),
     [
         ({"object_id": "gcm:instrument/opcat"}, "no such link"),
-        ({"verdict": "perhaps"}, "needs a reader"),
+        ({"verdict": "perhaps"}, "needs a verdict"),
+        ({"first_confidence": "0.8"}, "first reader's confidence"),
+        ({"confidence": "0.8"}, "needs a reader"),
+        ({"confidence": ""}, "confidence"),
+        ({"other_predicate": "skos:relatedMatch"}, "not another kind"),
         ({"settlement": ""}, "settlement"),
     ],
 )
@@ -266,17 +273,71 @@ def test_a_reading_that_breaks_a_rule_stops_the_build(tmp_path, book, alignments
 
 
 def test_kappa_is_that_of_a_worked_example():
-    # Two of four pairs are equal, two differ by one step of five; by hand: observed 0.5 steps, by chance 0.5 steps.
+    # Two of four pairs are equal, two differ by one step; by hand: observed 0.5 steps, by chance 0.5 steps.
     assert kappa([("0.95", "0.95"), ("0.85", "0.85"), ("0.95", "0.85"), ("0.85", "0.95")]) == pytest.approx(0.0)
     assert kappa([("0.95", "0.95"), ("0.5", "0.5")]) == pytest.approx(1.0)
     assert kappa([("0.95", "0.95"), ("0.95", "0.95")]) is None
+    # The table of 20, 5, 10 and 15 cases: 0.7 observed, 0.5 by chance.
+    table = [("0.95", "0.95")] * 20 + [("0.95", "")] * 5 + [("", "0.95")] * 10 + [("", "")] * 15
+    assert kappa(table) == pytest.approx(0.4)
 
 
-def test_agreement_counts_verdicts_and_a_disagreement_is_no_link(tmp_path, book, alignments):
-    alignments()
-    [found] = agreements([*readings_of(tmp_path, book), *readings_of(tmp_path, book, verdict="disagree")], book)
-    assert (found.readings, found.share) == (2, 0.5)
-    node = GCM["agreement/reinforcedBy"]
+def reading(predicate, verdict, first="0.85", second="0.85", other=""):
+    return {
+        "predicate_id": predicate,
+        "verdict": verdict,
+        "first_confidence": first,
+        "confidence": second,
+        "other_predicate": other,
+    }
+
+
+def test_agreement_counts_links_and_near_misses():
+    links = [reading("skos:relatedMatch", "agree")] * 3 + [reading("skos:relatedMatch", "disagree", second="")]
+    misses = [{"predicate_id": "skos:relatedMatch", "verdict": "agree", "confidence": ""}] * 3
+    misses.append({"predicate_id": "skos:relatedMatch", "verdict": "disagree", "confidence": "0.5"})
+    [found] = agreements(links, misses)
+    assert (found.readings, found.near_misses, found.share) == (4, 4, 0.75)
+    assert found.kappa == pytest.approx(0.5)
     graph = agreement_graph([found])
+    node = GCM["agreement/relatedMatch"]
     assert int(graph.value(node, GCMO.disagreed)) == 1
-    assert graph.value(node, GCMO.agreementOn) == GCMO.reinforcedBy
+    assert int(graph.value(node, GCMO.nearMisses)) == 4
+    assert graph.value(node, GCMO.agreementOn) == SKOS.relatedMatch
+
+
+def test_a_link_that_the_other_reader_finds_of_the_other_kind_is_an_agreement_on_neither():
+    links = [
+        reading("gcmo:addresses", "agree"),
+        reading("gcmo:addresses", "agree-with-change", other="gcmo:tensionWith"),
+        reading("gcmo:tensionWith", "agree"),
+        reading("gcmo:tensionWith", "agree-with-change", other="gcmo:addresses"),
+    ]
+    addresses, tension = agreements(links, [])
+    assert (addresses.predicate, addresses.readings, addresses.near_misses, addresses.share) == ("gcmo:addresses", 2, 2, 0.5)
+    assert (tension.readings, tension.near_misses, tension.share, tension.kappa) == (2, 2, 0.5, pytest.approx(0.0))
+
+
+NEAR_MISS = {name: READING[name] for name in READING if name not in {"first_confidence", "other_predicate"}} | {"verdict": "disagree"}
+
+
+def test_a_near_miss_of_which_a_link_was_made_hangs_on_it(tmp_path, book, alignments):
+    alignments()
+    rows = read_near_misses(write(tmp_path / "near-misses.tsv", NEAR_MISS), book)
+    node = GCM["reading/gcm-objective-10--reinforcedBy--ilo-c097/1"]
+    assert reading_graph(rows).value(node, GCMO.verdict) == GCMO.Disagree
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"verdict": "agree-with-change"}, "agrees that it is no link"),
+        ({"verdict": "agree", "confidence": ""}, "there is one"),
+        ({"confidence": ""}, "confidence"),
+        ({"settlement": ""}, "settlement"),
+    ],
+)
+def test_a_near_miss_that_breaks_a_rule_stops_the_build(tmp_path, book, alignments, changes, message):
+    alignments()
+    with pytest.raises(BuildError, match=message):
+        read_near_misses(write(tmp_path / "near-misses.tsv", NEAR_MISS | changes), book)

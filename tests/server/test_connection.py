@@ -12,7 +12,7 @@ import uvicorn
 from uvicorn.server import ServerState
 
 from graph_service.errors import ServiceError, UnavailableError
-from graph_service.http.exchange import Exchange, Room
+from graph_service.http.exchange import BodyBudget, Exchange
 from graph_service.server import connection
 from tests.serving import service
 from tests.wire import Wire
@@ -120,38 +120,38 @@ def test_bodies_have_room_together():
         return Exchange({"method": "POST", "path": "/update", "headers": [], "client": (client, 1)}, receive, None, "1")
 
     async def check():
-        room = Room(400_000)
+        budget = BodyBudget(400_000)
         first, second, third, small = (
             exchange(b"a" * 500_000),
             exchange(b"b" * 100_000),
             exchange(b"c" * 100_000, b"c" * 100_000),
             exchange(b"d" * 999),
         )
-        assert len(await first.body(500_000, room)) == 500_000
+        assert len(await first.body(500_000, budget)) == 500_000
         for other in (second, third):
             with pytest.raises(UnavailableError) as caught:
-                await other.body(500_000, room)
+                await other.body(500_000, budget)
             assert (caught.value.headers["Retry-After"], caught.value.members["limit"]) == ("5", "bodies")
             other.leave()
-        assert await small.body(500_000, room) == b"d" * 999
+        assert await small.body(500_000, budget) == b"d" * 999
         first.leave()
         small.leave()
-        assert room.taken == 0
+        assert budget.taken == 0
         again = exchange(b"c" * 100_000, b"c" * 100_000)
-        assert len(await again.body(500_000, room)) == 200_000
+        assert len(await again.body(500_000, budget)) == 200_000
         again.leave()
-        assert room.taken == 0
-        # Half of the room is for others, however many addresses of one network ask.
+        assert budget.taken == 0
+        # Half of the budget is for others, however many addresses of one network ask.
         first, second = (exchange(b"a" * 150_000, client=f"2001:db8::{number}") for number in (1, 2))
         other = exchange(b"b" * 150_000, client="2001:db8:0:1::1")
-        assert len(await first.body(500_000, room)) == 150_000
+        assert len(await first.body(500_000, budget)) == 150_000
         with pytest.raises(UnavailableError):
-            await second.body(500_000, room)
+            await second.body(500_000, budget)
         second.leave()
-        assert len(await other.body(500_000, room)) == 150_000
+        assert len(await other.body(500_000, budget)) == 150_000
         first.leave()
         other.leave()
-        assert (room.taken, room.by_client) == (0, {})
+        assert (budget.taken, budget.by_client) == (0, {})
 
     asyncio.run(check())
 

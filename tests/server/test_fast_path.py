@@ -7,9 +7,9 @@ from urllib.parse import quote, urlsplit
 import httpx
 import pytest
 
-from graph_service.http.answer_cache import Entry
+from graph_service.http.answer_cache import CachedResponse
 from graph_service.http.observability import Log, Metrics
-from graph_service.server.fast_path import HotAnswers
+from graph_service.server.fast_path import FastPath
 from tests.serving import TINY, load, service
 
 QUERY = "/sparql?query=" + quote("SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o }")
@@ -150,7 +150,7 @@ class Everything:
 
     def by_request(self, _version, raw):
         self.asked.append(raw)
-        return Entry(b'"1"', [(b"content-type", b"text/csv")], b"known")
+        return CachedResponse(b'"1"', [(b"content-type", b"text/csv")], b"known")
 
 
 class Data:
@@ -159,7 +159,7 @@ class Data:
 
 def fast_path():
     cache = Everything()
-    return HotAnswers(Data(), cache, Log("off"), Metrics(dict)), cache
+    return FastPath(Data(), cache, Log("off"), Metrics(dict)), cache
 
 
 def answer(answers, data):

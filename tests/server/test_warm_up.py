@@ -6,7 +6,7 @@ import threading
 import httpx
 
 from graph_service.errors import NotFoundError
-from graph_service.server.warm_up import PATHS, Warming
+from graph_service.server.warm_up import PATHS, WarmUp
 
 
 class Loading:
@@ -29,14 +29,14 @@ def warmed(graphs, *, ready=True, fails=frozenset()):
     async def main():
         store = Loading(graphs)
         prepared = threading.Event()
-        warming = Warming(application, store, (prepared.set,))
-        warming.start()
+        warm_up = WarmUp(application, store, (prepared.set,))
+        warm_up.start()
         await asyncio.to_thread(prepared.wait)
         assert asked == []
         store.ready = ready
         if ready:
-            await warming.done()
-        await warming.stop()
+            await warm_up.done()
+        await warm_up.stop()
 
     asyncio.run(main())
     return asked

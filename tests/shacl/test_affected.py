@@ -61,9 +61,9 @@ def store_of(*files):
 def judged(shapes, before, after):
     """What is wrong after a change, and of that what is new."""
     folder, plan = shapes
-    reached = affected.find(after, change.compare(change.contents(before), change.contents(after)), plan)
-    known = affected.find(before, [], plan, reached)
-    request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "reached": reached}
+    affected_nodes = affected.find(after, change.compare(change.contents(before), change.contents(after)), plan)
+    known = affected.find(before, [], plan, affected_nodes)
+    request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "affected": affected_nodes}
     return told(validation_process.judge(request)), told(validation_process.judge({**request, "before": known}))
 
 
@@ -166,8 +166,8 @@ def test_the_process_that_judges_keeps_to_its_memory(shapes_of):
     folder, plan = shapes_of("actor")
     lines = "".join(f'<http://e/{n}> <http://www.w3.org/2004/02/skos/core#prefLabel> "{"x" * 200}" .\n' for n in range(200_000))
     focus = {plan["rules"][0]["id"]: ["<http://e/1>"]}
-    reached = {"focus": focus, "statements": lines, "relevant": [], "rows": {}}
-    request = {"shapes": str(folder), "rules": plan["rules"], "checks": [], "reached": reached}
+    affected_nodes = {"focus": focus, "statements": lines, "relevant": [], "rows": {}}
+    request = {"shapes": str(folder), "rules": plan["rules"], "checks": [], "affected": affected_nodes}
     done = subprocess.run(
         [sys.executable, "-m", "graph_service.shacl.validation_process", str(os.getpid()), str(300 * 2**20)],
         input=json.dumps(request),

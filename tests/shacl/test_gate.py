@@ -16,7 +16,7 @@ from graph_service.errors import ServiceError, ShapesError, TimeLimitError
 from graph_service.rdf import formats
 from graph_service.shacl.engine import SH
 from graph_service.shacl.gate import Gate
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits as WriteLimits
 from graph_service.store.interface import Operation, Part, Query, Write
 from graph_service.store.seed import builtin
@@ -48,7 +48,7 @@ def guarded(tmp_path):
         async def main():
             gate = Gate(package_data.shapes())
             listed = tuple(builtin(package_data.turtle(), package_data.ontology())) if sources else ()
-            store = EmbeddedStore(Configuration(sources=listed, workers=2, directory=tmp_path), check=gate)
+            store = EmbeddedStore(EmbeddedConfiguration(sources=listed, workers=2, directory=tmp_path), check=gate)
             await store.start()
             try:
                 return await act(store, gate)
@@ -134,7 +134,7 @@ def test_what_was_wrong_before_is_not_held_against_a_write(guarded, tmp_path):
     guarded(seed, sources=False)
 
     async def unguarded():
-        store = EmbeddedStore(Configuration(workers=1, directory=tmp_path))
+        store = EmbeddedStore(EmbeddedConfiguration(workers=1, directory=tmp_path))
         await store.start()
         await store.write(put(NAMELESS))
         await store.stop()

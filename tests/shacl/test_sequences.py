@@ -82,9 +82,9 @@ def full(store, folder):
 
 
 def judged(folder, plan, before, after):
-    reached = affected.find(after, changes.compare(changes.contents(before), changes.contents(after)), plan)
-    request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "reached": reached}
-    known = affected.find(before, [], plan, reached)
+    affected_nodes = affected.find(after, changes.compare(changes.contents(before), changes.contents(after)), plan)
+    request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "affected": affected_nodes}
+    known = affected.find(before, [], plan, affected_nodes)
     return [{key(words) for words in validation_process.judge(one)["results"]} for one in (request, {**request, "before": known})]
 
 

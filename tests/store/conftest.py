@@ -4,9 +4,8 @@ import asyncio
 
 import pytest
 
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
-from graph_service.store.remote.store import Configuration as RemoteConfiguration
-from graph_service.store.remote.store import RemoteStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
+from graph_service.store.remote.store import RemoteConfiguration, RemoteStore
 from tests import engines
 
 
@@ -37,7 +36,7 @@ def run_any(tiny_sources, addresses):
     def run(act, **options):
         async def main():
             if addresses is None:
-                store = EmbeddedStore(Configuration(**{"sources": tiny_sources, "workers": 2, **options}))
+                store = EmbeddedStore(EmbeddedConfiguration(**{"sources": tiny_sources, "workers": 2, **options}))
             else:
                 store = RemoteStore(RemoteConfiguration(**{"sources": tiny_sources, **addresses.members(), **options}))
             await store.start()

@@ -17,7 +17,7 @@ from graph_service.rdf import formats
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.records import MARK, Record, encode
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Operation, Part, Query, Write
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -53,7 +53,7 @@ def four_records(tmp_path_factory):
     directory = tmp_path_factory.mktemp("journal")
 
     async def act():
-        store = EmbeddedStore(Configuration(directory=directory, workers=1))
+        store = EmbeddedStore(EmbeddedConfiguration(directory=directory, workers=1))
         await store.start()
         for number in range(3):
             await store.write(Write(Operation.UPDATE, text=f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"))
@@ -345,10 +345,10 @@ def test_write_whose_data_are_lost_meanwhile_is_refused_and_the_data_come_back(t
 
     async def lose(_staged):
         if begun:
-            os.kill(store._holder._pid, 9)
-            await until(lambda: not store._holder)
+            os.kill(store._data_process._pid, 9)
+            await until(lambda: not store._data_process)
 
-    store = EmbeddedStore(Configuration(directory=tmp_path, workers=1), lambda event, _members: events.append(event), lose)
+    store = EmbeddedStore(EmbeddedConfiguration(directory=tmp_path, workers=1), lambda event, _members: events.append(event), lose)
 
     async def act():
         await store.start()

@@ -26,9 +26,9 @@ from graph_service.rdf import formats
 from graph_service.store.interface import Limits, Operation, Part, Query, Write
 from graph_service.store.remote.client import Credentials
 from graph_service.store.remote.sparql_texts import RECORD, with_base, with_bindings
-from graph_service.store.remote.store import Configuration, RemoteStore
+from graph_service.store.remote.store import RemoteConfiguration, RemoteStore
 from graph_service.store.remote.write_lease import TO_BE_FILLED
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 from tests import engines
 from tests.serving import TINY, service
 
@@ -36,7 +36,7 @@ ASK = "SELECT ?s { ?s ?p ?o }"
 ROWS = json.dumps({"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/s"}}]}}).encode()
 
 
-SOURCES = tuple(Source(file, f"http://e/{file.stem}") for file in sorted(TINY.glob("*.ttl")))
+SOURCES = tuple(SeedFile(file, f"http://e/{file.stem}") for file in sorted(TINY.glob("*.ttl")))
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_writes_of_two_front_ends_at_once_are_all_made(oxigraph):
     engines.empty(oxigraph)
 
     async def main():
-        stores = [RemoteStore(Configuration(**oxigraph.members())) for _ in range(2)]
+        stores = [RemoteStore(RemoteConfiguration(**oxigraph.members())) for _ in range(2)]
         for store in stores:
             await store.start()
         before = await stores[0].record()
@@ -174,7 +174,7 @@ def test_answer_of_a_front_end_that_did_not_look_carries_the_version_it_is_of(ox
     engines.empty(oxigraph)
 
     async def main():
-        writer, reader = (RemoteStore(Configuration(**oxigraph.members(), freshness=1000.0)) for _ in range(2))
+        writer, reader = (RemoteStore(RemoteConfiguration(**oxigraph.members(), freshness=1000.0)) for _ in range(2))
         await writer.start()
         await reader.start()
         await rows(reader)
@@ -198,12 +198,12 @@ def test_record_that_was_taken_away_is_made_anew_and_counts_what_was_loaded_besi
         await store.refresh()
         return before != store.version, store.summary.graphs
 
-    assert run(Configuration(**oxigraph.members(), freshness=0.0), act) == (True, {"http://e/beside": 1})
+    assert run(RemoteConfiguration(**oxigraph.members(), freshness=0.0), act) == (True, {"http://e/beside": 1})
 
 
 def test_front_ends_that_start_together_on_an_empty_engine_all_wait_until_it_is_filled(oxigraph):
     engines.empty(oxigraph)
-    configuration = Configuration(**oxigraph.members(), sources=SOURCES)
+    configuration = RemoteConfiguration(**oxigraph.members(), sources=SOURCES)
 
     async def main():
         stores = [RemoteStore(configuration) for _ in range(3)]
@@ -227,7 +227,7 @@ def test_engine_that_another_front_end_is_filling_is_waited_for(oxigraph, writes
     addresses = oxigraph.members() if writes else {"query": oxigraph.query, "engine": "oxigraph"}
 
     async def main():
-        store = RemoteStore(Configuration(**addresses, sources=SOURCES))
+        store = RemoteStore(RemoteConfiguration(**addresses, sources=SOURCES))
         starting = asyncio.create_task(store.start())
         try:
             await asyncio.wait([starting], timeout=1.5)
@@ -252,7 +252,7 @@ def test_engine_whose_filling_was_cut_off_is_filled_by_the_next_front_end(oxigra
     async def act(store):
         return store.summary.graphs, await rows(store, "ASK { GRAPH ?g { <http://e/half> ?p ?o } }")
 
-    graphs, half = run(Configuration(**oxigraph.members(), sources=SOURCES), act)
+    graphs, half = run(RemoteConfiguration(**oxigraph.members(), sources=SOURCES), act)
     assert graphs.keys() == {source.graph for source in SOURCES}
     assert b"false" in half
 
@@ -269,7 +269,7 @@ def test_front_end_without_an_update_address_reads_and_does_not_write(oxigraph):
             await store.write(Write(Operation.UPDATE, text="DROP ALL"))
         return await rows(store)
 
-    assert run(Configuration(oxigraph.query, engine="oxigraph", freshness=0.0), act) == b"s\r\nhttp://e/s\r\n"
+    assert run(RemoteConfiguration(oxigraph.query, engine="oxigraph", freshness=0.0), act) == b"s\r\nhttp://e/s\r\n"
 
 
 # Readers that fail
@@ -283,7 +283,7 @@ def test_reader_that_is_away_is_left_out_and_another_one_answers(oxigraph):
         found = [await rows(store) for _ in range(4)]
         return found, store.gauges["readers_out"]
 
-    configuration = Configuration(**oxigraph.members(), readers=(away, oxigraph.query))
+    configuration = RemoteConfiguration(**oxigraph.members(), readers=(away, oxigraph.query))
     assert run(configuration, act) == ([b"s\r\n"] * 4, 1)
 
 
@@ -295,7 +295,7 @@ def test_readers_are_asked_in_turn(oxigraph):
         async def act(store):
             return [await rows(store) for _ in range(4)]
 
-        found = run(Configuration(oxigraph.query, engine="oxigraph", readers=(oxigraph.query, url)), act)
+        found = run(RemoteConfiguration(oxigraph.query, engine="oxigraph", readers=(oxigraph.query, url)), act)
     assert found == [b"s\r\n", b"s\r\nhttp://e/s\r\n"] * 2
     assert len(heard) == 2
 
@@ -334,7 +334,7 @@ def test_failure_of_the_engine_is_a_problem_that_names_it(status, body, error, o
                 await rows(store)
             return found.value
 
-        found = run(Configuration(url), act)
+        found = run(RemoteConfiguration(url), act)
     assert found.status == ours
     said = body.decode().removeprefix("<html><body><h1>").partition("<")[0]
     if not status.startswith("200"):
@@ -362,7 +362,7 @@ def test_body_that_breaks_off_breaks_ours_off_and_is_never_a_tidy_end():
                     await read()
                 return sum(map(len, pieces))
 
-            assert run(Configuration(url), act) > 0
+            assert run(RemoteConfiguration(url), act) > 0
 
 
 def test_engine_that_does_not_answer_is_left_after_our_limit():
@@ -373,7 +373,7 @@ def test_engine_that_does_not_answer_is_left_after_our_limit():
             with pytest.raises(TimeLimitError):
                 await rows(store, limits=Limits(seconds=0.1))
 
-        run(Configuration(url), act)
+        run(RemoteConfiguration(url), act)
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_rows_at_which_virtuoso_stopped_are_an_error_and_never_a_short_answer(st
             with pytest.raises(error, match=said):
                 await rows(store, limits=Limits(rows=10, seconds=2.0))
 
-        run(Configuration(url, engine="virtuoso"), act)
+        run(RemoteConfiguration(url, engine="virtuoso"), act)
     # One row more than is given, and a time that ends when we no longer listen: what it gives at its end may be a part without a word.
     assert {b"maxrows=11", b"timeout=3000"} <= set(heard[-1][1].split(b"&"))
 
@@ -421,7 +421,7 @@ def test_credentials_go_with_every_request_and_into_no_error():
         (Credentials("bearer", "", "secret"), b"authorization: bearer secret"),
     ):
         with answering(nothing) as (url, heard), pytest.raises(UpstreamError) as found:
-            run(Configuration(url, credentials=credentials), rows)
+            run(RemoteConfiguration(url, credentials=credentials), rows)
         assert shown in heard[0][0].lower()
         assert "secret" not in found.value.detail + repr(credentials)
 
@@ -442,14 +442,14 @@ def test_query_that_would_reach_elsewhere_never_reaches_the_engine(virtuoso, tex
         with pytest.raises(EgressRefusedError):
             await rows(store, text)
 
-    run(Configuration(virtuoso.query, engine="virtuoso"), act)
+    run(RemoteConfiguration(virtuoso.query, engine="virtuoso"), act)
 
 
 def test_full_text_search_of_virtuoso_is_let_through(virtuoso):
     async def act(store):
         return await rows(store, "SELECT ?s { ?s ?p ?o . ?o bif:contains \"'nothing'\" }")
 
-    assert run(Configuration(virtuoso.query, engine="virtuoso"), act) == b"s\r\n"
+    assert run(RemoteConfiguration(virtuoso.query, engine="virtuoso"), act) == b"s\r\n"
 
 
 def test_bindings_are_values_at_the_start_of_the_pattern():

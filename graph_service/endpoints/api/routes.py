@@ -17,7 +17,7 @@ from graph_service.endpoints.api.shaping import Object
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
-from graph_service.http.cached_responses import Answering, Asked, encode
+from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.responses import origin
 from graph_service.http.routing import add_nothing, add_options
 from graph_service.rdf.formats import JSON_LD, negotiate
@@ -44,7 +44,7 @@ class Api:
 
     def __init__(self, listings: Listings, answers: AnswerCache, public_url: str = "") -> None:
         self._listings = listings
-        self._answering = Answering(answers)
+        self._answering = CachedResponses(answers)
         self._public_url = public_url
 
     async def index(self, request: Request, _given: Given) -> Response:
@@ -123,7 +123,7 @@ class Api:
             made_of, found = await find()
             return made_of, encode({"@context": context, **found})
 
-        return await self._answering.give(request, Asked(version, (asked, context)), choice, make)
+        return await self._answering.give(request, NormalisedRequest(version, (asked, context)), choice, make)
 
 
 def router(listings: Listings, answers: AnswerCache, public_url: str = "") -> APIRouter:

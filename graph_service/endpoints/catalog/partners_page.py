@@ -80,7 +80,7 @@ class Federation:
         return reply(request, body, choice.content_type, headers=headers)
 
     def _partner(self, partner: Partner, queries: tuple[SavedQuery, ...]) -> dict[str, Any]:
-        health = self._gateway.health(partner)
+        health = self._gateway.breaker(partner)
         state = health.state(time.time())
         return {
             "id": f"#{partner.name}",

@@ -46,11 +46,22 @@ def find(atlas: Atlas) -> Gaps:
     unasked = [
         one
         for one in objectives(atlas)
-        if not any(link.predicate == "addresses" and link.confidence >= ENOUGH for key in parts[one.key] for link in atlas.links_to(key))
+        if not any(
+            link.predicate == "addresses" and link.confidence >= ENOUGH and not _is_pledge(atlas, link.subject)
+            for key in parts[one.key]
+            for link in atlas.links_to(key)
+        )
     ]
     tensions = [link for link in atlas.links if link.predicate == TENSION]
     tensions.sort(key=lambda link: (atlas.thing(link.object).order, link.iri))
     return Gaps(missing, len(atlas.asks), without, unasked, tensions)
+
+
+def _is_pledge(atlas: Atlas, key: str) -> bool:
+    """Return True if a thing is a commitment of somebody else than civil society, such as a State's pledge: it asks for nothing."""
+    return atlas.thing(key).is_a("Commitment", "CommitmentSentence") and not any(
+        atlas.within(key, text.key) for text in atlas.civil_society_texts()
+    )
 
 
 def _open_asks(atlas: Atlas) -> Iterator[OpenAsk]:

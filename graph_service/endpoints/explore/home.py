@@ -86,7 +86,7 @@ class HomeEndpoint:
             self._drawn = rows, {}
         drawn = self._drawn[1]
         body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
-        await send(exchange, answer_cache.Entry(*_head(version, reader), body))
+        await send(exchange, answer_cache.CachedResponse(*_head(version, reader), body))
 
 
 def _head(version: str, reader: Language) -> tuple[bytes, list[Header]]:

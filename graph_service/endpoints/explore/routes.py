@@ -180,7 +180,8 @@ class Explore:
         bases = Counter(link.basis for link in atlas.links)
         levels = Counter(level(link.confidence) for link in atlas.links if not link.in_words)
         texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
-        return show(request, "method.html", language_of(request, values), version=version, bases=bases, levels=levels, texts=texts)
+        shown = {"bases": bases, "levels": levels, "texts": texts, "agreement": atlas.agreement}
+        return show(request, "method.html", language_of(request, values), version=version, **shown)
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""

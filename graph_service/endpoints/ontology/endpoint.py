@@ -12,7 +12,7 @@ from graph_service.endpoints.resources.endpoint import allowed, choose, reads, r
 from graph_service.errors import NotFoundError
 from graph_service.http import answer_cache
 from graph_service.http.addresses import OFFERS, read
-from graph_service.http.answer_cache import Entry
+from graph_service.http.answer_cache import CachedResponse
 from graph_service.http.exchange import Exchange
 from graph_service.http.responses import REVALIDATE, entry, send, send_redirect
 from graph_service.namespaces import BASE, GRAPHS
@@ -73,7 +73,7 @@ class OntologyEndpoint:
         links = [f'<{IRI}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
         links += [f'</ontology.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
         headers = representation(read(f"/{path}"), choice, links, reader, tag)
-        await send(exchange, Entry(tag, headers, _body(statements, choice.format, reader)))
+        await send(exchange, CachedResponse(tag, headers, _body(statements, choice.format, reader)))
 
     async def _statements(self, exchange: Exchange) -> tuple[list[Statement], str]:
         version = self._store.graph_version(GRAPH)

@@ -11,7 +11,7 @@ from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
 from graph_service.federation import JointQueries
 from graph_service.http import answer_cache, problems, responses
-from graph_service.http.answer_cache import AnswerCache, Entry, RawKey
+from graph_service.http.answer_cache import AnswerCache, CachedResponse, RawKey
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
 from graph_service.http.responses import NO_STORE, REVALIDATE, head
@@ -184,7 +184,7 @@ class QueryEndpoint:
         whole = await self._deliver(exchange, watch, answer, headers)
         exchange.notes["evaluation_ms"] = round(answer.seconds * 1000, 2)
         if plan.lasting and whole is not None and answer.version == self._store.version:
-            self._answers.put(answer.version, key, raw, Entry(tag, headers, whole))
+            self._answers.put(answer.version, key, raw, CachedResponse(tag, headers, whole))
 
     async def _deliver(self, exchange: Exchange, watch: Watch, answer: Answer, headers: list[Header]) -> bytes | None:
         whole = answer.whole
@@ -206,7 +206,7 @@ def _changes(lowered: str) -> bool:
     return "rand" in lowered or "uuid" in lowered or "now" in lowered or "bnode" in lowered
 
 
-async def _send(exchange: Exchange, entry: Entry) -> None:
+async def _send(exchange: Exchange, entry: CachedResponse) -> None:
     exchange.notes["cached"] = True
     await responses.send(exchange, entry)
 

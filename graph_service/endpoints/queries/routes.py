@@ -26,7 +26,7 @@ from graph_service.endpoints.queries.page import QueryPages, values_of
 from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
-from graph_service.http.cached_responses import Answering, Asked, encode
+from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.exchange import Parameters, parse_parameters, single
 from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
@@ -125,7 +125,7 @@ class SavedQueries:
         self._store = store
         self._limits = limits
         self._listings = listings
-        self._answering = Answering(answers, strong=store.repeats)
+        self._answering = CachedResponses(answers, strong=store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
         self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url)
@@ -204,7 +204,9 @@ class SavedQueries:
             headers = {"Link": f'</queries/{query.name}.ttl>; rel="describedby"; type="text/turtle"'}
             if choice.format in (CSV, SPREADSHEET):
                 headers["Content-Disposition"] = f'attachment; filename="{query.name}.csv"'
-            return await self._answering.give(request, Asked(version, ("query", choice.format.name, text)), choice, make, headers)
+            return await self._answering.give(
+                request, NormalisedRequest(version, ("query", choice.format.name, text)), choice, make, headers
+            )
 
         return endpoint
 
@@ -242,7 +244,7 @@ class SavedQueries:
         async def make() -> tuple[str, bytes]:
             return version, body
 
-        return await self._answering.give(request, Asked(version, asked), choice, make)
+        return await self._answering.give(request, NormalisedRequest(version, asked), choice, make)
 
     @lru_cache(maxsize=1)  # noqa: B019 - one instance for the life of the process
     def _graph(self) -> Triples:

@@ -15,7 +15,7 @@ from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
 from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
-from graph_service.http.answer_cache import AnswerCache, Entry
+from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
 from graph_service.http.responses import READ_ONLY, head, send, send_preflight, send_redirect, sent_unchanged
@@ -104,6 +104,10 @@ class ResourceEndpoint:
                 return
             watch = Watch(exchange)
             description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
+            ours = description.exists
+            if not ours and self._store.view.foreign:
+                # A thing that only others describe, under an IRI in our namespace: their words, and the page says whose.
+                description = await watch.over(describe(self._store.whole, address.iri, limits=self._limits, client=exchange.client))
             if not description.exists:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
             if description.left_out:
@@ -112,11 +116,13 @@ class ResourceEndpoint:
             tag = answer_cache.etag(description.version, key)
             headers = representation(address, choice, _links(address, choice, description), reader, tag)
             made = (
-                environment.resource(description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)))
+                environment.resource(
+                    description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)), ours=ours
+                )
                 if choice.format is HTML
                 else body(description, choice.format, origin)
             )
-            entry = Entry(tag, headers, made)
+            entry = CachedResponse(tag, headers, made)
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
         await send(exchange, entry)

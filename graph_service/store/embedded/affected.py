@@ -1,9 +1,8 @@
-"""What a change reaches: the nodes whose rules may judge otherwise than before, and the statements that those rules read.
+"""What a change affects: the focus nodes whose rules may now give another result, and the statements that those rules read.
 
-The rules come as plain values (``graph_service.store.embedded.check_plan``). A node is reached when a changed statement lies on one of its
-rule's
-paths, or made it one that the rule is about. To look at the data as they will be is enough, also for what was removed: where several
-statements of a path went, it still leads to where the first of them began.
+The rules come as plain values (``graph_service.store.embedded.check_plan``). A node is affected if a changed statement lies on a path of
+its rule, or made the node a target of the rule. The data after the change are enough, also for removed statements: if several
+statements of a path were removed, the path still leads to the subject of the first of them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from graph_service.errors import ContentTooLargeError, ServiceError
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.oxigraph import term
 from graph_service.store.embedded.changes import GraphChange
-from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Check, Path, Plan, Reached, Target
+from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Affected, Check, CheckPlan, Path, Target
 
 Node = NamedNode | BlankNode | Literal
 _OURS = PREFIXES["gcmo"]
@@ -24,25 +23,25 @@ _MANY = 2000
 _MOST = 16 * 2**20
 
 
-def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, known: Reached | None = None) -> Reached:
-    """Return what a change reaches, all graphs taken together; or, if that is ``known`` of other data, the same nodes and checks in these.
+def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: CheckPlan, known: Affected | None = None) -> Affected:
+    """Return what a change affects in the union of all graphs. With ``known``, read the same nodes and checks in these data instead.
 
     Raises:
-        ContentTooLargeError: rules would have to read too much.
+        ContentTooLargeError: the rules would have to read too much.
 
     """
     world = _World(store)
     if known:
         asked: dict[str, set[Node]] = {key: {_node(text) for text in nodes} for key, nodes in known["focus"].items()}
-        # What no rule was about cannot have been wrong.
+        # A node that was no target of the rule before cannot have violated it.
         focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := world.among(asked.get(rule["id"], set()), rule["targets"]))}
         relevant = list(known["relevant"])
     else:
         changed = _Changed(changes, plan["predicates"], everything=any(check["any"] for check in plan["checks"]))
         if not changed:
             return {"focus": {}, "statements": "", "relevant": [], "rows": {}}
-        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := _reached(world, changed, rule["targets"], rule["reads"]))}
-        relevant = [check["id"] for check in plan["checks"] if changed.touches(check) or _reached(world, changed, check["targets"], [])]
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := _affected(world, changed, rule["targets"], rule["reads"]))}
+        relevant = [check["id"] for check in plan["checks"] if changed.touches(check) or _affected(world, changed, check["targets"], [])]
     read: set[Triple] = set()
     for rule in plan["rules"]:
         for path in rule["reads"] if rule["id"] in focus else ():
@@ -57,13 +56,13 @@ def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: Plan, kn
 
 
 def places(store: pyoxigraph.Store, focus: str, path: str) -> list[list[str]]:
-    """Return what a thing has for a property: each value in N-Triples with its graph (empty for the default graph), sorted."""
+    """Return the values of a subject's property, sorted: each in N-Triples, with its graph (empty for the default graph)."""
     quads = store.quads_for_pattern(NamedNode(focus), NamedNode(path), None, None)
     return sorted([str(quad.object), quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""] for quad in quads)
 
 
 class _Changed:
-    """The changed statements that have a property which a rule reads; all of them, where a check may read any."""
+    """The changed statements whose property a rule reads, or all of them if a check may read any property."""
 
     def __init__(self, changes: Iterable[GraphChange], predicates: Iterable[str], *, everything: bool) -> None:
         watched = {f"<{iri}>".encode() for iri in predicates}
@@ -98,12 +97,12 @@ class _Changed:
         return set(self._ends.get(predicate, (set(), set()))[1])
 
     def touches(self, check: Check) -> bool:
-        """Return True if the pattern of a query may match otherwise than before."""
+        """Return True if the change may alter what the query's pattern matches."""
         return check["any"] or not self._ends.keys().isdisjoint(check["predicates"]) or not self._classes.isdisjoint(check["classes"])
 
 
-def _reached(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
-    """Return the nodes that a rule with these targets is about, now that a statement changed which makes them that or which it reads."""
+def _affected(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
+    """Return the targets of a rule for which a changed statement lies on a path that the rule reads, or made them targets."""
     found: set[Node] = set()
     for kind, iri in targets:
         match kind:
@@ -118,7 +117,7 @@ def _reached(world: "_World", changed: _Changed, targets: Sequence[Target], read
             case "our objects":
                 found |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(TYPE), set())
             case "node":
-                # One that is named is always a target.
+                # A named target is always one.
                 pass
     for path in reads:
         found |= world.back(path, changed)
@@ -126,19 +125,19 @@ def _reached(world: "_World", changed: _Changed, targets: Sequence[Target], read
 
 
 class _World:
-    """All graphs of a store as one."""
+    """The union of all graphs of a store."""
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
 
     def rows(self, check: Check) -> list[dict[str, str]]:
-        """Return what a query finds about its targets."""
+        """Return the rows of the check's query for its targets."""
         nodes = self.targets(check["targets"])
         before, after = check["select"]
         named = " ".join(sorted(str(node) for node in nodes if not isinstance(node, BlankNode)))
         found = self._select(check, f"{before} VALUES ?this {{ {named} }} {after}") if named else []
         for node in sorted((node for node in nodes if isinstance(node, BlankNode)), key=str):
-            # A query can name no blank node.
+            # A query cannot name a blank node.
             found += self._select(check, before + after, node)
         return found
 
@@ -152,7 +151,7 @@ class _World:
         return [{name: str(row[name]) for name in names if row[name] is not None} for row in found]
 
     def targets(self, targets: Iterable[Target]) -> set[Node]:
-        """Return the nodes that a rule is about (SHACL 2.1.3)."""
+        """Return the target nodes (SHACL 2.1.3)."""
         found: set[object] = set()
         for kind, iri in targets:
             match kind:
@@ -167,7 +166,7 @@ class _World:
         return {node for node in found if isinstance(node, Node)}
 
     def among(self, nodes: set[Node], targets: Sequence[Target]) -> list[Node]:
-        """Return those of some nodes that a rule is about."""
+        """Return the nodes that are targets."""
         if len(nodes) > _MANY:
             return list(nodes & self.targets(targets))
         return [node for node in nodes if any(self._is_target(node, kind, iri) for kind, iri in targets)]
@@ -184,7 +183,7 @@ class _World:
                 return any(kind == "objects" or self._is_ours(quad.subject) for quad in self._quads(None, iri, node))
 
     def _is_ours(self, node: object) -> bool:
-        """Return True if something has a class of our vocabulary."""
+        """Return True if a node has a class of our vocabulary."""
         if not isinstance(node, NamedNode | BlankNode):
             return False
         types = (quad.object for quad in self._quads(node, TYPE, None))
@@ -232,7 +231,7 @@ class _World:
                 return found_
 
     def walk(self, path: Path, nodes: set[Node], read: set[Triple]) -> set[Node]:
-        """Add the statements on a path from some nodes to those read, and return where it leads."""
+        """Add the statements on a path from some nodes to ``read``, and return the nodes at its end."""
         kind, inner = path
         match kind:
             case "p":
@@ -259,7 +258,7 @@ class _World:
 
     def _about(self, predicate: str, nodes: set[Node], *, inverse: bool = False) -> Iterator[Quad]:
         if len(nodes) > _MANY:
-            # Fewer steps than a look-up for each of them, most of which have nothing.
+            # One scan takes fewer steps than a look-up for each node.
             yield from (quad for quad in self._quads(None, predicate, None) if (quad.object if inverse else quad.subject) in nodes)
             return
         for node in nodes:

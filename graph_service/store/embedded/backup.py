@@ -1,4 +1,4 @@
-"""Backups of a durable store: its journal as it stood at one moment, with a note that says what it must hold to be whole.
+"""Backups of a durable store: a copy of its journal at one moment, with a note by which the copy can be verified.
 
 A backup is a directory, or the same two files in a tar archive::
 
@@ -22,7 +22,7 @@ import pyoxigraph
 from graph_service.errors import ConflictError, NotFoundError, ServiceError, StorageFullError
 from graph_service.store.embedded import changes
 from graph_service.store.embedded.journal import LOCK, Journal, sync_directory
-from graph_service.store.embedded.records import NAME, DamagedJournalError, Mark, Records, reading
+from graph_service.store.embedded.records import NAME, DamagedJournalError, Mark, Records, open_records
 
 NOTE = "backup.json"
 _ARCHIVES = {".tar": "w", ".tgz": "w:gz", ".tar.gz": "w:gz"}
@@ -30,8 +30,8 @@ _BLOCK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What a backup says of itself: the dataset's version, the last record's number, records and bytes, their SHA-256, and when."""
+class BackupNote:
+    """The note of a backup: the dataset's version, the last record's number, the numbers of records and bytes, SHA-256 and time."""
 
     version: str
     sequence: int
@@ -41,11 +41,11 @@ class Note:
     when: str
 
 
-def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> Note:
-    """Write a backup of a store, which may be serving and writing meanwhile: the state of one moment, whole.
+def backup(directory: Path, target: Path, when: str, *, until_damage: bool = False) -> BackupNote:
+    """Write a backup of a store, which may be serving and writing: the complete state of one moment.
 
-    ``target`` is an archive by its ending (.tar, .tar.gz, .tgz), else a directory; it comes to be when it is finished and never replaces
-    anything. With ``until_damage`` it holds the records of a damaged journal that stand before the damage.
+    ``target`` is an archive if its name ends in .tar, .tar.gz or .tgz, else a directory. It appears when it is complete and never
+    replaces anything. With ``until_damage`` it holds the records of a damaged journal before the damage.
 
     Raises:
         NotFoundError: there is no store.
@@ -76,10 +76,10 @@ def backup(directory: Path, target: Path, when: str, *, until_damage: bool = Fal
     return note
 
 
-def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
-    """Make a data directory of a backup, after checking that it is whole; the version, and so every ETag, is that of the backup.
+def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> BackupNote:
+    """Make a data directory from a backup after verifying it; the version, and so every ETag, is that of the backup.
 
-    With ``force`` a store that is there gives way; its journal is kept under a name with ``stamp``.
+    With ``force`` an existing store is replaced; its journal is kept under a name with ``stamp``.
 
     Raises:
         NotFoundError: there is no backup.
@@ -90,8 +90,8 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
     """
     if not force and directory.exists() and (not directory.is_dir() or {path.name for path in directory.iterdir()} - {LOCK}):
         raise ConflictError(f"{directory} is not empty.", help="Name a new directory, or replace what is there with --force.")
-    book = Journal(directory)
-    book.open(patience=0)
+    journal = Journal(directory)
+    journal.open(patience=0)
     partial, current = directory / f"{NAME}.restoring", directory / NAME
     try:
         with _opened(source) as (note, stream):
@@ -99,15 +99,15 @@ def restore(source: Path, directory: Path, *, force: bool, stamp: str) -> Note:
         _prove(partial, note, source)
         kept = directory / f"{NAME}.replaced-{stamp}"
         if current.exists():
-            # Two names for the old journal until the new one takes the first: at no moment is there none.
+            # The old journal has two names until the new one takes the first, so there is always a journal.
             with _naming(kept):
                 os.link(current, kept)
         with _naming(current):
-            book.replace(partial)
+            journal.replace(partial)
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-        book.forget()
+        journal.forget()
     return note
 
 
@@ -133,7 +133,7 @@ def _archive(target: Path) -> str:
 @contextmanager
 def _records(directory: Path) -> Iterator[Records]:
     try:
-        with reading(directory) as found:
+        with open_records(directory) as found:
             yield found
     except FileNotFoundError as error:
         if error.filename != str(directory / NAME):
@@ -141,7 +141,7 @@ def _records(directory: Path) -> Iterator[Records]:
         raise NotFoundError(f"{directory} holds no store: {error.strerror}.", help="Give the --data-dir of a service.") from None
 
 
-def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> Note:
+def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> BackupNote:
     with target.open("wb") as file:
         try:
             for entry in records:
@@ -153,7 +153,7 @@ def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> N
         file.flush()
         os.fsync(file.fileno())
     newest = records.newest
-    return Note(newest.version, newest.sequence, records.count, records.end, records.digest.hexdigest(), when)
+    return BackupNote(newest.version, newest.sequence, records.count, records.end, records.digest.hexdigest(), when)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -175,8 +175,8 @@ def _pack(folder: Path, target: Path, mode: str) -> None:
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[tuple[Note, BinaryIO]]:
-    """Give the note and the journal of a backup."""
+def _opened(source: Path) -> Iterator[tuple[BackupNote, BinaryIO]]:
+    """Open a backup: its note and its journal."""
     try:
         if source.is_dir():
             with (source / NAME).open("rb") as stream:
@@ -199,14 +199,14 @@ def _opened(source: Path) -> Iterator[tuple[Note, BinaryIO]]:
         raise ServiceError(message, help="The user of the command needs to read the backup. Nothing was changed.") from None
 
 
-def _read_note(data: bytes, source: Path) -> Note:
+def _read_note(data: bytes, source: Path) -> BackupNote:
     try:
-        return Note(**json.loads(data))
+        return BackupNote(**json.loads(data))
     except (ValueError, TypeError):
         raise _damaged(source, f"{NOTE} is not what backup writes") from None
 
 
-def _extract(stream: BinaryIO, target: Path, note: Note, source: Path) -> None:
+def _extract(stream: BinaryIO, target: Path, note: BackupNote, source: Path) -> None:
     digest = hashlib.sha256()
     with _naming(target):
         file = target.open("wb")
@@ -222,8 +222,8 @@ def _extract(stream: BinaryIO, target: Path, note: Note, source: Path) -> None:
         raise _damaged(source, f"{NAME} has another SHA-256 than {NOTE} says")
 
 
-def _prove(path: Path, note: Note, source: Path) -> None:
-    """Load the journal as a service will."""
+def _prove(path: Path, note: BackupNote, source: Path) -> None:
+    """Load the journal as a service would, and compare it with the note."""
     store = pyoxigraph.Store()
     with _naming(path):
         file = path.open("rb")

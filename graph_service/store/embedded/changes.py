@@ -1,6 +1,6 @@
-"""What a write did, graph by graph: found by comparing the store before and after, written as text, applied again on recovery.
+"""The changes of a write, graph by graph: computed from the store before and after, written as text, and replayed on recovery.
 
-The text form is lines of N-Triples with a sign, under a line for the graph, so that the journal can be read by people::
+The text form is lines of N-Triples with a sign, under a line for the graph, so that people can read the journal::
 
     @ <https://example.org/graph>
     * created
@@ -34,7 +34,7 @@ class GraphChange:
     removed: tuple[bytes, ...]
 
     def first_about(self, beginnings: tuple[str, ...]) -> str:
-        """Return the subject of the first statement added whose subject's IRI begins so, or an empty text."""
+        """Return the subject of the first added statement whose subject begins with one of these, or an empty text."""
         starts = tuple(f"<{one}".encode() for one in beginnings)
         return next((line[1 : line.index(b">")].decode() for line in self.added if line.startswith(starts)), "")
 
@@ -56,7 +56,7 @@ def contents(store: pyoxigraph.Store, only: str | None = None) -> Contents:
     else:
         named = list(store.named_graphs())
         if not all(isinstance(graph, NamedNode) for graph in named):
-            raise BadRequestError("A graph is named by a blank node, which nobody could ask for.", help="Give the graph an IRI.")
+            raise BadRequestError("A graph is named by a blank node, which a query cannot name.", help="Give the graph an IRI.")
         graphs = ["", *(str(graph.value) for graph in named)]
     return {graph: store.dump(format=RdfFormat.N_TRIPLES, from_graph=name(graph)) or b"" for graph in graphs}
 
@@ -77,12 +77,12 @@ def compare(before: Contents, after: Contents) -> list[GraphChange]:
 
 
 def check(changes: list[GraphChange]) -> None:
-    """Refuse a change that nobody could read again.
+    """Refuse a change that could not be parsed again.
 
-    The engine makes literals that parsers, its own too, do not take: a text of type rdf:langString that has no language.
+    The engine can make literals that no parser accepts, such as one of type rdf:langString without a language.
 
     Raises:
-        BadRequestError: says what is wrong with it.
+        BadRequestError: a statement cannot be parsed; the detail says why.
 
     """
     for change in changes:
@@ -145,7 +145,7 @@ def apply(store: pyoxigraph.Store, change: GraphChange) -> None:
         return
     if isinstance(graph, NamedNode):
         store.add_graph(graph)
-    # Leniently: a journal may be older than what is checked now, and what was acknowledged is read.
+    # Lenient: an old journal may hold statements that today's check refuses, and acknowledged writes must be read.
     for quad in _parse(change.removed, graph, lenient=True):
         store.remove(quad)
     store.bulk_extend(_parse(change.added, graph, lenient=True))

@@ -1,8 +1,7 @@
-"""The plan of a check of writes: which nodes its rules are about and what they read, as JSON between processes.
+"""The plan by which writes are checked: the targets of its rules and the paths that they read, as JSON between processes.
 
-``graph_service.shacl.plan`` makes it of SHACL shapes, ``graph_service.store.embedded.affected`` compares it with what a write changes. So
-the
-process that holds the data knows no SHACL.
+``graph_service.shacl.plan`` makes it from SHACL shapes, and ``graph_service.store.embedded.affected`` compares it with the changes of a
+write. So the data process needs no SHACL.
 """
 
 from typing import Any, Literal, TypedDict
@@ -13,8 +12,8 @@ and ``["+", path]``, where the path is repeated."""
 
 TargetKind = Literal["class", "node", "subjects", "objects", "our subjects", "our objects"]
 Target = tuple[TargetKind, str]
-"""What a rule is about (SHACL 2.1.3): a class, a node, or the subjects or objects of a property; and its IRI. The two of ours are those of
-statements whose subject has a class of ours: the property is one that everybody uses, and what others say with it is theirs."""
+"""A target (SHACL 2.1.3): a class, a node, or the subjects or objects of a property; and its IRI. "our subjects" and "our objects" count
+only statements whose subject has one of our classes, because other publishers use the same property."""
 
 
 class Rule(TypedDict):
@@ -27,11 +26,11 @@ class Rule(TypedDict):
 
 
 class Check(TypedDict):
-    """A constraint in SPARQL, which the engine evaluates over all of the data.
+    """A SPARQL constraint, which the engine evaluates over all data.
 
-    ``shape`` is the shape's IRI. ``select`` is a query in two pieces, between which the targets are put. ``predicates`` are the properties
-    in it, ``classes`` the classes after ``rdf:type``; rdf:type is a predicate where it can be any class. ``any`` says that a property is a
-    variable, so that any statement may matter.
+    ``shape`` is the shape's IRI. ``select`` is a query in two pieces; the targets go between them. ``predicates`` are the properties in
+    the query, ``classes`` the classes after ``rdf:type``; ``rdf:type`` is a predicate if the class is a variable. ``any`` is true if a
+    property is a variable, so that any statement may matter.
     """
 
     id: str
@@ -44,7 +43,7 @@ class Check(TypedDict):
     any: bool
 
 
-class Plan(TypedDict):
+class CheckPlan(TypedDict):
     """All rules and checks, and ``predicates``, the properties that a rule, a target or a check reads."""
 
     predicates: list[str]
@@ -52,11 +51,11 @@ class Plan(TypedDict):
     checks: list[Check]
 
 
-class Reached(TypedDict):
-    """What a write reaches.
+class Affected(TypedDict):
+    """What a write affects.
 
-    ``focus``: nodes by the rule's id; ``statements``: N-Triples that these rules read there; ``relevant``: ids of the checks that may find
-    something else than before; ``rows``: by the check's id, what it finds, variable to term in N-Triples.
+    ``focus``: focus nodes by the rule's id; ``statements``: the N-Triples that these rules read; ``relevant``: ids of the checks whose
+    result may have changed; ``rows``: the rows of each check by its id, variable to term in N-Triples.
     """
 
     focus: dict[str, list[str]]

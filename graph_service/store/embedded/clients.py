@@ -1,6 +1,6 @@
-"""The service's ends of the sockets to its processes: the one that holds the data, and the workers forked from it.
+"""The service's ends of the sockets to its processes: the data process, and the workers forked from it.
 
-Why a worker ended is told by its holder, so both stand in one file, longer than others.
+The data process reports why a worker ended, so both clients are in this file.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ def _error(payload: bytes) -> ServiceError:
 
 @contextmanager
 def _scarce() -> Iterator[None]:
-    """Say that a process cannot be started now, where the system has no more descriptors or processes for us."""
+    """Raise UnavailableError if the system has no free descriptors or processes."""
     try:
         yield
     except OSError as error:
@@ -43,7 +43,7 @@ def _pair() -> tuple[socket.socket, socket.socket]:
 
 
 def _why(ended_by: int, memory: int) -> ServiceError:
-    """Return the error that the signal means which ended a worker."""
+    """Return the error for the signal that ended a worker."""
     match ended_by:
         case signal.SIGSEGV:
             # The engine follows nesting by recursion, and its stack was not deep enough.
@@ -59,7 +59,7 @@ def _why(ended_by: int, memory: int) -> ServiceError:
 
 
 def _reap(pid: int, tries: int = 40) -> None:
-    """Take note of a process's end where it has become our child: as the first process of a container we inherit orphans."""
+    """Reap a process that has become our child: as process 1 of a container we inherit orphans."""
     try:
         done, _ = os.waitpid(pid, os.WNOHANG)
     except ChildProcessError:
@@ -68,10 +68,10 @@ def _reap(pid: int, tries: int = 40) -> None:
         asyncio.get_running_loop().call_later(0.1, _reap, pid, tries - 1)
 
 
-class Holder(asyncio.Protocol):
-    """The process that holds the data: starts workers and copies, answers one request at a time."""
+class DataProcessClient(asyncio.Protocol):
+    """The client of the data process: it forks workers and copies, and sends one request at a time."""
 
-    def __init__(self, on_lost: Callable[["Holder"], None]) -> None:
+    def __init__(self, on_lost: Callable[["DataProcessClient"], None]) -> None:
         self.version = ""
         self._on_lost = on_lost
         self._buffer = ipc.Buffer()
@@ -86,7 +86,7 @@ class Holder(asyncio.Protocol):
         self.closing = False
 
     async def launch(self) -> None:
-        """Start the process, empty."""
+        """Start the process without data."""
         ours, theirs = _pair()
         with _scarce(), theirs:
             command = [sys.executable, "-m", "graph_service.store.embedded.data_process", str(theirs.fileno())]
@@ -98,10 +98,10 @@ class Holder(asyncio.Protocol):
         self._pid = self._process.pid
         await self._adopt(ours)
 
-    async def stage(self) -> "Holder":
-        """Fork a copy, to try a write in; it holds the same data and can take over."""
+    async def stage(self) -> "DataProcessClient":
+        """Fork a copy in which a write is staged; it has the same data and can take over."""
         ours, theirs = _pair()
-        copy = Holder(self._on_lost)
+        copy = DataProcessClient(self._on_lost)
         hello = copy._expect()
         with theirs:
             self._send_with(ipc.pack(ipc.STAGE), theirs)
@@ -111,22 +111,22 @@ class Holder(asyncio.Protocol):
         return copy
 
     def fork_worker(self, memory: int) -> socket.socket:
-        """Have a worker forked; returns our end of its socket.
+        """Fork a worker and return our end of its socket.
 
         Raises:
-            WorkerLostError: the process has ended.
-            UnavailableError: the system has no more descriptors for us.
+            WorkerLostError: the data process has ended.
+            UnavailableError: the system has no free descriptors.
 
         """
         ours, theirs = _pair()
-        # Room for an answer of usual size, so that the worker hands it over in one go.
+        # Large enough for a usual answer, so that the worker sends it in one call.
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         with theirs:
             self._send_with(ipc.pack_json(ipc.WORKER, {"memory": memory}), theirs)
         return ours
 
     async def request(self, kind: bytes, value: Any, bodies: tuple[bytes, ...] = ()) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
-        """Ask and wait for the result; raises the error that comes back."""
+        """Send a request and return the result; raise the error that comes back."""
         if not self._transport:
             raise WorkerLostError
         answer = self._expect()
@@ -136,14 +136,14 @@ class Holder(asyncio.Protocol):
         return await answer
 
     def tell_end(self, pid: int, callback: Callable[[int], None]) -> None:
-        """Call back with the signal that ended a worker (0 if none), as soon as it is known."""
+        """Call back with the signal that ended a worker (0 if none) once it is known."""
         if pid in self._signals:
             callback(self._signals.pop(pid))
         else:
             self._watched[pid] = callback
 
     def kill(self) -> None:
-        """End the process at once, whatever it does."""
+        """Kill the process."""
         self.closing = True
         if self._pid:
             with suppress(ProcessLookupError):
@@ -151,7 +151,7 @@ class Holder(asyncio.Protocol):
         self.close()
 
     def close(self) -> None:
-        """Close our end: the process takes its workers along."""
+        """Close our end: the process then ends with its workers."""
         self.closing = True
         if self._transport:
             self._transport.close()
@@ -160,7 +160,7 @@ class Holder(asyncio.Protocol):
             self._raw = None
 
     async def gone(self) -> None:
-        """Wait until the connection is closed, and until the process has ended if it is one that we started ourselves."""
+        """Wait until the connection is closed, and until the process has ended if we started it."""
         await self._closed.wait()
         if self._process:
             await asyncio.to_thread(self._process.wait)
@@ -188,7 +188,7 @@ class Holder(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
-        """Hand out answers and news of ended workers."""
+        """Dispatch results and reports of ended workers."""
         for kind, payload in self._buffer.feed(data):
             if kind == ipc.GONE:
                 news = json.loads(payload)
@@ -204,7 +204,7 @@ class Holder(asyncio.Protocol):
                     self._answer.set_result(json.loads(payload))
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Fail whoever waits, and tell."""
+        """Fail pending requests and notify the store."""
         self._transport = None
         self._closed.set()
         if self._answer and not self._answer.done():
@@ -221,17 +221,17 @@ class Holder(asyncio.Protocol):
 
 
 class Worker(asyncio.Protocol):
-    """A query process: idle or with one job."""
+    """The client of a query process, which is idle or has one job."""
 
-    def __init__(self, holder: Holder, on_idle: Callable[["Worker"], None], on_lost: Callable[["Worker"], None]) -> None:
-        self.holder = holder
+    def __init__(self, data_process: DataProcessClient, on_idle: Callable[["Worker"], None], on_lost: Callable[["Worker"], None]) -> None:
+        self.data_process = data_process
         self.job: Job | None = None
         self.client = ""
         self.pid = 0
         self.worn = False
-        """Whether it has made many of the shared pages its own."""
+        """Whether the process has copied many of the shared pages."""
         self.rest: asyncio.TimerHandle | None = None
-        """While it is idle and worn: when another takes its place."""
+        """Timer, set while it is idle and worn, after which another worker replaces it."""
         self._on_idle = on_idle
         self._on_lost = on_lost
         self._buffer = ipc.Buffer()
@@ -241,13 +241,13 @@ class Worker(asyncio.Protocol):
         self._born = 0.0
 
     def begin(self, job: Job, *, alone: bool = False) -> None:
-        """Give it a job; must be idle. ``alone`` tells that little else is under way."""
+        """Start a job on an idle worker. ``alone`` says that the pool has little other work."""
         self.job = job
         if self._transport:
             self._transport.write(ipc.alone(job.frame) if alone else job.frame)
 
     def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
-        """Stop or go on reading from it."""
+        """Stop or resume reading from it."""
         if self._transport and not self._transport.is_closing() and stop != self._paused:
             self._paused = stop
             if stop:
@@ -256,7 +256,7 @@ class Worker(asyncio.Protocol):
                 self._transport.resume_reading()
 
     def kill(self, error: ServiceError | None) -> None:
-        """End the process at once; the job's reader gets the error, if anybody reads."""
+        """Kill the process; its job ends with the error."""
         if self._handle >= 0:
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
@@ -290,7 +290,7 @@ class Worker(asyncio.Protocol):
         if kind in (ipc.END, ipc.END_WORN):
             job = self._let_go()
             self.worn = kind == ipc.END_WORN
-            # Free first: what the job's reader does next may be another request.
+            # Free the worker first: the job's reader may send another request next.
             if self.worn and asyncio.get_running_loop().time() - self._born > _YOUTH:
                 self.close()
             else:
@@ -309,18 +309,18 @@ class Worker(asyncio.Protocol):
             self.pid = json.loads(payload)["pid"]
             self._born = asyncio.get_running_loop().time()
             with suppress(OSError, AttributeError):
-                # A handle on the very process: its number may be another's by the time we kill it.
+                # A handle on the process itself: its id may be reused before we kill it.
                 self._handle = os.pidfd_open(self.pid)
             self._on_idle(self)
 
     def _let_go(self) -> Job | None:
-        """Let go of a job that is over; the end may have come with the bytes after which we were to read no more."""
+        """Detach a finished job and resume reading, which may have been paused."""
         job, self.job = self.job, None
         self.pause(False)  # noqa: FBT003 - the one argument says it
         return job
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Find out why it ended, for the job's reader, and tell."""
+        """Report the reason to the job, and notify the pool."""
         self._transport = None
         if self._handle >= 0:
             os.close(self._handle)
@@ -329,5 +329,5 @@ class Worker(asyncio.Protocol):
             asyncio.get_running_loop().call_later(0.2, _reap, self.pid)
         job, self.job = self.job, None
         if job and not job.done:
-            self.holder.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
+            self.data_process.tell_end(self.pid, lambda ended_by: job.finish(_why(ended_by, job.limits.memory)))
         self._on_lost(self)

@@ -1,15 +1,12 @@
-"""The process that holds the data and does nothing but fork: query workers, and for each write a copy of itself.
+"""The data process: it holds the data and only forks: query workers, and a copy of itself for each write.
 
-Started once by the service (``python -m graph_service.store.embedded.data_process``) with one end of a socket.
-It loads the data, forks a worker for
-every socket it is handed, and reports workers that ended. A write goes to a forked copy (``STAGE``), which applies it to its own
-copy-on-write image, says what would change (``APPLY``) and what that reaches (``QUERY``), and once told (``COMMIT``) makes that
-durable; the copy then takes the place of its parent. A write that fails, takes too long or is refused is a process that ends: nobody else
-ever saw its state.
-See docs/decisions/0010-execution.md.
+The service starts it once (``python -m graph_service.store.embedded.data_process``) with one end of a socket. It loads the data,
+forks a worker for each socket that it receives, and reports workers that ended. A write goes to a forked copy (``STAGE``). The copy
+applies it to its own copy-on-write image and returns the changes (``APPLY``) and the nodes they affect (``INSPECT``). ``COMMIT`` makes
+the changes durable, and the copy replaces its parent. If a write fails, takes too long or is refused, the copy ends, and its state is
+never visible. See docs/decisions/0010-execution.md.
 
-Single-threaded on purpose: a process with threads must not be forked. It never evaluates anything itself, so it always reacts. Loading,
-forking and staging share the one state that must never be in two places, which makes the file long.
+The process is single-threaded because a process with threads must not be forked. It evaluates no queries, so it always responds.
 """
 
 import gc
@@ -29,7 +26,7 @@ import pyoxigraph
 from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
 from graph_service.namespaces import BASE, RESERVED
 from graph_service.rdf.oxigraph import syntax_position
-from graph_service.rdf.reading import Literals, parse
+from graph_service.rdf.parser import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import affected, ipc, query_process, sandbox
 from graph_service.store.embedded import changes as change
@@ -39,7 +36,7 @@ from graph_service.store.embedded.records import Record
 from graph_service.store.embedded.update_literals import written_in
 
 
-class Zygote:
+class DataProcess:
     """The data, the children forked from it, and the socket to the service."""
 
     def __init__(self, control: socket.socket) -> None:
@@ -55,7 +52,7 @@ class Zygote:
         self._listen_to_children()
 
     def run(self) -> Never:
-        """Serve until the service closes the socket; then take every worker along."""
+        """Serve until the service closes the socket; then kill every worker and end."""
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
         poller.register(self._wake_read, select.POLLIN)
@@ -70,7 +67,7 @@ class Zygote:
                 except (EOFError, ConnectionError):
                     self._leave()
                 if self._handle(kind, payload, attached):
-                    # A forked copy has another socket.
+                    # A forked copy uses another socket.
                     poller = select.poll()
                     poller.register(self._control, select.POLLIN)
                     poller.register(self._wake_read, select.POLLIN)
@@ -87,8 +84,8 @@ class Zygote:
                 self._body.append(payload)
             case ipc.APPLY:
                 self._answer(lambda: self._apply(json.loads(payload)))
-            case ipc.QUERY:
-                self._answer(lambda: self._reach(json.loads(payload)))
+            case ipc.INSPECT:
+                self._answer(lambda: self._inspect(json.loads(payload)))
             case ipc.COMMIT:
                 self._answer(lambda: self._commit(json.loads(payload)))
         return False
@@ -96,7 +93,7 @@ class Zygote:
     def _answer(self, act: Callable[[], dict[str, Any]]) -> None:
         try:
             result = act()
-        except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
+        except BaseException as error:  # noqa: BLE001 - every failure must be reported to the service
             reply = query_process.failure(error)
         else:
             reply = ipc.pack_json(ipc.RESULT, result)
@@ -112,13 +109,13 @@ class Zygote:
         try:
             return self._read(request)
         except OSError as error:
-            # Here it is a file. In a worker nothing but an attempt to reach the network fails like this.
+            # Here the cause is a file. In a worker, only an attempt to reach the network fails like this.
             message = f"{error.filename or 'A file'} could not be read: {error.strerror}."
             raise ServiceError(message, help="The user of the service needs to read it.") from None
 
     def _read(self, request: dict[str, Any]) -> dict[str, Any]:
         network = sandbox.leave_network()
-        sources = [seed.Source(Path(path), graph) for path, graph in request["sources"]]
+        sources = [seed.SeedFile(Path(path), graph) for path, graph in request["sources"]]
         notes: list[str] = []
         if request["directory"]:
             self._journal = Journal(Path(request["directory"]))
@@ -136,7 +133,7 @@ class Zygote:
         else:
             self._version = seed.load(self._store, sources)
         gc.collect()
-        # Objects made so far are never looked at by the collector again: that would copy their pages in every child.
+        # Exempt existing objects from collection, which would copy their pages in every child.
         gc.freeze()
         return {"version": self._version, "network": network, "notes": notes, "summary": self._summary()}
 
@@ -150,7 +147,7 @@ class Zygote:
         try:
             child = os.fork()
         except OSError:
-            # The machine is out of processes or memory: the service sees the socket close and asks again later.
+            # The system is out of processes or memory: the service sees the socket close and asks again later.
             sock.close()
             return
         if child:
@@ -168,7 +165,7 @@ class Zygote:
             sock.close()
             return False
         if child:
-            # Not in _children: a copy that takes over must outlive us. It sees its own socket close if the service goes.
+            # Not in _children: a copy that takes over must outlive this process. Its own socket closes if the service ends.
             sock.close()
             return False
         self._control.close()
@@ -228,7 +225,7 @@ class Zygote:
             except BaseException as error:  # noqa: BLE001 - carried to the thread that answers
                 result.append(error)
 
-        # In a thread of its own for the sake of its random numbers, see worker.run.
+        # In its own thread, because of its random numbers: see query_process.run.
         thread = threading.Thread(target=act)
         thread.start()
         thread.join()
@@ -263,7 +260,7 @@ class Zygote:
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }
 
-    def _reach(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
         try:
             if "places" in request:
@@ -308,7 +305,7 @@ def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -
 
 
 def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
-    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends and nobody has seen it.
+    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends unseen.
     graph = change.name(request["graph"])
     if request["operation"] in ("put", "delete"):
         store.clear_graph(graph)
@@ -335,7 +332,7 @@ def _size(store: pyoxigraph.Store, graph: str) -> int:
 
 
 def _silence() -> None:
-    """Let nobody read what an aborting engine prints: the service reports it."""
+    """Send stderr to /dev/null: an aborting engine prints to it, and the service reports the failure."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 2)
     os.close(nothing)
@@ -343,12 +340,12 @@ def _silence() -> None:
 
 def main() -> Never:
     """Run with the socket whose number is the first argument."""
-    # A supervisor signals every process of a service; when to end is the service's decision, which tells us by closing the socket.
+    # A supervisor signals every process of a service. The service decides when this one ends, by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sandbox.no_core()
     spare()
-    Zygote(socket.socket(fileno=int(sys.argv[1]))).run()
+    DataProcess(socket.socket(fileno=int(sys.argv[1]))).run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""RDF on its way in from files: read whole and checked before anything else sees it, in graphs that are known then."""
+"""RDF files to import: they are parsed and checked whole before any statement reaches a store."""
 
 import re
 import time
@@ -10,10 +10,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_service.rdf.formats import Format
 from graph_service.rdf.oxigraph import syntax_position
-from graph_service.rdf.reading import Literals, parse
+from graph_service.rdf.parser import Literals, parse
 from graph_service.store import seed
 from graph_service.store.embedded import changes
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _PLACE = re.compile(r"^Parser error .*?: ")
 _EVERY = 50_000
@@ -21,14 +21,14 @@ _PATIENCE = 1.0
 
 
 class UnreadableError(ValueError):
-    """What came in is not RDF of its format; the text says where: file, line and column."""
+    """A file is not valid RDF of its format; the text names file, line and column."""
 
 
 class Incoming:
-    """What files say, graph by graph. ``progress`` takes a line from time to time while a long file is read."""
+    """The statements of files, by graph. ``progress`` gets a line from time to time while a long file is read."""
 
     def __init__(self, graph: str | None = None, progress: Callable[[str], None] = lambda _line: None) -> None:
-        """``graph`` takes what the files do not put into a graph of their own (empty: the default graph); such files may then name none."""
+        """With ``graph`` (empty: the default graph) all statements go into it, and the files must not name graphs."""
         self._only = graph
         self._store = pyoxigraph.Store()
         self._graphs: set[str] = set() if graph is None else {graph}
@@ -36,10 +36,10 @@ class Incoming:
         self._literals = Literals()
 
     def read(self, name: str, stream: BinaryIO, form: Format) -> int:
-        """Read a file and return how many statements it has; its blank nodes are its own.
+        """Read a file and return its number of statements; its blank nodes stay distinct from those of other files.
 
         Raises:
-            UnreadableError: it does not parse, cannot be read to its end, or names graphs where it may not.
+            UnreadableError: it does not parse, cannot be read to its end, or names graphs although ``graph`` was given.
 
         """
         try:
@@ -51,10 +51,10 @@ class Incoming:
             message = f"{name} cannot be read: {getattr(error, 'strerror', None) or error}"
             raise UnreadableError(message) from None
 
-    def take(self, sources: Sequence[Source]) -> int:
-        """Read the files of our graph, each into the graph that it is, and return how many statements they have.
+    def take(self, sources: Sequence[SeedFile]) -> int:
+        """Read our seed files, each into its named graph, and return their number of statements.
 
-        Blank nodes have the names that they have in a new store, so that taking what is there already changes nothing.
+        Blank nodes get the same names as in a new store, so that importing unchanged files changes nothing.
         """
         before = len(self._store)
         seed.load(self._store, sources)
@@ -86,14 +86,14 @@ class Incoming:
             message = f"{name} puts statements into {graph}; leave out the graph, or send a file that names none"
             raise UnreadableError(message)
         if not isinstance(graph, NamedNode):
-            message = f"{name} names a graph by a blank node, which nobody could ask for; give it an IRI"
+            message = f"{name} names a graph by a blank node, which a query cannot name; give it an IRI"
             raise UnreadableError(message)
         self._graphs.add(graph.value)
         return quad
 
     @property
     def warning(self) -> str:
-        """What to say of literals that are kept in another form than the files have them in, empty if there are none."""
+        """A sentence on literals that are stored in another form than in the files; empty if there are none."""
         return self._literals.sentence()
 
     @property
@@ -102,7 +102,7 @@ class Incoming:
         return sorted(self._graphs)
 
     def n_triples(self, graph: str) -> bytes:
-        """Return what is in one of the graphs as N-Triples."""
+        """Return the statements of a graph as N-Triples."""
         return self._store.dump(format=RdfFormat.N_TRIPLES, from_graph=changes.name(graph)) or b""
 
 
@@ -111,5 +111,5 @@ def _explain(name: str, error: SyntaxError) -> str:
     place = "".join(f", {part} {found[part]}" for part in ("line", "column") if part in found)
     why = _PLACE.sub("", str(error.msg or error))
     if why.startswith("No scheme found"):
-        why = "a relative IRI, which stands for nothing without a graph IRI to complete it"
+        why = "a relative IRI; without a graph IRI there is no base to resolve it against"
     return f"{name}{place}: {why}"

@@ -1,4 +1,4 @@
-"""How the processes of the store talk: frames of a type byte, a length and a payload over a Unix socket, some with a socket attached."""
+"""Messages between the processes of the store, over a Unix socket: a type byte, a length and a payload; some carry a socket."""
 
 import array
 import json
@@ -21,10 +21,12 @@ STAGE = b"S"
 APPLY = b"A"
 BODY = b"B"
 COMMIT = b"C"
+INSPECT = b"I"
+"""To a copy with a staged write: which nodes it affects, or which values there will be."""
 # From the service to a worker.
 QUERY = b"Q"
 QUERY_ALONE = b"q"
-"""The same, where nobody else asks for anything: the worker may stay awake for the next one."""
+"""The same, if the pool has little other work: the worker may poll for the next one."""
 GRAPH = b"G"
 # Back.
 HELLO = b"H"
@@ -49,12 +51,12 @@ def pack_json(kind: bytes, value: Any) -> bytes:  # noqa: ANN401 - any JSON valu
 
 
 def alone(frame: bytes) -> bytes:
-    """Return a frame that tells a worker that nobody else asks for anything."""
+    """Return the frame of a query marked as the only work: the worker may poll for the next one."""
     return QUERY_ALONE + frame[1:] if frame[:1] == QUERY else frame
 
 
 def send(sock: socket.socket, kind: bytes, pieces: list[bytes]) -> None:
-    """Send a frame whose payload is in pieces, without copying them together first."""
+    """Send a frame whose payload is in pieces, without joining them."""
     size = sum(map(len, pieces))
     sent = sock.sendmsg([HEADER.pack(kind, size), *pieces])
     if sent < HEADER.size + size:
@@ -92,9 +94,9 @@ def receive(sock: socket.socket) -> tuple[bytes, bytes, list[int]]:
 
 
 def receive_alone(sock: socket.socket, awake: float = 0.0) -> tuple[bytes, bytes]:
-    """Read one frame where the other side waits for the answer before it sends another, so that whatever comes belongs to it.
+    """Read one frame from a peer that sends no other before it has the answer, so that every byte belongs to the frame.
 
-    For ``awake`` seconds it looks for the frame again and again before it sleeps: waking up costs more than a small query.
+    It polls for ``awake`` seconds before it blocks, because waking up costs more than a small query.
 
     Raises:
         EOFError: the other side has closed.
@@ -122,7 +124,7 @@ def _look(sock: socket.socket, awake: float) -> bytes | None:
 
 
 def _missing(data: bytes) -> int:
-    """Return how many bytes the frame that begins with ``data`` lacks, as far as they tell."""
+    """Return how many bytes of the frame that begins with ``data`` are missing, as far as known."""
     if len(data) < HEADER.size:
         return HEADER.size - len(data)
     return HEADER.size + int(HEADER.unpack_from(data)[1]) - len(data)
@@ -134,7 +136,7 @@ def send_with(sock: socket.socket, frame: bytes, other: socket.socket) -> None:
 
 
 class Buffer:
-    """Takes bytes as they come and gives whole frames."""
+    """Splits a stream of bytes into frames."""
 
     __slots__ = ("_data",)
 
@@ -142,13 +144,13 @@ class Buffer:
         self._data = bytearray()
 
     def single(self, data: bytes) -> tuple[bytes, bytes] | None:
-        """Return type and payload if these bytes are one frame and nothing waits before them, the commonest case."""
+        """Return type and payload if the buffer is empty and these bytes are one frame, the usual case."""
         if not self._data and len(data) >= HEADER.size and len(data) == HEADER.size + HEADER.unpack_from(data)[1]:
             return data[:1], data[HEADER.size :]
         return None
 
     def feed(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
-        """Yield type and payload of every frame that is whole now."""
+        """Add bytes, and yield type and payload of each complete frame."""
         buffer = self._data
         buffer += data
         offset, size = 0, len(buffer)

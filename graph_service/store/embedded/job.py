@@ -1,4 +1,4 @@
-"""One evaluation: waiting for a worker, under way, or done; what the worker has sent so far, and whoever reads it."""
+"""A job: one evaluation from the queue to its end, with the bytes that the worker has sent and the reader has not taken."""
 
 import asyncio
 import time
@@ -14,22 +14,22 @@ _RESUME = 1 << 18
 
 
 class Evaluator(Protocol):
-    """What a job asks of its worker."""
+    """What a job needs of its worker."""
 
     def kill(self, error: ServiceError | None) -> None:
         """End the process at once, and the job with the error."""
         ...
 
     def pause(self, stop: bool) -> None:  # noqa: FBT001 - the one argument says it
-        """Stop or go on reading from it, so that a slow reader of ours fills no memory."""
+        """Stop or resume reading from the worker, so that a slow reader does not fill the memory."""
         ...
 
 
 class Job:
     """An ``Answer`` fed by a worker process.
 
-    ``frame`` is what the worker is asked, ``client`` who asks; ``leave`` takes the job out of the line while it still waits. The clock
-    starts with the evaluation, and stops while we wait for the reader.
+    ``frame`` is the request to the worker, ``client`` the client's key; ``leave`` removes a waiting job from its queue. The clock starts
+    with the evaluation, and stops while the job waits for the reader.
     """
 
     __slots__ = (
@@ -64,9 +64,9 @@ class Job:
         self.held = 0
         """Bytes that wait to be read."""
         self.queued = 0.0
-        """When it was put in line, by the loop's clock; the pool's."""
+        """When it was queued, by the loop's clock. The pool sets it."""
         self.patience: asyncio.TimerHandle | None = None
-        """Ends the waiting for a worker; the pool's."""
+        """The time limit for waiting in the queue. The pool sets it."""
         self._leave = leave
         self._worker: Evaluator | None = None
         self._chunks: deque[bytes] = deque()
@@ -96,12 +96,12 @@ class Job:
             self._paused_at = self._loop.time()
             self._worker.pause(True)  # noqa: FBT003 - the one argument says it
             self._cancel_timer()
-            # A reader who takes nothing for as long as a query may run is gone, whatever its socket says.
+            # A reader that takes nothing for as long as a query may run counts as gone.
             self._timer = self._loop.call_later(self.limits.seconds, self._expire)
         self._tell()
 
     def finish(self, error: ServiceError | None = None, last: bytes = b"") -> None:
-        """Take the end of the answer, with its last bytes, or broken off by an error."""
+        """End the answer, with its last bytes or with an error."""
         if self._done:
             return
         if last:
@@ -131,7 +131,7 @@ class Job:
         return time.monotonic() - self._started if self._worker else 0.0
 
     def give_way(self, why: str) -> None:
-        """Stop the evaluation for the sake of others, who wait for its worker."""
+        """Stop the evaluation because other requests wait for its worker."""
         self._stop(UnavailableError(why, help="Ask again later, or for less.", retry_after=5, limit="workers"))
 
     def _expire(self) -> None:
@@ -157,7 +157,7 @@ class Job:
     # The reader's side
 
     async def begun(self) -> None:
-        """Wait until there is something to read; raise if the evaluation failed before that."""
+        """Wait until bytes can be read; raise if the evaluation failed before that."""
         try:
             while not self._chunks and not self._done:
                 await self._wait()
@@ -198,7 +198,7 @@ class Job:
         return b"".join([data async for data in self])
 
     def cancel(self) -> None:
-        """Stop the evaluation if it still runs, or the waiting for it."""
+        """Stop the evaluation if it runs, or remove it from the queue."""
         if not self._done:
             self._stop(None)
 

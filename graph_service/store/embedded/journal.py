@@ -1,8 +1,7 @@
 """The durable store: one file to which every accepted write is appended and synced before it is acknowledged.
 
-``graph_service.store.embedded.records`` has the format. What a crash cut off in the middle of a record was never acknowledged: at the next
-start it
-moves to a file beside the journal. Any other damage stops the start and names file and byte.
+``graph_service.store.embedded.records`` has the format. A record that a crash cut off was never acknowledged: the next start moves it to
+a file beside the journal. Any other damage stops the start with an error that names file and byte.
 """
 
 import fcntl
@@ -27,7 +26,7 @@ LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was found on disk: the last record, how many there are, how many bytes were cut off, and the file in which they are now."""
+    """The result of recovery: the last record, the number of records, the number of bytes cut off, and the file that now has them."""
 
     last: Record
     records: int
@@ -36,9 +35,9 @@ class Recovered:
 
 
 class Journal:
-    """A journal in a directory; its opener, and every process forked from it, hold the lock until the last of them ends.
+    """A journal in a directory. The process that opens it and every process forked from it hold the lock until the last one ends.
 
-    Two files are locked: ``lock``, also while there is no journal yet, and the journal itself, which nobody deletes by mistake.
+    Two files are locked: ``lock``, which exists before the journal does, and the journal itself, in case ``lock`` is deleted.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -50,7 +49,7 @@ class Journal:
         self._digest = hashlib.sha256()
 
     def open(self, patience: float = 5.0) -> None:
-        """Make the directory if need be and lock it, waiting ``patience`` seconds for another process to let go.
+        """Create the directory if it is missing and lock it; wait ``patience`` seconds for another process to release it.
 
         Raises:
             ServiceError: another service uses the directory, or a file in it cannot be opened.
@@ -79,7 +78,7 @@ class Journal:
             raise
 
     def forget(self) -> None:
-        """Close this process's hold on the locks, as a query process does."""
+        """Close this process's handles on the locks, as a query process does."""
         for file in (self._lock, self._file):
             if file:
                 file.close()
@@ -105,17 +104,17 @@ class Journal:
         kept = self._cut(records.end, records.size)
         self._end, self._digest = records.end, records.digest
         with suppress(StorageFullError):
-            # On a full disk the mark of before goes on counting; a service may read there.
+            # On a full disk the old mark stays valid; the service can still read.
             self._write_mark()
         recovered = Recovered(records.newest, records.count, records.size - records.end, kept)
         if records.count > _COMPACT_RECORDS:
-            # A journal that cannot be made shorter now is as good as it was.
+            # A journal that cannot be compacted now stays valid.
             with suppress(StorageFullError):
                 self._compact(store, records.newest)
         return recovered
 
     def _cut(self, end: int, size: int) -> str:
-        """Move what is behind the last whole record to a file beside the journal and return its name, empty if there is nothing."""
+        """Move the bytes after the last whole record to a file beside the journal and return its name; empty if there are none."""
         if end == size:
             return ""
         assert self._file  # noqa: S101 - it was read
@@ -141,7 +140,7 @@ class Journal:
         return beside.name
 
     def seed(self, store: pyoxigraph.Store, record: Record) -> None:
-        """Begin a journal with one record, which is the whole dataset.
+        """Start a journal with one record that holds the whole dataset.
 
         Raises:
             ConflictError: there is a journal already.
@@ -168,10 +167,10 @@ class Journal:
             raise _not_written(beside, error) from None
 
     def replace(self, beside: Path) -> None:
-        """Put a whole journal, written and synced in the same directory, in the place of the one that is there.
+        """Replace the journal with another one, which is complete and synced in the same directory.
 
         Raises:
-            OSError: the system does not let it happen; which of the two is there is either way whole.
+            OSError: the system refuses. The journal is then either the old or the new one, complete in both cases.
 
         """
         file = beside.open("r+b")
@@ -180,7 +179,7 @@ class Journal:
         while piece := file.read(_BLOCK):
             digest.update(piece)
             end += len(piece)
-        # Without a mark every whole record counts, in the old journal as in the new one; with one of the two marks only its own would.
+        # Without a mark every whole record of either journal counts; with a mark, only those of its own journal would.
         (self._directory / MARK).unlink(missing_ok=True)
         sync_directory(self._directory)
         beside.replace(self._path)
@@ -192,11 +191,11 @@ class Journal:
             self._write_mark()
 
     def append(self, record: Record, body: bytes) -> None:
-        """Append a record and have the system write it out; on return it survives the process and the machine.
+        """Append a record and sync it; on return it is durable.
 
         Raises:
-            StorageFullError: the system could not write it; the journal is as before.
-            DamagedJournalError: somebody else moved, cut or changed the journal.
+            StorageFullError: the system could not write it; the journal is unchanged.
+            DamagedJournalError: another program moved, cut or changed the journal.
 
         """
         data = encode(record, body)
@@ -217,23 +216,23 @@ class Journal:
             raise (_not_written(self._path, error) if isinstance(error, OSError) else error) from None
 
     def _own_file(self) -> BinaryIO:
-        """Return the journal, as it was left after the last write."""
+        """Return the journal file in the state after the last write."""
         file = self._file
         try:
             found = self._path.stat()
             same = file is not None and os.path.samestat(found, os.fstat(file.fileno()))
             if file is None or not same or found.st_size < self._end:
-                message = f"{self._path} is not the file any more that this service has written, at byte {self._end}."
+                message = f"{self._path} is no longer the file that this service wrote, at byte {self._end}."
                 raise DamagedJournalError(message, help="Stop the service, put the file back, and start it again.", offset=self._end)
             if found.st_size > self._end:
-                # What a write that failed could not take back.
+                # The rest of a failed write that could not be undone.
                 file.truncate(self._end)
         except OSError as error:
             raise unusable(self._path, "written", error) from None
         return file
 
     def _write_mark(self) -> None:
-        """Say durably that the journal is acknowledged up to where it ends now."""
+        """Record durably that the journal is acknowledged up to its present end."""
         path = self._directory / MARK
         fresh = not path.exists()
         try:
@@ -277,7 +276,7 @@ def _not_written(path: Path, error: OSError) -> ServiceError:
 
 
 def sync_directory(path: Path) -> None:
-    """Have the system write out the names in a directory."""
+    """Sync the entries of a directory to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

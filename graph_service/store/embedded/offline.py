@@ -1,4 +1,4 @@
-"""A durable store on disk without its service: read as it stands, or changed in one step by somebody who has it alone."""
+"""A durable store on disk, used without its service: read at any time, or changed in one step under its lock."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,52 +11,52 @@ from graph_service.errors import NotFoundError
 from graph_service.store import seed
 from graph_service.store.embedded import affected
 from graph_service.store.embedded import changes as change
-from graph_service.store.embedded.check_plan import Plan, Reached
+from graph_service.store.embedded.check_plan import Affected, CheckPlan
 from graph_service.store.embedded.import_files import Incoming
 from graph_service.store.embedded.journal import Journal
-from graph_service.store.embedded.records import Record, reading
+from graph_service.store.embedded.records import Record, open_records
 from graph_service.store.interface import Receipt
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 
-def load(directory: Path, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
-    """Add what came in to a store, or with ``replace`` put it in the place of what its graphs hold; all of it or nothing.
+def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+    """Add imported statements to a store, or with ``replace`` replace the contents of their graphs; all or nothing.
 
-    A directory without a store gets one with ``sources`` first. On return the change survives the process and the machine.
+    A directory without a store is first seeded with ``sources``. On return the change is durable.
 
     Raises:
         ServiceError: a service or another command uses the directory, its journal is damaged, or the disk is full.
 
     """
-    book = Journal(directory)
-    book.open(patience=0)
+    journal = Journal(directory)
+    journal.open(patience=0)
     try:
-        return _load(book, sources, incoming, replace=replace, who=who, when=when)
+        return _load(journal, sources, incoming, replace=replace, who=who, when=when)
     finally:
-        book.forget()
+        journal.forget()
 
 
-def _load(book: Journal, sources: Sequence[Source], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
     store = pyoxigraph.Store()
-    recovered = book.recover(store)
+    recovered = journal.recover(store)
     if recovered:
         version, sequence = recovered.last.version, recovered.last.sequence
     else:
         version, sequence = seed.load(store, sources), 0
-        book.seed(store, Record(0, when, "", "seed", version, len(store), 0))
+        journal.seed(store, Record(0, when, "", "seed", version, len(store), 0))
     changes = _applied(store, incoming, replace=replace)
     if not changes:
         return Receipt(version, created=False, added=0, removed=0, graphs=())
     body = change.encode(changes)
     added, removed = (sum(len(getattr(found, side)) for found in changes) for side in ("added", "removed"))
     version = seed.next_version(version, body)
-    book.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
+    journal.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
     created = any(found.fate == "created" for found in changes)
     return Receipt(version, created, added, removed, tuple(found.graph for found in changes))
 
 
 def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
-    """Put what came in into a store and return what that changed."""
+    """Import the statements into a store and return the changes."""
     before: change.Contents = {}
     after: change.Contents = {}
     for graph in incoming.graphs:
@@ -72,15 +72,15 @@ def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> l
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What a write would reach, ``before`` and after it, and where values would be: for a thing and a property, each with its graph."""
+    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
 
-    reached: Reached
-    before: Reached
+    affected: Affected
+    before: Affected
     places: Callable[[str, str], list[list[str]]]
 
 
-def rehearse(directory: Path, incoming: Incoming, plan: Plan, *, replace: bool) -> Rehearsal:
-    """Return what a check would see of a write to a store, and write nothing; a service may be running.
+def rehearse(directory: Path, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
+    """Return what a check would see of a write to a store, without writing; a service may be running.
 
     Raises:
         NotFoundError: there is no store.
@@ -88,8 +88,8 @@ def rehearse(directory: Path, incoming: Incoming, plan: Plan, *, replace: bool) 
 
     """
     before, after = (_read(directory)[1] for _ in range(2))
-    reached = affected.find(after, _applied(after, incoming, replace=replace), plan)
-    return Rehearsal(reached, affected.find(before, [], plan, reached), partial(affected.places, after))
+    affected_nodes = affected.find(after, _applied(after, incoming, replace=replace), plan)
+    return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
 
 
 def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
@@ -109,7 +109,7 @@ def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
     try:
-        with reading(directory) as records:
+        with open_records(directory) as records:
             for entry in records:
                 for found in change.decode(entry.body):
                     change.apply(store, found)

@@ -1,8 +1,8 @@
-"""The query workers: who gets one next, and how many there are.
+"""The pool of query workers and the queues of requests that wait for one.
 
-Every client has a line of its own. A free worker goes to the client that has fewest, and the last one only to a client that has none, so
-that a client that comes next is served at once. Where all are busy, slow evaluations give way to those who wait. Workers belong to one
-version of the data: after a write those of the old version finish what they do and end.
+Each client has its own queue. A free worker goes to the client with the fewest workers. The last free worker goes only to a client
+without one, so that a new client is served at once. If all are busy, slow evaluations are stopped in favour of waiting requests.
+Workers belong to one version of the data: after a write, workers of the old version finish their job and end.
 """
 
 import asyncio
@@ -13,21 +13,21 @@ from operator import attrgetter
 
 from graph_service.errors import QueueFullError, UnavailableError, WorkerLostError
 from graph_service.store.client_address import client_of
-from graph_service.store.embedded.clients import Holder, Worker
+from graph_service.store.embedded.clients import DataProcessClient, Worker
 from graph_service.store.embedded.job import Job
 from graph_service.store.interface import Limits
 
 _RETRY_FORK = 0.5
 _REST = 2.0
 _LAG = 1.0
-"""Seconds for which a worker waits for a reader even if others wait for the worker, and for which others wait before a worker is taken."""
+"""Seconds that a worker waits for a slow reader, and that a request waits, before an evaluation is stopped."""
 _TURN = 5.0
-"""Seconds that an evaluation has, however long others wait, if its client has no more workers than it needs for that."""
+"""Seconds that an evaluation may run, however long others wait, if its client has no other worker."""
 _CORES = os.cpu_count() or 1
 
 
 class Pool:
-    """A number of workers of the current data, and the lines of those who wait for one."""
+    """The workers of the current data, and the queue of each client."""
 
     def __init__(self, size: int, memory: int, queue: int, patience: float) -> None:
         self._size = size
@@ -35,13 +35,13 @@ class Pool:
         self._queue = queue
         self._patience = patience
         self._client_queue = max(1, queue // 2)
-        self._holder: Holder | None = None
+        self._data_process: DataProcessClient | None = None
         self._all: set[Worker] = set()
         self._emptied = asyncio.Event()
         self._emptied.set()
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
-        self._retiring: dict[Holder, set[Worker]] = {}
+        self._retiring: dict[DataProcessClient, set[Worker]] = {}
         self._lines: dict[str, deque[Job]] = {}
         self._waiting = 0
         self._pressing: asyncio.TimerHandle | None = None
@@ -51,22 +51,22 @@ class Pool:
 
     @property
     def ready(self) -> bool:
-        """Whether there is a worker, idle or not."""
-        return self._holder is not None and bool(self._workers)
+        """Whether the pool has a worker, idle or busy."""
+        return self._data_process is not None and bool(self._workers)
 
     @property
     def busy(self) -> int:
-        """How many workers evaluate something."""
+        """The number of busy workers."""
         return sum(self._running.values())
 
     @property
     def waiting(self) -> int:
-        """How many requests wait."""
+        """The number of waiting requests."""
         return self._waiting
 
-    def use(self, holder: Holder | None) -> None:
-        """Take workers from this holder from now on; those of the one before finish their jobs."""
-        before, self._holder = self._holder, holder
+    def use(self, data_process: DataProcessClient | None) -> None:
+        """Take workers from this data process from now on; those of the previous one finish their jobs."""
+        before, self._data_process = self._data_process, data_process
         if before:
             for worker in self._idle:
                 worker.close()
@@ -79,19 +79,19 @@ class Pool:
                 self._retiring[before] = busy
             else:
                 before.close()
-        if holder:
+        if data_process:
             for _ in range(self._size):
                 self._fork()
 
     def begin(self, frame: bytes, limits: Limits, client: str) -> Job:
-        """Give a request to a worker, or put it in its client's line.
+        """Give a request to a worker, or put it into its client's queue.
 
         Raises:
-            UnavailableError: there are no data yet.
-            QueueFullError: too many wait.
+            UnavailableError: the data are not loaded yet.
+            QueueFullError: too many requests wait.
 
         """
-        if self._holder is None:
+        if self._data_process is None:
             raise UnavailableError("The data are being loaded.")
         client = client_of(client)
         job = Job(frame, limits, client, self._leave)
@@ -110,21 +110,21 @@ class Pool:
         return job
 
     def _may_begin(self, client: str) -> bool:
-        """Return True if there is a worker for the client: the last idle one is for those who have none."""
+        """Return True if the client may have a worker now: the last idle one is reserved for clients without one."""
         return bool(self._idle) and (len(self._idle) > 1 or not self._running[client])
 
     def _start(self, worker: Worker, job: Job) -> None:
         worker.client = job.client
         self._running[job.client] += 1
-        job.start(worker, worker.holder.version)
+        job.start(worker, worker.data_process.version)
         worker.begin(job, alone=not self._waiting and self.busy * 2 <= _CORES)
 
     def _press(self) -> None:
-        """Look for room every now and then, as long as somebody waits for a worker."""
+        """Try to free a worker at intervals while requests wait."""
         self._pressing = asyncio.get_running_loop().call_later(_LAG, self._make_room) if self._waiting else None
 
     def _make_room(self) -> None:
-        """End an evaluation if there is no worker for those who wait: the one whose reader has been waited for longest, or a slow one."""
+        """Stop an evaluation if requests wait and no worker is idle: the one with the slowest reader, else a slow evaluation."""
         if self._waiting and not self._idle:
             running = [worker.job for worker in self._all if worker.job]
             lagging = [job for job in running if job.lag > _LAG]
@@ -136,10 +136,10 @@ class Pool:
         self._press()
 
     def _slow(self, running: list[Job]) -> Job | None:
-        """Return the evaluation that gives way to the client that waits longest of those who have fewest under way, if one has to.
+        """Return the evaluation to stop in favour of the waiting client with the fewest workers, or None.
 
-        It is the longest one of the client that has most, if that has at least two more; or one that has had its turn, if the client that
-        waits has none.
+        It is the longest evaluation of a client that has at least two workers more. If the waiting client has no worker at all, it may
+        also be any evaluation that has run for ``_TURN`` seconds.
         """
         long_ago = asyncio.get_running_loop().time() - _LAG
         waiting = {client: line[0].queued for client, line in self._lines.items() if line[0].queued < long_ago}
@@ -156,7 +156,7 @@ class Pool:
         job.finish(QueueFullError(f"No worker was free for {self._patience:g} s.", limit="queue-wait", maximum=self._patience))
 
     def _leave(self, job: Job) -> None:
-        """Take a job that waits out of its line."""
+        """Remove a waiting job from its queue."""
         line = self._lines.get(job.client)
         if line and job in line:
             line.remove(job)
@@ -179,7 +179,7 @@ class Pool:
 
     def _on_idle(self, worker: Worker) -> None:
         self._release(worker)
-        if worker.holder is not self._holder:
+        if worker.data_process is not self._data_process:
             worker.close()
             return
         self._workers.add(worker)
@@ -189,7 +189,7 @@ class Pool:
         self._dispatch()
 
     def _renew(self, worker: Worker) -> None:
-        """Let a fresh worker take the place of one that has done its part and waits."""
+        """Replace an idle worker that has copied many pages."""
         worker.rest = None
         if worker in self._idle:
             self._idle.remove(worker)
@@ -200,7 +200,7 @@ class Pool:
             client = min(self._lines, key=self._running.__getitem__)
             if not self._may_begin(client):
                 return
-            # To the end of the round: of those who have as many, the next worker is for somebody else.
+            # Move the client to the end: among clients with as many workers, the next worker goes to another one.
             line = self._lines[client] = self._lines.pop(client)
             job = line.popleft()
             self._left(job)
@@ -214,13 +214,13 @@ class Pool:
         if worker in self._idle:
             self._idle.remove(worker)
         self._workers.discard(worker)
-        left = self._retiring.get(worker.holder)
+        left = self._retiring.get(worker.data_process)
         if left is not None:
             left.discard(worker)
             if not left:
-                del self._retiring[worker.holder]
-                worker.holder.close()
-        elif worker.holder is self._holder:
+                del self._retiring[worker.data_process]
+                worker.data_process.close()
+        elif worker.data_process is self._data_process:
             if worker.pid:
                 self.killed += not worker.worn
                 self._fork()
@@ -229,15 +229,15 @@ class Pool:
         self._dispatch()
 
     def _fork(self) -> None:
-        holder = self._holder
-        if holder is None or holder.closing:
+        data_process = self._data_process
+        if data_process is None or data_process.closing:
             return
-        worker = Worker(holder, self._on_idle, self._on_lost)
+        worker = Worker(data_process, self._on_idle, self._on_lost)
         worker.client = _NOBODY
         try:
-            sock = holder.fork_worker(self._memory)
+            sock = data_process.fork_worker(self._memory)
         except WorkerLostError:
-            # The holder has just ended; the store hears of it too and starts another.
+            # The data process has just ended; the store is notified too and starts another.
             return
         except UnavailableError:
             self._fork_later()
@@ -250,11 +250,11 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     def _fork_later(self) -> None:
-        """Try again: the system has no more processes or descriptors for us now."""
-        holder = self._holder
+        """Try again later: the system has no free processes or descriptors."""
+        data_process = self._data_process
 
         def again() -> None:
-            if holder is self._holder:
+            if data_process is self._data_process:
                 self._fork()
 
         asyncio.get_running_loop().call_later(_RETRY_FORK, again)
@@ -263,15 +263,15 @@ class Pool:
         await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=sock)
 
     async def stop(self) -> None:
-        """Let go of every worker, and wait until every one is gone."""
-        holder, self._holder = self._holder, None
+        """End every worker, and wait until all have ended."""
+        data_process, self._data_process = self._data_process, None
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for job in [job for line in self._lines.values() for job in line]:
             self._leave(job)
             job.finish(UnavailableError("The service is shutting down."))
         for worker in list(self._all):
             worker.kill(UnavailableError("The service is shutting down."))
-        for known in [*self._retiring, *([holder] if holder else [])]:
+        for known in [*self._retiring, *([data_process] if data_process else [])]:
             known.close()
         await self._emptied.wait()
 

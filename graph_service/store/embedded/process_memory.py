@@ -1,4 +1,4 @@
-"""How a long-lived process keeps its memory small: nothing is held twice, and what was used only once goes back to the system."""
+"""Memory settings of a long-lived process: one heap, few garbage collections, and free memory returned to the system."""
 
 import ctypes
 import gc
@@ -6,18 +6,18 @@ import sys
 from functools import cache
 
 _COLLECT = (10_000, 20, 50)
-"""Allocations between collections, most of which find nothing: the defaults cost small requests a twentieth of their time."""
+"""Allocations between collections. The defaults collect so often that small requests take a twentieth longer."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """Numbers of glibc's mallopt(3)."""
 _LARGE = 128 * 1024
-"""Bytes: glibc's own defaults, which stop growing with what is freed once they are set."""
+"""Bytes: glibc's defaults. Once they are set, glibc no longer raises them by itself."""
 
 
 def spare() -> None:
-    """Have one heap for all threads, and let large pieces go back as soon as they are free. To be called before there are threads.
+    """Use one heap for all threads, and return large blocks to the system as soon as they are free. Call it before threads start.
 
-    Otherwise glibc gives every thread a heap of its own, whose holes the others cannot use, and once a large piece was freed, it cuts the
-    next ones of that size from the heap, which then stays long.
+    By default glibc gives each thread its own heap, whose free space other threads cannot use. After a large block is freed, it
+    allocates the next block of that size from the heap, which then does not shrink.
     """
     set_option = _glibc("mallopt")
     if set_option:
@@ -26,7 +26,7 @@ def spare() -> None:
 
 
 def settle() -> None:
-    """Take stock after a start or after something large was read."""
+    """Collect garbage and exempt what remains, after the start or after reading something large."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT)
@@ -34,7 +34,7 @@ def settle() -> None:
 
 
 def give_back() -> None:
-    """Return to the system what is free, also where it lies between what is not."""
+    """Return free memory to the system, also from the middle of the heap."""
     trim = _glibc("malloc_trim")
     if trim:
         trim(0)
@@ -42,5 +42,5 @@ def give_back() -> None:
 
 @cache
 def _glibc(name: str) -> "ctypes._NamedFuncPointer | None":
-    """Return a function of glibc, or None where the system has another allocator: there the memory stays ours."""
+    """Return a function of glibc, or None if the system has another allocator."""
     return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

@@ -1,7 +1,7 @@
-"""A query process: forked from the process that holds the data, it evaluates one request at a time and can be killed at any moment.
+"""A query process: forked from the data process, it evaluates one request at a time and can be killed at any moment.
 
-It answers with frames: HELLO with its process id once, then for each request DATA any number of times and END, or ERROR. Bytes leave in
-pieces of 64 KiB, so whatever goes wrong before the first piece is full still gets its proper status.
+It sends HELLO with its process id once, then for each request any number of DATA and an END, or ERROR. Bytes are sent in pieces of
+64 KiB, so an error before the first piece still gets its proper HTTP status.
 """
 
 import gc
@@ -32,27 +32,27 @@ from graph_service.rdf.oxigraph import RDF_FORMATS, RESULT_FORMATS, syntax_posit
 from graph_service.sparql.columns import may_be_star, with_columns
 from graph_service.store import row_count
 from graph_service.store.embedded import ipc, sandbox
-from graph_service.store.limited_output import Sink
+from graph_service.store.limited_output import LimitedOutput
 
 _COLLECT_EVERY = 200
 _OWN_PAGES = (8 << 20) // resource.getpagesize()
 _AWAKE = 0.0005
-"""Seconds in which a client that waits for one answer before it asks again has asked again."""
+"""Seconds within which a client that sends one query after another has sent the next one."""
 _MAKES_NODES = re.compile(r"_:|[\[(]")
 """What the template of a CONSTRUCT makes blank nodes with: labels, brackets, lists (SPARQL 1.1 §16.2.1); elsewhere it costs only time."""
 _CLASSES = re.compile(r",? ?(?:or )?\[(?:_|'[^\]]*)\]")
 
 
 def _worn() -> bool:
-    """Tell whether this process has made many pages its own, so that a fresh fork, which shares them all, is worth it some time soon."""
+    """Return True if this process has copied so many pages that a fresh fork, which shares them, should replace it soon."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
 
 
 def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) -> None:
-    """Be a query process until the service closes ``sock``; never returns.
+    """Run as a query process until the service closes ``sock``; never returns.
 
-    The requests run in a thread of their own: the engine's random numbers are a thread's, and those of the thread that forked are the
-    same in every child, so that two workers would give two clients the same UUID().
+    The requests run in a new thread: the engine keeps its random state per thread, and the state of the forking thread is the same in
+    every child, so two workers would give two clients the same UUID().
     """
     sandbox.die_with_parent(parent)
     sandbox.no_core()
@@ -81,7 +81,7 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
                     _graph(sock, store, request)
             except ConnectionError:
                 raise
-            except BaseException as error:  # noqa: BLE001 - whatever it is, the service must hear of it
+            except BaseException as error:  # noqa: BLE001 - every failure must be reported to the service
                 sock.sendall(failure(error))
             served += 1
             if not served % _COLLECT_EVERY:
@@ -104,16 +104,16 @@ def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
         options["substitutions"] = {pyoxigraph.Variable(name): term(value) for name, value in request["bindings"].items()}
     results = store.query(_columns_in_order(request["text"]), base_iri=BASE, **options)
     if request["format"] not in (RDF_FORMATS if isinstance(results, pyoxigraph.QueryTriples) else RESULT_FORMATS):
-        # The engine reads the query otherwise than we did when its format was chosen.
+        # The engine parsed the query as another form than we did when the format was chosen.
         raise BadRequestError("What kind of query this is does not show from its text.", help="Put blanks around its keywords.")
-    sink = _sink(
+    output = _output(
         sock, request, row_count.Uncounted() if isinstance(results, pyoxigraph.QueryBoolean) else row_count.counter(request["format"])
     )
     if isinstance(results, pyoxigraph.QueryTriples):
-        sink.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
+        output.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
     else:
-        results.serialize(cast("IO[bytes]", sink), RESULT_FORMATS[request["format"]])
-    _finish(sock, sink)
+        results.serialize(cast("IO[bytes]", output), RESULT_FORMATS[request["format"]])
+    _finish(sock, output)
 
 
 _EMPTY = pyoxigraph.Store()
@@ -130,8 +130,7 @@ def _columns_in_order(text: str) -> str:
 def _labelled(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
     """Yield triples with their blank nodes numbered in order of appearance.
 
-    The engine gives the blank nodes of a template random labels, other ones in each evaluation and not even of one length. A strong ETag
-    promises the same bytes.
+    The engine gives the blank nodes of a template random labels of varying length. A strong ETag promises the same bytes.
     """
     labels: dict[pyoxigraph.BlankNode, pyoxigraph.BlankNode] = {}
 
@@ -154,22 +153,22 @@ def _graph(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
             raise NotFoundError(f"There is no graph {request['graph']}.")
     else:
         graph = pyoxigraph.DefaultGraph()
-    sink = _sink(sock, request, row_count.Uncounted())
-    sink.write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), request["format"])
-    _finish(sock, sink)
+    output = _output(sock, request, row_count.Uncounted())
+    output.write_triples(map(attrgetter("triple"), store.quads_for_pattern(None, None, None, graph)), request["format"])
+    _finish(sock, output)
 
 
-def _sink(sock: socket.socket, request: dict[str, Any], counter: row_count.RowCounter) -> Sink:
-    return Sink(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
+def _output(sock: socket.socket, request: dict[str, Any], counter: row_count.RowCounter) -> LimitedOutput:
+    return LimitedOutput(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
 
 
-def _finish(sock: socket.socket, sink: Sink) -> None:
-    """Send what is left, and the end."""
-    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, sink.take())
+def _finish(sock: socket.socket, output: LimitedOutput) -> None:
+    """Send the remaining bytes and the end."""
+    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, output.take())
 
 
 def failure(error: BaseException) -> bytes:
-    """Return the frame that tells the service of an exception."""
+    """Return the frame that reports an exception to the service."""
     found = _explain(error)
     return ipc.pack_json(ipc.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members})
 
@@ -189,7 +188,7 @@ def _explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, 
         case RuntimeError() if "service name" in text:
             return EgressRefusedError("SERVICE would make the service open a connection.")
         case OSError():
-            # The walls held: nothing but an attempt to reach the network makes evaluation in memory fail like this.
+            # The sandbox held: in memory, only an attempt to reach the network fails like this.
             return EgressRefusedError("The evaluation tried to open a connection.")
         case RuntimeError() | ValueError():
             return EvaluationError(_shorten(text))

@@ -1,11 +1,11 @@
-"""The records of a journal: how one is written, and how a file of them is read so that damage is never taken for an unfinished write.
+"""The records of a journal: their format, and a reader that never takes damage for an unfinished write.
 
 A record is a line of JSON (its head: sequence, time, who, what, version, length and hash of the body, and a hash of the head itself) and
 the body, a change in the text form of ``graph_service.store.embedded.changes``. Records without a hash of the head were written before
 2026-11-28.
 
-Beside the journal a small file, the mark, says how many bytes of it were acknowledged, and their SHA-256. Up to there every byte must be
-as it was written. What follows is a write that was not acknowledged: it is read if it is whole.
+A small file beside the journal, the mark, has the number of acknowledged bytes and their SHA-256. Those bytes must be unchanged. Bytes
+after them belong to a write that was not acknowledged: its record is read if it is whole.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _LONGEST_HEAD = 2**20
 _START = b'{"sequence": '
 _SEAL = b', "head": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
-WAY_OUT = (
+RECOVERY_ADVICE = (
     "Copy the data directory before you change anything in it. Then restore a backup into it (compact-graph restore BACKUP --data-dir DIR"
     " --force); or keep what is whole before the damage: compact-graph backup --until-damage, then restore that."
 )
@@ -33,7 +33,7 @@ WAY_OUT = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a journal says of one write: number, time (ISO 8601), who, operation, the version it made, quads added and removed."""
+    """One write: number, time (ISO 8601), writer, operation, the version it made, and the numbers of quads added and removed."""
 
     sequence: int
     when: str
@@ -44,8 +44,8 @@ class Record:
     removed: int
 
 
-class Entry(NamedTuple):
-    """A whole record: what it says, its line, what follows the line, and where it ends in the file."""
+class JournalEntry(NamedTuple):
+    """An entry of the file: its record, its head line, its body, and the offset of its end."""
 
     record: Record
     head: bytes
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a record: what it says, the length and SHA-256 of its body, and whether it has a hash of its own."""
+    """The parsed head of an entry: its record, the length and SHA-256 of the body, and whether the head has its own hash."""
 
     record: Record
     length: int
@@ -64,29 +64,29 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How many bytes of a journal were acknowledged, and their SHA-256; no hash if the mark itself cannot be read."""
+    """The number of acknowledged bytes of a journal, and their SHA-256; no hash if the mark itself cannot be read."""
 
     length: int
     sha256: str = ""
 
     def encode(self) -> bytes:
-        """Return the text of the file; its length hardly changes, so that it can be written in place."""
+        """Return the text of the file, padded to a fixed length so that it can be written in place."""
         text = json.dumps(asdict(self))
         return f"{text} {hashlib.sha256(text.encode()).hexdigest()}".ljust(255).encode() + b"\n"
 
 
 class DamagedJournalError(ServiceError):
-    """A journal does not hold what was acknowledged; the detail names the file and the byte."""
+    """A journal lacks acknowledged bytes; the detail names the file and the byte."""
 
     title = "The journal is damaged"
-    help = WAY_OUT
+    help = RECOVERY_ADVICE
 
 
 def read_mark(directory: Path) -> Mark | None:
-    """Return the mark of a journal; None if there is none, one without a hash if it cannot be understood.
+    """Return the mark of a journal; None if there is none, a mark without a hash if it cannot be parsed.
 
     Raises:
-        ServiceError: it is there and the system does not let it be read.
+        ServiceError: the file exists and the system refuses to read it.
 
     """
     path = directory / MARK
@@ -102,8 +102,8 @@ def read_mark(directory: Path) -> Mark | None:
 
 
 @contextmanager
-def reading(directory: Path) -> Iterator["Records"]:
-    """Give the records of a store to read; a service may be writing to it meanwhile.
+def open_records(directory: Path) -> Iterator["Records"]:
+    """Open the records of a store for reading; a service may be writing to it.
 
     Raises:
         FileNotFoundError: there is no journal.
@@ -117,7 +117,7 @@ def reading(directory: Path) -> Iterator["Records"]:
 
 
 def _open(path: Path) -> tuple[BinaryIO, Mark | None]:
-    """Return a journal and its mark; a service that starts may put a shorter journal in its place, which has another mark."""
+    """Return a journal and its mark, retrying if a starting service replaces both meanwhile."""
     try:
         while True:
             file = path.open("rb")
@@ -132,7 +132,7 @@ def _open(path: Path) -> tuple[BinaryIO, Mark | None]:
 
 
 def unusable(path: Path, done: str, error: OSError) -> ServiceError:
-    """Return the error for a file of the data directory that cannot be ``read``, ``written`` or ``opened``: which, and why."""
+    """Return the error for a file of the data directory that cannot be ``read``, ``written`` or ``opened``, with the reason."""
     return ServiceError(
         f"{path} could not be {done}: {error.strerror}.", help="The user of the service needs to read and write every file there."
     )
@@ -147,13 +147,14 @@ def encode(record: Record, body: bytes) -> bytes:
 class Records:
     """The whole records of a journal, up to its length now; another process may be appending.
 
-    Iterating reads. Then ``last`` is the last whole record, ``count`` how many there are, ``end`` where it ends, ``digest`` the SHA-256 of
-    the file up to there, and ``size`` the length of the file: what lies between was never acknowledged.
+    Iterating reads them. Afterwards ``last`` is the last whole record, ``count`` the number of records, ``end`` the offset of its end,
+    ``digest`` the SHA-256 of the file up to there, and ``size`` the length of the file. Bytes between ``end`` and ``size`` were never
+    acknowledged.
     """
 
     def __init__(self, file: BinaryIO, path: Path, mark: Mark | None) -> None:
         self.size = os.fstat(file.fileno()).st_size
-        self.last: Entry | None = None
+        self.last: JournalEntry | None = None
         self.count = self.end = 0
         self.digest = hashlib.sha256()
         self._file = file
@@ -161,11 +162,11 @@ class Records:
         self._mark = mark
         self._sealed = False
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[JournalEntry]:
         """Yield the records.
 
         Raises:
-            DamagedJournalError: the file does not hold what was acknowledged.
+            DamagedJournalError: the file lacks acknowledged bytes, or they were changed.
 
         """
         while self.end < self.size:
@@ -182,7 +183,7 @@ class Records:
                 raise self._damage("is damaged, or one before it is missing")
             self.digest.update(line)
             self.digest.update(body)
-            self.last, self.end, self.count, self._sealed = Entry(head.record, line, body, end), end, self.count + 1, head.sealed
+            self.last, self.end, self.count, self._sealed = JournalEntry(head.record, line, body, end), end, self.count + 1, head.sealed
             self._compare()
             yield self.last
         if self.last is None:
@@ -192,19 +193,19 @@ class Records:
 
     @property
     def newest(self) -> Record:
-        """What the last whole record says, once one was read."""
+        """The last whole record, once one was read."""
         assert self.last  # noqa: S101 - a journal without one is damaged
         return self.last.record
 
     @property
     def _acknowledged(self) -> int:
-        """How many bytes must be whole: all, if the mark cannot be read."""
+        """The number of bytes that must be intact: all, if the mark cannot be read."""
         if self._mark is None:
             return 0
         return self._mark.length if self._mark.sha256 else self.size
 
     def _follows(self, head: Head) -> bool:
-        """Return True if a head may come here: the next number, and no record without a hash of its head behind one with it."""
+        """Return True if a head may follow: it has the next number, and a hash of its own if the one before has."""
         return self.last is None or (head.record.sequence == self.last.record.sequence + 1 and head.sealed >= self._sealed)
 
     def _compare(self) -> None:
@@ -214,16 +215,18 @@ class Records:
         passed = self.last is not None and self.end - len(self.last.head) - len(self.last.body) < mark.length < self.end
         if passed or (self.end == mark.length and self.digest.hexdigest() != mark.sha256):
             message = f"{self._path} is not what was acknowledged, somewhere before byte {mark.length} ({MARK} has its hash)."
-            raise DamagedJournalError(message, help=f"{WAY_OUT} If you put this journal here yourself, remove {MARK}.", offset=mark.length)
+            raise DamagedJournalError(
+                message, help=f"{RECOVERY_ADVICE} If you put this journal here yourself, remove {MARK}.", offset=mark.length
+            )
 
     def _is_unfinished(self, line: bytes, head: Head | None, body: bytes, end: int) -> bool:
-        """Return True if what begins here may be a write that was cut off before it was acknowledged."""
+        """Return True if the bytes from here may be a write that was cut off before it was acknowledged."""
         if self.last is None:
-            # The first record takes its place when it is whole.
+            # The first record is renamed into place only when it is whole.
             return False
         if self._mark:
             return self.end >= self._acknowledged
-        # Nothing says what was acknowledged. A write that was cut off is the beginning of a record, and nothing follows it.
+        # Without a mark: a write that was cut off is the beginning of a record, and nothing follows it.
         if head is None:
             return (
                 len(line) < _LONGEST_HEAD and line.decode("latin-1").isprintable() and (line.startswith(_START) or _START.startswith(line))
@@ -236,7 +239,7 @@ class Records:
 
 
 def _read_head(line: bytes) -> Head | None:
-    """Return what a line says if it is the head of a record, and as it was written."""
+    """Return the head that a line holds; None if it is no head or was changed."""
     try:
         found: dict[str, Any] = json.loads(line)
         sealed = "head" in found

@@ -1,7 +1,7 @@
-"""What a process that evaluates other people's queries must not be able to do: open a socket or a file, outlive us, or eat the machine.
+"""The sandbox of a process that evaluates untrusted queries: no socket or file can be opened, memory is limited, it dies with us.
 
-The tokenizer of ``sparql_text`` refuses a query that wants the network; these walls stand behind it. Each is the operating system's;
-leaving the network is best effort and tells how it went, the limits on files and memory hold on every Unix.
+``sparql.tokens`` refuses a query that could reach the network; the sandbox is the second line of defence, enforced by the operating
+system. Leaving the network is best effort and returns the outcome; the limits on files and memory work on every Unix.
 """
 
 import ctypes
@@ -18,9 +18,9 @@ _PR_SET_PDEATHSIG = 1
 
 
 def leave_network() -> str:
-    """Move this process and its later children into an empty network namespace; return how, or why not.
+    """Move this process and its later children into an empty network namespace; return how, or why it failed.
 
-    Linux only. Needs CAP_SYS_ADMIN, or a system that lets anybody make a user namespace.
+    Linux only. Needs CAP_SYS_ADMIN, or a system that allows unprivileged user namespaces.
     """
     if not sys.platform.startswith("linux"):
         return "not on this system"
@@ -33,7 +33,7 @@ def leave_network() -> str:
 
 
 def die_with_parent(parent: int) -> None:
-    """Have the kernel kill this process when the process that forked it ends. Linux only; elsewhere the closed socket does it later."""
+    """Have the kernel kill this process when its parent ends. Linux only; elsewhere the closed socket ends it later."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -54,12 +54,12 @@ def limit_memory(extra: int) -> None:
 
 
 def open_nothing() -> None:
-    """Take away the right to open any file or socket; those open stay usable."""
+    """Forbid opening any file or socket; open ones stay usable."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def no_core() -> None:
-    """Leave no core file: it would hold the data and fill the disk."""
+    """Disable core files: they would hold the data and fill the disk."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -71,7 +71,7 @@ def _virtual_size() -> int:
 
 
 def yield_to_others() -> None:
-    """Be scheduled as batch work: whoever wakes this process, the service above all, goes on with what it does (sched(7))."""
+    """Schedule this process as batch work, so that it does not pre-empt the process that wakes it (sched(7))."""
     if hasattr(os, "SCHED_BATCH"):
         with suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

@@ -1,4 +1,4 @@
-"""A write that is staged and not yet committed, as a check sees it that may refuse it."""
+"""A staged write: not yet committed, and shown to a check that may refuse it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -6,54 +6,54 @@ from typing import Any, cast
 
 from graph_service.errors import MemoryLimitError, WorkerLostError
 from graph_service.store.embedded import ipc
-from graph_service.store.embedded.check_plan import Plan, Reached
-from graph_service.store.embedded.clients import Holder
+from graph_service.store.embedded.check_plan import Affected, CheckPlan
+from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.interface import Limits
 
 
 class Staged:
-    """The data as they will be, in a copy of their own, and as they are. ``limits`` are those of the write."""
+    """The data after the write, in a copy, and the current data. ``limits`` are those of the write."""
 
-    def __init__(self, copy: Holder, current: Holder, limits: Limits) -> None:
+    def __init__(self, copy: DataProcessClient, current: DataProcessClient, limits: Limits) -> None:
         self._copy = copy
         self._current = current
         self.limits = limits
 
-    async def reach(self, plan: Plan) -> Reached:
-        """Return what the write reaches, see ``graph_service.store.embedded.affected``."""
+    async def affected(self, plan: CheckPlan) -> Affected:
+        """Return what the write affects, see ``graph_service.store.embedded.affected``."""
         return await self._ask(self._copy, plan)
 
-    async def before(self, plan: Plan, reached: Reached) -> Reached:
-        """Return the same of the data as they are: for the nodes and checks that the write reaches."""
+    async def before(self, plan: CheckPlan, affected_nodes: Affected) -> Affected:
+        """Return the current state of the nodes and checks that the write affects."""
         copy = await self._current.stage()
         try:
-            return await self._ask(copy, plan, reached)
+            return await self._ask(copy, plan, affected_nodes)
         finally:
             copy.kill()
 
     async def places(self, asked: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-        """Return for pairs of thing and property (IRIs) the values that it will have, in N-Triples, each with its graph."""
+        """Return the values that each pair of subject and property (IRIs) will have, in N-Triples, each with its graph."""
         found = await self._request(self._copy, {"places": asked})
         return [[(value, graph) for value, graph in listed] for listed in found["places"]]
 
-    async def _ask(self, copy: Holder, plan: Plan, known: Reached | None = None) -> Reached:
-        return cast("Reached", await self._request(copy, {"plan": plan, "known": known}))
+    async def _ask(self, copy: DataProcessClient, plan: CheckPlan, known: Affected | None = None) -> Affected:
+        return cast("Affected", await self._request(copy, {"plan": plan, "known": known}))
 
-    async def _request(self, copy: Holder, question: Mapping[str, Any]) -> dict[str, Any]:
+    async def _request(self, copy: DataProcessClient, question: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            return await copy.request(ipc.QUERY, {**question, "memory": self.limits.memory})
+            return await copy.request(ipc.INSPECT, {**question, "memory": self.limits.memory})
         except WorkerLostError:
             raise MemoryLimitError(
                 "Checking the write needed more memory than it may use. Nothing was changed.", limit="memory", maximum=self.limits.memory
             ) from None
 
 
-Check = Callable[[Staged], Awaitable[None]]
-"""Raises what is to be told to whoever sent the write, which then is not committed; what it does must end when it is cancelled."""
+WriteCheck = Callable[[Staged], Awaitable[None]]
+"""Raises the error for the sender of a write; the write is then not committed. It must stop when it is cancelled."""
 
 
-async def judge(check: Check, staged: Staged) -> None:
-    """Let a check look at a write, for as long as a write may take.
+async def judge(check: WriteCheck, staged: Staged) -> None:
+    """Run a check on a staged write, within the time limit of the write.
 
     Raises:
         TimeoutError: it took longer.

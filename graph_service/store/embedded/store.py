@@ -1,7 +1,4 @@
-"""The store that ships with the service: the engine in memory, evaluation in killable processes, writes staged in a copy and journalled.
-
-Its life, its reads and its writes share one state, which makes the file long.
-"""
+"""The embedded store: the engine in memory, evaluation in processes that can be killed, writes staged in a copy and journalled."""
 
 import asyncio
 import secrets
@@ -23,23 +20,23 @@ from graph_service.errors import (
 from graph_service.sparql import tokens
 from graph_service.store import offload, write_scope
 from graph_service.store.embedded import ipc
-from graph_service.store.embedded.clients import Holder
+from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.embedded.job import Job
 from graph_service.store.embedded.pool import Pool
-from graph_service.store.embedded.staged_write import Check, Staged, judge
-from graph_service.store.embedded.write_turns import WriteTurns
+from graph_service.store.embedded.staged_write import Staged, WriteCheck, judge
+from graph_service.store.embedded.write_queue import WriteQueue
 from graph_service.store.interface import GraphRead, Operation, Query, Receipt, Summary, Write
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _COMMIT_PATIENCE = 30.0
 _RESTART_PAUSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
-    """How to run the store: what a new one starts with, where it is durable (None: nowhere), the default graph, and the pool's measures."""
+class EmbeddedConfiguration:
+    """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool."""
 
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SeedFile, ...] = ()
     directory: Path | None = None
     union: bool = True
     workers: int = 4
@@ -49,37 +46,37 @@ class Configuration:
 
 
 class EmbeddedStore:
-    """A ``Store`` on this machine. ``log`` takes an event and its members; ``check`` may refuse a write before it is committed."""
+    """A ``Store`` on this machine. ``log`` gets an event and its members; ``check`` may refuse a write before it is committed."""
 
     def __init__(
         self,
-        configuration: Configuration,
+        configuration: EmbeddedConfiguration,
         log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
-        check: Check | None = None,
+        check: WriteCheck | None = None,
     ) -> None:
         self._check = check
         self._configuration = configuration
         self._log = log
         self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
-        self._holder: Holder | None = None
-        self._first: Holder | None = None
+        self._data_process: DataProcessClient | None = None
+        self._first: DataProcessClient | None = None
         self._sizes: dict[str, int] = {}
         self._graph_versions: dict[str, str] = {}
-        self._turns = WriteTurns()
+        self._write_queue = WriteQueue()
         self._stopping = False
         self._restart: asyncio.Task[None] | None = None
 
     # Life
 
     async def start(self) -> None:
-        """Start the process that holds the data, load them, and fork the workers.
+        """Start the data process, load the data, and fork the workers.
 
         Raises:
             ServiceError: the data cannot be loaded, or another service uses the directory.
 
         """
-        holder = Holder(self._on_lost)
-        await holder.launch()
+        data_process = DataProcessClient(self._on_lost)
+        await data_process.launch()
         configuration = self._configuration
         request = {
             "sources": [(str(source.path), source.graph) for source in configuration.sources],
@@ -87,21 +84,26 @@ class EmbeddedStore:
             "when": "",
         }
         try:
-            loaded = await holder.request(ipc.LOAD, request)
+            loaded = await data_process.request(ipc.LOAD, request)
         except ServiceError:
-            holder.close()
-            await holder.gone()
+            data_process.close()
+            await data_process.gone()
             raise
-        holder.version = loaded["version"]
-        self._holder = self._first = holder
+        data_process.version = loaded["version"]
+        self._data_process = self._first = data_process
         self._sizes = loaded["summary"]
-        # A journal gives the data in another order at each start: what a graph was called before does not mean these bytes.
+        # Replaying a journal gives the data in another order at each start, so an earlier version does not name the same bytes.
         start = "" if self.repeats else f"-{secrets.token_hex(4)}"
-        self._graph_versions = dict.fromkeys(self._sizes, holder.version + start)
-        self._pool.use(holder)
+        self._graph_versions = dict.fromkeys(self._sizes, data_process.version + start)
+        self._pool.use(data_process)
         self._log(
             "loaded",
-            {"version": holder.version, "triples": sum(self._sizes.values()), "graphs": len(self._sizes) - 1, "network": loaded["network"]},
+            {
+                "version": data_process.version,
+                "triples": sum(self._sizes.values()),
+                "graphs": len(self._sizes) - 1,
+                "network": loaded["network"],
+            },
         )
         for note in loaded["notes"]:
             self._log("recovered", {"note": note})
@@ -112,22 +114,22 @@ class EmbeddedStore:
         if self._restart:
             self._restart.cancel()
         await self._pool.stop()
-        for holder in (self._holder, self._first):
-            if holder:
-                holder.close()
-                await holder.gone()
+        for data_process in (self._data_process, self._first):
+            if data_process:
+                data_process.close()
+                await data_process.gone()
 
-    def _on_lost(self, holder: Holder) -> None:
-        if holder is not self._holder or holder.closing or self._stopping:
+    def _on_lost(self, data_process: DataProcessClient) -> None:
+        if data_process is not self._data_process or data_process.closing or self._stopping:
             return
-        self._log("holder-lost", {"version": holder.version})
-        holder.close()
-        self._holder = None
+        self._log("holder-lost", {"version": data_process.version})
+        data_process.close()
+        self._data_process = None
         self._pool.use(None)
         self._restart = asyncio.get_running_loop().create_task(self._start_again())
 
     async def _start_again(self) -> None:
-        while not self._stopping and self._holder is None:
+        while not self._stopping and self._data_process is None:
             try:
                 await self.start()
             except ServiceError as error:
@@ -141,12 +143,12 @@ class EmbeddedStore:
     @property
     def ready(self) -> bool:
         """Whether it answers now."""
-        return self._holder is not None and self._pool.ready
+        return self._data_process is not None and self._pool.ready
 
     @property
     def version(self) -> str:
         """The dataset's version."""
-        return self._holder.version if self._holder else ""
+        return self._data_process.version if self._data_process else ""
 
     @property
     def repeats(self) -> bool:
@@ -171,16 +173,16 @@ class EmbeddedStore:
     # Reading
 
     async def query(self, query: Query) -> Job:
-        """Evaluate a query; returns once its first bytes are there."""
+        """Evaluate a query; return once its first bytes are available."""
         job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query), query.client))
         await job.begun()
         return job
 
     def _read(self, query: Query) -> bool:
-        """Refuse what reaches the network; tell whether the default graph is the union of all graphs."""
+        """Refuse a query that could reach the network; return True if the default graph is the union of all graphs."""
         tokens.refuse_egress(query.text)
         protocol_dataset = query.default_graphs is not None or query.named_graphs is not None
-        # The engine lets the union override a FROM clause, so whether there is one is for us to see.
+        # The engine lets the union override a FROM clause, so we look for one ourselves.
         return self._configuration.union and not protocol_dataset and not tokens.has_dataset_clause(query.text)
 
     def _begin(self, query: Query, union: bool) -> Job:  # noqa: FBT001 - what was read of the query
@@ -198,7 +200,7 @@ class EmbeddedStore:
 
     async def read_graph(self, read: GraphRead) -> Job:
         """Return a whole graph."""
-        if read.graph and self._holder and read.graph not in self._sizes:
+        if read.graph and self._data_process and read.graph not in self._sizes:
             raise NotFoundError(f"There is no graph {read.graph}.")
         request = {"graph": read.graph, "format": read.format.name, "rows": read.limits.rows, "bytes": read.limits.bytes}
         job = self._pool.begin(ipc.pack_json(ipc.GRAPH, request), read.limits, read.client)
@@ -208,26 +210,26 @@ class EmbeddedStore:
     # Writing
 
     async def write(self, write: Write) -> Receipt:
-        """Stage a write in a copy of the data, and make it durable and current, or leave everything as it is."""
+        """Stage a write in a copy of the data, then commit it, or change nothing."""
         if write.operation is Operation.UPDATE:
             await offload.read(len(write.text), lambda: tokens.refuse_egress(write.text))
-        # Shielded: once begun, a write is finished or undone even if its client has gone, and no other begins before.
-        return await asyncio.shield(asyncio.ensure_future(self._write_in_turn(write)))
+        # Shielded: once begun, a write is finished or undone even if its client leaves, before the next one begins.
+        return await asyncio.shield(asyncio.ensure_future(self._write_with_lease(write)))
 
-    async def _write_in_turn(self, write: Write) -> Receipt:
-        async with self._turns.turn(write.who):
+    async def _write_with_lease(self, write: Write) -> Receipt:
+        async with self._write_queue.lease(write.who):
             return await self._write(write)
 
     async def _write(self, write: Write) -> Receipt:
-        holder = self._holder
-        if holder is None:
+        data_process = self._data_process
+        if data_process is None:
             raise UnavailableError("The data are being loaded.")
-        current = holder.version if write.operation is Operation.UPDATE else self._graph_versions.get(write.graph)
+        current = data_process.version if write.operation is Operation.UPDATE else self._graph_versions.get(write.graph)
         if write.expected is not None and current not in write.expected:
             raise PreconditionFailedError
         if write.operation is Operation.DELETE and write.graph not in self._sizes:
             raise NotFoundError(f"There is no graph {write.graph}.")
-        copy = await holder.stage()
+        copy = await data_process.stage()
         try:
             staged = await self._apply(copy, write)
             forbidden = [graph or "default" for graph in staged["graphs"] if not write.may_change(graph)]
@@ -240,11 +242,11 @@ class EmbeddedStore:
             write_scope.refuse_too_many(write, len(made), self._sizes.keys() - gone)
             if not staged["graphs"]:
                 copy.kill()
-                return Receipt(holder.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
+                return Receipt(data_process.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
             if self._check:
-                await self._judge(self._check, Staged(copy, holder, write.limits))
-            if self._holder is not holder:
-                # The data are being loaded anew, which waits for the copy to let go of the journal.
+                await self._judge(self._check, Staged(copy, data_process, write.limits))
+            if self._data_process is not data_process:
+                # The data are being reloaded, which waits until the copy releases the journal.
                 raise UnavailableError("The process that held the data ended meanwhile. Nothing was changed.")
             version = await self._commit(copy, write)
         except BaseException:
@@ -254,7 +256,7 @@ class EmbeddedStore:
         self._take_over(copy, staged["sizes"])
         return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
 
-    async def _apply(self, copy: Holder, write: Write) -> dict[str, Any]:
+    async def _apply(self, copy: DataProcessClient, write: Write) -> dict[str, Any]:
         request = {
             "operation": write.operation.value,
             "graph": write.graph,
@@ -282,7 +284,7 @@ class EmbeddedStore:
                 maximum=write.limits.memory,
             ) from None
 
-    async def _judge(self, check: Check, staged: Staged) -> None:
+    async def _judge(self, check: WriteCheck, staged: Staged) -> None:
         seconds = staged.limits.seconds
         try:
             await judge(check, staged)
@@ -294,19 +296,19 @@ class EmbeddedStore:
                 maximum=seconds,
             ) from None
 
-    async def _commit(self, copy: Holder, write: Write) -> str:
+    async def _commit(self, copy: DataProcessClient, write: Write) -> str:
         request = {"operation": write.operation.value, "who": write.who, "when": write.when}
         try:
             async with asyncio.timeout(_COMMIT_PATIENCE):
                 committed = await copy.request(ipc.COMMIT, request)
         except (TimeoutError, WorkerLostError):
             # Whether the record is on disk is not known: what is on disk is the truth, so load it.
-            if self._holder and self._configuration.directory:
-                self._on_lost(self._holder)
+            if self._data_process and self._configuration.directory:
+                self._on_lost(self._data_process)
             raise UnavailableError("The write may or may not have been stored; look at the data before you send it again.") from None
         return str(committed["version"])
 
-    def _take_over(self, copy: Holder, sizes: dict[str, int | None]) -> None:
+    def _take_over(self, copy: DataProcessClient, sizes: dict[str, int | None]) -> None:
         for graph, size in sizes.items():
             if size is None:
                 self._sizes.pop(graph, None)
@@ -314,5 +316,5 @@ class EmbeddedStore:
             else:
                 self._sizes[graph] = size
                 self._graph_versions[graph] = copy.version
-        self._holder = copy
+        self._data_process = copy
         self._pool.use(copy)

@@ -1,4 +1,4 @@
-"""The typed literals that stand in an update's text, so that its sender can be told which of them are kept in another form."""
+"""The typed literals in the text of an update, so that the answer can name those that are stored in another form."""
 
 import re
 from collections.abc import Iterator

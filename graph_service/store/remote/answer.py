@@ -1,4 +1,4 @@
-"""An engine's answer under way: read as it comes, transcoded in a thread, and held back while the reader is slow."""
+"""The answer of a remote engine: streamed, transcoded in a thread, with backpressure while the reader is slow."""
 
 import asyncio
 import io
@@ -13,7 +13,7 @@ from graph_service.errors import LimitExceededError, ServiceError, TimeLimitErro
 from graph_service.rdf.formats import Format
 from graph_service.store import row_count
 from graph_service.store.interface import Limits
-from graph_service.store.limited_output import Sink
+from graph_service.store.limited_output import LimitedOutput
 from graph_service.store.remote.client import translated
 from graph_service.store.remote.engines import Engine
 from graph_service.store.remote.transcode import transcode
@@ -42,7 +42,7 @@ class _Source:
 
 
 class RemoteAnswer:
-    """An ``Answer`` from an engine. ``released`` is told once the engine is no longer busy with it."""
+    """An ``Answer`` from an engine. ``released`` is called once the engine has finished it."""
 
     def __init__(
         self,
@@ -78,10 +78,10 @@ class RemoteAnswer:
         self._gone = False
 
     async def begin(self, executor: Executor) -> None:
-        """Read until there is something to give: all of a small answer, or the first piece of a large one.
+        """Read all of a small answer, or the first piece of a large one.
 
         Raises:
-            ServiceError: the engine did not answer, or not with an answer.
+            ServiceError: the engine did not answer, or its answer is malformed or too large.
 
         """
         try:
@@ -110,7 +110,7 @@ class RemoteAnswer:
             raise
 
     def _refuse_cut(self) -> None:
-        """Refuse an answer of which the engine says in a header that it is not whole."""
+        """Refuse an answer that the engine marks in a header as incomplete."""
         engine, headers, limits = self._engine, self._response.headers, self._limits
         if engine.cut and headers.get(engine.cut):
             what = "The engine stopped the evaluation and gave part of an answer."
@@ -136,13 +136,13 @@ class RemoteAnswer:
 
     def _transcode(self, source: IO[bytes], hand_on: Callable[[bytes], None]) -> None:
         limits = self._limits
-        sink = Sink(limits.bytes, limits.rows, row_count.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
-        transcode(source, self._wanted, sink, blank=self._engine.blank, ask=self._ask)
-        if rest := sink.take():
+        output = LimitedOutput(limits.bytes, limits.rows, row_count.counter(self._wanted.name), lambda parts: hand_on(b"".join(parts)))
+        transcode(source, self._wanted, output, blank=self._engine.blank, ask=self._ask)
+        if rest := output.take():
             hand_on(b"".join(rest))
 
     async def _run(self, executor: Executor) -> None:
-        """Transcode a large answer in a thread that asks this loop for every piece and hands every piece to it."""
+        """Transcode a large answer in a thread, which gets every piece from this loop and returns every piece to it."""
 
         def call(work: Coroutine[Any, Any, T]) -> T:
             return asyncio.run_coroutine_threadsafe(work, self._loop).result()
@@ -157,7 +157,7 @@ class RemoteAnswer:
             await self._loop.run_in_executor(executor, work)
         except ServiceError as error:
             last = error
-        except Exception as error:  # noqa: BLE001 - whatever it is, the reader must hear that the answer is not whole
+        except Exception as error:  # noqa: BLE001 - every failure must reach the reader
             last = UpstreamError(f"The engine's answer cannot be read: {type(error).__name__}.")
         await self._end()
         if not self._gone:
@@ -169,7 +169,7 @@ class RemoteAnswer:
         return await self._more()
 
     async def _give(self, data: bytes) -> None:
-        """Hand a piece to the reader; the clock stands while the reader is what we wait for, but nobody waits for ever."""
+        """Pass a piece to the reader. Waiting for the reader does not count against the deadline, but it has a limit of its own."""
         waited = self._loop.time()
         try:
             async with asyncio.timeout(self._limits.seconds):
@@ -191,7 +191,7 @@ class RemoteAnswer:
 
     @property
     def whole(self) -> bytes | None:
-        """All the bytes if they are here already."""
+        """All the bytes if they have arrived, else None."""
         return self._whole
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -215,17 +215,17 @@ class RemoteAnswer:
         return b"".join([data async for data in self])
 
     def cancel(self) -> None:
-        """Stop: the connection is closed, by which engines that notice stop too."""
+        """Close the connection; engines that notice stop the evaluation."""
         if self._whole is None and not self._gone:
             self._gone = True
-            # A thread that waits to hand something on or to be handed something is let go, and finds that nobody is there.
+            # Release a thread that waits for this loop; it then finds that the reader is gone.
             while not self._pieces.empty():
                 self._pieces.get_nowait()
             if self._pump and not self._pump.done() and self._reading:
                 self._reading.cancel()
 
     async def over(self) -> None:
-        """Stop, and wait until nothing of it is left."""
+        """Stop, and wait until the transcoding has ended."""
         self.cancel()
         if self._pump:
             await asyncio.wait([self._pump])

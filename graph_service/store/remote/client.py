@@ -1,6 +1,6 @@
-"""HTTP to the engine: several readers in turn, one writer, credentials, and failures as errors of ours.
+"""The HTTP client of a remote engine: several readers, one writer, credentials, and failures as our errors.
 
-A reader that fails is left out for a while, longer each time; a request that only reads is tried once more at another one.
+A reader that fails is skipped for a while, longer each time; a read request is retried once at another reader.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ _SUCCESS = range(200, 300)
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """How the service shows itself to the engine: ``scheme`` is none, basic, digest or bearer; ``secret`` the password or token."""
+    """Credentials for the engine: ``scheme`` is none, basic, digest or bearer; ``secret`` the password or token."""
 
     scheme: str = "none"
     user: str = ""
@@ -33,12 +33,12 @@ class Credentials:
 
     @property
     def headers(self) -> dict[str, str]:
-        """Headers that go with each request."""
+        """Headers of each request."""
         return {"authorization": f"Bearer {self.secret}"} if self.scheme == "bearer" else {}
 
     @property
     def auth(self) -> httpx.Auth | None:
-        """What answers the engine's challenge."""
+        """The handler of the engine's challenge, or None."""
         match self.scheme:
             case "basic":
                 return httpx.BasicAuth(self.user, self.secret)
@@ -50,7 +50,7 @@ class Credentials:
 
 @dataclass(slots=True, eq=False)
 class Reader:
-    """An address that answers queries: how often it failed in a row, until when it is left out, and the version last seen there."""
+    """A query address: its failures in a row, the time until which it is skipped, and the version last seen there."""
 
     url: str
     failures: int = 0
@@ -58,7 +58,7 @@ class Reader:
     version: str = ""
 
     def failed(self) -> None:
-        """Leave it out for a while."""
+        """Skip it for a while."""
         self.out_until = time.monotonic() + min(_OUT_FIRST * 2**self.failures, _OUT_MOST)
         self.failures += 1
 
@@ -68,12 +68,12 @@ class Reader:
 
 
 def place(url: str) -> str:
-    """Return host and port of an address, which is what an error tells of it: never credentials or paths."""
+    """Return host and port of an address for error messages, without credentials and path."""
     parts = urlsplit(url)
     return f"{parts.hostname or '?'}{f':{parts.port}' if parts.port else ''}"
 
 
-class Link:
+class EngineClient:
     """Connections to the engine's addresses."""
 
     def __init__(self, readers: tuple[str, ...], credentials: Credentials, connections: int) -> None:
@@ -88,10 +88,10 @@ class Link:
         self._client = httpx.AsyncClient(
             auth=self._credentials.auth,
             headers={"accept-encoding": "identity", "user-agent": "compact-graph", **self._credentials.headers},
-            # How long an answer may take is for the caller, who knows the limits of each request.
+            # The caller enforces the time limit of each request.
             timeout=httpx.Timeout(None, connect=_CONNECT),
             limits=httpx.Limits(max_connections=self._connections + 4, max_keepalive_connections=self._connections),
-            # An engine's address is the operator's word: a redirect elsewhere would carry credentials and queries away.
+            # The operator chose the address: a redirect could send credentials and queries elsewhere.
             follow_redirects=False,
             trust_env=False,
         )
@@ -103,22 +103,22 @@ class Link:
             self._client = None
 
     def in_turn(self) -> list[Reader]:
-        """Return the readers in the order to try them: the next in turn first, those left out last."""
+        """Return the readers in the order to try them: round-robin, with skipped ones last."""
         start = next(self._turn) % len(self.readers)
         order = self.readers[start:] + self.readers[:start]
         now = time.monotonic()
         return sorted(order, key=lambda reader: reader.out_until > now)
 
     async def ask(self, url: str, text: str, accept: str, parameters: list[tuple[str, str]]) -> httpx.Response:
-        """Send a query and return the response with its head read and its body to come.
+        """Send a query and return the response, whose body is not yet read.
 
-        A form by POST: it has room for long queries and for datasets of many graphs, and every engine takes it.
+        It is a POST of a form, which every engine accepts and which allows long queries and datasets of many graphs.
         """
         body = urlencode([("query", text), *parameters]).encode()
         return await self._send("POST", url, {"accept": accept, "content-type": _FORM}, body)
 
     async def change(self, method: str, url: str, content_type: str, body: bytes, parameters: Mapping[str, str] | None = None) -> None:
-        """Send a change and wait until the engine has made it."""
+        """Send a change and wait until the engine has applied it."""
         response = await self._send(method, url, {"content-type": content_type} if body or content_type else {}, body, parameters)
         with suppress(httpx.HTTPError):
             await response.aread()
@@ -166,7 +166,7 @@ class translated:  # noqa: N801 - used as a statement, like contextlib.suppress
 
 
 async def _head(response: httpx.Response) -> bytes:
-    """Return the beginning of a failure's body, however long it is or however it ends."""
+    """Return the first bytes of an error's body, even if it is long or breaks off."""
     found = b""
     with suppress(httpx.HTTPError, TimeoutError):
         async with asyncio.timeout(_CONNECT):

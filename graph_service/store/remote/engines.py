@@ -1,19 +1,18 @@
-"""What engines do differently, as a table: only where the SPARQL 1.1 recommendations leave room or an engine leaves them."""
+"""A table of differences between engines, where the SPARQL 1.1 recommendations leave a choice or an engine deviates."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An engine's ways.
+    """The properties of an engine.
 
-    ``timeout_parameter`` takes the time a query may run, in units of ``timeout_unit`` seconds; empty: there is none. ``timeout_late`` is by
-    how many seconds it is told more than we wait. ``rows_parameter`` takes the most rows that it evaluates and sends, and ``cut_rows`` is
-    the header by which it tells that it stopped at so many. ``blank`` is what it writes before the name of a blank node in JSON, which no
-    parser takes. ``own`` are the graphs that are the engine's own business, by the beginning of their IRI. ``default_graph``: whether there
-    is a default graph that can be read and written by itself. ``cut`` is the header by which it tells that an answer of status 200 is not
-    whole. ``guarded``: whether queries can reach the network or the file system by the engine's own means besides SERVICE, LOAD and FROM.
-    ``atomic``: whether an update of several operations is done whole or not at all.
+    ``timeout_parameter`` is the request parameter for the time limit, in units of ``timeout_unit`` seconds; empty if there is none.
+    ``timeout_late`` seconds are added to our own limit there. ``rows_parameter`` is the parameter for the most rows, and ``cut_rows`` the
+    response header that says that it stopped at that number. ``blank`` is the prefix of blank node labels in JSON that no parser accepts.
+    ``own`` are the engine's internal graphs, by the beginning of their IRI. ``default_graph``: it has a default graph that can be read
+    and written. ``cut`` is the header that marks an incomplete answer of status 200. ``guarded``: its extensions can reach the network
+    or files, besides SERVICE, LOAD and FROM, and are refused. ``atomic``: an update of several operations is applied whole or not at all.
     """
 
     name: str
@@ -35,14 +34,14 @@ ENGINES: dict[str, Engine] = {
     "oxigraph": Engine("oxigraph", atomic=True),
     "virtuoso": Engine(
         "virtuoso",
-        # "Anytime" queries: past this time it gives what it has with status 200, mostly says so in a header, and sometimes does not (of 30
-        # runs of a cross product of 923,521 rows three were 104,290 or 148,574 rows and nothing else). So its time ends after ours, when
-        # nobody listens any more: it is there to stop the evaluation, not to answer.
+        # "Anytime" queries: after this time it returns partial results with status 200, mostly but not always with a header that says so
+        # (of 30 runs of a cross product of 923,521 rows three had 104,290 or 148,574 rows and no header). So its limit is later than
+        # ours: it only stops the evaluation, after we have stopped reading.
         timeout_parameter="timeout",
         timeout_unit=0.001,
         timeout_late=1.0,
-        # It evaluates everything before its first byte, so rows beyond our limit are not to be cut from the answer but never to be made.
-        # Without the parameter it stops at 1,048,576 rows as if there were no more.
+        # It evaluates everything before its first byte, so it must not compute rows beyond our limit. Without the parameter it silently
+        # stops at 1,048,576 rows.
         rows_parameter="maxrows",
         cut_rows="X-SPARQL-MaxRows",
         blank=b"nodeID://",
@@ -56,7 +55,7 @@ ENGINES: dict[str, Engine] = {
 
 
 def bounds(engine: Engine, seconds: float, rows: int) -> list[tuple[str, str]]:
-    """Return the parameters that tell an engine how long it may evaluate and how many rows are wanted at most: one more than is given."""
+    """Return the request parameters for the limits of time and rows. The row limit is one more, to detect an answer with too many."""
     found = []
     if engine.timeout_parameter:
         found.append((engine.timeout_parameter, f"{(seconds + engine.timeout_late) / engine.timeout_unit:.0f}"))

@@ -1,4 +1,4 @@
-"""What an engine says when it does not answer, as an error of ours that names its status and its first words."""
+"""Translates an engine's error responses into our errors, with its status and the first words of its message."""
 
 import re
 from collections.abc import Mapping
@@ -39,10 +39,10 @@ def words(body: bytes) -> str:
 
 
 def read(status: int, headers: Mapping[str, str], body: bytes, upstream: str) -> ServiceError:
-    """Return the error for an answer whose status is not one of success.
+    """Return the error for a response whose status is no success.
 
-    400 is the asker's: the engine read what it was sent and refused it. Every other status is the engine's or the operator's, unless the
-    engine says with it what a query asks too much of it.
+    400 is the client's fault: the engine refused the request. Every other status is a fault of the engine or the operator, unless the
+    message shows that the query asked too much.
     """
     said = words(body)
     detail = f"The engine at {upstream} answered {status}: {said}" if said else f"The engine at {upstream} answered {status}."

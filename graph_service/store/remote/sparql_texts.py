@@ -1,4 +1,4 @@
-"""SPARQL texts on their way to an engine: our own from files, other people's with a base and with variables set. Pure."""
+"""SPARQL texts for an engine: our own from files, clients' with a base and with bound variables. Pure."""
 
 import re
 
@@ -35,7 +35,7 @@ def literal(value: str) -> str:
 
 
 def with_base(text: str) -> str:
-    """Return a text whose relative IRIs mean what they mean to the embedded store; lines stay where they are."""
+    """Return a text whose relative IRIs resolve as in the embedded store; line numbers do not change."""
     found = list(tokens(text))
     # IRI("x") makes one as it goes (SPARQL 1.1 §17.4.2.8); without a base of ours it would be under the engine's own address.
     made = any(token.keyword in ("IRI", "URI") for token in found)
@@ -57,7 +57,7 @@ def with_bindings(text: str, bindings: dict[str, str]) -> str:
 
 
 def _pattern(text: str) -> int:
-    """Return where the brace stands that opens a query's pattern: the second one of a CONSTRUCT with a template."""
+    """Return the offset of the brace that opens a query's pattern: the second one of a CONSTRUCT with a template."""
     braces: list[int] = []
     template = before = ""
     for token in tokens(text):
@@ -70,7 +70,7 @@ def _pattern(text: str) -> int:
 
 
 def refuse_extensions(text: str) -> None:
-    """Refuse what reaches the network or the file system by an engine's own means: DEFINE pragmas, and its functions but full-text search.
+    """Refuse extensions by which an engine may reach network or files: DEFINE pragmas, and its functions except full-text search.
 
     Raises:
         EgressRefusedError: names the place.

@@ -1,7 +1,7 @@
-"""What a front end knows of the dataset behind it: versions and sizes, kept as a record in the engine so that every front end agrees.
+"""The state of the dataset in a remote engine: versions and sizes, in a record in the engine that all front ends share.
 
-The record is a graph of the engine. A writer takes the turn in it by compare-and-swap, changes the data, and writes the record anew with
-versions that never come again; while the turn is taken, answers are of no version that anybody could meet again. See
+The record is a graph of the engine. A writer takes the write lease in it by compare-and-swap, changes the data, and rewrites the record
+with versions that are never reused. While the lease is held, answers get a version that no other answer has. See
 docs/decisions/0012-remote-store.md.
 """
 
@@ -17,25 +17,25 @@ TRIPLES = RECORD + "#triples"
 WRITING = RECORD + "#writing"
 DEFAULT = RECORD + "#default-graph"
 NOTHING = RECORD + "#nothing"
-"""A graph that there never is: names an empty dataset."""
+"""A graph that never exists: it names an empty dataset."""
 NOBODY = "no"
 _LENGTH = 12
 
 
 def new_version() -> str:
-    """Return a version that no other one equals."""
+    """Return a unique version."""
     return secrets.token_hex(_LENGTH)
 
 
 def fingerprint(sizes: Mapping[str, int]) -> str:
-    """Return a version that follows from the graphs and their sizes alone."""
+    """Return a version computed from the graphs and their sizes alone."""
     listed = "\n".join(f"{graph} {size}" for graph, size in sorted(sizes.items()))
     return hashlib.sha256(listed.encode()).hexdigest()[: 2 * _LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The record: the dataset's version, whose turn it is to write, and version and size of each graph (empty IRI: the default graph)."""
+    """The record: the dataset's version, the write lease, and version and size of each graph (empty IRI: the default graph)."""
 
     version: str
     writing: str = NOBODY
@@ -44,7 +44,7 @@ class State:
 
     @property
     def stable(self) -> bool:
-        """Whether nobody writes."""
+        """Whether the write lease is free."""
         return self.writing == NOBODY
 
     @property
@@ -62,7 +62,7 @@ class State:
 
 
 def read(rows: Iterable[tuple[str, str, str]]) -> State | None:
-    """Return the state that a record's triples tell, or None if there is no record."""
+    """Return the state in a record's triples, or None if there is no record."""
     whole: list[str] = []
     writing: list[str] = []
     versions: dict[str, str] = {}
@@ -79,6 +79,6 @@ def read(rows: Iterable[tuple[str, str, str]]) -> State | None:
             versions[graph] = value
         elif predicate == TRIPLES and value.isdigit():
             sizes[graph] = int(value)
-    # Two front ends that began the record at the same moment left two versions, which together are one. A turn that somebody has comes
-    # after the word that one is to be had.
+    # Two front ends that created the record at the same moment left two versions, which together count as one. The entry of a held lease
+    # sorts after the entry of a free one.
     return State("+".join(sorted(whole)), max(writing, default=NOBODY), versions, sizes) if whole else None

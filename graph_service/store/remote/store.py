@@ -1,7 +1,4 @@
-"""The store that is an engine elsewhere: reads go to its readers in turn, writes to its writer, and versions are kept in the engine.
-
-Reading, failing over and knowing the version share what is known of the engine, which makes the file long.
-"""
+"""The remote store: a front end of another SPARQL engine, which answers reads and writes and keeps the record of versions."""
 
 import asyncio
 import json
@@ -20,12 +17,12 @@ from graph_service.store.interface import GraphRead, Limits, Query, Receipt, Sum
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
 from graph_service.store.remote.answer import RemoteAnswer, too_long
-from graph_service.store.remote.client import Credentials, Link, Reader
+from graph_service.store.remote.client import Credentials, EngineClient, Reader
 from graph_service.store.remote.engines import ENGINES, Engine, bounds
 from graph_service.store.remote.state import State
 from graph_service.store.remote.transcode import JSON_TYPE, TRIPLES_TYPE
 from graph_service.store.remote.updates import Writer
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _TRIES = 3
 _OWN = Limits(seconds=60.0)
@@ -36,12 +33,12 @@ Parameters = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
-    """Where the engine is and how to deal with it.
+class RemoteConfiguration:
+    """The addresses of the engine, and how to use it.
 
     ``query`` is the address that sees every write at once; ``readers`` answer clients (empty: the same). Without ``update`` the service
-    cannot write. ``freshness`` is how many seconds a front end may go without looking whether another one wrote; ``sources`` go into an
-    engine that has no graph at all.
+    cannot write. ``freshness`` is the number of seconds for which a version stays valid without a check; ``sources`` are loaded into an
+    engine without graphs.
     """
 
     query: str
@@ -55,17 +52,19 @@ class Configuration:
     connections: int = 32
     queue: int = 256
     queue_wait: float = 10.0
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SeedFile, ...] = ()
 
 
 class RemoteStore:
-    """A ``Store`` in front of an engine. ``log`` takes an event and its members."""
+    """A ``Store`` in front of an engine. ``log`` gets an event and its members."""
 
-    def __init__(self, configuration: Configuration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> None:
+    def __init__(
+        self, configuration: RemoteConfiguration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None
+    ) -> None:
         self._configuration = configuration
         self._engine: Engine = ENGINES[configuration.engine]
         self._log = log
-        self._link = Link(configuration.readers or (configuration.query,), configuration.credentials, configuration.connections)
+        self._client = EngineClient(configuration.readers or (configuration.query,), configuration.credentials, configuration.connections)
         self._state: State | None = None
         self._kept = True
         self._unknown = states.new_version()
@@ -76,24 +75,24 @@ class RemoteStore:
         self._waiting = 0
         self._running: set[RemoteAnswer] = set()
         self._threads = ThreadPoolExecutor(configuration.connections, thread_name_prefix="answer")
-        self._writer = Writer(configuration.update, configuration.graph_store, self._engine, self._link, self)
+        self._writer = Writer(configuration.update, configuration.graph_store, self._engine, self._client, self)
 
     # Life
 
     async def start(self) -> None:
-        """Connect, and make the record in an engine that has none and may be written.
+        """Connect, and create the record in a writable engine that has none.
 
         Raises:
-            ServiceError: the engine does not answer as it should.
+            ServiceError: the engine does not answer correctly.
 
         """
-        self._link.open()
+        self._client.open()
         deadline = time.monotonic() + _START_PATIENCE
         while True:
             try:
                 self._state = await self._begin()
             except UpstreamUnavailableError as error:
-                # Front ends and engine are often started together.
+                # Front ends and the engine are often started together.
                 if time.monotonic() > deadline:
                     await self.stop()
                     raise
@@ -129,30 +128,30 @@ class RemoteStore:
         return found
 
     async def stop(self) -> None:
-        """Let go of everything that is under way, and of every connection."""
+        """Cancel running answers and close every connection."""
         if self._checking:
             self._checking.cancel()
         for answer in list(self._running):
             await answer.over()
-        await self._link.close()
+        await self._client.close()
         self._threads.shutdown(wait=False)
 
     # State
 
     @property
     def ready(self) -> bool:
-        """Whether the engine answered when it was last looked at."""
+        """Whether the engine answered the last check."""
         return self._state is not None and self._failure is None
 
     @property
     def version(self) -> str:
-        """The dataset's version when the engine was last looked at; one that nobody meets again while it cannot be known."""
+        """The dataset's version at the last check; a unique one while it is unknown."""
         found = self._state
         return found.version if found and found.stable and self._failure is None else self._unknown
 
     @property
-    def believed(self) -> bool:
-        """Whether the version was looked at so recently that it may be taken for the present one."""
+    def recently_checked(self) -> bool:
+        """Whether the last check is recent enough for the version to be taken as the present one."""
         return time.monotonic() - self._checked < self._configuration.freshness
 
     @property
@@ -169,15 +168,15 @@ class RemoteStore:
 
     @property
     def gauges(self) -> dict[str, float]:
-        """What the store is doing: answers under way, requests waiting, readers left out."""
-        out = sum(reader.out_until > time.monotonic() for reader in self._link.readers)
+        """Running answers, waiting requests, skipped readers."""
+        out = sum(reader.out_until > time.monotonic() for reader in self._client.readers)
         return {"busy": len(self._running), "waiting": self._waiting, "killed": 0, "readers_out": out}
 
     def graph_version(self, graph: str) -> str | None:
         """Return the version at which a graph last changed; None if there is no such graph.
 
         Raises:
-            ServiceError: the engine is away, so nobody knows.
+            ServiceError: the engine does not answer, so the version is unknown.
 
         """
         if self._failure:
@@ -188,20 +187,20 @@ class RemoteStore:
         return found if found is None or self._state.stable else f"{found}-{self._unknown}"
 
     def take(self, found: State) -> None:
-        """Take a state just read or written as the present one."""
+        """Set the present state, which was just read or written."""
         self._state, self._failure, self._checked = found, None, time.monotonic()
         if not found.stable:
             self._unknown = states.new_version()
 
     async def refresh(self) -> None:
-        """Look whether another front end wrote, if the last look is too long ago; looks at the same time are one look.
+        """Check whether another front end wrote, unless the last check is recent; concurrent checks share one request.
 
-        A failure is kept for whoever needs the engine, and not raised: pages that do not ask the engine go on.
+        A failure is stored and not raised: only requests that need the engine fail.
         """
-        if self.believed:
+        if self.recently_checked:
             return
         if self._checking is None or self._checking.done() or not self._configuration.freshness:
-            # With no time to believe in, a look that was under way before we asked does not count, but many who ask now share the next.
+            # With freshness 0, a check that already runs does not count, but all callers that wait now share the next one.
             if self._checking and not self._checking.done():
                 await asyncio.wait([self._checking])
             if self._checking is None or self._checking.done():
@@ -217,7 +216,7 @@ class RemoteStore:
             known = self._state
             if known is None or self._failure or not known.stable or (version, writing) != (known.version, known.writing):
                 found = await self.record()
-                # The record was taken away: somebody loaded data beside us and wants it counted again.
+                # The record was removed: an operator loaded data directly and wants them counted again.
                 self.take(found or await self._begin())
             self._checked = time.monotonic()
         except ServiceError as error:
@@ -227,12 +226,12 @@ class RemoteStore:
     # Reading
 
     async def query(self, query: Query) -> RemoteAnswer:
-        """Have a reader evaluate a query; returns once its first bytes are there."""
+        """Evaluate a query at a reader; return once its first bytes are available."""
         text, kind, own = await offload.read(len(query.text), lambda: self._read(query.text, dict(query.bindings)), query.client)
         return await self._answer(text, query.format, query.limits, lambda: self._dataset(query, own=own), ask=kind is Form.ASK)
 
     def _read(self, text: str, bindings: dict[str, str]) -> tuple[str, Form, bool]:
-        """Refuse what reaches the network; return the text for the engine, its form, and whether it has a dataset of its own."""
+        """Refuse a query that could reach the network; return the text for the engine, its form, and whether it names a dataset."""
         tokens.refuse_egress(text)
         if self._engine.guarded:
             sparql_texts.refuse_extensions(text)
@@ -248,8 +247,8 @@ class RemoteStore:
     def _dataset(self, query: Query, *, own: bool) -> Parameters:
         """Return the dataset of a query as protocol parameters.
 
-        The union is asked for as a list of graphs, which every engine understands alike and which leaves out the record and the engine's
-        own graphs. A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
+        The union is sent as a list of graphs, which every engine treats alike and which excludes the record and the engine's internal
+        graphs. A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
         """
         default, named = query.default_graphs, query.named_graphs
         if default is None and named is None:
@@ -264,8 +263,8 @@ class RemoteStore:
 
     async def _answer(self, text: str, wanted: Format, limits: Limits, dataset: Callable[[], Parameters], *, ask: bool) -> RemoteAnswer:
         tried: list[ServiceError] = []
-        readers = self._link.in_turn()
-        # A reader that fails before its first byte has changed nothing: the next one is asked, once.
+        readers = self._client.in_turn()
+        # A reader that fails before its first byte has had no effect: try the next one, once.
         for reader in readers[: 2 if len(readers) > 1 else 1]:
             try:
                 answer = await self._labelled(reader, text, wanted, limits, dataset, ask=ask)
@@ -281,10 +280,10 @@ class RemoteStore:
     async def _labelled(
         self, reader: Reader, text: str, wanted: Format, limits: Limits, dataset: Callable[[], Parameters], *, ask: bool
     ) -> RemoteAnswer:
-        """Return an answer with the version it is of.
+        """Return an answer with its version.
 
-        The version is looked at again, at the same reader, once the answer has begun: versions never come again, so if it is the one seen
-        before, it was this one all the while. If it is another, the answer may be of either, and is asked for again.
+        The version is read again at the same reader once the answer has begun. Versions are never reused, so an equal version was valid
+        throughout. If it differs, the answer may be of either version, and the query is sent again.
         """
         for _ in range(_TRIES):
             if self._kept and not reader.version:
@@ -330,7 +329,7 @@ class RemoteStore:
         try:
             async with asyncio.timeout_at(deadline):
                 accept = JSON_TYPE if wanted in RESULTS else TRIPLES_TYPE
-                response = await self._link.ask(reader.url, text, accept, parameters)
+                response = await self._client.ask(reader.url, text, accept, parameters)
         except TimeoutError:
             release()
             raise too_long(limits) from None
@@ -356,7 +355,7 @@ class RemoteStore:
         finally:
             self._waiting -= 1
 
-    # The service's own questions
+    # The service's own queries
 
     async def _peek(self, url: str) -> tuple[str, str]:
         found = [(row["version"], row["writing"]) for row in await self.select(url, sparql_texts.ours("peek"))]
@@ -365,12 +364,12 @@ class RemoteStore:
         return "+".join(versions), writing
 
     async def record(self) -> State | None:
-        """Return the record as it is in the engine now, or None."""
+        """Return the present record of the engine, or None."""
         rows = await self.select(self._configuration.query, sparql_texts.ours("state"))
         return states.read((row["subject"], row["predicate"], row["value"]) for row in rows)
 
     async def sizes(self) -> dict[str, int]:
-        """Count every graph, by asking the engine."""
+        """Count the triples of every graph with a query."""
         rows = await self.select(self._configuration.query, sparql_texts.ours("sizes"))
         found = {row["graph"]: int(row["triples"]) for row in rows}
         found = {
@@ -381,7 +380,7 @@ class RemoteStore:
         return found | {"": await self.size("")}
 
     async def size(self, graph: str) -> int:
-        """Count one graph, by asking the engine."""
+        """Count the triples of one graph with a query."""
         if not graph and not self._engine.default_graph:
             return 0
         text = sparql_texts.ours("size", graph=graph) if graph else sparql_texts.ours("default-size")
@@ -389,11 +388,11 @@ class RemoteStore:
         return int(rows[0]["triples"]) if rows else 0
 
     async def select(self, url: str, text: str) -> list[dict[str, str]]:
-        """Return the rows of a question of ours: variable to value, whatever the value's kind."""
+        """Return the rows of one of our own queries: variable to value, without the value's kind."""
         deadline = asyncio.get_running_loop().time() + _OWN.seconds
         try:
             async with asyncio.timeout_at(deadline):
-                response = await self._link.ask(url, text, JSON_TYPE, [])
+                response = await self._client.ask(url, text, JSON_TYPE, [])
         except TimeoutError:
             raise too_long(_OWN) from None
         answer = RemoteAnswer(response, JSON, _OWN, self._engine, ask=False, deadline=deadline, released=lambda: None)
@@ -404,12 +403,12 @@ class RemoteStore:
     # Writing
 
     async def write(self, write: Write) -> Receipt:
-        """Change the dataset in the engine, in turn with every other front end."""
+        """Change the dataset in the engine, under the lease shared with other front ends."""
         # Shielded: once begun, a write is finished even if its client has gone.
         return await asyncio.shield(asyncio.ensure_future(self._writer.write(write)))
 
 
 def _counted(sizes: dict[str, int]) -> State:
-    """Return the state of an engine that keeps no record: the version follows from the graphs' sizes, and misses what leaves them alike."""
+    """Return the state of an engine without a record: the version depends on the graphs' sizes only, so it misses some changes."""
     digest = states.fingerprint(sizes)
     return State(digest, versions={graph: f"{digest}-{size}" for graph, size in sizes.items()}, sizes=sizes)

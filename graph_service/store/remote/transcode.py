@@ -1,6 +1,6 @@
-"""From the one form in which we ask an engine, SPARQL JSON or N-Triples, to the form a client asked for, as the bytes come.
+"""Transcodes an engine's stream, SPARQL JSON or N-Triples, to the format that the client asked for.
 
-Every engine thereby gives the same bytes for the same rows, and an answer that breaks off or is not one is noticed, whatever its status.
+So every engine gives the same bytes for the same rows, and a truncated or malformed answer is detected, whatever its status.
 """
 
 from operator import attrgetter
@@ -12,7 +12,7 @@ from graph_service.errors import ServiceError, UpstreamError
 from graph_service.rdf.formats import RESULTS, Format
 from graph_service.rdf.oxigraph import RESULT_FORMATS
 from graph_service.store import row_count
-from graph_service.store.limited_output import Sink
+from graph_service.store.limited_output import LimitedOutput
 
 JSON_TYPE = "application/sparql-results+json"
 TRIPLES_TYPE = "application/n-triples"
@@ -20,7 +20,7 @@ _TRUTH = {False: b'{"head":{},"boolean":false}', True: b'{"head":{},"boolean":tr
 
 
 class _Renamed:
-    """A source whose blank nodes have names that the parser takes: what an engine writes before them is left out."""
+    """A source from which the engine's prefix of blank node labels is removed, so that the parser accepts them."""
 
     def __init__(self, source: IO[bytes], prefix: bytes) -> None:
         self._source = source
@@ -33,7 +33,7 @@ class _Renamed:
         text = self._tail + data
         whole = text.replace(self._prefix, b'"')
         keep = min(len(self._prefix) - 1, len(whole)) if data else 0
-        # Only a possible beginning of the prefix waits for the next piece.
+        # Keep back only a possible beginning of the prefix.
         while keep and not self._prefix.startswith(whole[-keep:]):
             keep -= 1
         self._tail = whole[len(whole) - keep :]
@@ -41,23 +41,23 @@ class _Renamed:
         return given if given or not data else self.read(size)
 
 
-def transcode(source: IO[bytes], wanted: Format, sink: Sink, *, blank: bytes = b"", ask: bool = False) -> None:
-    """Read an engine's whole answer and write it to the sink in the form wanted; the sink keeps its last piece.
+def transcode(source: IO[bytes], wanted: Format, output: LimitedOutput, *, blank: bytes = b"", ask: bool = False) -> None:
+    """Read an engine's whole answer and write it to ``output`` in the wanted format; ``output`` holds the last piece.
 
     Raises:
-        UpstreamError: it is not an answer, or not a whole one.
-        LimitExceededError: it is larger than it may be.
+        UpstreamError: it is malformed or truncated.
+        LimitExceededError: it exceeds a limit.
 
     """
-    failure = _attempt(source, wanted, sink, blank, ask=ask)
+    failure = _attempt(source, wanted, output, blank, ask=ask)
     if failure:
         raise failure
 
 
-def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> ServiceError | None:
-    """Do it, and return what went wrong, without a trace: it would take the parser along, which must end in the thread it began in."""
+def _attempt(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: bytes, *, ask: bool) -> ServiceError | None:
+    """Transcode and return the error without its traceback, which would carry the parser to another thread than its own."""
     try:
-        _convert(source, wanted, sink, blank, ask=ask)
+        _convert(source, wanted, output, blank, ask=ask)
     except ServiceError as error:
         found = error.with_traceback(None)
         found.__context__ = None
@@ -71,21 +71,21 @@ def _attempt(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask
     return UpstreamError(f"The engine's answer cannot be read: {words}.")
 
 
-def _convert(source: IO[bytes], wanted: Format, sink: Sink, blank: bytes, *, ask: bool) -> None:
-    output = cast("IO[bytes]", sink)
+def _convert(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: bytes, *, ask: bool) -> None:
+    file = cast("IO[bytes]", output)
     if wanted not in RESULTS:
-        sink.write_triples(map(attrgetter("triple"), pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES)), wanted.name)
+        output.write_triples(map(attrgetter("triple"), pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.N_TRIPLES)), wanted.name)
         return
     renamed = cast("IO[bytes]", _Renamed(source, blank)) if blank else source
     results: Any = pyoxigraph.parse_query_results(renamed, format=pyoxigraph.QueryResultsFormat.JSON)
     if ask and not isinstance(results, pyoxigraph.QueryBoolean):
         results = _truth(results)
     if isinstance(results, pyoxigraph.QueryBoolean):
-        sink.counter = row_count.Uncounted()
-    results.serialize(output, RESULT_FORMATS[wanted.name])
+        output.counter = row_count.Uncounted()
+    results.serialize(file, RESULT_FORMATS[wanted.name])
 
 
 def _truth(results: pyoxigraph.QuerySolutions) -> pyoxigraph.QueryBoolean:
-    """Return the truth value that an engine gives as a row with a number."""
+    """Return the boolean that an engine sends as a row with a number."""
     true = any(solution[0] is not None and str(getattr(solution[0], "value", "0")) not in ("0", "false") for solution in results)
     return cast("pyoxigraph.QueryBoolean", pyoxigraph.parse_query_results(_TRUTH[true], format=pyoxigraph.QueryResultsFormat.JSON))

@@ -1,4 +1,4 @@
-"""Writing to an engine elsewhere: one front end at a time, the data checked before they leave, the record written anew at the end."""
+"""Writes to a remote engine: one front end at a time, data parsed before they are sent, the record rewritten at the end."""
 
 import asyncio
 import random
@@ -31,10 +31,10 @@ from graph_service.store import offload, write_scope
 from graph_service.store.interface import Operation, Part, Receipt, Write
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
-from graph_service.store.remote.client import Link
+from graph_service.store.remote.client import EngineClient
 from graph_service.store.remote.engines import Engine
 from graph_service.store.remote.state import State
-from graph_service.store.seed import Source
+from graph_service.store.seed import SeedFile
 
 _UPDATE_TYPE = "application/sparql-update"
 # N-Triples is Turtle, and Turtle is what every engine reads.
@@ -47,10 +47,10 @@ _RESERVED = re.compile(rb"^<((?:%b)[^>]*)>" % b"|".join(re.escape(one).encode() 
 
 
 class Engaged(Protocol):
-    """What writing needs of the store: to look at the record, to count, and to tell the new state."""
+    """What the writer needs of the store: to read the record, to count, and to set the new state."""
 
     async def record(self) -> State | None:
-        """Return the record as it is in the engine now."""
+        """Return the present record of the engine."""
         ...
 
     async def sizes(self) -> dict[str, int]:
@@ -62,41 +62,41 @@ class Engaged(Protocol):
         ...
 
     def take(self, found: State) -> None:
-        """Take a state as the present one."""
+        """Set the present state."""
         ...
 
 
 class Writer:
     """Makes changes in the engine."""
 
-    def __init__(self, update: str, graph_store: str, engine: Engine, link: Link, store: Engaged) -> None:
+    def __init__(self, update: str, graph_store: str, engine: Engine, link: EngineClient, store: Engaged) -> None:
         self._update = update
         self._graph_store = graph_store
         self._engine = engine
-        self._link = link
+        self._client = link
         self._store = store
         self._mine = asyncio.Lock()
 
     @property
     def possible(self) -> bool:
-        """Whether the service was told where to write."""
+        """Whether an update address is configured."""
         return bool(self._update)
 
     @property
     def can_fill(self) -> bool:
-        """Whether the service was told where to write whole graphs."""
+        """Whether addresses for updates and whole graphs are configured."""
         return bool(self._update and self._graph_store)
 
     async def begin(self, sizes: Mapping[str, int], *, fill: bool) -> None:
-        """Make the record of an engine that has none, unless another front end is at it; with ``fill`` it says that sources are to come."""
+        """Create the record of an engine that has none, unless another front end does; with ``fill`` it says that seed files follow."""
         writing = write_lease.TO_BE_FILLED if fill else states.NOBODY
         first = State(states.new_version(), writing, {graph: states.new_version() for graph in sizes}, sizes)
         await self._run(sparql_texts.ours("begin.ru", statements=first.statements()))
 
-    async def fill(self, sources: Sequence[Source]) -> None:
-        """Load the sources into a new engine, or wait until another front end has; one that died on the way is taken over from."""
+    async def fill(self, sources: Sequence[SeedFile]) -> None:
+        """Load the seed files into a new engine, or wait until another front end has; take over from one that died."""
         async with self._mine:
-            mine, found, _ = await self._take_turn(_FILLING, write_lease.FILLING)
+            mine, found, _ = await self._acquire_lease(_FILLING, write_lease.FILLING)
             if found.graphs:
                 await self._keep(mine, State(found.version, states.NOBODY, found.versions, found.sizes))
                 return
@@ -104,7 +104,7 @@ class Writer:
             for source in sources:
                 parts = (Part(await asyncio.to_thread(source.path.read_bytes), TURTLE),)
                 lines, counted[source.graph] = await asyncio.to_thread(_read, parts, source.graph)
-                await self._link.change("PUT", self._graph_store, _TURTLE_TYPE, lines, _named(source.graph))
+                await self._client.change("PUT", self._graph_store, _TURTLE_TYPE, lines, _named(source.graph))
                 versions[source.graph] = states.new_version()
             await self._keep(mine, State(states.new_version(), states.NOBODY, versions, counted))
 
@@ -114,7 +114,7 @@ class Writer:
             sparql_texts.refuse_extensions(text)
 
     async def write(self, write: Write) -> Receipt:
-        """Make a change, or leave everything as it is where the engine does updates in one step."""
+        """Apply a write; if it fails, an engine with atomic updates is unchanged."""
         if not self.possible:
             raise WritesClosedError("The service was not told where its engine takes updates.", help="The operator sets update-url.")
         body, triples = b"", 0
@@ -125,9 +125,9 @@ class Writer:
             body, triples = await asyncio.to_thread(_read, write.parts, write.base)
             write_scope.refuse_reserved(write, write.graph, await asyncio.to_thread(_reserved, body))
         async with self._mine:
-            mine, found, orphaned = await self._take_turn(write.limits.seconds)
+            mine, found, orphaned = await self._acquire_lease(write.limits.seconds)
             if orphaned:
-                # A writer died on the way: what it did is not in the record.
+                # Another writer died: its changes are not in the record.
                 sizes = await self._store.sizes()
                 found = State(states.new_version(), str(mine), {graph: states.new_version() for graph in sizes}, sizes)
             return await self._change(write, found, mine, body, triples)
@@ -141,14 +141,14 @@ class Writer:
         if not write.graph and not self._engine.default_graph:
             raise EvaluationError("The engine behind the service has no default graph of its own.", help="Name a graph.")
 
-    async def _change(self, write: Write, before: State, mine: write_lease.Turn, body: bytes, triples: int) -> Receipt:
+    async def _change(self, write: Write, before: State, mine: write_lease.WriteLease, body: bytes, triples: int) -> Receipt:
         unchanged = State(before.version, states.NOBODY, before.versions, before.sizes)
         try:
             self._check(write, before)
             async with asyncio.timeout(write.limits.seconds):
                 await self._apply(write, before, body, triples)
         except TimeoutError:
-            # The engine may still be at it: the turn stays ours until it ends by itself, and nothing that is read meanwhile is kept.
+            # The engine may still apply it: we keep the lease until it expires, and answers meanwhile are not cached.
             raise TimeLimitError(
                 f"The engine had not finished the write after {write.limits.seconds:g} s; it may still finish it.",
                 limit="seconds",
@@ -174,7 +174,7 @@ class Writer:
         if write.operation is not Operation.UPDATE:
             forbidden = [] if write.may_change(write.graph) else [write.graph or "default"]
         else:
-            # An engine elsewhere cannot try an update on a copy, so which graphs it would change is not known: it needs the right to all.
+            # A remote engine cannot stage an update, so the graphs that it would change are unknown: it needs the right to all.
             every = ["", *before.graphs, f"urn:uuid:{secrets.token_hex(16)}"]
             forbidden = [graph or "default" for graph in every if not write.may_change(graph)]
         if forbidden:
@@ -193,11 +193,11 @@ class Writer:
             if before.sizes.get(write.graph):
                 await self._remove(write.graph)
         elif triples:
-            await self._link.change(write.operation.value.upper(), self._graph_store, _TURTLE_TYPE, body, _named(write.graph))
+            await self._client.change(write.operation.value.upper(), self._graph_store, _TURTLE_TYPE, body, _named(write.graph))
 
     async def _remove(self, graph: str) -> None:
         try:
-            await self._link.change("DELETE", self._graph_store, "", b"", _named(graph))
+            await self._client.change("DELETE", self._graph_store, "", b"", _named(graph))
         except ServiceError as error:
             if error.members.get("upstream_status") != _GONE:
                 raise
@@ -218,24 +218,24 @@ class Writer:
         return State(states.new_version(), states.NOBODY, versions, sizes)
 
     async def _counted(self, before: State) -> State:
-        """Return the state after a change that may have touched any graph: all counted, all of a new version."""
+        """Return the state after a change to unknown graphs: count all, and give all a new version."""
         sizes = await self._store.sizes()
-        # A graph that was empty before stays known; one that has lost its last triple is gone, as in most engines.
+        # A graph that was empty before stays known; one that lost its last triple is gone, as in most engines.
         empty = {graph: 0 for graph, size in before.sizes.items() if not size and graph not in sizes}
         sizes |= empty
         return State(states.new_version(), states.NOBODY, {graph: states.new_version() for graph in sizes}, sizes)
 
-    # The turn and the record
+    # The lease and the record
 
-    async def _take_turn(self, seconds: float, kind: str = "writing") -> tuple[write_lease.Turn, State, bool]:
-        """Wait for the turn to write; return it, the state, and whether whoever had it before never gave it back."""
+    async def _acquire_lease(self, seconds: float, kind: str = "writing") -> tuple[write_lease.WriteLease, State, bool]:
+        """Wait for the write lease; return it, the state, and whether the previous lease expired without release."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         pause = _PAUSE
         while True:
             found = await self._store.record()
             if found is None:
-                raise UnavailableError("The record of versions is being made anew.")
+                raise UnavailableError("The record of versions is being rebuilt.")
             if write_lease.over(found.writing):
                 mine = write_lease.new(seconds + _GRACE, kind)
                 await self._run(sparql_texts.ours("lock.ru", seen=found.writing, wanted=str(mine)))
@@ -243,12 +243,12 @@ class Writer:
                 if taken and taken.writing == str(mine):
                     return mine, taken, found.writing != states.NOBODY
             if loop.time() > deadline:
-                raise UnavailableError("Another front end of this engine has been writing all the while.", retry_after=5)
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - so that two who wait do not knock at once
+                raise UnavailableError("Another front end of this engine held the write lease all the time.", retry_after=5)
+            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter between waiting front ends
             pause = min(pause * 2, 0.5)
 
-    async def _keep(self, mine: write_lease.Turn, found: State) -> None:
-        """Write the record anew, which gives the turn back."""
+    async def _keep(self, mine: write_lease.WriteLease, found: State) -> None:
+        """Rewrite the record, which releases the lease."""
         now = await self._store.record()
         if now and now.writing not in (str(mine), states.NOBODY):
             raise UnavailableError("The write took so long that another front end went on; look at the data before you send it again.")
@@ -256,7 +256,7 @@ class Writer:
         self._store.take(found)
 
     async def _run(self, text: str) -> None:
-        await self._link.change("POST", self._update, _UPDATE_TYPE, text.encode())
+        await self._client.change("POST", self._update, _UPDATE_TYPE, text.encode())
 
 
 def _named(graph: str) -> dict[str, str]:
@@ -264,7 +264,7 @@ def _named(graph: str) -> dict[str, str]:
 
 
 def _read(parts: Sequence[Part], base: str) -> tuple[bytes, int]:
-    """Return RDF as N-Triples, with the number of its triples, so that what does not parse never reaches the engine."""
+    """Return RDF as N-Triples, with the number of its triples. Malformed RDF is refused before it reaches the engine."""
     triples: set[pyoxigraph.Triple] = set()
     for part in parts:
         try:
@@ -294,7 +294,7 @@ def _receipt(write: Write, before: State, after: State) -> Receipt:
     return Receipt(
         after.version,
         created=write.operation is not Operation.UPDATE and write.graph not in before.versions,
-        # Net of each other within a graph: the engine does not tell more.
+        # Net changes within each graph: the engine reports no more.
         added=sum(count for count in growth.values() if count > 0),
         removed=-sum(count for count in growth.values() if count < 0),
         graphs=tuple(changed),

@@ -1,4 +1,4 @@
-"""The turn to write among front ends that know nothing of each other: a name and a time in the record."""
+"""The write lease among front ends that share an engine: a name and an expiry time in the record."""
 
 import secrets
 import time
@@ -8,33 +8,33 @@ from graph_service.store.remote.state import NOBODY
 
 FILLING = "filling"
 TO_BE_FILLED = f"{FILLING} 0"
-"""Stands in the record of an engine that is to be filled: a turn that has ended, so that anybody may take it."""
+"""The entry in the record of an engine that must be filled: an expired lease, so that any front end may take it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Who writes, and until when (seconds since 1970) the others believe that the writer is alive."""
+class WriteLease:
+    """The holder of the lease, and when it expires (seconds since 1970)."""
 
     name: str
     until: float
 
     def __str__(self) -> str:
-        """Return how it stands in the record."""
+        """Return its text in the record."""
         return f"{self.name} {self.until:.0f}"
 
 
-def new(seconds: float, kind: str = "writing") -> Turn:
-    """Return a turn of so many seconds from now."""
-    return Turn(f"{kind}-{secrets.token_hex(6)}", time.time() + seconds)
+def new(seconds: float, kind: str = "writing") -> WriteLease:
+    """Return a lease of so many seconds from now."""
+    return WriteLease(f"{kind}-{secrets.token_hex(6)}", time.time() + seconds)
 
 
 def filling(text: str) -> bool:
-    """Tell whether a turn in the record is one to fill a new engine: until it is given back, not all is there that there will be."""
+    """Return True if a lease is one to fill a new engine: until it is released, the data are incomplete."""
     return text.startswith(FILLING)
 
 
 def over(text: str) -> bool:
-    """Tell whether a turn in the record has ended: nobody's, or of a writer that must have died."""
+    """Return True if the lease is free: released, or expired because its writer has died."""
     if text == NOBODY:
         return True
     _, _, until = text.rpartition(" ")

@@ -9,7 +9,7 @@ import pytest
 from graph_service import package_data
 from graph_service.endpoints.api import chains
 from graph_service.endpoints.api.service import Listings
-from graph_service.store.embedded.store import Configuration, EmbeddedStore
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits
 from graph_service.store.seed import builtin
 
@@ -89,7 +89,7 @@ def test_a_chain_without_a_known_objective_is_400(api, query):
 
 def test_every_chain_is_made_within_50_ms():
     async def measure():
-        store = EmbeddedStore(Configuration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=2))
+        store = EmbeddedStore(EmbeddedConfiguration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=2))
         await store.start()
         try:
             listings = Listings(store, Limits())

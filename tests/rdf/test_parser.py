@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph_service.rdf import own_context
-from graph_service.rdf.reading import DEEPEST_XML, Literals, parse, utf_8_xml
+from graph_service.rdf.parser import DEEPEST_XML, Literals, parse, utf_8_xml
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -1,7 +1,7 @@
-"""Whose write is next: one at a time, and nobody holds the others up for longer than one write of theirs takes.
+"""The queue for the write lease. One writer has the lease at a time.
 
-Of the writers that wait, the one comes next who has written for the shortest time lately. So somebody with many slow writes gets the time
-that nobody else wants.
+The next lease goes to the waiting writer that has written for the shortest time lately. So a writer with many slow writes delays each
+other writer by at most one write.
 """
 
 import asyncio
@@ -13,11 +13,11 @@ from contextlib import asynccontextmanager
 from graph_service.errors import QueueFullError
 
 _HALF_LIFE = 60.0
-"""Seconds after which half of the time that somebody wrote is forgotten."""
+"""Half-life in seconds of the recorded writing time."""
 
 
-class WriteTurns:
-    """The turn to write. ``most`` writes may wait in all, ``each`` of one writer; ``clock`` gives seconds."""
+class WriteQueue:
+    """Grants the write lease. At most ``most`` writes may wait in total, ``each`` of one writer; ``clock`` gives seconds."""
 
     def __init__(self, most: int = 64, each: int = 16, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most
@@ -28,11 +28,11 @@ class WriteTurns:
         self._taken = False
 
     @asynccontextmanager
-    async def turn(self, who: str) -> AsyncIterator[None]:
-        """Wait for the turn, and have it until the end.
+    async def lease(self, who: str) -> AsyncIterator[None]:
+        """Wait for the lease and hold it until the end of the block.
 
         Raises:
-            QueueFullError: too many writes wait already, in all or of this writer.
+            QueueFullError: too many writes wait already, in total or of this writer.
 
         """
         await self._take(who)
@@ -74,6 +74,6 @@ class WriteTurns:
         self._taken = False
 
     def _lately(self, who: str) -> float:
-        """Return the seconds that somebody wrote, the less the longer ago."""
+        """Return the writer's recorded writing time in seconds, which decays with time."""
         spent, when = self._spent.get(who, (0.0, 0.0))
         return float(spent * 0.5 ** ((self._clock() - when) / _HALF_LIFE))

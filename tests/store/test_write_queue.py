@@ -6,19 +6,19 @@ from types import SimpleNamespace
 import pytest
 
 from graph_service.errors import QueueFullError
-from graph_service.store.embedded.write_turns import WriteTurns
+from graph_service.store.embedded.write_queue import WriteQueue
 
 
 def played(writes, **options):
-    """The order in which writes get the turn; each is a writer and the seconds that it takes, and all ask at the same moment."""
+    """The order in which writes get the lease; each is a writer and the seconds that it takes, and all ask at the same moment."""
     clock = SimpleNamespace(now=0.0)
     order = []
 
     async def main():
-        turns = WriteTurns(clock=lambda: clock.now, **options)
+        turns = WriteQueue(clock=lambda: clock.now, **options)
 
         async def write(who, seconds):
-            async with turns.turn(who):
+            async with turns.lease(who):
                 order.append(who)
                 clock.now += seconds
                 await asyncio.sleep(0)
@@ -52,18 +52,18 @@ def test_one_writer_fills_only_its_share_of_the_queue():
     assert sum(isinstance(end, QueueFullError) for end in ends) == 2
 
 
-@pytest.mark.parametrize("late", [False, True], ids=["while it waits", "as its turn comes"])
+@pytest.mark.parametrize("late", [False, True], ids=["while it waits", "as its lease comes"])
 def test_one_that_is_cancelled_holds_nobody_up(late):
     async def main():
-        turns = WriteTurns()
+        turns = WriteQueue()
         done = []
 
         async def write(who):
-            async with turns.turn(who):
+            async with turns.lease(who):
                 done.append(who)
                 await asyncio.sleep(0)
 
-        async with turns.turn("first"):
+        async with turns.lease("first"):
             tasks = [asyncio.ensure_future(write(who)) for who in "ab"]
             await asyncio.sleep(0)
             if not late:
