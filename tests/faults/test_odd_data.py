@@ -13,6 +13,7 @@ from tests.serving import service
 
 GCMO, DCT, SKOS, RDF, RDFS = (PREFIXES[name] for name in ("gcmo", "dct", "skos", "rdf", "rdfs"))
 ODD = BASE + "graph/odd"
+CONVENTION = BASE + "instrument/ilo-c189"
 
 SUBJECTS = [
     BASE + path
@@ -168,6 +169,39 @@ NAMED = {
     "a predicate without subject and object": (BASE + "gcm/objective/6", RDF + "predicate", "IRI of ours"),
     "a blank label": (BASE + "gcm/objective/6", RDFS + "label", "blank"),
 }
+ALSO = {
+    "an article that says nothing": f"<{CONVENTION}> a <{GCMO}Article> .",
+    "an ask that says nothing": f"<{CONVENTION}> a <{GCMO}Ask> .",
+    "an article and an ask": f"<{CONVENTION}> a <{GCMO}Article> , <{GCMO}Ask> .",
+    "an ask made in nothing, judged by something": (
+        f"<{CONVENTION}> a <{GCMO}Ask> . <x:l> a <{GCMO}Link> ; <{RDF}subject> <{CONVENTION}> ; <{RDF}predicate> <{GCMO}uptake> ; "
+        f"<{GCMO}restsOn> <{BASE}gcm/objective/6> ."
+    ),
+    "an article that bears links with a confidence and without": (
+        f"<{CONVENTION}> a <{GCMO}Article> . <x:l> <{GCMO}onArticle> <{CONVENTION}> . "
+        f"<x:m> <{GCMO}onArticle> <{CONVENTION}> ; <{PREFIXES['sssom']}confidence> 0.5e0 . "
+        f'<x:n> <{GCMO}onArticle> <{CONVENTION}> ; <{PREFIXES["sssom"]}confidence> "high" .'
+    ),
+    "an article whose values are all text": " ".join(
+        [f"<{CONVENTION}> a <{GCMO}Article> ."]
+        + [f'<{CONVENTION}> <{GCMO}{name}> "x" .' for name in ("force", "personalScope", "checkedAgainst", "checkedOn", "articleOf")]
+    ),
+    "an ask whose values are all text": f'<{CONVENTION}> a <{GCMO}Ask> ; <{GCMO}uptake> "x" ; <{GCMO}askOf> "x" ; <{GCMO}about> <x:y> .',
+}
+"""A convention that is said to be an article or an ask as well, without what the shapes ask of these."""
+
+
+@pytest.mark.parametrize("body", ALSO.values(), ids=ALSO)
+def test_the_page_of_a_named_thing_that_is_half_an_article_or_ask_shows_what_there_is(running, body):
+    found = httpx.put(
+        running.url + "/graph", params={"graph": ODD}, content=body.encode(), headers={"content-type": "text/turtle"}, timeout=60
+    )
+    assert found.is_success, found.text
+    page = httpx.get(f"{running.url}/instrument/ilo-c189", headers={"accept": "text/html"}, timeout=60)
+    assert page.status_code == 200
+    assert "Domestic Workers Convention" in page.text
+    for path in ("instrument/ilo-c189.jsonld", "api/articles?limit=200", "api/asks?limit=200", "api/instruments/ilo-c189"):
+        assert httpx.get(f"{running.url}/{path}", timeout=60).status_code == 200, path
 
 
 def test_statements_that_broke_pages_break_none(running, asked, subjects):

@@ -37,6 +37,9 @@ _KEYS = {
     "Forum": f"{_DESCRIBED_PART} exactMatch citedBy carriesOut receivesReportsOf factSource",
     "Process": (f"{_DESCRIBED_PART} carriedOutBy reportsTo frequency firstYear derivedFrom evidence citedBy publisher seeAlso factSource"),
     "Goal": "title notation citedBy relatedMatchFrom factSource",
+    "Article": "label notation about force personalScope mayBeExcluded checkedAgainst checkedOn notChecked articleOf partOf exceeds",
+    "Ask": "label notation about uptake askOf evidence",
+    "Coverage": "label coverageOf asOf unclearFor factSource",
     "Link": "label subject predicate object basis confidence mappingJustification rationale citedAs evidence attributedTo created",
 }
 """The keys of each shape besides ``id`` and ``type``."""

@@ -38,6 +38,8 @@ CLASSES = (*INSTRUMENT_CLASSES, *PROVISION_CLASSES, *ACTOR_CLASSES, "Concept", "
 PREDICATES = ("addresses", "cites", "mentionsActor", "reinforcedBy", "relatedMatch", "tensionWith")
 BASES = ("EditorialInference", "ExplicitCitation", "FootnoteCitation", "TitleMention")
 STANDINGS = ("signatory", "state party")
+FORCES = ("Faculty", "Guidance", "Obligation", "QualifiedObligation", "StatedRight")
+UPTAKES = ("Contradicted", "Granted", "OptionOnly", "PartlyGranted", "Silent")
 
 
 class Reads(Enum):

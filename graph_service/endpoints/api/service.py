@@ -30,7 +30,7 @@ from graph_service.store.interface import Limits, Query, Store
 
 _KEPT_LISTS = 16
 _TRIES = 4
-_FOLDERS = {"Link": "link/", "Ratification": "ratification/"}
+_FOLDERS = {"Link": "link/", "Ratification": "ratification/", "Coverage": "coverage/"}
 Value = Mapping[str, str]
 """A term as SPARQL's JSON results write it."""
 Row = Mapping[str, Value]

@@ -36,6 +36,7 @@ _BY_CLASS = (
     ("Link", "link"),
     ("Quotation", "quotation"),
     ("Ratification", "ratification"),
+    ("Coverage", "coverage"),
 )
 """Which frame a thing gets: that of the first of these classes that it has."""
 _REFERENCE = read({"@explicit": True, "label": [{}], "title": [{}], "notation": {}})

@@ -27,9 +27,12 @@ COLLECTION_OF = {
     "forum": "fora",
     "process": "processes",
     "ratification": "ratifications",
+    "coverage": "coverage",
+    "article": "articles",
+    "ask": "asks",
     "link": "links",
 }
-WITHOUT = {"quotation", "goal", "article", "ask"}
+WITHOUT = {"quotation", "goal"}
 """Kinds that are in no collection, or have no document."""
 
 

@@ -101,6 +101,60 @@ def test_actions_by_actor_and_citation_are_those_of_the_graph(get, select):
     assert get("/api/actions", cites="ILORecommendation")["member"][0]["id"] == BASE + "gcm/objective/22/action/a"
 
 
+def test_articles_by_instrument_force_and_scope_are_those_of_the_graph(get, select):
+    rows = select(
+        PREFIXES + f"SELECT ?a {{ ?a a gcmo:Article ; gcmo:articleOf <{BASE}instrument/icmw> ; gcmo:force gcmo:Obligation ; "
+        f"gcmo:personalScope <{BASE}scope/migrant-workers> }}"
+    )
+    found = get("/api/articles", instrument="icmw", force="Obligation", scope="scope/migrant-workers", limit=200)
+    assert {one["id"] for one in found["member"]} == {row[0] for row in rows} != set()
+    assert {one["force"] for one in found["member"]} == {"Obligation"}
+    assert all(one["about"] and (one["checkedAgainst"] or one["notChecked"]) for one in found["member"])
+    several = get("/api/articles", instrument="icmw", scope="scope/migrant-workers,scope/families", limit=200)
+    ids = [one["id"] for one in several["member"]]
+    assert len(ids) == len(set(ids)) > found["totalItems"]
+    assert get("/api/articles", q="passport")["totalItems"] > 0
+
+
+def test_asks_by_item_uptake_and_provision_are_those_of_the_graph(get, select):
+    rows = select(
+        PREFIXES
+        + f"SELECT ?a {{ ?a a gcmo:Ask ; gcmo:uptake gcmo:OptionOnly ; gcmo:askOf ?i . ?i dct:isPartOf* <{BASE}priorities-2021/4> }}"
+    )
+    found = get("/api/asks", item="priorities-2021/4", uptake="OptionOnly", limit=200)
+    assert {one["id"] for one in found["member"]} == {row[0] for row in rows} != set()
+    judged = get("/api/asks", provision="objective/6", include="evidence", limit=200)["member"]
+    assert judged
+    for ask in judged:
+        parts = [part["id"] for link in ask["outgoingLinks"] for part in link["restsOn"]]
+        assert any(part.startswith(BASE + "gcm/objective/6") for part in parts), ask["id"]
+    # That a text makes the ask does not judge it.
+    assert get("/api/asks", provision="priorities-2021")["totalItems"] == 0
+
+
+@pytest.mark.parametrize("name", ["articles", "asks", "coverage"])
+def test_pages_of_a_collection_together_are_the_whole_in_order(get, select, name):
+    kind = {"articles": "Article", "asks": "Ask", "coverage": "Coverage"}[name]
+    pages, at = [], f"/api/{name}?limit=200"
+    while at:
+        page = get(at)
+        pages += [one["id"] for one in page["member"]]
+        at = page["view"]["next"]
+    assert len(pages) == len(set(pages)) == page["totalItems"]
+    assert set(pages) == {row[0] for row in select(PREFIXES + f"SELECT ?a {{ ?a a gcmo:{kind} }}")}
+
+
+def test_no_data_on_ratifications_can_be_read(get, select):
+    covered = {one["coverageOf"]["id"]: one for one in get("/api/coverage", limit=200)["member"]}
+    assert {one["ratificationOf"]["id"] for one in get("/api/ratifications", limit=200)["member"]} <= set(covered)
+    assert all(one["asOf"] and one["factSource"] for one in covered.values())
+    # An instrument that nobody recorded: nothing about it is known, which is not the same as no State having joined.
+    assert get("/api/coverage", instrument="ilo-c189")["totalItems"] == 0
+    assert get("/api/ratifications", q="C189")["totalItems"] == 0
+    unclear = select(PREFIXES + "SELECT DISTINCT ?c { ?c gcmo:unclearFor ?s }")
+    assert {one["id"] for one in covered.values() if one["unclearFor"]} == {row[0] for row in unclear} != set()
+
+
 def test_instruments_behind_an_objective_are_those_of_the_graph(get, select):
     rows = select(
         PREFIXES + f"SELECT DISTINCT ?i {{ ?i a gcmo:ILOConvention . ?p gcmo:reinforcedBy ?i . ?p dct:isPartOf* <{BASE}gcm/objective/6> }}"

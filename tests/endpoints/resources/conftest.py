@@ -39,6 +39,7 @@ ONE_OF_EACH_KIND = (
     "process/imrf-review",
     "process/capacity-building-mechanism",
     "ratification/mx-icmw",
+    "coverage/icmw",
     "link/commitments-2018-1--cites--gcm",
     "quote/commitments-2018-1--105-116",
 )

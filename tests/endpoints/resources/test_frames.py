@@ -44,6 +44,7 @@ KIND_OF = {
     "process/imrf-review": "process",
     "process/capacity-building-mechanism": "process",
     "ratification/mx-icmw": "ratification",
+    "coverage/icmw": "coverage",
     "link/commitments-2018-1--cites--gcm": "link",
     "quote/commitments-2018-1--105-116": "quotation",
 }
