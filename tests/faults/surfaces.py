@@ -46,7 +46,7 @@ def addresses(client):
     found += [(path, "application/json, application/ld+json;q=0.9, */*;q=0.1") for path in _PROGRAMS]
     found += [(f"/{thing}", accept) for thing in _THINGS for accept in (BROWSER, "application/ld+json", "text/turtle")]
     for member in client.get("/api").raise_for_status().json()["member"]:
-        if member["id"] not in ("/api/documents", "/api/ratifications", "/api/links"):
+        if member["id"] not in ("/api/documents", "/api/ratifications", "/api/links", "/api/coverage"):
             found.append((member["id"] + "?include=evidence", "application/ld+json"))
         found.append((member["id"] + "?limit=200", "application/ld+json"))
     found += [(f"/api/{thing}", "application/ld+json") for thing in (
