@@ -190,8 +190,10 @@ def level(value: float | None) -> str:
     return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 
-def resource(description: Description, origin: str, reader: Language | None = None, others: Others | None = None) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside."""
+def resource(
+    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+) -> bytes:
+    """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
@@ -208,6 +210,7 @@ def resource(description: Description, origin: str, reader: Language | None = No
         data=embedded(data),
         called=called(description),
         others=others or Others(),
+        ours=ours,
         cite=cited and citations(cited),
         address=origin + local(description.iri),
         **speak(reader, local(description.iri)),

@@ -126,7 +126,12 @@ def test_nine_in_ten_are_answered_as_ever_while_the_tenth_is_hostile(running):
                         statuses["hostile", -1] += 1
                     continue
                 path, accept = chance.choice(ordinary)
-                answer = good.get(path, headers={"accept": accept})
+                try:
+                    answer = good.get(path, headers={"accept": accept})
+                except httpx.TransportError as error:
+                    statuses["ordinary", -1] += 1
+                    failed.append(f"{type(error).__name__} {path}")
+                    continue
                 statuses["ordinary", answer.status_code] += 1
                 if answer.status_code >= 500:
                     failed.append(f"{answer.status_code} {path}: {answer.headers.get('retry-after')} {answer.text[:200]}")

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph_service import package_data
-from graph_service.rdf.reading import Literals
+from graph_service.rdf.parser import Literals
 from graph_service.store.seed import builtin
 
 

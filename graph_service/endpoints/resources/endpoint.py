@@ -104,6 +104,10 @@ class ResourceEndpoint:
                 return
             watch = Watch(exchange)
             description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
+            ours = description.exists
+            if not ours and self._store.view.foreign:
+                # A thing that only others describe, under an IRI in our namespace: their words, and the page says whose.
+                description = await watch.over(describe(self._store.whole, address.iri, limits=self._limits, client=exchange.client))
             if not description.exists:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
             if description.left_out:
@@ -112,7 +116,9 @@ class ResourceEndpoint:
             tag = answer_cache.etag(description.version, key)
             headers = representation(address, choice, _links(address, choice, description), reader, tag)
             made = (
-                environment.resource(description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)))
+                environment.resource(
+                    description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)), ours=ours
+                )
                 if choice.format is HTML
                 else body(description, choice.format, origin)
             )

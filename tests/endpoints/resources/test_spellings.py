@@ -56,3 +56,8 @@ def test_a_suffix_still_names_the_format_of_what_has_none(site):
 def test_what_no_spelling_names_is_404(site):
     for path in ("x/zaż", "x/ends/more/", "x/q?year=2025"):
         assert site.get(f"/{path}", follow_redirects=True).status_code == 404, path
+
+
+def test_the_page_of_a_thing_that_only_others_describe_says_whose_words_it_shows(site):
+    page = site.get("/x/plain", headers={"accept": "text/html"}).text
+    assert page.index("Our graphs say nothing of this") < page.index("https://partner.example/g")
