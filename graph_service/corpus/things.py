@@ -81,7 +81,7 @@ class Thing:
     @property
     def text(self) -> str:
         """Its own words, or what we say of it."""
-        return self.first("gcmo:text", "dct:description")
+        return self.first("gcmo:text", "dct:description", "gcmo:about")
 
     @property
     def language(self) -> str:
@@ -119,7 +119,10 @@ class Things:
             here = self.by_id.get(path_of(here.first("dct:isPartOf")))
 
     def document(self, thing: Thing) -> str:
-        """Return the id of the document a provision stands in, or an empty text."""
+        """Return the id of the document that a provision, or the item of an ask, is in; an empty text for anything else."""
+        item = self.find(thing.first("gcmo:askOf"))
+        if item is not None:
+            return self.document(item)
         if "Provision" not in thing.types:
             return ""
         return next((above.id for above in self.above(thing) if "Provision" not in above.types), "")

@@ -31,6 +31,7 @@ _ONE_VALUE = {
     "entity",
     "issuer",
     "part_of",
+    "part_of_source",
     "description",
     "frequency",
     "first_year",
@@ -40,7 +41,7 @@ _ONE_VALUE = {
     "status_source",
 }
 _ILO_STATUS = {"up-to-date", "interim", "outdated", "technical revision pending", "withdrawn", "abrogated", "withdrawn/abrogated"}
-_LISTS = {"alt", "carried_out_by", "reports_to"}
+_LISTS = {"alt", "carried_out_by", "reports_to", "generated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,7 @@ def _describe(graph: Graph, entity: Entity) -> None:
         graph.add((node, SKOS.notation, Literal(fields["short"])))
     if "issuer" in fields:
         graph.add((node, DCTERMS.publisher, GCM[fields["issuer"]]))
-    if "part_of" in fields:
-        graph.add((node, DCTERMS.isPartOf, GCM[fields["part_of"]]))
-        graph.add((GCM[fields["part_of"]], DCTERMS.hasPart, node))
+    _place(graph, entity)
     if "status" in fields:
         if fields["status"] not in _ILO_STATUS or not fields.get("status_source"):
             raise BuildError(f"{entity.file}: {entity.path}: needs a status of {sorted(_ILO_STATUS)} and its status_source")
@@ -131,6 +130,15 @@ def _describe(graph: Graph, entity: Entity) -> None:
         graph.add((node, DCTERMS.source, Literal(f"status {fields['status']}: {fields['status_source']}")))
     if "description" in fields:
         graph.add((node, DCTERMS.description, Literal(fields["description"], lang="en")))
+
+
+def _place(graph: Graph, entity: Entity) -> None:
+    node, fields = GCM[entity.path], entity.fields
+    if "part_of" in fields:
+        graph.add((node, DCTERMS.isPartOf, GCM[fields["part_of"]]))
+        graph.add((GCM[fields["part_of"]], DCTERMS.hasPart, node))
+    if "part_of_source" in fields:
+        graph.add((node, DCTERMS.source, Literal(f"part of {fields['part_of']}: {fields['part_of_source']}")))
 
 
 def _identify(graph: Graph, entity: Entity, identifiers: Identifiers) -> None:
@@ -161,6 +169,9 @@ def _process(graph: Graph, entity: Entity, book: LinkBook) -> None:
         graph.add((node, GCMO.carriedOutBy, GCM[actor]))
     for actor in fields.get("reports_to", ()):
         graph.add((node, GCMO.reportsTo, GCM[actor]))
+    for outcome in fields.get("generated", ()):
+        graph.add((node, PROV.generated, GCM[outcome["path"]]))
+        graph.add((node, DCTERMS.source, Literal(f"produced {outcome['path']}: {outcome['source']}")))
     if "frequency" in fields:
         graph.add((node, GCMO.frequency, Literal(fields["frequency"])))
     if "first_year" in fields:

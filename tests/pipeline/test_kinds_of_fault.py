@@ -1,4 +1,7 @@
-"""Kinds of fault that a reader found once, kept shut: each check failed on the data of version 0.1.0."""
+"""Kinds of fault that readers found once, kept shut.
+
+The faults were in the data of version 0.1.0. Its tables named no articles, so the checks of force have nothing to read there.
+"""
 
 import re
 

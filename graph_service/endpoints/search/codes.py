@@ -13,6 +13,8 @@ _SAME = {
     "paragraphs": "para",
     "paras": "para",
     "par": "para",
+    "art": "article",
+    "articulo": "article",
     "objectives": "objective",
     "obj": "objective",
     "objetivo": "objective",
@@ -66,6 +68,9 @@ def codes(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
     yield key(thing.label), CITATION
     if "Provision" in thing.types:
         yield from _citations(thing, things)
+        return
+    if thing.kind in ("Article", "Ask"):
+        # Their numbers alone say nothing: every treaty has an Article 6, and every item a first ask.
         return
     if thing.kind == "Concept":
         # Goals and targets have the numbers that objectives and priorities have too, so alone they are worth less.

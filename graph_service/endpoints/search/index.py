@@ -49,7 +49,7 @@ _MARKED = {
 _HEAD = 220
 _WHOLE_TEXT = 700
 """Characters of a text that a result shows whole."""
-_WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3, "CommitmentSentence": 0.7}
+_WEIGHTS = {"Objective": 1.5, "Priority": 1.5, "GuidingPrinciple": 1.3, "CommitmentSentence": 0.7, "Article": 0.5, "Ask": 0.5}
 """What readers look for first: the part of a text that a word is the subject of, before a thing named with it; wholes before parts."""
 
 

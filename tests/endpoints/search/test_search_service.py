@@ -157,3 +157,26 @@ def test_a_search_that_finds_nothing_says_what_is_near(http):
     assert any("/instrument/ilo-c" in one["id"] for one in answer["nearest"])
     page = http.get("/search", params={"q": "C999"}, headers={"accept": "text/html"}).text
     assert 'href="/instrument/ilo-c' in page
+
+
+@pytest.mark.parametrize("words", ["C097 Article 6", "c97 art. 6", "C097, article 6"])
+def test_an_article_is_found_by_its_number_first(http, words):
+    first = http.get("/search", params={"q": words}).json()["member"][0]
+    assert first["id"].endswith("/instrument/ilo-c097/article/6")
+    assert first["type"] == ["Article"]
+
+
+@pytest.mark.parametrize(("words", "kind"), [("passport", "Article"), ("child detention", "Ask"), ("child detention", "Article")])
+def test_articles_and_asks_are_found_by_our_words_and_are_facets(http, words, kind):
+    answer = http.get("/search", params={"q": words}).json()
+    counts = {one["value"]: one["count"] for one in answer["facets"]["type"]}
+    assert counts[kind]
+    narrowed = http.get("/search", params={"q": words, "type": kind}).json()
+    assert narrowed["totalItems"] == counts[kind]
+    assert all(one["type"] == [kind] and one["snippet"] for one in narrowed["member"])
+    assert all((one["document"] is not None) == (kind == "Ask") for one in narrowed["member"])
+
+
+def test_the_number_of_an_ask_alone_finds_objectives_first(http):
+    first = http.get("/search", params={"q": "1"}).json()["member"][0]
+    assert "Objective" in first["type"]
