@@ -1,4 +1,8 @@
-"""One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members."""
+"""One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members.
+
+With ``graphs=all`` one more, and at most two for each partner's graph on the page. Longer than other files because the lists of ours and
+those of all graphs share their order, pages and descriptions.
+"""
 
 import asyncio
 import math
