@@ -134,7 +134,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
         Row(("/",), HomeEndpoint(own, limits)),
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
-        Row(("/api", "/api/*"), api.router(listings, own_answers, public_url)),
+        Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
         Row(("/guides", "/guides/*"), guides.router(package_data.docs(), public_url)),
         Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),

@@ -2,8 +2,8 @@
 
 import difflib
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service.namespaces import BASE, PREFIXES
@@ -98,7 +98,7 @@ class Directory:
     """The things of one version of the dataset, by IRI."""
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self._things = {thing.iri: thing for thing in things}
+        self._things: MutableMapping[str, Thing] = {thing.iri: thing for thing in things}
         self._called: dict[str, list[Thing]] = {}
         for thing in self._things.values():
             for called in {_bare(name) for name in (thing.notation, *thing.label.values(), *thing.title.values())} - {""}:
@@ -110,6 +110,13 @@ class Directory:
     def get(self, iri: str) -> Thing | None:
         """Return the thing with an IRI."""
         return self._things.get(iri)
+
+    def extended(self, things: Iterable[Thing]) -> "Directory":
+        """Return a directory that also knows these things, by IRI alone; what this one knows stays as it is."""
+        found = Directory(())
+        found._things = ChainMap(self._things, {thing.iri: thing for thing in things})
+        found._called = self._called
+        return found
 
     def find(self, name: str, classes: Sequence[str] = ()) -> Thing | None:
         """Return what a name stands for, preferring the classes expected; None if it stands for nothing.

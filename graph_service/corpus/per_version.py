@@ -21,6 +21,12 @@ class Versioned(Protocol):
         ...
 
 
+def _retrieve(task: asyncio.Task[object]) -> None:
+    """Retrieve what a task raised: those who still wait for it get it, and where nobody does, it is no error of the event loop."""
+    if not task.cancelled():
+        task.exception()
+
+
 class PerVersion(Generic[T]):
     """Holds what ``make`` returned for the newest version that was asked for."""
 
@@ -46,6 +52,7 @@ class PerVersion(Generic[T]):
         if self._under_way is None:
             # One at a time, also when the version changes meanwhile: it ends with the version of then, or says that it could not.
             self._under_way = asyncio.get_running_loop().create_task(self._make_consistent())
+            self._under_way.add_done_callback(_retrieve)
         task = self._under_way
         try:
             # Shielded: one client that leaves does not stop what others wait for.

@@ -65,7 +65,6 @@ RDF: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, N_QUADS, N
 _OTHER_NAMES: dict[Format, tuple[str, ...]] = {
     JSON: ("sparql-results+json", "srj"),
     XML: ("sparql-results+xml", "sparql"),
-    TURTLE: ("n3",),
     JSON_LD: ("json-ld", "json", "ld+json"),
     N_TRIPLES: ("n-triples",),
     RDF_XML: ("rdf/xml", "rdf+xml", "rdf-xml", "xml"),

@@ -54,7 +54,7 @@ def attack(attack_size, attack_random):
 def states(stores):
     """What the store was after each of its records."""
     found, store = [], pyoxigraph.Store()
-    with records.reading(stores["marked"]) as journal:
+    with records.open_records(stores["marked"]) as journal:
         for entry in journal:
             for one in changes.decode(entry.body):
                 changes.apply(store, one)

@@ -40,7 +40,8 @@ class Collection:
     """A collection: its name in the path, title, the shape of its members, and the query in ``sparql/api`` that finds them.
 
     ``classes`` are those its members have, the first for reading a bare name; ``type_`` is the class bound to the query's ``class``
-    variable where no ``type`` is asked; ``sorts`` are the query's columns to sort by, ``default_sort`` the order without a request;
+    variable where no ``type`` is asked; ``others`` says that ``graphs=all`` lists what partners' graphs have too;
+    ``sorts`` are the query's columns to sort by, ``default_sort`` the order without a request;
     ``example`` is an item's id.
     """
 
@@ -57,6 +58,7 @@ class Collection:
     describe: str = "describe"
     type_: str = ""
     evidence: bool = True
+    others: bool = False
 
 
 _PROVISION_FILTERS = (Q, NUMBER, CITES, MENTIONS, REINFORCED, ADDRESSED_BY, RELATED)
@@ -211,6 +213,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "gcm/para/43/a",
         describe="describe-provisions",
         type_="Provision",
+        others=True,
     ),
     Collection(
         "instruments",
@@ -286,6 +289,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         ("label",),
         "gcm/final-draft-2018",
         evidence=False,
+        others=True,
     ),
     Collection(
         "actors",

@@ -47,6 +47,8 @@ _KEYS = {
 SHAPES = tuple(_KEYS)
 EVIDENCE = ("outgoingLinks", "incomingLinks")
 """What ``include=evidence`` adds."""
+OF_GRAPH = ("graph", "local")
+"""What ``graphs=all`` adds: the graph that describes a partner's thing, and the path of the thing here."""
 
 
 def keys(shape: str, *, evidence: bool = False) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, Field, RootModel, create_model
 
 from graph_service.endpoints.api.about import ABOUT
-from graph_service.endpoints.api.collections import Collection
+from graph_service.endpoints.api.collections import COLLECTIONS, Collection
 from graph_service.endpoints.api.fields import framed
 from graph_service.endpoints.resources.context import Name
 from graph_service.endpoints.resources.framing import Shape
@@ -51,6 +51,16 @@ class Reference(Typed):
     label: Words | None
     title: Words | None
     notation: str | None
+
+
+class Listed(Typed):
+    """Something that a partner's graph may describe, where the request asks for all graphs."""
+
+    graph: str | None = Field(default=None, description="With graphs=all, and for a partner's thing: the graph that describes it.")
+    local: str | None = Field(default=None, description="With graphs=all, and for a partner's thing: its path here.")
+
+
+_OF_PARTNERS = frozenset(collection.shape for collection in COLLECTIONS if collection.others)
 
 
 class Problem(BaseModel):
@@ -161,7 +171,8 @@ def item(shape: str, *, evidence: bool) -> type[BaseModel]:
     """Return the model of a collection's items."""
     about = f"{shape}: every member is there unless fields= leaves it out."
     context: Any = (str | None, Field(default=None, alias="@context", description="On an item by itself: the address of the context."))
-    return create_model(shape, __base__=Typed, __doc__=about, context=context, **_fields(framed(shape, evidence=evidence), shape))
+    base = Listed if shape in _OF_PARTNERS else Typed
+    return create_model(shape, __base__=base, __doc__=about, context=context, **_fields(framed(shape, evidence=evidence), shape))
 
 
 def page(collection: Collection) -> type[BaseModel]:

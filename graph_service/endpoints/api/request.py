@@ -29,6 +29,7 @@ from graph_service.rdf.terms import Iri, Literal, Term, double, integer
 Parameters = Mapping[str, Sequence[str]]
 Given = Mapping[str, Any]
 """The parameters that a request gives, by name, as the values of their types."""
+GRAPHS = ("own", "all")
 LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 1_000_000
 _MOST_VALUES = 50
 _LONGEST = 500
@@ -97,6 +98,9 @@ def parameters_of(collection: Collection, without: str = "") -> list[Parameter]:
     if collection.name == "links":
         about = "Whether from= and to= mean parts as well."
         found.append(_parameter("parts", about, _one_of("parts", ("true", "false")), {}, default="true"))
+    if collection.others:
+        about = "Whose graphs: own, or all, which adds the things of partners' graphs, each with the graph that describes it."
+        found.append(_parameter("graphs", about, _one_of("graphs", GRAPHS), {}, default="own"))
     sorts = [*collection.sorts, *(f"-{name}" for name in collection.sorts)]
     return [
         *found,
@@ -202,6 +206,8 @@ def read(collection: Collection, given: Given, directory: Directory) -> Reading:
     values, canonical = terms(collection.filters, given, directory, parts=parts)
     if not parts:
         canonical.append(("parts", "false"))
+    if wants_others(given):
+        canonical.append(("graphs", "all"))
     if collection.type_ and "class" not in values:
         values["class"] = (class_term(collection.type_),)
     shown = read_item(given)
@@ -210,6 +216,11 @@ def read(collection: Collection, given: Given, directory: Directory) -> Reading:
     canonical += [*include, *([("sort", ",".join(sort))] if sort else []), *(pair for pair in shown.canonical if pair not in include)]
     canonical.append(("limit", str(limit)))
     return Reading(values, limit, given.get("page", 1), tuple(sort), shown.fields, shown.evidence, tuple(canonical))
+
+
+def wants_others(given: Given) -> bool:
+    """Return True if a request asks for the things of partners' graphs too."""
+    return bool(given.get("graphs") == "all")
 
 
 def terms(

@@ -42,9 +42,11 @@ _ABOUT_CHAINS = (
 class Api:
     """The handlers."""
 
-    def __init__(self, listings: Listings, answers: AnswerCache, public_url: str = "") -> None:
+    def __init__(self, listings: Listings, answers: AnswerCache, public_url: str = "", whole: AnswerCache | None = None) -> None:
+        """``whole`` keeps answers that are made of all graphs, which have another version than those of ours."""
         self._listings = listings
         self._answering = CachedResponses(answers)
+        self._whole = CachedResponses(whole or answers)
         self._public_url = public_url
 
     async def index(self, request: Request, _given: Given) -> Response:
@@ -70,7 +72,11 @@ class Api:
         async def endpoint(request: Request, given: Given) -> Response:
             asked = reading.read_item(given)
             name = request.path_params["id"]
-            version, _ = await self._listings.directory()
+            version, directory = await self._listings.directory()
+            if collection.others and directory.find(name, collection.classes) is None:
+                theirs = await self._listings.item_of_others(collection, name, asked, _client(request))
+                if theirs:
+                    return await self._give(request, theirs[0], asked.url(f"/api/{collection.name}/{name}"), _already(theirs), self._whole)
 
             async def make() -> tuple[str, Object]:
                 return await self._listings.item(collection, name, asked, _client(request))
@@ -103,6 +109,8 @@ class Api:
         return await self._give(request, version, asked.reading.url("/api/chains", asked.reading.page), make)
 
     async def _page(self, request: Request, collection: Collection, given: Given) -> Response:
+        if reading.wants_others(given):
+            return await self._page_of_all(request, collection, given)
         version, directory = await self._listings.directory()
         asked = reading.read(collection, given, directory)
 
@@ -111,7 +119,23 @@ class Api:
 
         return await self._give(request, version, asked.url(f"/api/{collection.name}", asked.page), make)
 
-    async def _give(self, request: Request, version: str, asked: str, find: Callable[[], Awaitable[tuple[str, Object]]]) -> Response:
+    async def _page_of_all(self, request: Request, collection: Collection, given: Given) -> Response:
+        version, others = await self._listings.others()
+        asked = reading.read(collection, given, others.directory)
+
+        async def make() -> tuple[str, Object]:
+            return await self._listings.page_of_all(collection, asked, _client(request))
+
+        return await self._give(request, version, asked.url(f"/api/{collection.name}", asked.page), make, self._whole)
+
+    async def _give(
+        self,
+        request: Request,
+        version: str,
+        asked: str,
+        find: Callable[[], Awaitable[tuple[str, Object]]],
+        answering: CachedResponses | None = None,
+    ) -> Response:
         """Answer the normalised request ``asked`` with what ``find`` finds.
 
         The context has its whole address: a document that was saved, or handed to a processor without its own address, can still be read.
@@ -123,12 +147,12 @@ class Api:
             made_of, found = await find()
             return made_of, encode({"@context": context, **found})
 
-        return await self._answering.give(request, NormalisedRequest(version, (asked, context)), choice, make)
+        return await (answering or self._answering).give(request, NormalisedRequest(version, (asked, context)), choice, make)
 
 
-def router(listings: Listings, answers: AnswerCache, public_url: str = "") -> APIRouter:
+def router(listings: Listings, answers: AnswerCache, public_url: str = "", whole: AnswerCache | None = None) -> APIRouter:
     """Return the routes of ``/api``."""
-    api = Api(listings, answers, public_url)
+    api = Api(listings, answers, public_url, whole)
     found = APIRouter(tags=["api"])
     _add(found, "/api", api.index, ("list_collections", "All collections", "What the API holds."), models.CollectionsPage)
     parameters = [*reading.filters_of(chains.FILTERS), *reading.paging()]
@@ -224,6 +248,13 @@ def _index() -> Object:
         for collection in COLLECTIONS
     ]
     return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
+
+
+def _already(found: tuple[str, Object]) -> Callable[[], Awaitable[tuple[str, Object]]]:
+    async def make() -> tuple[str, Object]:
+        return found
+
+    return make
 
 
 def _client(request: Request) -> str:

@@ -1,4 +1,8 @@
-"""One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members."""
+"""One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members.
+
+With ``graphs=all`` one more, and at most two for each partner's graph on the page. Longer than other files because the lists of ours and
+those of all graphs share their order, pages and descriptions.
+"""
 
 import asyncio
 import math
@@ -13,6 +17,8 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings
 from graph_service.endpoints.api import chains
 from graph_service.endpoints.api.collections import BY_NAME, Collection
+from graph_service.endpoints.api.fields import OF_GRAPH
+from graph_service.endpoints.api.others import MOST, Others, path_of_item, read_others
 from graph_service.endpoints.api.request import MOST_LIMIT, Reading
 from graph_service.endpoints.api.shaping import Object, Shaper
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
@@ -27,6 +33,7 @@ from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
+from graph_service.store.own_graphs import OwnGraphs
 
 _KEPT_LISTS = 16
 _TRIES = 4
@@ -47,11 +54,29 @@ class Listings:
         self._store = store
         self._limits = limits
         self._directory = PerVersion(store, self._read_directory)
+        self._own = store if isinstance(store, OwnGraphs) else OwnGraphs(store, "*")
+        self._others = PerVersion(self._own.whole, self._read_others)
         self._lists: OrderedDict[tuple[object, ...], tuple[str, ...]] = OrderedDict()
 
     async def directory(self) -> tuple[str, Directory]:
         """Return the dataset's version and what a request can name in it."""
         return await self._directory.get()
+
+    async def others(self) -> tuple[str, Others]:
+        """Return the version of the whole dataset and the things of partners' graphs in it, beside ours.
+
+        Raises:
+            BadRequestError: there are too many to be listed here.
+
+        """
+        version, others = await self._others.get()
+        if others.too_many:
+            raise BadRequestError(
+                f"Partners' graphs describe more than {MOST:,} provisions and documents.",
+                help="Leave out graphs=all, or ask /sparql, where GRAPH says whose they are.",
+                parameter="graphs",
+            )
+        return version, others
 
     async def page(self, collection: Collection, reading: Reading, client: str) -> tuple[str, Object]:
         """Return the version asked and a page of a collection, as a Hydra collection.
@@ -74,6 +99,67 @@ class Listings:
             items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
             return _named(version, described), hydra(f"/api/{collection.name}", reading, len(members), items)
         raise _unsettled()
+
+    async def page_of_all(self, collection: Collection, reading: Reading, client: str) -> tuple[str, Object]:
+        """Return the version asked and a page of a collection with the things of partners' graphs, each with the graph that describes it.
+
+        A thing of ours is described by our graphs alone, a partner's by the graph that it is listed from: no graph speaks of the things
+        of another. ``graph`` is null where the thing is ours; ``local`` is where this service describes it.
+
+        Raises:
+            NotFoundError: there is no such page.
+            ServiceError: the store cannot answer.
+
+        """
+        for _ in range(_TRIES):
+            version, others = await self.others()
+            try:
+                rows = await self._ask(collection.query, reading.values, "", client)
+                if others.graphs:
+                    found = await self._ask(collection.query, reading.values, version, client, graphs=(*others.own, *others.foreign))
+                    rows = [*rows, *(row for row in found if row["item"]["value"] in others.graphs)]
+                listed = ordered(rows, reading.sort, collection.default_sort)
+                members = [(iri, graph) for iri in listed for graph in others.graphs.get(iri, ("",))]
+                chosen = slice_of(members, reading)
+                made: dict[tuple[str, str], Object] = {}
+                for graph in dict.fromkeys(graph for _, graph in chosen):
+                    iris = [iri for iri, one in chosen if one == graph]
+                    described = await self._described(collection, iris, reading, client, graph=graph, others=others)
+                    made |= {(iri, graph): item for iri, item in described.items()}
+            except _VersionChangedError:
+                continue
+            if self._own.whole.version != version:
+                continue
+            return version, hydra(f"/api/{collection.name}", reading, len(members), [made[one] for one in chosen])
+        raise _unsettled()
+
+    async def item_of_others(self, collection: Collection, name: str, reading: Reading, client: str) -> tuple[str, Object] | None:
+        """Return the version and a partner's thing by its IRI, as the first graph that has it describes it; None if there is none."""
+        version, others = await self._others.get()
+        iri = name if name in others.graphs else next((one for one in others.graphs if path_of_item(one) == path_of_item(name)), "")
+        thing = others.directory.get(iri)
+        if thing is None or not (set(thing.types) & set(collection.classes) or (iri in others.wholes and collection.name == "documents")):
+            return None
+        graph = others.graphs[iri][0]
+        return version, (await self._described(collection, [iri], reading, client, graph=graph, others=others))[iri]
+
+    async def _described(
+        self, collection: Collection, iris: Sequence[str], reading: Reading, client: str, *, graph: str, others: Others
+    ) -> dict[str, Object]:
+        """Return things as one graph describes them, or as ours do where ``graph`` is empty."""
+        statements = await self._describe(collection, iris, reading, "", client, graphs=(graph,) if graph else None)
+        shaper = Shaper(statements, others.of(graph))
+        return {
+            iri: {
+                **shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields),
+                **dict(zip(OF_GRAPH, (graph or None, f"/api/{collection.name}/{path_of_item(iri)}"), strict=True)),
+            }
+            for iri in iris
+        }
+
+    async def _read_others(self) -> Others:
+        _, directory = await self.directory()
+        return await read_others(self._own, directory, self._limits)
 
     async def item(self, collection: Collection, name: str, reading: Reading, client: str) -> tuple[str, Object]:
         """Return the version asked and one item by any of its names.
@@ -149,29 +235,66 @@ class Listings:
             self._lists.popitem(last=False)
         return members
 
-    async def _describe(self, collection: Collection, iris: Sequence[str], reading: Reading, version: str, client: str) -> list[Statement]:
+    async def _describe(
+        self,
+        collection: Collection,
+        iris: Sequence[str],
+        reading: Reading,
+        version: str,
+        client: str,
+        *,
+        graphs: tuple[str, ...] | None = None,
+    ) -> list[Statement]:
         if not iris:
             return []
         queries = [collection.describe, *(["evidence"] if reading.evidence else [])]
-        answers = await asyncio.gather(*(self._construct(name, {"item": _iris(iris)}, version, client) for name in queries))
+        answers = await asyncio.gather(*(self._construct(name, {"item": _iris(iris)}, version, client, graphs=graphs) for name in queries))
         return [statement for found in answers for statement in found]
 
-    async def _construct(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> list[Statement]:
+    async def _construct(
+        self,
+        name: str,
+        values: Mapping[str, Sequence[Term | Undefined]],
+        version: str,
+        client: str,
+        *,
+        graphs: tuple[str, ...] | None = None,
+    ) -> list[Statement]:
         """Return the statements that a query constructs, doubles in canonical form; what our formats cannot write is left out."""
         found = []
-        for line in (await self._read(name, N_TRIPLES, values, version, client)).decode().splitlines():
+        for line in (await self._read(name, N_TRIPLES, values, version, client, graphs=graphs)).decode().splitlines():
             with suppress(ValueError):
                 subject, predicate, thing = serialise.parse(line)
                 found.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
         return found
 
-    async def _ask(self, name: str, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> Sequence[Row]:
-        return bindings(await self._read(name, JSON, values, version, client))
+    async def _ask(
+        self,
+        name: str,
+        values: Mapping[str, Sequence[Term | Undefined]],
+        version: str,
+        client: str,
+        *,
+        graphs: tuple[str, ...] | None = None,
+    ) -> Sequence[Row]:
+        return bindings(await self._read(name, JSON, values, version, client, graphs=graphs))
 
-    async def _read(self, name: str, form: Format, values: Mapping[str, Sequence[Term | Undefined]], version: str, client: str) -> bytes:
+    async def _read(
+        self,
+        name: str,
+        form: Format,
+        values: Mapping[str, Sequence[Term | Undefined]],
+        version: str,
+        client: str,
+        *,
+        graphs: tuple[str, ...] | None = None,
+    ) -> bytes:
+        """Return the answer to a query on our graphs, or on ``graphs`` alone, which is of the version of the whole dataset."""
         query = text(f"endpoints/api/{name}")
         query = bind(query, values) if values else query
-        answer = await self._store.query(Query(query, form, self._limits, client=client))
+        store: Store = self._own if graphs is None else self._own.whole
+        named = None if graphs is None else ()
+        answer = await store.query(Query(query, form, self._limits, default_graphs=graphs, named_graphs=named, client=client))
         data = await answer.read()
         if version and answer.version != version:
             raise _VersionChangedError

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from graph_service.endpoints.api.fields import EVIDENCE, SHAPES, keys
+from graph_service.endpoints.api.fields import EVIDENCE, OF_GRAPH, SHAPES, keys
 from graph_service.endpoints.resources.context import CONTRACT, context
 from graph_service.endpoints.resources.document import kinds, shape
 
@@ -30,7 +30,8 @@ def contract():
         "version": CONTRACT,
         "context": {key: f"{'^' if name.backwards else ''}{name.predicate} {form(name)}" for key, name in sorted(context().names.items())},
         "documents": {kind: dict(sorted(forms(shape(kind)))) for kind in kinds()},
-        "api": {one: dict.fromkeys(sorted(keys(one)), "") for one in SHAPES} | {"include=evidence": dict.fromkeys(EVIDENCE, "")},
+        "api": {one: dict.fromkeys(sorted(keys(one)), "") for one in SHAPES}
+        | {"include=evidence": dict.fromkeys(EVIDENCE, ""), "graphs=all": dict.fromkeys(OF_GRAPH, "")},
     }
 
 

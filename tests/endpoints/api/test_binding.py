@@ -114,5 +114,6 @@ def test_every_query_of_the_api_runs_as_it_stands(api):
         accept = {"accept": "application/n-triples" if "CONSTRUCT" in path.read_text(encoding="utf-8") else "text/csv"}
         found = api.post("/sparql", data={"query": path.read_text(encoding="utf-8")}, headers=accept)
         assert found.status_code == 200, f"{path.name}: {found.text}"
-        assert len(found.text.splitlines()) > 1, path.name
+        # Nothing here is a partner's.
+        assert (len(found.text.splitlines()) > 1) is (path.stem != "others"), path.name
         assert blocks(path.read_text(encoding="utf-8")) or path.stem in ("directory",)

@@ -1,8 +1,6 @@
 """From an objective to actions, instruments and civil-society priorities, with the words, in one quick call."""
 
 import asyncio
-import json
-import time
 
 import pytest
 
@@ -87,25 +85,30 @@ def test_a_chain_without_a_known_objective_is_400(api, query):
     assert api.get(f"/api/chains?{query}").status_code == 400
 
 
-def test_every_chain_is_made_within_50_ms():
-    async def measure():
+def test_a_chain_asks_the_store_the_same_few_questions_whatever_its_length():
+    async def count():
         store = EmbeddedStore(EmbeddedConfiguration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=2))
         await store.start()
         try:
             listings = Listings(store, Limits())
             _, directory = await listings.directory()
-            best = []
+            asked, query = 0, store.query
+
+            async def counted(*arguments, **options):
+                nonlocal asked
+                asked += 1
+                return await query(*arguments, **options)
+
+            store.query = counted
+            found = []
             for number in range(1, 24):
-                times = []
-                for _ in range(5):
-                    started = time.perf_counter()
-                    _, found = await listings.chains(chains.read({"objective": str(number)}, directory), "")
-                    json.dumps(found)
-                    times.append(time.perf_counter() - started)
-                # The best of five: what the work takes, not what else the machine does.
-                best.append(min(times))
-            return best
+                asked = 0
+                await listings.chains(chains.read({"objective": str(number)}, directory), "")
+                found.append(asked)
+            return found
         finally:
             await store.stop()
 
-    assert max(asyncio.run(measure())) < 0.05
+    found = asyncio.run(count())
+    # The first also reads what is made once for each version.
+    assert max(found[1:]) == min(found[1:]) <= 3
