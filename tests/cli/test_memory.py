@@ -12,7 +12,8 @@ import pytest
 from tests.serving import service
 
 linux = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells how pages are shared")
-MOST_MIB = 150
+MOST_MIB = 220
+"""For 151 thousand statements; it was 150 for the 76 thousand of edition 0.1.0."""
 
 
 def loaded(code):
@@ -77,7 +78,7 @@ def mebibytes(running):
 
 
 @linux
-def test_a_service_of_our_graph_takes_less_than_150_mib():
+def test_a_service_of_our_graph_takes_no_more_than_its_bound():
     with service("--log", "info") as running:
         running.wait_for(lambda: running.events("pages_drawn"), seconds=60)
         with httpx.Client(base_url=running.url, headers={"accept": "text/html", "accept-encoding": "br"}, timeout=60) as client:

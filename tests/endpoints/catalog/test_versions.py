@@ -31,7 +31,7 @@ def test_catalogue_search_matching_and_dumps_follow_a_write(client):
         assert GRAPH in after.text
         assert after.headers["etag"] != before.headers["etag"]
         hit = client.get("/search", params={"q": "TSE 77"}).json()["member"][0]
-        assert hit["@id"] == "https://example.org/treaty"
+        assert hit["id"] == "https://example.org/treaty"
         page = client.get("/search", params={"q": "somewhere"}, headers={"accept": "text/html"}).text
         assert 'href="https://example.org/treaty"' in page
         assert "<b>Else" not in page
