@@ -258,7 +258,9 @@ def above(made: Json) -> list[Json]:
 def in_place(made: Json) -> str:
     """Return where a text is read as one document, a provision at its place; empty for what is neither."""
     wholes = [one for one in (*above(made), made) if one.get("type") and "Provision" not in one["type"]]
-    if not wholes or not (made.get("text") or made.get("hasPart")) or "Collection" in wholes[-1]["type"]:
+    # The articles of an instrument are parts without an order: they are described here, their text is not.
+    read = made.get("text") or any(part.get("order") for part in made.get("hasPart") or ())
+    if not wholes or not read or "Collection" in wholes[-1]["type"]:
         return ""
     text = wholes[-1]
     whole, key = (path_of(str(node["id"])) for node in (text, made))

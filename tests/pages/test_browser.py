@@ -159,7 +159,7 @@ def test_journey_what_priorities_ask_that_the_compact_does_not_say(visit):
     seen = visit()
     seen.open("/")
     seen.page.get_by_role("navigation", name="Main").get_by_role("link", name="Gaps").click()
-    seen.page.get_by_role("link", name="Asked, but in no objective").click()
+    seen.page.get_by_role("link", name="Asked, but not taken up").click()
     assert seen.page.url.endswith("#asks")
     assert seen.page.locator("#asks ~ ol.asks li").count() > 5
     assert seen.page.locator(".asks blockquote").first.inner_text()
@@ -226,7 +226,7 @@ def test_workbench_stops_a_query(visit):
     seen.page.wait_for_selector(".CodeMirror")
     seen.page.get_by_role("button", name="Run").click()
     seen.page.get_by_role("button", name="Stop").click()
-    seen.page.wait_for_function("document.getElementById('said').textContent === 'Stopped.'")
+    expect(seen.page.locator("#said")).to_have_text("Stopped.")
 
 
 def test_workbench_completes_our_classes(visit):
@@ -434,7 +434,7 @@ def test_workbench_adds_the_prefixes_that_a_query_uses(visit):
     asked = 'SELECT ?text WHERE { ?one gcmo:text ?text ; skos:notation "k" FILTER(?text = "dct: x" || ?one = gcm:gcm) } # sh:x'
     seen.page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", asked)
     seen.page.get_by_role("button", name="Run").click()
-    seen.page.wait_for_function("document.getElementById('said').textContent === 'No results.'")
+    expect(seen.page.locator("#said")).to_have_text("No results.")
     written = seen.page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
     assert written.endswith(asked)
     assert sorted(line.split()[1] for line in written.splitlines()[:-1]) == ["gcm:", "gcmo:", "skos:"]
@@ -458,7 +458,8 @@ def test_journey_everything_behind_an_objective_on_one_page_to_quote_and_to_prin
     seen.page.emulate_media(media="print")
     for hidden in ("header.site", "form.filters", ".further"):
         assert not seen.page.locator(hidden).first.is_visible()
-    assert seen.page.get_by_text("https://w3id.org/migration-compact/gcm/objective/7").is_visible()
+    expect(seen.page.locator(".printed")).to_be_visible()
+    expect(seen.page.locator(".printed")).to_have_text(f"Its address: {seen.url}/gcm/objective/7")
 
 
 def test_search_from_the_first_page_reads_slips_and_spanish_words(visit):
