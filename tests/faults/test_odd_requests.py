@@ -84,4 +84,4 @@ def test_a_link_runs_no_script_and_leads_to_no_host_by_a_path(iri, leads):
 
 def test_a_table_for_spreadsheets_holds_no_formula():
     rows = [("=1+1", "+1", "-1", "@x", "\tx", "a=b", -1.5, 7)]
-    assert next(csv.reader(io.StringIO(csv_bytes(rows).decode()))) == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "a=b", "-1.5", "7"]
+    assert next(csv.reader(io.StringIO(csv_bytes(rows).decode("utf-8-sig")))) == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "a=b", "-1.5", "7"]

@@ -3,6 +3,7 @@
 A row is written as in SPARQL 1.1 Query Results TSV: terms in Turtle, numbers bare, nothing where a variable is unbound.
 """
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,23 @@ class Answer:
         if self.graph is not None and other.graph is not None:
             return isomorphic(self.graph, other.graph)
         return (self.columns, sorted(self.rows), self.truth) == (other.columns, sorted(other.rows), other.truth)
+
+
+_GROUPED = re.compile(r'GROUP_CONCAT\(DISTINCT STR\(\?\w+\); separator="([^"]+)"\) AS \?(\w+)')
+
+
+def with_sorted_groups(answer: Answer, query: str) -> Answer:
+    """Return an answer in which the parts of each GROUP_CONCAT are sorted: their order is the engine's own (SPARQL 1.1 §18.5.1.7)."""
+    separators = {column: separator for separator, column in _GROUPED.findall(query)}
+
+    def sorted_parts(column: str, cell: str) -> str:
+        if column not in separators or not cell.startswith('"'):
+            return cell
+        text, quote, rest = cell[1:].rpartition('"')
+        return f'"{separators[column].join(sorted(text.split(separators[column])))}{quote}{rest}'
+
+    rows = tuple(tuple(map(sorted_parts, answer.columns, row)) for row in answer.rows)
+    return dataclasses.replace(answer, rows=rows)
 
 
 def is_ordered(query: str) -> bool:
