@@ -120,7 +120,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object)))
+    return sorted(found, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object), one.link))
 
 
 def to_tsv(mappings: Iterable[Mapping], version: str, date: str) -> str:
