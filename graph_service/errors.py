@@ -39,7 +39,8 @@
     │   │   └── UpstreamUnavailableError  503  + Retry-After; also an UnavailableError
     │   └── PartnerFailedError        502  + partner, endpoint, and what it answered: a partner that the query names
     │       └── PartnerTimeoutError   504  + limit
-    └── StorageFullError              507
+    ├── StorageFullError              507
+    └── DamagedJournalError           500  + offset: the journal lacks acknowledged bytes
 
 Every error says what to do next in its ``help`` member. One handler, ``graph_service.http.problems``, makes the response.
 Longer than other files because the tree is one thing: what a client may meet is to be read in one place.
@@ -419,6 +420,17 @@ class StorageFullError(ServiceError):
     slug = "storage-full"
     title = "The write could not be stored"
     help = "Tell the operator that the data directory is full or not writable. Nothing was changed."
+
+
+class DamagedJournalError(ServiceError):
+    """The journal lacks acknowledged bytes; the detail names the file and the byte."""
+
+    slug = "damaged-journal"
+    title = "The journal is damaged"
+    help = (
+        "Copy the data directory before you change anything in it. Then restore a backup into it (compact-graph restore BACKUP --data-dir"
+        " DIR --force); or keep what is whole before the damage: compact-graph backup --until-damage, then restore that."
+    )
 
 
 def _tree(root: type[ServiceError]) -> dict[str, type[ServiceError]]:

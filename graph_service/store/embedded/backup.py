@@ -19,10 +19,10 @@ from typing import BinaryIO
 
 import pyoxigraph
 
-from graph_service.errors import ConflictError, NotFoundError, ServiceError, StorageFullError
+from graph_service.errors import ConflictError, DamagedJournalError, NotFoundError, ServiceError, StorageFullError
 from graph_service.store.embedded import changes
 from graph_service.store.embedded.journal import LOCK, Journal, sync_directory
-from graph_service.store.embedded.records import NAME, DamagedJournalError, Mark, Records, open_records
+from graph_service.store.embedded.records import NAME, Mark, Records, open_records
 
 NOTE = "backup.json"
 _ARCHIVES = {".tar": "w", ".tgz": "w:gz", ".tar.gz": "w:gz"}

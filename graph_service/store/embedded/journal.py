@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 import pyoxigraph
 
-from graph_service.errors import ConflictError, ServiceError, StorageFullError
+from graph_service.errors import ConflictError, DamagedJournalError, ServiceError, StorageFullError
 from graph_service.store.embedded import changes
-from graph_service.store.embedded.records import MARK, NAME, DamagedJournalError, Mark, Record, Records, encode, read_mark, unusable
+from graph_service.store.embedded.records import MARK, NAME, Mark, Record, Records, encode, read_mark, unusable
 
 _COMPACT_RECORDS = 1000
 _BLOCK = 2**20

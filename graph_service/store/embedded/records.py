@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from graph_service.errors import ServiceError
+from graph_service.errors import DamagedJournalError, ServiceError
 
 NAME = "journal.log"
 MARK = "journal.mark"
@@ -25,10 +25,6 @@ _LONGEST_HEAD = 2**20
 _START = b'{"sequence": '
 _SEAL = b', "head": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
-RECOVERY_ADVICE = (
-    "Copy the data directory before you change anything in it. Then restore a backup into it (compact-graph restore BACKUP --data-dir DIR"
-    " --force); or keep what is whole before the damage: compact-graph backup --until-damage, then restore that."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +69,6 @@ class Mark:
         """Return the text of the file, padded to a fixed length so that it can be written in place."""
         text = json.dumps(asdict(self))
         return f"{text} {hashlib.sha256(text.encode()).hexdigest()}".ljust(255).encode() + b"\n"
-
-
-class DamagedJournalError(ServiceError):
-    """A journal lacks acknowledged bytes; the detail names the file and the byte."""
-
-    title = "The journal is damaged"
-    help = RECOVERY_ADVICE
 
 
 def read_mark(directory: Path) -> Mark | None:
@@ -216,7 +205,7 @@ class Records:
         if passed or (self.end == mark.length and self.digest.hexdigest() != mark.sha256):
             message = f"{self._path} is not what was acknowledged, somewhere before byte {mark.length} ({MARK} has its hash)."
             raise DamagedJournalError(
-                message, help=f"{RECOVERY_ADVICE} If you put this journal here yourself, remove {MARK}.", offset=mark.length
+                message, help=f"{DamagedJournalError.help} If you put this journal here yourself, remove {MARK}.", offset=mark.length
             )
 
     def _is_unfinished(self, line: bytes, head: Head | None, body: bytes, end: int) -> bool:
