@@ -62,7 +62,8 @@ def test_every_term_in_the_namespace_is_declared_with_a_type(vocabulary):
 
 AHEAD = {
     "SecondReading", "readingOf", "verdict", "Verdict", "Agree", "AgreeWithChange", "Disagree", "settlement", "Agreement", "agreementOn",
-    "readings", "agreed", "changed", "disagreed", "agreement", "kappa", "weightedKappa", "nearMisses", "firstConfidence", "iloStatus", "Dropped", "NoInformation", "GlobalLevel", "Statuses", "PledgeTypes", "Levels",
+    "readings", "agreed", "changed", "disagreed", "agreement", "kappa", "weightedKappa", "nearMisses", "firstConfidence", "iloStatus",
+    "Dropped", "NoInformation", "GlobalLevel", "Statuses", "PledgeTypes", "Levels",
 }  # fmt: skip
 """Terms whose tables are being filled; each leaves this list with its first row."""
 
