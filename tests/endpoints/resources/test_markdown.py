@@ -78,8 +78,16 @@ def test_objective_6_names_what_its_links_rest_on(site):
         for item in link["evidence"]:
             assert f"“{markdown.escape(item['exact']['en'])}”" in whole
     assert len(short.encode()) < SHORT < len(whole.encode())
-    for words in ("Reinforced by (35)", "[C189](/instrument/ilo-c189.md)", "editors infer it; closest match, confidence 0.95", DRAFT,
-                  "Co-facilitators of the GCM consultations", "/gcm/objective/6.md?length=full", "/brief/6.md", "GCM objective 6(l)"):  # fmt: skip
+    for words in (
+        "Reinforced by (35)",
+        "[C189](/instrument/ilo-c189.md)",
+        "editors infer it; closest match, confidence 0.95",
+        DRAFT,
+        "Co-facilitators of the GCM consultations",
+        "/gcm/objective/6.md?length=full",
+        "/brief/6.md",
+        "GCM objective 6(l)",
+    ):
         assert words in short, words
 
 
@@ -113,7 +121,7 @@ def test_markdown_speaks_spanish_around_the_words(site):
     assert response.headers["content-language"] == "es"
 
 
-@pytest.mark.parametrize("number", (2, 6, 16, 23))
+@pytest.mark.parametrize("number", [2, 6, 16, 23])
 def test_a_briefing_is_short(site, number):
     response = site.get(f"/brief/{number}.md")
     assert response.headers["content-type"] == MARKDOWN
