@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.atlas_reader import atlas_of
 from graph_service.corpus.things import things_of
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
@@ -46,7 +47,6 @@ from graph_service.http.remote_freshness import CheckedVersion, Refresher
 from graph_service.http.routing import Row, Table
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
-from graph_service.pages.comparison import atlas_of
 from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
 from graph_service.server.warm_up import WarmUp
@@ -119,7 +119,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own, log.event)
+    atlas = atlas_of(own, things, log.event)
     indexes = search.index_of(own, things)
     listings = Listings(own, limits, things)
     saved = queries.SavedQueries(

@@ -59,6 +59,11 @@ class Thing:
         """Return the first value of the first property that has one, or an empty text."""
         return next(iter(self.texts(*properties)), "")
 
+    def english(self, *properties: str) -> str:
+        """Return the first English value of properties, else their first value; English is the language of our own words."""
+        terms = [term for one in properties for term in self.values.get(one, ())]
+        return next((term.value for term in terms if term.language == "en"), terms[0].value if terms else "")
+
     def statements(self) -> Iterator[Statement]:
         """Yield its classes, its label and title in each language, and its notation, with terms as in N-Triples."""
         node = serialise.iri(self.iri)
@@ -118,6 +123,11 @@ class Thing:
         """The language of its words or else of its name: a primary language tag, English where none is given."""
         terms = (*self.values.get("gcmo:text", ()), *self.values.get("skos:prefLabel", ()), *self.values.get("rdfs:label", ()))
         return next((term.language.partition("-")[0] for term in terms if term.language), "en")
+
+    @property
+    def nameable(self) -> bool:
+        """Whether a request can name it: the vocabulary's own terms, as what became of an ask, are objects of links only."""
+        return self.searchable or not {"Concept", "Collection"}.isdisjoint(self.classes)
 
     @property
     def searchable(self) -> bool:

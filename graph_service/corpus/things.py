@@ -44,12 +44,16 @@ class Things:
     @cached_property
     def paths(self) -> Mapping[str, Thing]:
         """The things of ours by path, 2 before 10."""
-        return {thing.id: thing for thing in sorted(self.all, key=lambda thing: natural_key(thing.id)) if thing.iri != thing.id}
+        return {
+            thing.id: thing
+            for thing in sorted(self.all, key=lambda thing: natural_key(thing.id))
+            if thing.nameable and thing.iri != thing.id
+        }
 
     @cached_property
     def directory(self) -> Directory:
         """What a request can name."""
-        return Directory(self.all)
+        return Directory(thing for thing in self.all if thing.nameable)
 
     def above(self, thing: Thing) -> Iterator[Thing]:
         """Yield what a thing is part of, from the inside out.
