@@ -15,7 +15,7 @@ from graph_service.cli.common import say
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import Format
 from graph_service.rdf.serialise import Statement
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 from graph_service.store.embedded import offline
 
 DESCRIPTION = """\

@@ -6,7 +6,6 @@ those of all graphs share their order, pages and descriptions.
 
 import asyncio
 import math
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from sys import intern
@@ -33,10 +32,12 @@ from graph_service.rdf.serialise import Statement
 from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
+from graph_service.store.byte_cache import ByteCache
 from graph_service.store.interface import Limits, Query, Store
 from graph_service.store.own_graphs import OwnGraphs
 
-_KEPT_LISTS = 16
+_KEPT_LISTS, _MEMBER = 16 * 2**20, 128
+"""Bytes of lists that are kept, and about how many of these a member takes."""
 _TRIES = 4
 _FOLDERS = {"Link": "link/", "Ratification": "ratification/", "Coverage": "coverage/"}
 Value = Mapping[str, str]
@@ -54,7 +55,7 @@ class Listings:
         self._things = things or things_of(store)
         self._own = store if isinstance(store, OwnGraphs) else OwnGraphs(store, "*")
         self._others = PerVersion(self._own.whole, self._read_others)
-        self._lists: OrderedDict[tuple[object, ...], tuple[str, ...]] = OrderedDict()
+        self._lists: ByteCache[tuple[object, ...], tuple[str, ...]] = ByteCache(_KEPT_LISTS)
 
     async def directory(self) -> tuple[str, Directory]:
         """Return the dataset's version and what a request can name in it."""
@@ -225,13 +226,10 @@ class Listings:
         key = (version, collection.name, tuple(sorted(reading.values.items())), reading.sort)
         kept = self._lists.get(key)
         if kept is not None:
-            self._lists.move_to_end(key)
             return kept
         rows = await self._ask(collection.query, reading.values, version, client)
         members = ordered(rows, reading.sort, collection.default_sort)
-        self._lists[key] = members
-        if len(self._lists) > _KEPT_LISTS:
-            self._lists.popitem(last=False)
+        self._lists.put(key, members, _MEMBER * len(members))
         return members
 
     async def _describe(
