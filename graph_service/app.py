@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
 
 _CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", "/dump/*", "/changes*", "/alignments*")
-_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
+_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief.md", "/brief/*", "/method")
 
 
 def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]:
@@ -138,8 +138,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
-        Row(("/guides", "/guides/*"), guides.router(package_data.docs(), public_url)),
-        Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
+        Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
+        Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),

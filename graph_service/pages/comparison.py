@@ -10,8 +10,10 @@ from graph_service.corpus.atlas import Choice
 from graph_service.errors import BadRequestError
 from graph_service.http.parameters import Parameter
 from graph_service.http.responses import DRAWN, NO_STORE, REVALIDATE, reply
+from graph_service.pages import markdown
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language, choose, speaking
+from graph_service.rdf.formats import MARKDOWN
 
 HTML_TYPE = "text/html; charset=utf-8"
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -19,7 +21,8 @@ CSV_TYPE = "text/csv; charset=utf-8"
 LANG = Parameter("lang", "The language of the interface.", {"type": "string"})
 BASIS = Parameter("basis", "all, words (what the texts say) or inference (what editors judge).", {"type": "string"})
 CONFIDENCE = Parameter("confidence", "The least confidence of a link, from 0 to 1.", {"type": "number"})
-FORMAT = Parameter("format", "html, csv or jsonld.", {"type": "string"})
+FORMAT = Parameter("format", "html, csv, jsonld or markdown.", {"type": "string"})
+LENGTH = Parameter("length", "short or full, of Markdown.", {"type": "string"})
 BASES = ("all", "words", "inference")
 CONFIDENCES = ("0.5", "0.7", "0.8", "0.85", "0.9", "0.95")
 
@@ -72,6 +75,15 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
         **speaking(language, request.url.path, lambda code: _in_language(request, code)),
         **values,
     )
+
+
+def show_markdown(
+    request: Request, language: Language, make: Callable[[int], bytes], steps: int, *, whole: bool, status: int = 200, version: str = ""
+) -> Response:
+    """Return Markdown: ``make(0)`` is all there is, and of ``make(1)`` to ``make(steps)`` the first that is short is what is usual."""
+    body = make(0) if whole else markdown.shortest(lambda step: make(step + 1), steps)
+    cache = REVALIDATE if status == 200 else NO_STORE  # noqa: PLR2004 - OK
+    return reply(request, body, MARKDOWN.content_type(), status=status, cache=cache, language=language.code, version=version)
 
 
 def send(
