@@ -1,6 +1,6 @@
 """What the pages of comparison and reading share: which links count, the reader's language, and one form of reply."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import Request
