@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.atlas_reader import atlas_of
+from graph_service.corpus.things import things_of
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
@@ -47,7 +49,6 @@ from graph_service.http.remote_freshness import CheckedVersion, Refresher
 from graph_service.http.routing import Row, Table
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
-from graph_service.pages.comparison import atlas_of
 from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
 from graph_service.server.warm_up import WarmUp
@@ -116,12 +117,13 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
+    things = things_of(own)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own, log.event)
-    indexes = search.index_of(own)
-    listings = Listings(own, limits)
+    atlas = atlas_of(own, things, log.event)
+    indexes = search.index_of(own, things)
+    listings = Listings(own, limits, things)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
@@ -183,10 +185,11 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
     answers = AnswerCache(0)
-    atlas = atlas_of(own, log.event)
-    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits), atlas=atlas)
+    things = things_of(own)
+    atlas = atlas_of(own, things, log.event)
+    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
-    return store, Sources(own, atlas, search.index_of(own), saved, query, limits)
+    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from graph_service.corpus.things import Thing
+from graph_service.corpus.thing import Thing
 from graph_service.endpoints.mcp.tool import Call
 from graph_service.endpoints.search.index import Asked, Index
 from graph_service.errors import BadRequestError, NotFoundError

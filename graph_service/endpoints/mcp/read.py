@@ -13,7 +13,7 @@ from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.namespaces import BASE
 from graph_service.pages import markdown
 from graph_service.pages.i18n import DEFAULT, Language
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 
 _BRIEF = re.compile(r"brief(?:ing)?(?: on)?[ /]+(?:objective[ /]*)?(\d{1,3})\Z", re.IGNORECASE)
 _CONFIDENT = 0.7

@@ -20,7 +20,7 @@ from graph_service.http.routing import Endpoint
 from graph_service.namespaces import GRAPHS
 from graph_service.rdf import formats
 from graph_service.rdf.formats import HTML, MARKDOWN
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 from graph_service.store import offload
 from graph_service.store.interface import GraphRead, Limits, Operation, Part, Store, Write
 

@@ -14,9 +14,10 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from graph_service.corpus.atlas import Atlas
-from graph_service.corpus.directory import Directory, name_of
+from graph_service.corpus.directory import Directory
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery, Topic
+from graph_service.corpus.thing import name_of
 from graph_service.endpoints.queries import result_table
 from graph_service.endpoints.queries.translations import Words, columns, in_topics, in_words, topic_in_words
 from graph_service.errors import BadRequestError, ServiceError

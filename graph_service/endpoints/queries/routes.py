@@ -15,9 +15,10 @@ from fastapi.responses import Response
 
 from graph_service.corpus import saved_queries, select
 from graph_service.corpus.atlas import Atlas
-from graph_service.corpus.directory import Directory, name_of
+from graph_service.corpus.directory import Directory
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery
+from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api import openapi
 from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
 from graph_service.endpoints.api.service import Listings

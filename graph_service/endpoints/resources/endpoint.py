@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from graph_service import __version__
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.things import Things, things_of
 from graph_service.endpoints.resources import Description, document, markdown
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import describe_own, read_others
@@ -40,15 +42,17 @@ class ResourceEndpoint:
         answers: AnswerCache,
         limits: Limits,
         public_url: str = "",
+        *,
+        things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
     ) -> None:
-        """``gone`` is what has been withdrawn; without it, the list that comes with the data."""
+        """``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data."""
         self._store = store
         self._answers = answers
         self._limits = limits
         self._public_url = public_url
         self._gone = withdrawn() if gone is None else gone
-        self._nearest = Nearest(store)
+        self._nearest = Nearest(things or things_of(store))
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
