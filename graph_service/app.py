@@ -18,6 +18,7 @@ from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
+from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
@@ -148,6 +149,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url)),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
+        Row(
+            discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
+        ),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
