@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from urllib.robotparser import RobotFileParser
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
@@ -54,7 +54,7 @@ def test_robots_txt_lets_pages_be_read_and_names_the_sitemap(site):
 
 def test_the_sitemap_has_every_thing_once_and_its_addresses_answer(site):
     response = site.get("/sitemap.xml")
-    urls = ElementTree.fromstring(response.content).findall(f"{XMLNS}url")
+    urls = ET.fromstring(response.content).findall(f"{XMLNS}url")
     places = [url.find(f"{XMLNS}loc").text.removeprefix(str(site.base_url).rstrip("/")) for url in urls]
     assert len(places) == len(set(places)) > 13_000
     assert len(response.content) < 50 * 2**20
@@ -80,7 +80,7 @@ def test_more_addresses_than_a_file_may_have_make_an_index():
     files = sitemap.pages(["/"], rows)
     assert [len(file) for file in files] == [50_000, 2]
     assert b"<loc>https://x.example/link/50000&amp;x</loc>" in sitemap.write(files[1], "https://x.example")
-    index = ElementTree.fromstring(sitemap.write_index(2, "https://x.example"))
+    index = ET.fromstring(sitemap.write_index(2, "https://x.example"))
     assert [one.text for one in index.iter(f"{XMLNS}loc")] == ["https://x.example/sitemap/1.xml", "https://x.example/sitemap/2.xml"]
 
 
@@ -94,7 +94,10 @@ def test_security_txt_names_the_contact_and_a_day(site):
 
 
 def test_without_a_contact_there_is_no_security_txt_and_others_answer_without_our_graph(tiny_sources):
-    with ServerInThread(Settings(log="off", workers=1, dataset="none")) as running, httpx.Client(base_url=running.url, timeout=60) as client:
+    with (
+        ServerInThread(Settings(log="off", workers=1, dataset="none")) as running,
+        httpx.Client(base_url=running.url, timeout=60) as client,
+    ):
         assert "security-contact" in client.get("/.well-known/security.txt").json()["help"]
         assert client.get("/llms.txt").status_code == client.get("/sitemap.xml").status_code == 200
 
