@@ -132,7 +132,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
-        Row(("/",), HomeEndpoint(own, limits)),
+        Row(("/",), HomeEndpoint(own, limits, atlas)),
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
