@@ -31,6 +31,7 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.topics import routes as topics
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.http.answer_cache import AnswerCache
@@ -144,6 +145,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(_CATALOG, catalog.router(own, counts, public_url)),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
+        Row(("/topics", "/topics/*"), topics.router(atlas)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.
