@@ -94,6 +94,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("max-body", 64 * 2**20, "Bytes a request's body may have.", more_than_0=True),
     Setting("queue", 256, "Requests that may wait for a query process, all clients together."),
     Setting("queue-wait", 10.0, "Seconds a request may wait for a query process."),
+    Setting("past-versions", 2, "Earlier versions that may be read at a time, each with the whole dataset in memory.", least=1, most=100),
     Setting("cache-bytes", 12 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
     Setting("query-url", "", "Query address of a SPARQL 1.1 engine to serve in place of the embedded store."),
     Setting("update-url", "", "Update address of that engine; empty cannot write."),
@@ -137,6 +138,7 @@ class Settings:
     max_body: int = 64 * 2**20
     queue: int = 256
     queue_wait: float = 10.0
+    past_versions: int = 2
     cache_bytes: int = 12 * 2**20
     query_url: str = ""
     update_url: str = ""

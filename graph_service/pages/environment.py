@@ -191,9 +191,18 @@ def level(value: float | None) -> str:
 
 
 def resource(
-    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+    description: Description,
+    origin: str,
+    reader: Language | None = None,
+    others: Others | None = None,
+    *,
+    ours: bool = True,
+    dated: bool = False,
 ) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
+    """Return the page of a thing, with its JSON-LD inside.
+
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
+    """
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
@@ -211,6 +220,7 @@ def resource(
         called=called(description),
         others=others or Others(),
         ours=ours,
+        dated=dated,
         cite=cited and citations(cited),
         address=origin + local(description.iri),
         **speak(reader, local(description.iri)),

@@ -40,8 +40,11 @@ class ResourceEndpoint:
         limits: Limits,
         public_url: str = "",
         gone: Mapping[str, Withdrawn] | None = None,
+        *,
+        dated: bool = False,
     ) -> None:
-        """``gone`` is what has been withdrawn; without it, the list that comes with the data."""
+        """``gone`` is what has been withdrawn; without it, the list that comes with the data. ``dated`` pages say that they are old."""
+        self._dated = dated
         self._store = store
         self._answers = answers
         self._limits = limits
@@ -117,7 +120,12 @@ class ResourceEndpoint:
             headers = representation(address, choice, _links(address, choice, description), reader, tag)
             made = (
                 environment.resource(
-                    description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)), ours=ours
+                    description,
+                    origin,
+                    reader,
+                    await watch.over(read_others(self._store, address.iri, self._limits)),
+                    ours=ours,
+                    dated=self._dated,
                 )
                 if choice.format is HTML
                 else body(description, choice.format, origin)
