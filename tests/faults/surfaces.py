@@ -37,7 +37,7 @@ _PROGRAMS = (
     "/reconcile/preview?id=instrument/ilo-c189", "/reconcile/flyout/entity?id=gcm/objective/6", "/reconcile/properties",
     "/reconcile/suggest/entity?prefix=c", "/reconcile/suggest/type?prefix=i",
     f"/reconcile?extend={_EXTEND}",
-    "/catalog.ttl", "/api/chains?objective=6",
+    "/catalog.ttl", "/thing?iri=https://example.org/partner/thing", "/api/chains?objective=6",
 )  # fmt: skip
 
 

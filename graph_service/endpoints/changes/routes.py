@@ -71,7 +71,7 @@ async def _to_feed(_request: Request) -> Response:
 def router(own: OwnGraphs, history: History, public_url: str = "") -> APIRouter:
     """Return the routes. ``public_url`` is where clients reach the service; empty takes the Host header."""
     folder = package_data.curated() / "changes"
-    handlers = Changes(folder, since.Since(history, public_url))
+    handlers = Changes(folder, since.Since(own, history, public_url))
     follow = feeds.Feeds(own, history, releases.read(folder), read_queries(package_data.queries()), public_url)
     routes = APIRouter(tags=["Changes"])
     in_format = responses_of("The description", (one.types[0] for one in OFFERS))

@@ -14,6 +14,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from graph_service.endpoints.resources.others import described
 from graph_service.errors import BadRequestError
 from graph_service.http.parameters import Parameter, number, read_page_parameters
 from graph_service.http.responses import client_address, origin, reply
@@ -21,6 +22,8 @@ from graph_service.pages.comparison import LANG, draw, language_of, one_of, send
 from graph_service.rdf import formats
 from graph_service.store import offload
 from graph_service.store.history import History, NetChange, Version
+from graph_service.store.interface import Limits
+from graph_service.store.own_graphs import OwnGraphs
 
 _PLAIN_JSON = formats.Format("json", ("application/json",), "json")
 _OFFERS = (_PLAIN_JSON, formats.N_QUADS, formats.HTML)
@@ -76,7 +79,8 @@ class _Page:
 class Since:
     """The handler."""
 
-    def __init__(self, history: History, public_url: str) -> None:
+    def __init__(self, own: OwnGraphs, history: History, public_url: str) -> None:
+        self._own = own
         self._history = history
         self._public_url = public_url
 
@@ -117,7 +121,15 @@ class Since:
         if choice.format is formats.HTML:
             reader = language_of(request, asked)
             query = urlencode({key: value for key, value in given.items() if key != "format"})
-            shown = {"page": page, "versions": list(reversed(between[-_MOST_VERSIONS:])), "since": since, "until": until, "query": query}
+            leading = await described(self._own, page.resources, Limits())
+            shown = {
+                "here": here,
+                "page": page,
+                "versions": list(reversed(between[-_MOST_VERSIONS:])),
+                "since": since,
+                "until": until,
+                "query": query,
+            }
             return send(request, await offload.run(client, lambda: draw(request, "since.html", reader, **shown)), reader)
         if choice.format is formats.N_QUADS:
             body = "".join(f"{line}\n" for line in (*page.removed, *page.added)).encode()
