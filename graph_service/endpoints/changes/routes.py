@@ -76,7 +76,7 @@ def router(own: OwnGraphs, history: History, public_url: str = "") -> APIRouter:
     routes = APIRouter(tags=["Changes"])
     in_format = responses_of("The description", (one.types[0] for one in OFFERS))
     described = responses_of("The description", (one.types[0] for one in OFFERS))
-    described[200]["content"]["application/json"] = {"schema": since.ChangesSince.model_json_schema()}
+    described[200]["model"] = since.ChangesSince
     described[200]["content"]["application/n-quads"] = {}
     triples = responses_of("The triples", ("application/n-triples",))
     atom = responses_of("The feed", (feed.MEDIA_TYPE,))

@@ -123,7 +123,7 @@ class Since:
             query = urlencode({key: value for key, value in given.items() if key != "format"})
             leading = await described(self._own, page.resources, Limits())
             shown = {
-                "here": here,
+                "here": leading,
                 "page": page,
                 "versions": list(reversed(between[-_MOST_VERSIONS:])),
                 "since": since,
