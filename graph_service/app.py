@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.atlas_reader import atlas_of
 from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.things import things_of
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
@@ -20,10 +22,13 @@ from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog.dumps import Filler
 from graph_service.endpoints.changes import routes as changes
 from graph_service.endpoints.changes.memento import Endpoints, Mementos
+from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
 from graph_service.endpoints.guides import routes as guides
+from graph_service.endpoints.mcp.endpoint import McpEndpoint
+from graph_service.endpoints.mcp.tool import Sources
 from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
@@ -50,7 +55,6 @@ from graph_service.http.routing import Row, Table
 from graph_service.package_data.manifest import read_release
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
-from graph_service.pages.comparison import atlas_of
 from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
 from graph_service.server.warm_up import WarmUp
@@ -69,7 +73,7 @@ _CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", 
 _PAST_CACHE = 2**20
 """Bytes of answers kept for each earlier version that is being read, of each kind."""
 _CHANGES = ("/changes*", "/feed", "/feed/", "/feed.atom")
-_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
+_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief.md", "/brief/*", "/method")
 
 
 def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]:
@@ -122,12 +126,13 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
+    things = things_of(own)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own, log.event)
-    indexes = search.index_of(own)
-    listings = Listings(own, limits)
+    atlas = atlas_of(own, things, log.event)
+    indexes = search.index_of(own, things)
+    listings = Listings(own, limits, things)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
@@ -148,6 +153,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/sparql", "/sparql/"), sparql, "query", protocol=True, dated=("/sparql", "/sparql/")),
         Row(("/update", "/update/"), update, "update", protocol=True),
         Row(("/graph", "/graph/*"), graphs, "graph", protocol=True, dated=("/graph", "/graph/*")),
+        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, limits), public_url), "mcp", protocol=True),
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
@@ -155,8 +161,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
-        Row(("/guides", "/guides/*"), guides.router(package_data.docs(), public_url)),
-        Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
+        Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
+        Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
@@ -164,6 +170,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(_CHANGES, changes.router(own, store.history, public_url)),
         Row(("/memento/*", "/timemap/*"), mementos),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
+        Row(
+            discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
+        ),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
@@ -193,6 +202,26 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
     framework.state.warm_up = WarmUp(Dispatcher(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
     return service, FastPath(store, answers, log, metrics), refusals
+
+
+def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sources]":
+    """Return a store, not started, and what the tools for assistants read from it, for a process that serves no HTTP.
+
+    Raises:
+        ValueError: the partner file does not say who may be asked.
+
+    """
+    log = Log("off")
+    store = create_store(settings, log)
+    own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
+    limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
+    gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
+    answers = AnswerCache(0)
+    things = things_of(own)
+    atlas = atlas_of(own, things, log.event)
+    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
+    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

@@ -213,29 +213,34 @@ def resource(
 
     ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
     """
+    return render("resource.html", dated=dated, **of_resource(description, origin, reader, others, ours=ours))
+
+
+def of_resource(
+    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+) -> Json:
+    """Return the values of the page of a thing, which are those of its Markdown too."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description, origin)
-    return render(
-        "resource.html",
-        thing=made,
-        above=above(made),
-        marked=marked(made, reader),
-        groups=groups(made),
-        previous=description.previous,
-        next=description.next,
-        in_place=in_place(made),
-        data=embedded(data),
-        called=called(description),
-        others=others or Others(),
-        ours=ours,
-        dated=dated,
-        cite=cited and citations(cited),
-        address=origin + thing(description.iri),
-        here=(others or Others()).here,
+    return {
+        "thing": made,
+        "above": above(made),
+        "marked": marked(made, reader),
+        "groups": groups(made),
+        "previous": description.previous,
+        "next": description.next,
+        "in_place": in_place(made),
+        "data": embedded(data),
+        "called": called(description),
+        "others": others or Others(),
+        "ours": ours,
+        "cite": cited and citations(cited),
+        "address": origin + thing(description.iri),
+        "here": (others or Others()).here,
         **speak(reader, thing(description.iri)),
-    )
+    }
 
 
 def called(description: Description) -> Mapping[str, str]:

@@ -20,8 +20,8 @@ from graph_service.http.responses import client_address, origin, reply
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
+from graph_service.rdf.terms import check_iri
 from graph_service.sparql.files import text
-from graph_service.sparql.tokens import check_iri
 from graph_service.store import offload
 from graph_service.store.history import History, Version
 from graph_service.store.interface import Limits, Query
@@ -34,9 +34,9 @@ _PREFIXED = re.compile(r"(?<![\w:<])([\w-]*):([\w][\w-]*)")
 _OBJECTIVE, _STATE = f"{BASE}gcm/objective/", f"{BASE}actor/state/"
 
 OBJECTIVE = Parameter("objective", "Only what concerns an objective, by its number.", {"type": "integer"}, example="6")
-STATE = Parameter("state", "Only what concerns a State, by its code (ISO 3166-1 alpha-2).", {"type": "string"}, example="ke")
+STATE = Parameter("state", "Only what concerns a State, by its code (ISO 3166-1 alpha-2).", {"type": "string"})
 GRAPH = Parameter("graph", "Only what changed in a graph, by its IRI: the words of one partner.", {"type": "string"})
-QUERY = Parameter("query", "Only what changed in terms that a saved query names.", {"type": "string"}, example="objectives")
+QUERY = Parameter("query", "Only what changed in terms that a saved query names.", {"type": "string"})
 PAGE = Parameter("page", "Which page, from 1, the newest.", {"type": "integer", "minimum": 1, "default": 1})
 PARAMETERS = (OBJECTIVE, STATE, GRAPH, QUERY, PAGE)
 _LIMITS = Limits(seconds=10.0, rows=1000)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph_service.corpus.select import CLIENT, bindings
+from graph_service.endpoints.resources.description import Description, describe
 from graph_service.http.addresses import href, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
@@ -19,6 +20,8 @@ from graph_service.store.own_graphs import OwnGraphs
 _MOST = 50
 _LONGEST = 300
 _MOST_NAMED = 500
+_MOST_STATEMENTS, _MOST_BYTES = 20_000, 8 * 2**20
+"""Statements, and bytes of them, that others may say of a thing that is described here in their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,21 @@ async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> froz
     query = bind(text("endpoints/resources/described"), {"thing": [Iri(iri) for iri in asked]})
     answer = await own.whole.query(Query(query, JSON, limits, default_graphs=(), named_graphs=own.view.foreign, client=CLIENT))
     return frozenset(row["thing"]["value"] for row in bindings(await answer.read()))
+
+
+async def describe_own(own: OwnGraphs, iri: str, limits: Limits, client: str) -> tuple[Description, bool]:
+    """Return what our graphs say of a thing and True; or, where they say nothing, what others say of it and False.
+
+    Raises:
+        ServiceError: whatever the store raises.
+
+    """
+    description = await describe(own, iri, limits=limits, client=client)
+    if description.exists or not own.view.foreign:
+        return description, description.exists
+    # A thing that only others describe: their words, and the page says whose.
+    bounded = replace(limits, rows=min(limits.rows, _MOST_STATEMENTS), bytes=min(limits.bytes, _MOST_BYTES))
+    return await describe(own.whole, iri, limits=bounded, client=client), False
 
 
 def _said(row: dict[str, dict[str, str]], here: AbstractSet[str]) -> Said:
