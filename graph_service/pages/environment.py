@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
-from graph_service.endpoints.resources import Description, document
+from graph_service.endpoints.resources import Description, document, schema_org
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
@@ -224,6 +224,7 @@ def of_resource(
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description, origin)
+    described = schema_org.describe(made, above(made), cited, origin)
     return {
         "thing": made,
         "above": above(made),
@@ -233,6 +234,8 @@ def of_resource(
         "next": description.next,
         "in_place": in_place(made),
         "data": embedded(data),
+        "schema_org": described and embedded(described),
+        "meta": schema_org.meta(cited),
         "called": called(description),
         "others": others or Others(),
         "ours": ours,

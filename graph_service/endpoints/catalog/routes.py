@@ -15,7 +15,7 @@ from fastapi.responses import Response, StreamingResponse
 from graph_service import package_data
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.catalog import curated, dumps, ranges, sssom, statistics
-from graph_service.endpoints.catalog.describe import describe, graph_note
+from graph_service.endpoints.catalog.describe import describe, describe_dataset, graph_note
 from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError, UnavailableError
 from graph_service.http.parameters import Parameter, number, read_page_parameters, read_parameters
@@ -34,6 +34,7 @@ from graph_service.http.responses import (
 )
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.comparison import LANG, draw, language_of, send
+from graph_service.pages.environment import embedded
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.curies import CURIES
 from graph_service.store import offload
@@ -98,8 +99,9 @@ class Catalog:
         client = client_address(request)
         if page:
             reader = language_of(request, values)
+            as_schema = {"schema_org": embedded(describe_dataset(counted, self._curated, origin(request, self._public_url)))}
             chosen, pages = _page(values, self._in_order(counted.graphs))
-            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, version=version)  # noqa: E731
+            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, **as_schema, version=version)  # noqa: E731
             body = await offload.run(client, draw_it)
             return send(request, body, reader, headers=links(choice, "/catalog"), version=version)
         body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client)
