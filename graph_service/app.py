@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.atlas_reader import atlas_of
+from graph_service.corpus.things import things_of
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
@@ -45,7 +47,6 @@ from graph_service.http.remote_freshness import CheckedVersion, Refresher
 from graph_service.http.routing import Row, Table
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
-from graph_service.pages.comparison import atlas_of
 from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
 from graph_service.server.warm_up import WarmUp
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
 
 _CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", "/dump/*", "/changes*", "/alignments*")
-_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
+_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief.md", "/brief/*", "/method")
 
 
 def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]:
@@ -114,12 +115,13 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
+    things = things_of(own)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own, log.event)
-    indexes = search.index_of(own)
-    listings = Listings(own, limits)
+    atlas = atlas_of(own, things, log.event)
+    indexes = search.index_of(own, things)
+    listings = Listings(own, limits, things)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
@@ -136,8 +138,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
-        Row(("/guides", "/guides/*"), guides.router(package_data.docs(), public_url)),
-        Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
+        Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
+        Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),

@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote
 
 from graph_service import package_data
 from graph_service.namespaces import BASE
-from graph_service.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format
+from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format
 
-OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, HTML)
+OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, HTML, MARKDOWN)
 """The forms of a description, in the order the service prefers them."""
 BY_SUFFIX = {f".{offer.extension}": offer for offer in OFFERS}
 

@@ -194,27 +194,33 @@ def resource(
     description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
 ) -> bytes:
     """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
+    return render("resource.html", **of_resource(description, origin, reader, others, ours=ours))
+
+
+def of_resource(
+    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+) -> Json:
+    """Return the values of the page of a thing, which are those of its Markdown too."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description, origin)
-    return render(
-        "resource.html",
-        thing=made,
-        above=above(made),
-        marked=marked(made, reader),
-        groups=groups(made),
-        previous=description.previous,
-        next=description.next,
-        in_place=in_place(made),
-        data=embedded(data),
-        called=called(description),
-        others=others or Others(),
-        ours=ours,
-        cite=cited and citations(cited),
-        address=origin + local(description.iri),
+    return {
+        "thing": made,
+        "above": above(made),
+        "marked": marked(made, reader),
+        "groups": groups(made),
+        "previous": description.previous,
+        "next": description.next,
+        "in_place": in_place(made),
+        "data": embedded(data),
+        "called": called(description),
+        "others": others or Others(),
+        "ours": ours,
+        "cite": cited and citations(cited),
+        "address": origin + local(description.iri),
         **speak(reader, local(description.iri)),
-    )
+    }
 
 
 def called(description: Description) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ The view is in the address: every filter is a plain GET form, every cell and rib
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ from graph_service.http.addresses import local
 from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
 from graph_service.http.responses import client_address, origin, reply
+from graph_service.pages import markdown
 from graph_service.pages.comparison import (
     BASES,
     BASIS,
@@ -30,18 +32,23 @@ from graph_service.pages.comparison import (
     CSV_TYPE,
     FORMAT,
     LANG,
+    LENGTH,
     choice_of,
     language_of,
     one_of,
     show,
+    show_markdown,
 )
 from graph_service.pages.environment import level
+from graph_service.pages.i18n import speaking
+from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import CSV, HTML, JSON_LD, Format, choose
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, Format, choose
 
 VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
 OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
+_BRIEF_OFFERS: tuple[Format, ...] = (*OFFERS, MARKDOWN)
 _PATHS = ("/explore", "/gaps", "/states")
 _TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
 _OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
@@ -68,6 +75,32 @@ _EVIDENCE = (
 Values = Mapping[str, str]
 EVERYTHING = Choice()
 """The filter that hides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much of a briefing its Markdown shows: links of a kind, entries in a list, and characters of an action's words.
+
+    ``linked`` is whether names in a list are links.
+    """
+
+    links: int
+    names: int
+    lead: int
+    whole: bool = False
+    linked: bool = True
+
+
+_LIMITS = (
+    Limit(1000, 1000, 100_000, whole=True),
+    Limit(3, 5, 200),
+    Limit(2, 3, 80),
+    Limit(1, 2, 60),
+    Limit(1, 1, 0),
+    Limit(0, 1, 0),
+    Limit(0, 0, 0, linked=False),
+)
+"""All of it, and what is tried in turn until it is short."""
 
 
 class Explore:
@@ -138,7 +171,7 @@ class Explore:
 
     async def brief(self, request: Request) -> Response:
         """Show an objective as a briefing."""
-        values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LANG))
+        values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
         number = request.path_params["number"]
         every = matrix.objectives(atlas)
@@ -148,8 +181,8 @@ class Explore:
         choice = choice_of(values)
         found = brief.of(atlas, every[place].key, choice)
         links = found.links()
-        what = _format(request, values)
-        if what is not HTML:
+        what = _format(request, values, _BRIEF_OFFERS)
+        if what not in (HTML, MARKDOWN):
             return await self._data(request, what, version, links, _link_rows(atlas, links))
         shown = {
             "brief": found,
@@ -163,15 +196,29 @@ class Explore:
             "previous": every[place - 1] if place else None,
             "next": every[place + 1] if place + 1 < len(every) else None,
         }
+        reader = language_of(request, values)
+        if what is MARKDOWN:
+            spoken = speaking(reader, request.url.path)
+
+            def make(step: int) -> bytes:
+                return markdown.render("brief.md", **shown, **spoken, limit=_LIMITS[step])
+
+            return show_markdown(request, reader, make, len(_LIMITS) - 1, whole=wants_all(values.get("length")), version=version)
         hidden = 0 if found.asked else brief.of(atlas, every[place].key, EVERYTHING).asked
-        return show(request, "brief.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
+        return show(request, "brief.html", reader, version=version, **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (FORMAT, LANG))
         version, atlas = await self._atlas.get()
         found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
-        return show(request, "briefs.html", language_of(request, values), version=version, briefs=found)
+        reader = language_of(request, values)
+        if _format(request, values, (HTML, MARKDOWN)) is MARKDOWN:
+            spoken = speaking(reader, request.url.path)
+            return show_markdown(
+                request, reader, lambda _: markdown.render("briefs.md", briefs=found, **spoken), 0, whole=True, version=version
+            )
+        return show(request, "briefs.html", reader, version=version, briefs=found)
 
     async def method(self, request: Request) -> Response:
         """Say how links are made and what the confidence of one means, with the counts of what is here."""
@@ -231,6 +278,8 @@ def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> API
     handlers["/brief/{number}"] = pages.brief
     found: list[BaseRoute] = [
         Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
+        Route("/brief.md", pages.briefs, methods=["GET", "HEAD"]),
+        Route("/brief/{number}.md", pages.brief, methods=["GET", "HEAD"]),
         Route("/method", pages.method, methods=["GET", "HEAD"]),
     ]
     for path, handler in handlers.items():
@@ -238,9 +287,10 @@ def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> API
     return APIRouter(routes=found)
 
 
-def _format(request: Request, values: Values) -> Format:
+def _format(request: Request, values: Values, offers: tuple[Format, ...] = OFFERS) -> Format:
     suffix = request.url.path.rpartition(".")[2]
-    return choose(request.headers.get("accept"), suffix if suffix in ("csv", "jsonld") else values.get("format"), OFFERS).format
+    named = suffix if suffix in [offer.extension for offer in offers] else values.get("format")
+    return choose(request.headers.get("accept"), named, offers).format
 
 
 def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:

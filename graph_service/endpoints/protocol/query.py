@@ -16,8 +16,9 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
 from graph_service.http.responses import NO_STORE, REVALIDATE, head
 from graph_service.rdf import formats
+from graph_service.rdf.terms import check_iri
 from graph_service.sparql.files import text
-from graph_service.sparql.tokens import Form, check_iri, form
+from graph_service.sparql.tokens import Form, form
 from graph_service.store import offload
 from graph_service.store.interface import Answer, Limits, Query, Store
 

@@ -1,4 +1,4 @@
-"""Every IRI answers, in the form asked for: a thing's description as Turtle, JSON-LD, N-Triples, RDF/XML, TriG or a page.
+"""Every IRI answers, in the form asked for: a description as Turtle, JSON-LD, N-Triples, RDF/XML, TriG, Markdown or a page.
 
 One store query for each description, none for one that the client has or that the service answered before. All forms carry the same graph.
 """
@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from graph_service import __version__
-from graph_service.endpoints.resources import Description, describe, document
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.things import Things, things_of
+from graph_service.endpoints.resources import Description, describe, document, markdown
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import read_others
 from graph_service.endpoints.resources.suggestions import Nearest
@@ -22,8 +24,9 @@ from graph_service.http.responses import READ_ONLY, head, send, send_preflight, 
 from graph_service.namespaces import BASE
 from graph_service.pages import environment, i18n
 from graph_service.pages.i18n import Language
+from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import HTML, Choice, Format
+from graph_service.rdf.formats import HTML, MARKDOWN, Choice, Format
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
 
@@ -39,15 +42,17 @@ class ResourceEndpoint:
         answers: AnswerCache,
         limits: Limits,
         public_url: str = "",
+        *,
+        things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
     ) -> None:
-        """``gone`` is what has been withdrawn; without it, the list that comes with the data."""
+        """``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data."""
         self._store = store
         self._answers = answers
         self._limits = limits
         self._public_url = public_url
         self._gone = withdrawn() if gone is None else gone
-        self._nearest = Nearest(store)
+        self._nearest = Nearest(things or things_of(store))
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
@@ -92,10 +97,12 @@ class ResourceEndpoint:
         origin = exchange.origin(self._public_url)
         version = self._store.version
         reader = reads(exchange)
-        # Only a page speaks a language of its own, and its links keep one that was asked for.
-        spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
+        # Only what people read speaks a language of its own, and a page's links keep one that was asked for.
+        page = choice.format in (HTML, MARKDOWN)
+        whole = choice.format is MARKDOWN and wants_all(single(exchange.parameters(), "length"))
+        spoken = f"{reader.code} {reader.asked} {whole}" if page else ""
         # A page also shows, apart, what others say, whose graphs change without ours.
-        others = self._store.whole.version if choice.format is HTML and self._store.view.foreign else ""
+        others = self._store.whole.version if page and self._store.view.foreign else ""
         key = answer_cache.request_key("resource", __version__, address.iri, choice.content_type, origin, spoken, others)
         entry = self._answers.get(version, key)
         if entry is None:
@@ -115,13 +122,13 @@ class ResourceEndpoint:
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
             headers = representation(address, choice, _links(address, choice, description), reader, tag)
-            made = (
-                environment.resource(
-                    description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)), ours=ours
-                )
-                if choice.format is HTML
-                else body(description, choice.format, origin)
-            )
+            said = await watch.over(read_others(self._store, address.iri, self._limits)) if page else None
+            if choice.format is HTML:
+                made = environment.resource(description, origin, reader, said, ours=ours)
+            elif choice.format is MARKDOWN:
+                made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
+            else:
+                made = body(description, choice.format, origin)
             entry = CachedResponse(tag, headers, made)
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
@@ -226,4 +233,4 @@ def representation(
     more: list[Header] = [(b"content-location", f"/{address.path}.{choice.format.extension}".encode())]
     if links:
         more.append((b"link", ", ".join(links).encode()))
-    return head(choice.content_type, tag, language=reader.code if reader and choice.format is HTML else "", more=more)
+    return head(choice.content_type, tag, language=reader.code if reader and choice.format in (HTML, MARKDOWN) else "", more=more)
