@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph_service.pipeline.source import Passage
 from graph_service.pipeline.wordings.comparison import begun, likeness
-from graph_service.pipeline.wordings.errors import MisfitError
+from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import Line, Page
 from graph_service.pipeline.wordings.template import (
     CHAPEAU,
@@ -120,7 +120,7 @@ class Cursor:
         if not self.same:
             skipped = [one for one in self.template[self.at + 1 : expected.index] if one.kind not in {NOTE, TITLE, CHAPEAU}]
             if skipped:
-                raise MisfitError("something is missing before this line.", self.lines, place, skipped[0].shown)
+                raise misfit("something is missing before this line.", self.lines, place, skipped[0].shown)
         self.at = max(self.at, expected.index)
 
     def shown(self, expected: Expected | None) -> str:

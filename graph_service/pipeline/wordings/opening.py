@@ -2,7 +2,7 @@
 
 from graph_service.pipeline.wordings.comparison import begun, likeness, tokens
 from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, NUMBER, Cursor, Found
-from graph_service.pipeline.wordings.errors import MisfitError
+from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import Line
 from graph_service.pipeline.wordings.template import CHAPEAU, FRONT, TITLE, Expected
 
@@ -54,7 +54,7 @@ class Opening(Cursor):
                 if self.alike(line, chapeau) >= ALIKE:
                     return place
         if number_one is None:
-            raise MisfitError("no paragraph has the number 1.", self.lines, 0, self.template[0].shown)
+            raise misfit("no paragraph has the number 1.", self.lines, 0, self.template[0].shown)
         ends = [place for place in range(number_one) if self.lines[place].text.endswith((":", "："))]
         if chapeau and ends:
             first = ends[-1]

@@ -10,7 +10,7 @@ import re
 from graph_service.pipeline.source import Passage
 from graph_service.pipeline.wordings.comparison import begun, likeness, tokens
 from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, LETTERED, NUMBER, TITLED, Found
-from graph_service.pipeline.wordings.errors import MisfitError
+from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import SIGN, Line
 from graph_service.pipeline.wordings.opening import Opening
 from graph_service.pipeline.wordings.template import (
@@ -44,7 +44,7 @@ class Reader(Opening):
     """Walks down the lines once."""
 
     def read(self) -> list[Found]:
-        """Return the provisions in reading order. Raises MisfitError at the first line that fits nowhere."""
+        """Return the provisions in reading order. Raises TextMisfitError at the first line that fits nowhere."""
         start = self.start()
         for place in range(start, len(self.lines)):
             self._line(place, self.lines[place])
@@ -107,7 +107,7 @@ class Reader(Opening):
         if number != self.objectives + 1:
             if line.block or line.heading or (number > self.objectives + 1 and line.text[match.end() : match.end() + 1].isupper()):
                 wanted = self.expected_of(OBJECTIVE, str(self.objectives + 1))
-                raise MisfitError(f"objective {number} follows objective {self.objectives}.", self.lines, place, self.shown(wanted))
+                raise misfit(f"objective {number} follows objective {self.objectives}.", self.lines, place, self.shown(wanted))
             return False
         expected = self.expected_of(OBJECTIVE, str(number))
         self.reach(place, expected)
@@ -126,10 +126,10 @@ class Reader(Opening):
             if not self.may_begin(place, line) or self._is_listed(line, match.end(), number):
                 return False
             due = self.shown(next(iter(self.next_paragraphs()), None))
-            raise MisfitError(f"number {number} follows paragraph {self.paragraph}.", self.lines, place, due)
+            raise misfit(f"number {number} follows paragraph {self.paragraph}.", self.lines, place, due)
         kind = COMMITMENT if self.commitment_due else PARAGRAPH
         if not self.same and (expected is None or expected.kind != kind):
-            raise MisfitError(f"paragraph {number} is not where it belongs.", self.lines, place, self.shown(self.following()))
+            raise misfit(f"paragraph {number} is not where it belongs.", self.lines, place, self.shown(self.following()))
         self.reach(place, expected)
         if kind == PARAGRAPH:
             self.objective = 0
@@ -181,11 +181,9 @@ class Reader(Opening):
         expected = following if principle else self.under(LETTER, letter)
         if letter != wanted and not self._gap_is_fine(line, match.end(), letter, wanted):
             what = f"“{match[0].strip()}” stands where “{wanted})” is due."
-            raise MisfitError(what, self.lines, place, self.shown(self.under(LETTER, wanted)) or f"{wanted})")
+            raise misfit(what, self.lines, place, self.shown(self.under(LETTER, wanted)) or f"{wanted})")
         if not self.same and expected is None:
-            raise MisfitError(
-                f"“{match[0].strip()}” has no counterpart.", self.lines, place, self.shown(following) or "the end of the text"
-            )
+            raise misfit(f"“{match[0].strip()}” has no counterpart.", self.lines, place, self.shown(following) or "the end of the text")
         self.reach(place, expected if not self.same or principle else None)
         self.letter, self.roman = letter, 0
         kind = PRINCIPLE if principle else LETTER
@@ -281,7 +279,7 @@ class Reader(Opening):
             self.begin(Found(HEADING, "", place, self.objective, self.paragraph), 0)
             return
         following = self.following()
-        raise MisfitError("a paragraph without a number fits nowhere.", self.lines, place, self.shown(following) or "the end of the text")
+        raise misfit("a paragraph without a number fits nowhere.", self.lines, place, self.shown(following) or "the end of the text")
 
     def _goes_on(self, current: Found, place: int, line: Line) -> bool:
         """Return True if a block goes on with the provision before it: a page, or what the file took for a paragraph, broke it."""

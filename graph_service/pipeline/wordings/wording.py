@@ -9,7 +9,7 @@ from graph_service.pipeline.unit import Unit
 from graph_service.pipeline.wordings.alignment import align
 from graph_service.pipeline.wordings.comparison import Difference, differences, likeness, same_words, tokens
 from graph_service.pipeline.wordings.cursor import Found
-from graph_service.pipeline.wordings.errors import MisfitError
+from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import Page, read_lines
 from graph_service.pipeline.wordings.reader import Reader
 from graph_service.pipeline.wordings.template import (
@@ -78,12 +78,12 @@ class Reading:
 def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, same_language: bool) -> Reading:
     """Return the wording that a file has of the text with these units.
 
-    Raises MisfitError, with the line, the words before and after it and what was expected, where the file stops fitting.
+    Raises TextMisfitError, with the line, the words before and after it and what was expected, where the file stops fitting.
     """
     template = template_of(units)
     page = read_lines(name, extracted)
     if not page.lines:
-        raise MisfitError("nothing but page numbers and running headers.", (), 0, template[0].shown)
+        raise misfit("nothing but page numbers and running headers.", (), 0, template[0].shown)
     found = Reader(page, template, same_language=same_language).read()
     if same_language:
         align(found, template)
@@ -95,7 +95,7 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
     try:
         page.source.require_all_claimed()
     except BuildError as error:
-        raise MisfitError(f"{error}.", page.lines, 0, "that every character belongs to a provision") from error
+        raise misfit(f"{error}.", page.lines, 0, "that every character belongs to a provision") from error
     mender = Mender.of([*(unit.text for unit in units), *(one.raw for one in found)])
     wordings = _wordings(found, mender, units, same_language=same_language)
     if same_language:
@@ -117,7 +117,7 @@ def _check_enough(found: Sequence[Found], template: Sequence[Expected], page: Pa
     if known < len(template) * _ENOUGH:
         missing = next(one for one in template if one.index not in {other.expected.index for other in found if other.expected})
         what = f"only {known} of {len(template)} provisions were found: this is another text, or one in another language (--language)."
-        raise MisfitError(what, page.lines, found[-1].place if found else 0, missing.shown)
+        raise misfit(what, page.lines, found[-1].place if found else 0, missing.shown)
 
 
 def _check_complete(found: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
@@ -125,7 +125,7 @@ def _check_complete(found: Sequence[Found], template: Sequence[Expected], page: 
     notes = sum(one.kind == NOTE for one in found)
     for one in template:
         if one.index not in reached and one.kind not in {TITLE, CHAPEAU} and not (one.kind == NOTE and notes):
-            raise MisfitError("the text ends here.", page.lines, len(page.lines), one.shown)
+            raise misfit("the text ends here.", page.lines, len(page.lines), one.shown)
 
 
 def _check_swallowed(wordings: Sequence[Wording], found: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
@@ -137,7 +137,7 @@ def _check_swallowed(wordings: Sequence[Wording], found: Sequence[Found], templa
             continue
         for other, wording in zip(found, [wording for wording in wordings if not wording.sentence], strict=True):
             if _holds(tokens(wording.text), words):
-                raise MisfitError(
+                raise misfit(
                     f"the words of {one.unit.label} are here without their number or letter, inside {wording.label}.",
                     page.lines,
                     _line_with(page, other, words),

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from graph_service.errors import TextMisfitError
 from graph_service.extract.formats import extract
-from graph_service.pipeline.wordings.errors import MisfitError
 from graph_service.pipeline.wordings.wording import read_wording
 from tests.pipeline.wordings import variants
 from tests.pipeline.wordings.variants import LAYOUTS, Block, draft, edited, relettered, renumbered
@@ -189,7 +189,7 @@ EXTRA = (
     ],
 )
 def test_a_text_is_refused_where_it_stops_fitting(blocks, layout, before, after, expected):
-    with pytest.raises(MisfitError) as raised:
+    with pytest.raises(TextMisfitError) as raised:
         read(blocks, layout)
     members = raised.value.members
     assert before in members["before"]
@@ -203,12 +203,12 @@ def test_a_text_is_refused_where_it_stops_fitting(blocks, layout, before, after,
     [(f"{ACTION}d", "d) Establish"), ("gcm/para/44", "44. We will implement"), ("gcm/objective/9/commitment", "25. We commit")],
 )
 def test_in_another_language_nothing_may_be_missing(path, expected):
-    with pytest.raises(MisfitError) as raised:
+    with pytest.raises(TextMisfitError) as raised:
         read([block for block in variants.translated() if block.path != path], same_language=False)
     assert raised.value.members["expected"].startswith(expected)
 
 
 def test_another_text_and_another_language_are_refused():
     for blocks in (variants.translated(), [Block("", "", "1.", "A short text about something else.")]):
-        with pytest.raises(MisfitError):
+        with pytest.raises(TextMisfitError):
             read(blocks)
