@@ -29,6 +29,7 @@
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
     ├── HeadersTooLargeError          431  + limit
+    ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -311,6 +312,15 @@ class RangeNotSatisfiableError(ServiceError):
     def __init__(self, detail: str, length: int) -> None:
         super().__init__(detail)
         self.headers["Content-Range"] = f"bytes */{length}"
+
+
+class HistoryNotKeptError(ServiceError):
+    """An earlier version was asked for, and this service keeps none: its data are in memory, or in an engine elsewhere."""
+
+    status = 501
+    slug = "history-not-kept"
+    title = "Earlier versions are not kept here"
+    help = "Read the present version, or keep dumps of your own (/dump/). The operator of a service keeps versions with --data-dir."
 
 
 class LimitExceededError(ServiceError):
