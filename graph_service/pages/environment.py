@@ -43,7 +43,14 @@ RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresse
 _COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
+STEPS = {"named": 4, "exact": 4, "clear": 3, "partial": 2, "arguable": 1, "unknown": 0}
+"""How much of a bar of four steps a confidence fills, by what it means."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
+_SHORTEST_TITLE = 7
+"""Characters of a title in capitals; what is shorter may be an abbreviation."""
+_CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
+_CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
+"""How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -67,11 +74,15 @@ def environment() -> Environment:
         thousands=thousands,
         column=column,
         keep=keep,
+        family=family,
+        calm=calm,
         begun=begun,
         broken_off=broken_off,
         form=form,
     )
-    made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
+    made.globals.update(
+        static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES, steps=STEPS
+    )
     return made
 
 
@@ -176,6 +187,24 @@ def short(node: Mapping[str, Any]) -> str:
     if not notation or words(node.get("label")):
         return name(node)
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
+
+
+def calm(title: str) -> str:
+    """Return a title without the capitals that its source sets it in; abbreviations keep theirs. The words in the data stay as they are."""
+    if not title.isupper() or len(title) < _SHORTEST_TITLE:
+        return title
+    text = _CAPITALS.sub(lambda match: match[0].upper(), title.lower())
+    return text[:1].upper() + text[1:]
+
+
+def family(iri: str) -> str:
+    """Return which of the kinds that have a colour a thing is: compact, ilo, law, civil (the texts of civil society), sdg-8 … or none."""
+    if iri.startswith(SDG):
+        return f"sdg-{iri[len(SDG) :].partition('.')[0]}"
+    first, _, rest = local(iri).lstrip("/").partition("/")
+    if first == "instrument":
+        return "ilo" if rest.startswith("ilo-") else "law"
+    return "compact" if first == "gcm" else "civil" if first.startswith(_CIVIL_SOCIETY) else ""
 
 
 @pass_context
