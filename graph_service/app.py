@@ -16,6 +16,8 @@ from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
+from graph_service.endpoints.check import routes as check
+from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
@@ -120,6 +122,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     atlas = atlas_of(own, log.event)
     indexes = search.index_of(own)
     listings = Listings(own, limits)
+    checks = TextChecks(own, lambda: search.things_of(indexes), limits)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
@@ -140,6 +143,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/check", "/check/"), check.router(checks)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url)),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),

@@ -16,7 +16,7 @@ from graph_service.pages.comparison import LANG, language_of, show
 
 MARKDOWN = "text/markdown; charset=utf-8"
 _EXAMPLE = "http://127.0.0.1:8000"
-_FOR_CLIENTS = ("sparql", "developers", "partners", "queries")
+_FOR_CLIENTS = ("sparql", "developers", "check", "partners", "queries")
 """Documents whose commands are for a client: their page names the address of this service, so that they work as copied."""
 
 

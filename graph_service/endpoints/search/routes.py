@@ -80,6 +80,11 @@ def index_of(store: Store) -> PerVersion[Index]:
     return PerVersion(store, make)
 
 
+async def things_of(indexes: PerVersion[Index]) -> Things:
+    """Return the things of the index of now."""
+    return (await indexes.get())[1].things
+
+
 class Search:
     """The handlers."""
 
