@@ -148,7 +148,8 @@ class Corpus:
 
     def edits(self, encoded: str, span: Span) -> int:
         """Return how many words must be put in, left out or replaced to make a run of some words."""
-        return Levenshtein.distance(encoded, self.row[span.start : span.end])
+        number: int = Levenshtein.distance(encoded, self.row[span.start : span.end])
+        return number
 
     def likeness(self, encoded: str, span: Span) -> float:
         """Return how alike some words and a run are, from 0 to 1: the weight of what both have in order."""
