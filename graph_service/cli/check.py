@@ -11,9 +11,9 @@ from typing import Any
 
 from graph_service import settings
 from graph_service.app import create_store
-from graph_service.corpus.things import read_things
-from graph_service.endpoints.check.media_types import PLAIN, TYPES, by_name
+from graph_service.corpus.things import things_of
 from graph_service.endpoints.check.service import Checked, TextChecks
+from graph_service.extract.formats import MEDIA_TYPES, PLAIN, SUFFIXES
 from graph_service.http.observability import Log
 from graph_service.settings import Settings
 from graph_service.store.embedded.store import EmbeddedStore
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the flags."""
     parser.description, parser.epilog = DESCRIPTION, EPILOG
     parser.add_argument("files", nargs="+", metavar="FILE", help="A document; - reads plain text from standard input.")
-    parser.add_argument("--type", choices=TYPES, help="The media type of the documents, where their names do not say it.")
+    parser.add_argument("--type", choices=MEDIA_TYPES, help="The media type of the documents, where their names do not say it.")
     parser.add_argument("--json", action="store_true", help="Write the whole answer as JSON, a list with an object for each document.")
     settings.add_flags(parser, _SETTINGS)
 
@@ -50,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write what differs and what was not checked to standard output; the exit status is 1 if something differs.
 
     Raises:
-        ValueError: a file cannot be read, or its name does not say its format.
+        OSError: a file cannot be read.
+        ValueError: a name does not say its format.
         ServiceError: a document cannot be checked.
 
     """
@@ -67,9 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(name: str, given: str | None) -> tuple[bytes, str]:
-    media_type = given or (PLAIN if name == "-" else by_name(name))
+    media_type = given or (PLAIN if name == "-" else SUFFIXES.get(Path(name).suffix.lower(), ""))
     if not media_type:
-        message = f"{name}: which format? Say it with --type, one of {', '.join(TYPES)}"
+        message = f"{name}: which format? Say it with --type, one of {', '.join(MEDIA_TYPES)}"
         raise ValueError(message)
     return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()), media_type
 
@@ -79,7 +80,7 @@ async def _check(chosen: Settings, documents: list[tuple[bytes, str]]) -> list[C
     await store.start()
     try:
         own = OwnGraphs(store, chosen.own_graphs, union=chosen.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
-        checks = TextChecks(own, lambda: read_things(own), Limits(chosen.query_timeout, chosen.memory_mib * 2**20))
+        checks = TextChecks(own, things_of(own), Limits(chosen.query_timeout, chosen.memory_mib * 2**20))
         return [await checks.check(data, media_type) for data, media_type in documents]
     finally:
         await store.stop()

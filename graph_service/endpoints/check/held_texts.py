@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from graph_service.corpus.select import Row, select
-from graph_service.corpus.things import Thing, Things
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
 from graph_service.endpoints.check.texts import COMPACT, Named, Provision, Texts, TextVersion
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.terms import whole_number

@@ -6,16 +6,17 @@ A GET is the form. It sends its text or its file as ``multipart/form-data``, wit
 import json
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from graph_service.endpoints.check import page
-from graph_service.endpoints.check.media_types import PLAIN, TYPES, by_name
 from graph_service.endpoints.check.service import MOST_BYTES, Checked, TextChecks
 from graph_service.endpoints.protocol import multipart
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError
+from graph_service.extract.formats import MEDIA_TYPES, PLAIN, SUFFIXES
 from graph_service.http.exchange import QUERIES, Exchange, parse_parameters, single
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
@@ -88,14 +89,14 @@ def _document(body: bytes, content_type: str | None) -> _Document:
 
     """
     media_type, charset = split_content_type(content_type)
-    if media_type in TYPES:
+    if media_type in MEDIA_TYPES:
         return _Document(body, media_type, charset)
     if media_type == _FORM:
         return _Document((single(parse_parameters(body), "text") or "").encode(errors="replace"), PLAIN, "utf-8")
     if media_type == _FORM_DATA:
         return _in_form(body, content_type or "")
     raise UnsupportedMediaTypeError(
-        f"Documents of type {media_type[:80] or 'unknown'} are not read here.", accepts=[*TYPES, _FORM_DATA, _FORM]
+        f"Documents of type {media_type[:80] or 'unknown'} are not read here.", accepts=[*MEDIA_TYPES, _FORM_DATA, _FORM]
     )
 
 
@@ -112,9 +113,10 @@ def _in_form(body: bytes, content_type: str) -> _Document:
             declared = _CONTENT_TYPE.search(head)
             kind, charset = split_content_type(declared[1].decode("latin-1") if declared else None)
             # Browsers know few endings, so the name says more than what they declare.
-            known = by_name(named[2].decode(errors="replace")) or kind
-            if known not in TYPES:
-                raise UnsupportedMediaTypeError("Files of this kind are not read here.", accepts=list(TYPES))
+            ending = PurePath(named[2].decode(errors="replace")).suffix.casefold()
+            known = SUFFIXES.get(ending, kind)
+            if known not in MEDIA_TYPES:
+                raise UnsupportedMediaTypeError("Files of this kind are not read here.", accepts=list(MEDIA_TYPES))
             return _Document(content, known, charset)
     if text is None:
         raise BadRequestError(
@@ -129,7 +131,9 @@ def router(checks: TextChecks) -> APIRouter:
     routes = APIRouter(tags=["Check"])
     body = {
         "required": True,
-        "content": {one: {"schema": {"type": "string", **({} if one.startswith("text/") else {"format": "binary"})}} for one in TYPES},
+        "content": {
+            one: {"schema": {"type": "string", **({} if one.startswith("text/") else {"format": "binary"})}} for one in MEDIA_TYPES
+        },
     }
     described: dict[int | str, dict[str, Any]] = {
         200: {"description": "What was found", "content": {"application/json": {"schema": RESULT}, "text/html": {}}},

@@ -10,15 +10,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things
 from graph_service.endpoints.check.held_texts import read_texts
-from graph_service.endpoints.check.media_types import PLAIN
-from graph_service.errors import BadRequestError, ContentTooLargeError, MemoryLimitError, ServiceError, TimeLimitError
+from graph_service.errors import ContentTooLargeError, MemoryLimitError, ServiceError, TimeLimitError, from_slug
+from graph_service.extract.formats import PLAIN
 from graph_service.store.interface import Limits, Store
 from graph_service.store.offload import Offload
 
@@ -41,12 +40,12 @@ class Checked:
 class TextChecks:
     """Checks documents against the texts of a store."""
 
-    def __init__(self, store: Store, things: Callable[[], Awaitable[Things]], limits: Limits) -> None:
-        """``things`` gives those of the version of now, which others hold already; ``limits`` are those of a query."""
+    def __init__(self, store: Store, things: PerVersion[Things], limits: Limits) -> None:
+        """``things`` are those that search holds already; ``limits`` are those of a query."""
         self._limits = limits
 
         async def make() -> bytes:
-            return (await read_texts(store, await things())).dump()
+            return (await read_texts(store, (await things.get())[1])).dump()
 
         self._texts = PerVersion(store, make)
         self._queues: dict[asyncio.AbstractEventLoop, Offload] = {}
@@ -60,7 +59,7 @@ class TextChecks:
 
         Raises:
             ContentTooLargeError: the document is longer than is read.
-            BadRequestError: it is not what its media type says.
+            DataSyntaxError: it is not what its media type says, or has no words.
             QueueFullError: too many documents wait already.
             TimeLimitError: it took longer than a query may.
             MemoryLimitError: it took more memory than a query may.
@@ -79,11 +78,8 @@ class TextChecks:
         except asyncio.CancelledError:
             run.stop()
             raise
-        refused = answer.get("refused")
-        if refused == "too-long":
-            raise ContentTooLargeError(answer["detail"], help=_HELP_SMALLER, limit="text")
-        if refused:
-            raise BadRequestError(answer["detail"], help="Send the document with the Content-Type that it is written in, unencrypted.")
+        if "refused" in answer:
+            raise from_slug(answer["refused"], answer["detail"], answer["help"], answer["members"])
         return Checked(answer["text"], answer["result"], version)
 
 

@@ -17,7 +17,11 @@ def zipped(**members):
 
 
 def docx(body, head=""):
-    return zipped(word__document_xml=f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+    quote = '<w:style w:type="paragraph" w:styleId="IntenseQuote"><w:name w:val="Intense Quote"/></w:style>'
+    return zipped(
+        word__document_xml=f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
+        word__styles_xml=f'<w:styles xmlns:w="{W}">{quote}</w:styles>',
+    )
 
 
 def paragraph(*runs, style=""):

@@ -3,7 +3,8 @@
 import pytest
 
 from graph_service.endpoints.check.extraction import extract
-from graph_service.endpoints.check.media_types import DOCX, HTML, MARKDOWN, ODT, PDF, PLAIN
+from graph_service.errors import DataSyntaxError
+from graph_service.extract.formats import DOCX, HTML, MARKDOWN, ODT, PDF, PLAIN
 from tests.endpoints.check.documents import docx, odt, paragraph, pdf
 
 FEES = "prohibit recruiters and employers from charging or shifting recruitment fees"
@@ -90,12 +91,16 @@ def test_superscript_number_of_a_footnote_is_no_word(checker):
     [
         (SENTENCE.encode("utf-16"), ""),
         (b"\xef\xbb\xbf" + SENTENCE.encode(), ""),
-        (SENTENCE.encode("cp1252"), ""),
         (SENTENCE.encode("cp1252"), "windows-1252"),
     ],
 )
 def test_encodings_that_people_send(data, charset):
     assert extract(data, PLAIN, charset).text == SENTENCE
+
+
+def test_text_in_an_encoding_that_is_not_named_is_refused_with_the_place():
+    with pytest.raises(DataSyntaxError, match="not utf-8 text at byte 25"):
+        extract(SENTENCE.encode("cp1252"), PLAIN)
 
 
 def test_charset_that_a_page_declares():
