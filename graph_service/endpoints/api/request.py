@@ -16,7 +16,7 @@ from fastapi import Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from graph_service.corpus.directory import Directory
-from graph_service.endpoints.api.collections import Collection
+from graph_service.endpoints.api.collection import Collection
 from graph_service.endpoints.api.fields import EVIDENCE, keys
 from graph_service.endpoints.api.filters import Filter, Reads
 from graph_service.errors import BadRequestError

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from graph_service.endpoints.api import chains, models, openapi
 from graph_service.endpoints.api import request as reading
-from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS, Collection
+from graph_service.endpoints.api.collection import Collection
+from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
 from graph_service.endpoints.api.request import Given
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.api.shaping import Object
