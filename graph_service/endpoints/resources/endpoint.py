@@ -10,7 +10,7 @@ from contextlib import suppress
 from graph_service import __version__
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things, things_of
-from graph_service.endpoints.resources import Description, describe, document, markdown
+from graph_service.endpoints.resources import Description, describe, document, html_page, markdown
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import read_others
 from graph_service.endpoints.resources.suggestions import Nearest
@@ -22,7 +22,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
 from graph_service.http.responses import READ_ONLY, head, send, send_preflight, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
-from graph_service.pages import environment, i18n
+from graph_service.pages import i18n
 from graph_service.pages.i18n import Language
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
@@ -124,7 +124,7 @@ class ResourceEndpoint:
             headers = representation(address, choice, _links(address, choice, description), reader, tag)
             said = await watch.over(read_others(self._store, address.iri, self._limits)) if page else None
             if choice.format is HTML:
-                made = environment.resource(description, origin, reader, said, ours=ours)
+                made = html_page.resource(description, origin, reader, said, ours=ours)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:
