@@ -223,9 +223,9 @@ def _told(error: ServiceError) -> int:
     if not isinstance(error, ShapesError):
         return 2
     results = error.members.get("results")
-    for found in results if isinstance(results, list) else ():
-        if isinstance(found, dict):
-            print(f"  {found.get('severity')}: {found.get('message')} <{found.get('value') or found.get('focus')}>", file=sys.stderr)
+    for result in results if isinstance(results, list) else ():
+        if isinstance(result, dict):
+            print(f"  {result.get('severity')}: {result.get('message')} <{result.get('value') or result.get('focus')}>", file=sys.stderr)
     return 1
 
 

@@ -137,10 +137,10 @@ def _parameter(graph: Triples, name: str, node: str) -> Parameter:
 
 
 def _one(graph: Triples, name: str, node: str, predicate: str) -> str:
-    found = _optional(graph, node, predicate)
-    if not found:
+    value = _optional(graph, node, predicate)
+    if not value:
         raise CatalogueError(f"{name}.ttl: {node} lacks {predicate}")
-    return found
+    return value
 
 
 def _optional(graph: Triples, node: str, predicate: str) -> str:

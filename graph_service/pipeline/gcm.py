@@ -230,14 +230,14 @@ def segment(source: Source) -> list[Unit]:
 
 def _commitment_sentences(unit: Unit) -> list[Unit]:
     """Return the sentences of a commitment; every one says that "we commit", which the build checks."""
-    found: list[Unit] = []
+    units: list[Unit] = []
     for position, words in enumerate(sentences(unit.text), start=1):
         if not re.match(r"We (?:further |also )?commit ", words):
             raise BuildError(f"{unit.path}: sentence {position} does not commit: {words[:60]!r}")
         path = f"{unit.path}/{position}"
         label = f"{unit.label}, sentence {position}"
-        found.append(Unit(path, unit.path, ("CommitmentSentence",), label, unit.body, notation=str(position), sentence=words))
-    return found
+        units.append(Unit(path, unit.path, ("CommitmentSentence",), label, unit.body, notation=str(position), sentence=words))
+    return units
 
 
 def _with_note_targets(units: list[Unit]) -> list[Unit]:

@@ -35,10 +35,10 @@ _VERBS = {
 def predicate_of(curie: str) -> URIRef:
     """Return the IRI of a link's property, written ``gcmo:addresses`` or ``skos:relatedMatch``. Raises KeyError for any other."""
     prefix, _, name = curie.partition(":")
-    found = GCMO[name] if prefix == "gcmo" else SKOS[name]
-    if found not in _VERBS:
+    predicate = GCMO[name] if prefix == "gcmo" else SKOS[name]
+    if predicate not in _VERBS:
         raise KeyError(curie)
-    return found
+    return predicate
 
 
 def link_path(subject: URIRef, predicate: str, target: URIRef) -> str:

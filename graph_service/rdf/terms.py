@@ -113,10 +113,10 @@ def whole_number(text: str) -> int | None:
 def decimal_number(text: str) -> float | None:
     """Return the finite number that a literal's text writes, None where it is something else."""
     try:
-        found = float(text)
+        number = float(text)
     except ValueError:
         return None
-    return found if math.isfinite(found) else None
+    return number if math.isfinite(number) else None
 
 
 Term = Iri | Literal

@@ -21,10 +21,10 @@ def parts(body: bytes, content_type: str) -> tuple[Part, ...]:
         UnsupportedMediaTypeError: a part is not RDF that we read.
 
     """
-    found = _BOUNDARY.search(content_type)
-    if not found:
+    match = _BOUNDARY.search(content_type)
+    if not match:
         raise BadRequestError("The Content-Type names no boundary.")
-    delimiter = b"--" + (found[1] or found[2]).encode("latin-1")
+    delimiter = b"--" + (match[1] or match[2]).encode("latin-1")
     pieces = _split(body, delimiter)
     if len(pieces) < 3 or not pieces[-1].startswith(b"--"):  # noqa: PLR2004 - preamble, at least one part, epilogue
         raise BadRequestError("The body has no closing boundary.")

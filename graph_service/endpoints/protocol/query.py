@@ -219,7 +219,7 @@ def _takes_rdf(accept: str | None, shortcuts: tuple[str, ...]) -> bool:
     try:
         formats.negotiate(accept, formats.RDF)
     except NotAcceptableError:
-        if any(formats.HTML.types[0] == f"{found.type}/{found.subtype}" for found in formats.parse_accept(accept)):
+        if any(formats.HTML.types[0] == f"{one.type}/{one.subtype}" for one in formats.parse_accept(accept)):
             return False
         raise
     return True

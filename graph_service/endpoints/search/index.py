@@ -109,10 +109,10 @@ class Index:
         database = self._database
         database.executescript(_SCHEMA)
         for number, thing in enumerate(self._list):
-            found: dict[str, int] = {}
+            weights: dict[str, int] = {}
             for code, weight in codes(thing, self.things):
-                found[code] = max(weight, found.get(code, 0))
-            database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(code, number, weight) for code, weight in found.items() if code])
+                weights[code] = max(weight, weights.get(code, 0))
+            database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(code, number, weight) for code, weight in weights.items() if code])
             alias = " · ".join(thing.texts("skos:altLabel", "skos:notation", "dct:identifier"))
             row = [_CONTROL.sub(" ", text) for text in (thing.label, thing.title, alias, thing.text)]
             table = LANGUAGES.get(thing.language, "english")
@@ -174,8 +174,8 @@ class Index:
                 numbers += [row[0] for row in rows]
             if expression:
                 numbers += [row[0] for row in self._database.execute(_RANKED["names"], (expression, 8 * limit))]
-        found = [self._list[number] for number in dict.fromkeys(numbers)]
-        return [thing for thing in found if not kept or kept.intersection(thing.types)][:limit]
+        things = [self._list[number] for number in dict.fromkeys(numbers)]
+        return [thing for thing in things if not kept or kept.intersection(thing.types)][:limit]
 
     def search(self, asked: Asked) -> Found:
         """Return a page of what was asked for."""
@@ -208,9 +208,9 @@ class Index:
                 parts.append(part)
                 continue
             also = spellings(word, self._vocabulary)
-            found = {table for table in tables if self._has(table, part)}
-            if not also and "english" in tables and "english" not in found:
-                also = english(word) or (() if found else tuple(filter(None, [meant(word, self._vocabulary)])))
+            in_tables = {table for table in tables if self._has(table, part)}
+            if not also and "english" in tables and "english" not in in_tables:
+                also = english(word) or (() if in_tables else tuple(filter(None, [meant(word, self._vocabulary)])))
                 also += tuple(other for one in also for other in spellings(one, self._vocabulary))
                 read_as |= {word: also} if also else {}
             parts.append(replace(part, also=also))
