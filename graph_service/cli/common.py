@@ -101,7 +101,7 @@ def now() -> str:
 
 
 def format_of(name: str, given: str | None) -> Format:
-    """Return the RDF format that is named, or that a file's ending stands for.
+    """Return the RDF format that is named, or that a file's ending means.
 
     Raises:
         ValueError: it is none that we know.
@@ -122,7 +122,7 @@ def format_of(name: str, given: str | None) -> Format:
 
 @contextmanager
 def written(target: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to that takes the target's name when it is finished; until then, and for ever if it fails, the old one stays.
+    """Give a file to write to that takes the target's name when it is finished; until then, and if it fails, the old file stays.
 
     Raises:
         ValueError: it cannot be written.

@@ -207,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ServiceError as error:
         return _told(error)
     except BrokenPipeError:
-        # Whoever read our output has had enough; nothing more may be written to it, not even at the interpreter's end.
+        # The reader of our output has closed it; nothing more may be written to it, not even at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"compact-graph: {error.filename or 'it'} cannot be used: {error.strerror}", file=sys.stderr)

@@ -60,7 +60,7 @@ class Directory:
         return directory
 
     def find(self, name: str, classes: Sequence[str] = ()) -> Thing | None:
-        """Return what a name stands for, preferring the classes expected; None if it stands for nothing.
+        """Return the thing that a name means, preferring the classes expected; None if it means none.
 
         A name is an IRI, a prefixed name, a path under the base with or without its first slash, a path without ``gcm/``, a number or slug
         where the class says the rest, or a notation, label or title that is unique in the class (``C189``, ``Kenya``).
@@ -95,7 +95,7 @@ _LONGEST = 60
 
 
 def _bare(name: str) -> str:
-    """Return a name without case and without what is no letter or figure: “C 189” and “c189” are one."""
+    """Return a name in one case, with letters and figures only: “C 189” and “c189” are one."""
     return _MARKS.sub("", name[:_LONGEST].casefold())
 
 

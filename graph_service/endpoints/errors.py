@@ -61,7 +61,7 @@ def install(app: FastAPI) -> None:
 
 
 def document(app: FastAPI) -> dict[str, Any]:
-    """Return the OpenAPI document: what the framework serves, and the protocol endpoints that stand ahead of it."""
+    """Return the OpenAPI document: what the framework serves, and the protocol endpoints ahead of it."""
     with warnings.catch_warnings():
         # Routes for GET and HEAD share an operation id; the HEAD half is dropped below.
         warnings.simplefilter("ignore")

@@ -14,7 +14,7 @@ from graph_service.pipeline.words import plain, sentences
 
 DOCUMENT = "gcm/final-draft-2018"
 FIRST_LINE = 180
-"""The title of the draft; what stands above on the page belongs to other posts."""
+"""The title of the draft; the text above it on the page belongs to other posts."""
 
 _OBJECTIVE = re.compile(r"OBJECTIVE (\d+):\s+(?=\S)")
 _PARAGRAPH = re.compile(r"(\d+)\.\s+(?=\S)")
@@ -67,7 +67,7 @@ class _Draft:
 
 
 class _Reader:
-    """Walks down the lines, remembering the heading, objective and paragraph it stands in."""
+    """Walks down the lines, remembering the heading, objective and paragraph of each."""
 
     def __init__(self, source: Source) -> None:
         self.source = source

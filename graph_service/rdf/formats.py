@@ -147,7 +147,7 @@ def _after_comma(header: str, position: int) -> int:
 
 
 def _weight(media_type: str, ranges: Iterable[Range]) -> tuple[float, int]:
-    """Return quality and specificity of the most specific range that matches; the last one stands where two are equal."""
+    """Return quality and specificity of the most specific range that matches; of two that are equal the last one counts."""
     best: Range | None = None
     for candidate in ranges:
         if candidate.matches(media_type) and (best is None or candidate.specificity >= best.specificity):

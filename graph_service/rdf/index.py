@@ -72,12 +72,12 @@ def _count(order: str) -> int:
 
 
 def place_of(term: str) -> tuple[str | int, ...]:
-    """Return a key that puts 2 before 10, and a thing before what stands under it: without its bracket, which sorts behind the slash."""
+    """Return a key that puts 2 before 10, and a thing before its parts: without its bracket, which sorts behind the slash."""
     return natural_key(term.removesuffix(">"))
 
 
 def canonical(term: str) -> str:
-    """Return a term with an ``xsd:double`` in its canonical form, which is what a JSON number stands for (JSON-LD 1.1 API §8.2).
+    """Return a term with an ``xsd:double`` in its canonical form, which is what a JSON number means (JSON-LD 1.1 API §8.2).
 
     One that the 16 digits of that form cannot hold stays as it is.
     """

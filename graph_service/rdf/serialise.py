@@ -41,7 +41,7 @@ class Writable(Protocol):
 
 
 def iri(value: str) -> str:
-    """Return an IRI as a term; what may not stand in one is percent-encoded."""
+    """Return an IRI as a term; a character that it may not have is percent-encoded."""
     return "<" + _FORBIDDEN.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value) + ">"
 
 

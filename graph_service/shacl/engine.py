@@ -148,7 +148,7 @@ def finding_of(results: Graph, result: Node, stem: str, data: Graph) -> Finding:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    """Where a finding stands in a report: by shapes file and rule, then by resource in natural order."""
+    """Return the place of a finding in a report: by shapes file and rule, then by resource in natural order."""
     return (finding.stem, finding.rule, natural_key(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
 
 

@@ -166,7 +166,7 @@ def _named(term: Node | None, labels: Mapping[Node, str]) -> str:
 
 
 def main() -> int:
-    """Judge what stands on standard input, within so many bytes of memory, and end with the process that asked."""
+    """Judge the request on standard input, within so many bytes of memory, and end with the process that asked."""
     sandbox.die_with_parent(int(sys.argv[1]))
     sandbox.no_core()
     memory = int(sys.argv[2])

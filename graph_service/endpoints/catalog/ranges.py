@@ -1,4 +1,4 @@
-"""A part of a file, for who has the rest of it (RFC 9110 §14). One range at a time: who asks for several gets the whole file."""
+"""A part of a file, for a client that has the rest (RFC 9110 §14). One range at a time: a request for several gets the whole file."""
 
 import re
 

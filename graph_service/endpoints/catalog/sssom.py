@@ -19,7 +19,7 @@ from graph_service.store.interface import Store
 
 MAPPING_SET = BASE + "alignments"
 NOTHING = PREFIXES["sssom"] + "NoTermFound"
-"""What stands for an object where editors found none."""
+"""The object where editors found none."""
 _TITLE = "Editorial links of the Migration Compact Graph"
 _DESCRIPTION = (
     "What editors infer between provisions of the Global Compact for Migration, civil-society texts, instruments and Sustainable "
@@ -87,7 +87,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
         quotes.setdefault(row["link"].value, []).append((row["source"].value, whole_number(row["start"].value) or 0, row["exact"].value))
     labels: dict[str, str] = {}
     for row in await select(store, "endpoints/catalog/mapping-labels"):
-        # Our citation label says where the provision stands; a title alone does not.
+        # Our citation label says where the provision is; a title alone does not.
         if row["property"].value == PREFIXES["rdfs"] + "label" or row["thing"].value not in labels:
             labels[row["thing"].value] = row["label"].value
 

@@ -39,7 +39,7 @@ def parts(body: bytes, content_type: str) -> tuple[Part, ...]:
 
 
 def _split(body: bytes, delimiter: bytes) -> list[bytes]:
-    """Return what stands between the delimiters: each at the start of a line (RFC 2046 §5.1.1), whose end is its own.
+    """Return the parts between the delimiters: each at the start of a line (RFC 2046 §5.1.1), whose end is its own.
 
     Searched for and not split by a pattern, which takes seconds for a long body and stops everybody else.
     """

@@ -203,7 +203,7 @@ def _key(query: Query, choice: formats.Choice) -> bytes:
 
 
 def _changes(lowered: str) -> bool:
-    """Tell whether a query may call a function that has another answer each time; a word in a comment costs only a cached answer."""
+    """Return True if a query may call a function that has another answer each time; a word in a comment costs only a cached answer."""
     return "rand" in lowered or "uuid" in lowered or "now" in lowered or "bnode" in lowered
 
 
@@ -213,7 +213,7 @@ async def _send(exchange: Exchange, entry: CachedResponse) -> None:
 
 
 def _takes_rdf(accept: str | None, shortcuts: tuple[str, ...]) -> bool:
-    """Tell whether a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
+    """Return True if a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
     if shortcuts or accept is None:
         return True
     try:

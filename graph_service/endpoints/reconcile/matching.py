@@ -52,7 +52,7 @@ class Candidate:
 
 
 def name_of(thing: Thing) -> str:
-    """Return a thing's name for a list: where it stands and its title."""
+    """Return a thing's name for a list: its place and its title."""
     return f"{thing.label}: {thing.title}" if thing.title and thing.title != thing.label else thing.label
 
 
@@ -169,7 +169,7 @@ def _cited(index: Index, text: str) -> dict[str, float]:
 
 
 def _codes_inside(index: Index, text: str) -> set[str]:
-    """Return the ids of things whose own code stands inside a longer text: “ILO C189 on domestic workers”."""
+    """Return the ids of things whose own code is inside a longer text: “ILO C189 on domestic workers”."""
     tokens = _TOKEN.findall(text)[:40]
     ids: set[str] = set()
     for start in range(len(tokens)):

@@ -175,7 +175,7 @@ def _lines(made: Mapping[str, object]) -> str:
 
 
 async def allowed(exchange: Exchange) -> bool:
-    """Tell whether the request reads; OPTIONS is answered here.
+    """Return True if the request reads; OPTIONS is answered here.
 
     Raises:
         MethodNotAllowedError: it would change something.

@@ -51,7 +51,7 @@ OWN_CODE, NAME, CITATION, BY_PARAGRAPH = 100, 95, 90, 55
 def key(text: str) -> str:
     """Return the one spelling of a code or name: no case, accents, punctuation or leading zeros; numbers side by side keep a point.
 
-    The empty text stands for what has neither Latin letters nor digits.
+    It is empty for a text without Latin letters and digits.
     """
     plain = unicodedata.normalize("NFKD", text.replace("§", " para ")).casefold()
     words = [_SAME.get(word, word) for word in _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))]

@@ -1,7 +1,7 @@
 """The full-text index: SQLite FTS5 in memory, built once for each version of the dataset.
 
 Three tables: English words (Porter stems), Spanish words (no accents), and names (no stems, for suggestions and matching). A table of codes
-stands before them, so that what is cited exactly comes first. Methods block for about a millisecond: call them in a thread.
+comes before them, so that what is cited exactly comes first. Methods block for about a millisecond: call them in a thread.
 """
 
 import html
@@ -68,7 +68,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing found: its score (higher is better), the document it stands in, and some of its words as HTML with ``<mark>``."""
+    """A thing found: its score (higher is better), the document it is in, and some of its words as HTML with ``<mark>``."""
 
     thing: Thing
     score: float
@@ -80,7 +80,7 @@ class Hit:
 class Found:
     """A page of hits out of ``total``, and how many there are by class and by document; ``match`` says which words were found.
 
-    ``all`` of them stand in each hit; ``any``: no text has all, so each hit has some; ``none``: nothing was found.
+    ``all`` of them are in each hit; ``any``: no text has all, so each hit has some; ``none``: nothing was found.
     """
 
     total: int
@@ -124,7 +124,7 @@ class Index:
         database.commit()
 
     def close(self) -> None:
-        """Let go of the memory."""
+        """Free the memory."""
         with self._lock:
             self._database.close()
 
@@ -231,7 +231,7 @@ class Index:
                     rows = self._database.execute(_RANKED[table], (expression,))
                     scores |= {number: score * _WEIGHTS.get(self._list[number].kind, 1.0) for number, score in rows}
             if scores or cited:
-                # One that is cited exactly and has the words as well stands before one that is only cited.
+                # One that is cited exactly and has the words as well comes before one that is only cited.
                 return (
                     {**scores, **{number: weight + scores.get(number, 0.0) / 100 for number, weight in cited.items()}},
                     _MATCH[every],

@@ -48,7 +48,7 @@ class Wanted:
 
     @property
     def wanted(self) -> tuple[Part, ...]:
-        """The parts to find; words that stand in every text are left out unless they are all there is."""
+        """The parts to find; words that are in every text are left out unless they are all there is."""
         parts = tuple(part for part in self.parts if not part.excluded)
         return tuple(part for part in parts if len(part.words) > 1 or part.words[0] not in stop_words()) or parts
 

@@ -1,6 +1,6 @@
 """``/search`` and ``/search/suggest``: things by their words and by the codes people cite them by, as JSON-LD and as a page.
 
-The API and the page read a request by the same rules, so they stand in one file, longer than others.
+The API and the page read a request by the same rules, so they are in one file, longer than others.
 """
 
 import asyncio

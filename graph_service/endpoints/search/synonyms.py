@@ -50,7 +50,7 @@ def english(word: str) -> tuple[str, ...]:
 
 
 def meant(word: str, vocabulary: Vocabulary) -> str:
-    """Return the word in use that one that is not most likely stands for, or an empty text."""
+    """Return the word of the texts that an unknown word most likely means, or an empty text."""
     asked = plain(word)
     if len(asked) < _SHORTEST or not asked.isalpha():
         return ""
