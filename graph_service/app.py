@@ -22,6 +22,8 @@ from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
 from graph_service.endpoints.guides import routes as guides
+from graph_service.endpoints.mcp.endpoint import McpEndpoint
+from graph_service.endpoints.mcp.tool import Sources
 from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
@@ -131,6 +133,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/sparql", "/sparql/"), sparql, "query", protocol=True),
         Row(("/update", "/update/"), update, "update", protocol=True),
         Row(("/graph", "/graph/*"), graphs, "graph", protocol=True),
+        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, limits), public_url), "mcp", protocol=True),
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
@@ -167,6 +170,26 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     # An engine elsewhere is its operator's: it is asked when somebody asks. Ours draws its pages now.
     framework.state.warm_up = WarmUp(Dispatcher(table, framework, Log("off"), Metrics(dict)), store, (workbench.saved,), warmed)
     return service, FastPath(store, answers, log, metrics), refusals
+
+
+def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sources]":
+    """Return a store, not started, and what the tools for assistants read from it, for a process that serves no HTTP.
+
+    Raises:
+        ValueError: the partner file does not say who may be asked.
+
+    """
+    log = Log("off")
+    store = create_store(settings, log)
+    own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
+    limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
+    gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
+    answers = AnswerCache(0)
+    things = things_of(own)
+    atlas = atlas_of(own, things, log.event)
+    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
+    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

@@ -59,6 +59,20 @@ _QUERY_SETTINGS = (
 )
 
 
+def _mcp_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import mcp as command  # noqa: PLC0415 - the web framework, which the other subcommands do without
+
+    parser.description = command.DESCRIPTION
+    settings.add_flags(parser, (*_QUERY_SETTINGS, "own-graphs", "partners", "public-url"))
+
+
+def mcp(arguments: argparse.Namespace) -> int:
+    """Answer the tools for assistants on standard input and output."""
+    from graph_service.cli import mcp as command  # noqa: PLC0415 - as above
+
+    return command.run(settings.read(vars(arguments), os.environ))
+
+
 def _build_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import build as command  # noqa: PLC0415 - rdflib, which serving does without
 
@@ -171,6 +185,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
+    Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),

@@ -5,7 +5,6 @@ The view is in the address: every filter is a plain GET form, every cell and rib
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,13 +12,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.corpus.atlas import GCM_TEXT, UPTAKE, Atlas, Choice, Link, Thing
+from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.api.service import Listings
-from graph_service.endpoints.explore import brief, csv_rows, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.explore import brief, briefing, csv_rows, evidence, flow, gaps, matrix, standings
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import BadRequestError, NotFoundError
-from graph_service.http.addresses import local
 from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
 from graph_service.http.responses import client_address, origin, reply
@@ -77,32 +75,6 @@ EVERYTHING = Choice()
 """The filter that hides nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """How much of a briefing its Markdown shows: links of a kind, entries in a list, and characters of an action's words.
-
-    ``linked`` is whether names in a list are links.
-    """
-
-    links: int
-    names: int
-    lead: int
-    whole: bool = False
-    linked: bool = True
-
-
-_LIMITS = (
-    Limit(1000, 1000, 100_000, whole=True),
-    Limit(3, 5, 200),
-    Limit(2, 3, 80),
-    Limit(1, 2, 60),
-    Limit(1, 1, 0),
-    Limit(0, 1, 0),
-    Limit(0, 0, 0, linked=False),
-)
-"""All of it, and what is tried in turn until it is short."""
-
-
 class Explore:
     """The handlers; the atlas is read once for each version of the dataset."""
 
@@ -154,7 +126,7 @@ class Explore:
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
         what = _format(request, values)
         if what is not HTML:
-            return await self._data(request, what, version, every, _link_rows(atlas, every))
+            return await self._data(request, what, version, every, csv_rows.link_rows(atlas, every))
         shown: dict[str, Any] = {
             "one": one,
             "other": other,
@@ -173,38 +145,18 @@ class Explore:
         """Show an objective as a briefing."""
         values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
-        number = request.path_params["number"]
-        every = matrix.objectives(atlas)
-        place = next((place for place, one in enumerate(every) if one.notation == number), None)
-        if place is None:
-            raise NotFoundError(f"There is no objective {number[:20]}.", help=f"The objectives have the numbers 1 to {len(every)}.")
         choice = choice_of(values)
-        found = brief.of(atlas, every[place].key, choice)
+        shown = briefing.values(atlas, request.path_params["number"], choice, origin(request, self._public_url))
+        found = shown["brief"]
         links = found.links()
         what = _format(request, values, _BRIEF_OFFERS)
         if what not in (HTML, MARKDOWN):
-            return await self._data(request, what, version, links, _link_rows(atlas, links))
-        shown = {
-            "brief": found,
-            "objective": found.objective,
-            "address": origin(request, self._public_url) + local(found.objective.iri),
-            "atlas": atlas,
-            "seen": {link.iri: evidence.show(atlas, link) for link in links},
-            "articles": lambda entry: list(dict.fromkeys(one for link in entry.links for one in atlas.articles_of.get(link.iri, ()))),
-            "tensions": [evidence.show(atlas, link) for link in found.tensions],
-            "falls_short": [evidence.show(atlas, link) for link in found.falls_short],
-            "previous": every[place - 1] if place else None,
-            "next": every[place + 1] if place + 1 < len(every) else None,
-        }
+            return await self._data(request, what, version, links, csv_rows.link_rows(atlas, links))
         reader = language_of(request, values)
         if what is MARKDOWN:
-            spoken = speaking(reader, request.url.path)
-
-            def make(step: int) -> bytes:
-                return markdown.render("brief.md", **shown, **spoken, limit=_LIMITS[step])
-
-            return show_markdown(request, reader, make, len(_LIMITS) - 1, whole=wants_all(values.get("length")), version=version)
-        hidden = 0 if found.asked else brief.of(atlas, every[place].key, EVERYTHING).asked
+            make = briefing.maker(shown, reader)
+            return show_markdown(request, reader, make, briefing.STEPS, whole=wants_all(values.get("length")), version=version)
+        hidden = 0 if found.asked else brief.of(atlas, found.objective.key, EVERYTHING).asked
         return show(request, "brief.html", reader, version=version, **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
@@ -330,54 +282,6 @@ def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choic
             standards += [leg.standard] if leg.standard not in standards else []
             asks += [leg.ask] if leg.ask not in asks else []
     return dict(sorted(found.items(), key=lambda item: atlas.thing(item[0]).order))
-
-
-def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:
-    yield (
-        "link",
-        "subject",
-        "subject_label",
-        "predicate",
-        "object",
-        "object_label",
-        "basis",
-        "confidence",
-        "reason",
-        "subject_words",
-        "object_words",
-        "articles",
-        "force",
-        "protects",
-    )
-    for link in dict.fromkeys(links):
-        ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        quoted = [[link.holder(end.key)] for end in ends]
-        if link.predicate == UPTAKE:
-            # The words on the other side of an ask are those of the Compact that its uptake was judged by.
-            quoted[1] = [key for key in dict.fromkeys(span.source for span in link.spans) if key not in quoted[0]]
-        words = [" … ".join(_words(atlas, link, key) for key in keys) for keys in quoted]
-        subject, target = ends
-        articles = atlas.articles_of.get(link.iri, ())
-        yield (
-            link.iri,
-            subject.iri,
-            subject.label,
-            link.predicate,
-            target.iri,
-            target.title,
-            link.basis,
-            link.confidence,
-            link.reason,
-            *words,
-            " | ".join(one.label for one in articles),
-            " | ".join(one.force for one in articles),
-            " | ".join(", ".join(one.groups) for one in articles),
-        )
-
-
-def _words(atlas: Atlas, link: Link, source: str) -> str:
-    text = atlas.thing(source).text
-    return " … ".join(text[span.start : span.end] for span in link.words(source))
 
 
 def _chart(found: flow.Flow) -> dict[str, Any]:

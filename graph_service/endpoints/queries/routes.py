@@ -175,10 +175,18 @@ class SavedQueries:
             BadRequestError: a value is not of its parameter's type.
 
         """
-        _, directory = await self._listings.directory()
-        text = fill(query, {name: [value] for name, value in given.items()}, directory)
-        answer = await self._store.query(Query(text, formats.JSON, self._limits, client=select.CLIENT))
+        answer = await self._store.query(Query(await self.filled(query, given), formats.JSON, self._limits, client=select.CLIENT))
         return select.texts(await answer.read())
+
+    async def filled(self, query: SavedQuery, given: Mapping[str, str]) -> str:
+        """Return the text of a query with the values given; the others keep their defaults.
+
+        Raises:
+            BadRequestError: a parameter is unknown, or a value is not of its type.
+
+        """
+        _, directory = await self._listings.directory()
+        return fill(query, {name: [value] for name, value in given.items()}, directory)
 
     def run(self, query: SavedQuery) -> Handler:
         """Return the endpoint that runs a query."""

@@ -10,9 +10,9 @@ from contextlib import suppress
 from graph_service import __version__
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things, things_of
-from graph_service.endpoints.resources import Description, describe, document, html_page, markdown
+from graph_service.endpoints.resources import Description, document, html_page, markdown
 from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.endpoints.resources.others import read_others
+from graph_service.endpoints.resources.others import describe_own, read_others
 from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
@@ -110,11 +110,7 @@ class ResourceEndpoint:
             if version and await sent_unchanged(exchange, tag, representation(address, choice, (), reader, tag)):
                 return
             watch = Watch(exchange)
-            description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
-            ours = description.exists
-            if not ours and self._store.view.foreign:
-                # A thing that only others describe, under an IRI in our namespace: their words, and the page says whose.
-                description = await watch.over(describe(self._store.whole, address.iri, limits=self._limits, client=exchange.client))
+            description, ours = await watch.over(describe_own(self._store, address.iri, self._limits, exchange.client))
             if not description.exists:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
             if description.left_out:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.resources import html_page
 from graph_service.endpoints.resources.description import Description
-from graph_service.endpoints.resources.others import Others
+from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.namespaces import BASE
 from graph_service.pages import markdown
-from graph_service.pages.i18n import Language
+from graph_service.pages.i18n import DEFAULT, Language
+from graph_service.store.interface import Limits
+from graph_service.store.own_graphs import OwnGraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,19 @@ _STEPS = (
     Limit(1, 1, 24, 30, 0, linked=False),
     Limit(0, 0, 12, 12, 0, linked=False),
 )
+
+
+async def read(own: OwnGraphs, iri: str, origin: str, limits: Limits, client: str, *, whole: bool = False) -> bytes | None:
+    """Return a thing as Markdown in English; None if no graph says anything of it.
+
+    Raises:
+        ServiceError: whatever the store raises.
+
+    """
+    description, ours = await describe_own(own, iri, limits, client)
+    if not description.exists:
+        return None
+    return resource(description, origin, Language(DEFAULT), await read_others(own, iri, limits), ours=ours, whole=whole)
 
 
 def resource(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph_service.corpus.select import CLIENT, bindings
+from graph_service.endpoints.resources.description import Description, describe
 from graph_service.http.addresses import href
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
@@ -50,6 +51,20 @@ async def read_others(own: OwnGraphs, iri: str, limits: Limits) -> Others:
     rows = bindings(await answer.read())
     by_graph = groupby(rows[:_MOST], key=lambda row: row["graph"]["value"])
     return Others([(graph, [_said(row) for row in found]) for graph, found in by_graph], more=len(rows) > _MOST)
+
+
+async def describe_own(own: OwnGraphs, iri: str, limits: Limits, client: str) -> tuple[Description, bool]:
+    """Return what our graphs say of a thing and True; or, where they say nothing, what others say of it and False.
+
+    Raises:
+        ServiceError: whatever the store raises.
+
+    """
+    description = await describe(own, iri, limits=limits, client=client)
+    if description.exists or not own.view.foreign:
+        return description, description.exists
+    # A thing that only others describe, under an IRI in our namespace: their words, and the page says whose.
+    return await describe(own.whole, iri, limits=limits, client=client), False
 
 
 def _said(row: dict[str, dict[str, str]]) -> Said:
