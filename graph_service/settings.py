@@ -5,6 +5,7 @@ Only ``cli`` and ``app`` read settings; everything below takes plain values.
 
 import argparse
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
@@ -13,6 +14,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 ENVIRONMENT_PREFIX = "COMPACT_GRAPH_"
+_CONTACT = re.compile(r"(?:mailto:|https://|tel:)[!-~]+")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -99,6 +101,10 @@ class Settings:
         default="",
         metadata=about("Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
     )
+    security_contact: str = field(
+        default="",
+        metadata=about("Whom to tell of a weakness, such as mailto:security@example.org, for security.txt; empty has none."),
+    )
     trusted_proxies: str = field(
         default="127.0.0.1,::1", metadata=about("Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody.")
     )
@@ -114,6 +120,10 @@ class Settings:
     max_body: int = field(default=64 * 2**20, metadata=about("Bytes a request's body may have.", more_than_0=True))
     queue: int = field(default=256, metadata=about("Requests that may wait for a query process, all clients together."))
     queue_wait: float = field(default=10.0, metadata=about("Seconds a request may wait for a query process."))
+    past_versions: int = field(
+        default=2,
+        metadata=about("Earlier versions that may be read at a time, each with the whole dataset in memory.", least=1, most=100),
+    )
     cache_bytes: int = field(default=12 * 2**20, metadata=about("Bytes of answers kept for asking again; 0 keeps none."))
     query_url: str = field(default="", metadata=about("Query address of a SPARQL 1.1 engine to serve in place of the embedded store."))
     update_url: str = field(default="", metadata=about("Update address of that engine; empty cannot write."))
@@ -160,6 +170,9 @@ class Settings:
             raise ValueError(message)
         if self.public_url:
             _check_address(self.public_url)
+        if self.security_contact and not _CONTACT.fullmatch(self.security_contact):
+            message = f"security-contact: {self.security_contact} is no address such as mailto:security@example.org or https://example.org"
+            raise ValueError(message)
         self._check_proxies()
         self._check_remote()
 

@@ -1,5 +1,6 @@
 """The templates that all pages share, and what they may call."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,11 +13,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from graph_service.errors import ServiceError
-from graph_service.http.addresses import OFFERS, href, local
+from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.i18n import Language, speaking
 from graph_service.pages.static_files import address
-from graph_service.rdf.formats import HTML
+from graph_service.rdf.formats import HTML, Format
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
@@ -27,7 +28,14 @@ RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresse
 """Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
+STEPS = {"named": 4, "exact": 4, "clear": 3, "partial": 2, "arguable": 1, "unknown": 0}
+"""How much of a bar of four steps a confidence fills, by what it means."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
+_SHORTEST_TITLE = 7
+"""Characters of a title in capitals; what is shorter may be an abbreviation."""
+_CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
+_CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
+"""How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -51,10 +59,15 @@ def environment() -> Environment:
         thousands=thousands,
         column=column,
         keep=keep,
+        family=family,
+        calm=calm,
         begun=begun,
         broken_off=broken_off,
+        form=form,
     )
-    made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
+    made.globals.update(
+        static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES, steps=STEPS
+    )
     return made
 
 
@@ -65,9 +78,18 @@ def render(template: str, **values: object) -> bytes:
 
 @pass_context
 def to(context: Context, iri: str) -> str:
-    """Return where a page leads for an IRI; on this service in the language that the reader asked for."""
-    address = href(iri)
+    """Return where a page leads for an IRI; on this service in the language that the reader asked for.
+
+    Things of others that have a page here are named by the page that shows them (``here``): their own addresses need not answer.
+    """
+    address = thing(iri) if iri in context.get("here", ()) else href(iri)
     return str(context["link"](address)) if address.startswith("/") else address
+
+
+def form(iri: str, offer: Format) -> str:
+    """Return where a thing is described here in a format."""
+    place = thing(iri)
+    return f"{place}.{offer.extension}" if iri.startswith(BASE) else f"{place}&format={offer.name}"
 
 
 @pass_context
@@ -152,6 +174,24 @@ def short(node: Mapping[str, Any]) -> str:
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
+def calm(title: str) -> str:
+    """Return a title without the capitals that its source sets it in; abbreviations keep theirs. The words in the data stay as they are."""
+    if not title.isupper() or len(title) < _SHORTEST_TITLE:
+        return title
+    text = _CAPITALS.sub(lambda match: match[0].upper(), title.lower())
+    return text[:1].upper() + text[1:]
+
+
+def family(iri: str) -> str:
+    """Return which of the kinds that have a colour a thing is: compact, ilo, law, civil (the texts of civil society), sdg-8 … or none."""
+    if iri.startswith(SDG):
+        return f"sdg-{iri[len(SDG) :].partition('.')[0]}"
+    first, _, rest = local(iri).lstrip("/").partition("/")
+    if first == "instrument":
+        return "ilo" if rest.startswith("ilo-") else "law"
+    return "compact" if first == "gcm" else "civil" if first.startswith(_CIVIL_SOCIETY) else ""
+
+
 @pass_context
 def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
     """Return what a thing is, in the reader's words: the special class rather than the general one."""
@@ -176,7 +216,7 @@ def level(value: float | None) -> str:
 
 def speak(reader: Language, path: str) -> Json:
     """Return what templates need to speak the reader's language at a path."""
-    return speaking(reader, path, lambda code: f"{path}?lang={code}")
+    return speaking(reader, path, lambda code: f"{path}{'&' if '?' in path else '?'}lang={code}")
 
 
 def problem(error: ServiceError, reader: Language, path: str) -> bytes:
@@ -184,3 +224,9 @@ def problem(error: ServiceError, reader: Language, path: str) -> bytes:
     # Advice that is the error's own sentence is ours to translate; what was written for this case is in English.
     usual = error.advice == type(error).help
     return render("problem.html", error=error, usual=usual, **speak(reader, path))
+
+
+def embedded(made: Json) -> Markup:
+    """Return JSON for a script element: nothing in it can end the element (HTML §4.12.1.3)."""
+    written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - what could be markup is escaped here

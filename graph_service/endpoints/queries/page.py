@@ -6,6 +6,7 @@ address is the table for a spreadsheet.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -66,7 +67,10 @@ class Asked:
 class QueryPages:
     """Draws the pages; names of things come from the atlas."""
 
-    def __init__(self, queries: Mapping[str, SavedQuery], topics: Sequence[Topic], atlas: PerVersion[Atlas], public_url: str) -> None:
+    def __init__(
+        self, queries: Mapping[str, SavedQuery], topics: Sequence[Topic], atlas: PerVersion[Atlas], public_url: str, here: "Here"
+    ) -> None:
+        self._here = here
         self._queries = queries
         self._topics = topics
         self._atlas = atlas
@@ -89,7 +93,7 @@ class QueryPages:
         form, found = Form(query.form), None
         if problem is None:
             try:
-                found = await _read(form, asked.evaluate, Names(atlas, reader))
+                found = await _read(form, asked.evaluate, Names(atlas, reader), self._here)
             except ServiceError as error:
                 problem = error
         given = {one.name: values[one.name] for one in query.parameters if values.get(one.name)}
@@ -160,7 +164,11 @@ def _keys(local: str) -> tuple[str, ...]:
     return f"basis.{local}", f"predicate.{local}", f"kind.{local}", f"property.{local}"
 
 
-async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names) -> result_table.Shown:
+Here = Callable[[Sequence[str]], Awaitable[AbstractSet[str]]]
+"""Returns those of some IRIs of others that have a page here."""
+
+
+async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names, here: Here) -> result_table.Shown:
     lines = result_table.Lines()
     answer = await evaluate(result_table.line_format(form))
     try:
@@ -168,7 +176,8 @@ async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], nam
             lines.feed(data)
     finally:
         answer.cancel()
-    return await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
+    shown = await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
+    return result_table.leading(shown, await here(result_table.outward(shown)))
 
 
 def _reader(request: Request, asked: str | None) -> Language:

@@ -24,6 +24,7 @@ from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
+from graph_service.endpoints.resources.others import described
 from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
@@ -36,7 +37,8 @@ from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, N_TRIPLES, R
 from graph_service.rdf.graph import Triples
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
-from graph_service.store.interface import Answer, Limits, Query, Store
+from graph_service.store.interface import Answer, Limits, Query
+from graph_service.store.own_graphs import OwnGraphs
 
 _XSD = PREFIXES["xsd"]
 _DESCRIPTIONS: tuple[Format, ...] = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
@@ -114,7 +116,7 @@ class SavedQueries:
 
     def __init__(
         self,
-        store: Store,
+        store: OwnGraphs,
         answers: AnswerCache,
         limits: Limits,
         folder: Path,
@@ -129,7 +131,8 @@ class SavedQueries:
         self._answering = CachedResponses(answers, strong=store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
-        self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url)
+        here = lambda iris: described(store, iris, limits)  # noqa: E731 - a line
+        self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url, here)
 
     async def index(self, request: Request) -> Response:
         """List the queries with their parameters, or describe them as linked data."""

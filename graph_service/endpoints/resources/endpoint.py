@@ -6,17 +6,18 @@ One store query for each description, none for one that the client has or that t
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from urllib.parse import quote
 
 from graph_service import __version__
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things, things_of
 from graph_service.endpoints.resources import Description, document, html_page, markdown
 from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.endpoints.resources.others import describe_own, read_others
+from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
+from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, local, read, spellings, withdrawn
 from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
@@ -27,10 +28,12 @@ from graph_service.pages.i18n import Language
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
 from graph_service.rdf.formats import HTML, MARKDOWN, Choice, Format
+from graph_service.rdf.terms import check_iri
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+_LONGEST_IRI = 2000
 
 
 class ResourceEndpoint:
@@ -45,8 +48,14 @@ class ResourceEndpoint:
         *,
         things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
+        dated: bool = False,
     ) -> None:
-        """``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data."""
+        """Answer from a store.
+
+        ``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data. With
+        ``dated`` pages say that they are of an earlier version.
+        """
+        self._dated = dated
         self._store = store
         self._answers = answers
         self._limits = limits
@@ -57,6 +66,9 @@ class ResourceEndpoint:
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
         if not await allowed(exchange):
+            return
+        if exchange.path == THING:
+            await self._answer_other(exchange)
             return
         address = read(exchange.path)
         moved = self._moved(address)
@@ -70,6 +82,26 @@ class ResourceEndpoint:
         except NotFoundError as error:
             if not await self._answer_other_spelling(exchange):
                 raise await self._explained(address, error) from None
+
+    async def _answer_other(self, exchange: Exchange) -> None:
+        """Answer with a thing by its whole IRI, which is not one of ours.
+
+        Raises:
+            BadRequestError: no IRI is given, or one of ours.
+            NotFoundError: no graph here describes it.
+            LimitExceededError: graphs of others say too much of it.
+
+        """
+        iri = check_iri(single(exchange.parameters(), "iri") or "", "iri")
+        if len(iri) > _LONGEST_IRI:
+            raise BadRequestError(f"The IRI has more than {_LONGEST_IRI} characters.", help="Ask /sparql, by POST.")
+        if iri.startswith(BASE):
+            raise BadRequestError("This IRI has an address of its own here.", help=f"GET {quote(local(iri))}")
+        address = Address("", None, slashed=False, other=iri)
+        try:
+            await self._answer(exchange, address, choose(exchange, None, OFFERS))
+        except NotFoundError as error:
+            raise NotFoundError(error.detail, help="Its own address may describe it; here, /catalog lists the graphs.") from None
 
     async def _answer_other_spelling(self, exchange: Exchange) -> bool:
         """Answer with a thing whose IRI a partner wrote in another way than we do; return False if there is none."""
@@ -117,10 +149,13 @@ class ResourceEndpoint:
                 exchange.notes["left_out"] = description.left_out
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
-            headers = representation(address, choice, _links(address, choice, description), reader, tag)
-            said = await watch.over(read_others(self._store, address.iri, self._limits)) if page else None
+            said = await watch.over(self._others(description, ours=ours)) if page or not ours else Others()
+            links = _links(address, choice, description)
+            # Whose words they are (RFC 4287 §4.2.7.2: the source of what is said here).
+            links += [f'<{graph}>; rel="via"' for graph, _ in said.graphs] if not ours else []
+            headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
-                made = html_page.resource(description, origin, reader, said, ours=ours)
+                made = html_page.resource(description, origin, reader, said, ours=ours, dated=self._dated)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:
@@ -129,6 +164,11 @@ class ResourceEndpoint:
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
         await send(exchange, entry)
+
+    async def _others(self, description: Description, *, ours: bool) -> Others:
+        """Return what graphs of others say of a thing; of a thing of theirs, also which of those that it names they describe."""
+        named = () if ours else [subject[1:-1] for subject, _, _ in description.statements if subject.startswith("<")]
+        return await read_others(self._store, description.iri, self._limits, named)
 
     async def _explained(self, address: Address, error: NotFoundError) -> NotFoundError:
         """Return the error with what is near."""
@@ -210,10 +250,11 @@ def reads(exchange: Exchange) -> Language:
 
 
 def _links(address: Address, choice: Choice, description: Description) -> list[str]:
-    here = f"/{address.path}"
     links = [f'<{address.iri}>; rel="canonical"']
-    links += [f'<{here}.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
-    links += [f'<{here}.ttl>; rel="describedby"; type="text/turtle"', f'<{LICENSE}>; rel="license"']
+    links += [f'<{address.form(offer)}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
+    links += [f'<{address.form(formats.TURTLE)}>; rel="describedby"; type="text/turtle"']
+    # What we add is ours to license; the words of others are not.
+    links += [] if address.other else [f'<{LICENSE}>; rel="license"']
     for relation, neighbour in (("prev", description.previous), ("next", description.next)):
         if neighbour:
             links.append(f'<{local(neighbour.iri)}>; rel="{relation}"')
@@ -226,7 +267,7 @@ def representation(
     address: Address, choice: Choice, links: Sequence[str], reader: Language | None = None, tag: bytes = b""
 ) -> list[Header]:
     """Return the headers of one form of a thing; ``reader`` is the language of a page that speaks more than one."""
-    more: list[Header] = [(b"content-location", f"/{address.path}.{choice.format.extension}".encode())]
+    more: list[Header] = [(b"content-location", address.form(choice.format).encode())]
     if links:
         more.append((b"link", ", ".join(links).encode()))
     return head(choice.content_type, tag, language=reader.code if reader and choice.format in (HTML, MARKDOWN) else "", more=more)

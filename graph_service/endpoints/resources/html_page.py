@@ -3,7 +3,6 @@
 A page is made from the same framed JSON-LD that it carries in a script element, so the two cannot say different things.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,15 +10,15 @@ from markupsafe import Markup, escape
 
 from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
-from graph_service.endpoints.resources import Description, document
+from graph_service.endpoints.resources import Description, document, schema_org
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
-from graph_service.http.addresses import href, local
+from graph_service.http.addresses import href, thing
 from graph_service.namespaces import DEEPEST, PREFIXES
-from graph_service.pages.environment import RELATIONS, name, render, speak, words
+from graph_service.pages.environment import RELATIONS, embedded, name, render, speak, words
 from graph_service.pages.i18n import DEFAULT, Language
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
@@ -30,10 +29,19 @@ _COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
 
 
 def resource(
-    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+    description: Description,
+    origin: str,
+    reader: Language | None = None,
+    others: Others | None = None,
+    *,
+    ours: bool = True,
+    dated: bool = False,
 ) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
-    return render("resource.html", **of_resource(description, origin, reader, others, ours=ours))
+    """Return the page of a thing, with its JSON-LD inside.
+
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
+    """
+    return render("resource.html", dated=dated, **of_resource(description, origin, reader, others, ours=ours))
 
 
 def of_resource(
@@ -44,6 +52,7 @@ def of_resource(
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description, origin)
+    described = schema_org.describe(made, above(made), cited, origin)
     return {
         "thing": made,
         "above": above(made),
@@ -53,12 +62,15 @@ def of_resource(
         "next": description.next,
         "in_place": in_place(made),
         "data": embedded(data),
+        "schema_org": described and embedded(described),
+        "meta": schema_org.meta(cited),
         "called": called(description),
         "others": others or Others(),
         "ours": ours,
         "cite": cited and citations(cited),
-        "address": origin + local(description.iri),
-        **speak(reader, local(description.iri)),
+        "address": origin + thing(description.iri),
+        "here": (others or Others()).here,
+        **speak(reader, thing(description.iri)),
     }
 
 
@@ -70,12 +82,6 @@ def called(description: Description) -> Mapping[str, str]:
 def citations(cited: Citation) -> Json:
     """Return the forms of a citation as the page shows them."""
     return {"line": line(cited), "bibtex": bibtex(cited), "csl": csl(cited), "key": cited.key}
-
-
-def embedded(made: Json) -> Markup:
-    """Return JSON for a script element: nothing in it can end the element (HTML §4.12.1.3)."""
-    written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - what could be markup is escaped here
 
 
 def above(made: Json) -> list[Json]:

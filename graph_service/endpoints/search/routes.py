@@ -4,7 +4,9 @@ The API and the page read a request by the same rules, so they are in one file, 
 """
 
 import asyncio
+import html
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -22,6 +24,7 @@ from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.document import reference
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
+from graph_service.federation import text_search
 from graph_service.http.addresses import href
 from graph_service.http.parameters import Parameter, number, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import client_address, options, origin, redirect, reply
@@ -35,6 +38,7 @@ from graph_service.store import offload
 from graph_service.store.interface import Store
 
 _OFFERS = (JSON_LD, HTML)
+_MARKS = re.compile(r"</?mark>")
 _MOST_PAGES = 1000
 _PAGE = 20
 SEARCH = (
@@ -79,6 +83,22 @@ def index_of(store: Store, things: PerVersion[Things]) -> PerVersion[Index]:
         return await asyncio.to_thread(Index, await things.current())
 
     return PerVersion(store, make)
+
+
+def text_index(indexes: PerVersion[Index]) -> text_search.Index:
+    """Return the index as ``SERVICE gcm:search`` asks it."""
+
+    async def find(text: str, most: int, client: str) -> list[text_search.Match]:
+        _, index = await indexes.get()
+        found = await offload.run(client, partial(index.search, Asked(text, per_page=most)))
+        return [text_search.Match(hit.thing.iri, hit.score, words_of(hit), hit.thing.language) for hit in found.hits]
+
+    return find
+
+
+def words_of(hit: Hit) -> str:
+    """Return the words of a hit's snippet, as they are in the text."""
+    return html.unescape(_MARKS.sub("", hit.snippet))
 
 
 class Search:
