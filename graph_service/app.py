@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.meaning import model as meaning
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
@@ -31,6 +32,8 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.suggest import routes as suggest
+from graph_service.endpoints.suggest.service import Suggestions
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.http.answer_cache import AnswerCache
@@ -119,6 +122,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     atlas = atlas_of(own, log.event)
     indexes = search.index_of(own)
+    suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
     listings = Listings(own, limits)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
@@ -140,6 +144,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/suggest",), suggest.router(suggestions)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url)),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),

@@ -26,7 +26,8 @@ _PAGES = (
     "/gaps?format=csv", "/gaps?format=jsonld", "/states", "/states?format=csv",
     "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c189",
     "/read", "/read/gcm", "/read/priorities-2021", "/read/joint-message-2018", "/brief", "/brief/6", "/brief/6?format=csv",
-    "/brief/6?format=jsonld", "/method", "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/catalog",
+    "/brief/6?format=jsonld", "/method", "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x",
+    "/suggest", "/catalog",
     "/dump/", "/changes", "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
     "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/no-such-thing",
 )  # fmt: skip

@@ -34,6 +34,7 @@ OURS = [
     "/guides",
     "/guides/operators",
     "/method",
+    "/suggest",
     "/states?objective=13",
     "/read",
     "/read/gcm",
