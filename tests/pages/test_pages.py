@@ -34,7 +34,6 @@ OURS = [
     "/guides",
     "/guides/operators",
     "/method",
-    "/suggest",
     "/states?objective=13",
     "/read",
     "/read/gcm",
