@@ -12,11 +12,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graph_service import package_data
+from graph_service.corpus.atlas_reader import atlas_of
 from graph_service.corpus.meaning.model import installed
 from graph_service.corpus.meaning.vectors import Vectors, compute, digest, write
+from graph_service.corpus.things import things_of
 from graph_service.endpoints.suggest.knowledge import Knowledge
 from graph_service.endpoints.suggest.ranking import Ranked, Ranking
-from graph_service.pages.comparison import atlas_of
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.seed import builtin
 
@@ -34,7 +35,7 @@ async def knowledge() -> Knowledge:
     store = EmbeddedStore(EmbeddedConfiguration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
     await store.start()
     try:
-        _, atlas = await atlas_of(store).get()
+        _, atlas = await atlas_of(store, things_of(store)).get()
         return Knowledge(atlas)
     finally:
         await store.stop()

@@ -21,12 +21,12 @@ READ_ONLY = "GET, HEAD, OPTIONS"
 REVALIDATE, NO_STORE = b"no-cache", b"no-store"
 """Values of Cache-Control: keep it and ask again each time; keep nothing."""
 MAY_SEND = (
-    b"Accept, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
-    b"Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
+    b"Accept, Accept-Datetime, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, "
+    b"If-None-Match, If-Range, Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
 )
 """Headers that a page elsewhere may send: what the service reads, and what libraries and browsers add by themselves."""
 STRICT = (
-    b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    b"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What a page may load (CSP 3): only what comes from here, and nobody may frame it."""

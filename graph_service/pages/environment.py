@@ -17,20 +17,20 @@ from markupsafe import Markup, escape
 
 from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
-from graph_service.endpoints.resources import Description, document
+from graph_service.endpoints.resources import Description, document, schema_org
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
-from graph_service.http.addresses import OFFERS, href, local
+from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import HTML
+from graph_service.rdf.formats import HTML, Format
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
@@ -43,7 +43,14 @@ RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresse
 _COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
+STEPS = {"named": 4, "exact": 4, "clear": 3, "partial": 2, "arguable": 1, "unknown": 0}
+"""How much of a bar of four steps a confidence fills, by what it means."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
+_SHORTEST_TITLE = 7
+"""Characters of a title in capitals; what is shorter may be an abbreviation."""
+_CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
+_CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
+"""How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -67,10 +74,15 @@ def environment() -> Environment:
         thousands=thousands,
         column=column,
         keep=keep,
+        family=family,
+        calm=calm,
         begun=begun,
         broken_off=broken_off,
+        form=form,
     )
-    made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
+    made.globals.update(
+        static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES, steps=STEPS
+    )
     return made
 
 
@@ -81,9 +93,18 @@ def render(template: str, **values: object) -> bytes:
 
 @pass_context
 def to(context: Context, iri: str) -> str:
-    """Return where a page leads for an IRI; on this service in the language that the reader asked for."""
-    address = href(iri)
+    """Return where a page leads for an IRI; on this service in the language that the reader asked for.
+
+    Things of others that have a page here are named by the page that shows them (``here``): their own addresses need not answer.
+    """
+    address = thing(iri) if iri in context.get("here", ()) else href(iri)
     return str(context["link"](address)) if address.startswith("/") else address
+
+
+def form(iri: str, offer: Format) -> str:
+    """Return where a thing is described here in a format."""
+    place = thing(iri)
+    return f"{place}.{offer.extension}" if iri.startswith(BASE) else f"{place}&format={offer.name}"
 
 
 @pass_context
@@ -168,6 +189,24 @@ def short(node: Mapping[str, Any]) -> str:
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
+def calm(title: str) -> str:
+    """Return a title without the capitals that its source sets it in; abbreviations keep theirs. The words in the data stay as they are."""
+    if not title.isupper() or len(title) < _SHORTEST_TITLE:
+        return title
+    text = _CAPITALS.sub(lambda match: match[0].upper(), title.lower())
+    return text[:1].upper() + text[1:]
+
+
+def family(iri: str) -> str:
+    """Return which of the kinds that have a colour a thing is: compact, ilo, law, civil (the texts of civil society), sdg-8 … or none."""
+    if iri.startswith(SDG):
+        return f"sdg-{iri[len(SDG) :].partition('.')[0]}"
+    first, _, rest = local(iri).lstrip("/").partition("/")
+    if first == "instrument":
+        return "ilo" if rest.startswith("ilo-") else "law"
+    return "compact" if first == "gcm" else "civil" if first.startswith(_CIVIL_SOCIETY) else ""
+
+
 @pass_context
 def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
     """Return what a thing is, in the reader's words: the special class rather than the general one."""
@@ -191,30 +230,49 @@ def level(value: float | None) -> str:
 
 
 def resource(
-    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+    description: Description,
+    origin: str,
+    reader: Language | None = None,
+    others: Others | None = None,
+    *,
+    ours: bool = True,
+    dated: bool = False,
 ) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
+    """Return the page of a thing, with its JSON-LD inside.
+
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
+    """
+    return render("resource.html", dated=dated, **of_resource(description, origin, reader, others, ours=ours))
+
+
+def of_resource(
+    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+) -> Json:
+    """Return the values of the page of a thing, which are those of its Markdown too."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description, origin)
-    return render(
-        "resource.html",
-        thing=made,
-        above=above(made),
-        marked=marked(made, reader),
-        groups=groups(made),
-        previous=description.previous,
-        next=description.next,
-        in_place=in_place(made),
-        data=embedded(data),
-        called=called(description),
-        others=others or Others(),
-        ours=ours,
-        cite=cited and citations(cited),
-        address=origin + local(description.iri),
-        **speak(reader, local(description.iri)),
-    )
+    described = schema_org.describe(made, above(made), cited, origin)
+    return {
+        "thing": made,
+        "above": above(made),
+        "marked": marked(made, reader),
+        "groups": groups(made),
+        "previous": description.previous,
+        "next": description.next,
+        "in_place": in_place(made),
+        "data": embedded(data),
+        "schema_org": described and embedded(described),
+        "meta": schema_org.meta(cited),
+        "called": called(description),
+        "others": others or Others(),
+        "ours": ours,
+        "cite": cited and citations(cited),
+        "address": origin + thing(description.iri),
+        "here": (others or Others()).here,
+        **speak(reader, thing(description.iri)),
+    }
 
 
 def called(description: Description) -> Mapping[str, str]:
@@ -229,7 +287,7 @@ def citations(cited: Citation) -> Json:
 
 def speak(reader: Language, path: str) -> Json:
     """Return what templates need to speak the reader's language at a path."""
-    return speaking(reader, path, lambda code: f"{path}?lang={code}")
+    return speaking(reader, path, lambda code: f"{path}{'&' if '?' in path else '?'}lang={code}")
 
 
 def problem(error: ServiceError, reader: Language, path: str) -> bytes:

@@ -1,12 +1,14 @@
-"""The first page: what this is, for whom, in numbers of today, with questions to try."""
+"""The first page: what this is, the objectives against the priorities of civil society, numbers of today, questions to try."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_service import __version__, package_data
 from graph_service.corpus import select
+from graph_service.corpus.atlas import Atlas, Choice
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import SavedQuery, read_queries
+from graph_service.endpoints.explore import matrix
 from graph_service.endpoints.queries.translations import in_words
 from graph_service.endpoints.resources.endpoint import allowed, choose, reads
 from graph_service.http import answer_cache
@@ -17,7 +19,7 @@ from graph_service.http.responses import described, head, send, send_redirect, s
 from graph_service.namespaces import BASE
 from graph_service.pages import environment
 from graph_service.pages.i18n import Language
-from graph_service.rdf.formats import HTML, JSON
+from graph_service.rdf.formats import HTML, JSON, MARKDOWN
 from graph_service.rdf.ordering import natural_key
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
@@ -31,7 +33,10 @@ _QUESTIONS = (
     "joined-one-treaty-not-another",
 )
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
+_CLEAR = Choice("all", 0.7)
+"""The links that the matrix counts: as many as /explore shows first."""
 _CATALOGUE = "/catalog"
+_OVERVIEW = "/llms.txt"
 _LINKS = b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'
 _COMPACT = BASE + "gcm/final-draft-2018"
 Row = dict[str, dict[str, str]]
@@ -56,8 +61,9 @@ def questions() -> list[SavedQuery]:
 class HomeEndpoint:
     """``/``: a page for people; who asks for RDF is sent to the catalogue."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
+    def __init__(self, store: Store, limits: Limits, atlas: PerVersion[Atlas]) -> None:
         self._store = store
+        self._atlas = atlas
         query = text("endpoints/explore/home")
 
         async def read() -> list[Row]:
@@ -74,7 +80,7 @@ class HomeEndpoint:
             return
         choice = choose(exchange, None, (HTML, *(offer for offer in OFFERS if offer is not HTML)))
         if choice.format is not HTML:
-            await send_redirect(exchange, 303, _CATALOGUE)
+            await send_redirect(exchange, 303, _OVERVIEW if choice.format is MARKDOWN else _CATALOGUE)
             return
         version = self._store.version
         reader = reads(exchange)
@@ -82,10 +88,11 @@ class HomeEndpoint:
             return
         # The last that was made may be of an older version, and its tag with it.
         version, rows = await Watch(exchange).over(self._rows.get())
+        _, atlas = await Watch(exchange).over(self._atlas.get())
         if self._drawn[0] is not rows:
             self._drawn = rows, {}
         drawn = self._drawn[1]
-        body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
+        body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, atlas, reader))
         await send(exchange, answer_cache.CachedResponse(*_head(version, reader), body))
 
 
@@ -94,7 +101,8 @@ def _head(version: str, reader: Language) -> tuple[bytes, list[Header]]:
     return tag, head(HTML.content_type(), tag, language=reader.code, more=[*described(version), (b"link", _LINKS)])
 
 
-def _page(rows: list[Row], reader: Language) -> bytes:
+def _page(rows: list[Row], atlas: Atlas, reader: Language) -> bytes:
+    texts = atlas.civil_society_texts()
     numbers = {row["what"]["value"]: int(row["count"]["value"]) for row in rows if "count" in row}
     return environment.render(
         "home.html",
@@ -103,6 +111,10 @@ def _page(rows: list[Row], reader: Language) -> bytes:
         priorities=_titles(rows, "priority"),
         texts=_titles(rows, "text"),
         questions=[(one, in_words(one, reader)) for one in questions()],
+        view="priorities",
+        text=texts[0] if texts else None,
+        matrix=matrix.of_asks(atlas, texts[0].key, _CLEAR) if texts else None,
+        choice=_CLEAR,
         **environment.speak(reader, "/"),
     )
 

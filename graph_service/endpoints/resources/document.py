@@ -37,10 +37,18 @@ _BY_CLASS = (
     ("Quotation", "quotation"),
     ("Ratification", "ratification"),
     ("Coverage", "coverage"),
+    ("Pledge", "pledge"),
+    ("ActionPlan", "pledge"),
+    ("Measure", "pledge"),
+    ("Practice", "pledge"),
+    ("Update", "update"),
+    ("Indicator", "indicator"),
+    ("Review", "review"),
 )
 """Which frame a thing gets: that of the first of these classes that it has."""
 _REFERENCE = read({"@explicit": True, "label": [{}], "title": [{}], "notation": {}})
 _COLLECTION = "<http://purl.org/dc/dcmitype/Collection>"
+_OBSERVATION = f"<{PREFIXES['qb']}Observation>"
 
 
 def kind(index: Index, node: str) -> str:
@@ -51,6 +59,8 @@ def kind(index: Index, node: str) -> str:
     classes = set(index.objects(node, TYPE))
     if _COLLECTION in classes:
         return "document"
+    if _OBSERVATION in classes:
+        return "observation"
     for name, found in _BY_CLASS:
         if f"<{GCMO}{name}>" in classes:
             holds_words = found == "instrument" and any(index.value(part, TEXT) for part in index.objects(node, HAS_PART))

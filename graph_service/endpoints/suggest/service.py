@@ -51,7 +51,7 @@ class Suggestions:
         self._model = model
 
         async def make() -> Known:
-            _, made = await atlas.get()
+            made = await atlas.current()
             knowledge = await asyncio.to_thread(Knowledge, made)
             return Known(knowledge, Vectors(model, knowledge.texts, shipped) if model else None)
 

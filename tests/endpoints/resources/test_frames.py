@@ -1,7 +1,9 @@
 """The shape of a document is that of its kind, whatever the data; a JSON-LD processor gives the same with our frames."""
 
 import json
+from pathlib import Path
 
+import pyoxigraph
 import pytest
 from pyld import jsonld
 from rdflib import RDFS, Graph, URIRef
@@ -9,9 +11,11 @@ from rdflib import RDFS, Graph, URIRef
 from graph_service import package_data
 from graph_service.endpoints.ontology.endpoint import versions_agree
 from graph_service.endpoints.resources.context import IRI, context, shorten, text
-from graph_service.endpoints.resources.document import frame, kinds
+from graph_service.endpoints.resources.document import frame, kind, kinds, shape
+from graph_service.endpoints.resources.framing import render
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
+from graph_service.rdf.index import Index
 from tests.endpoints.resources.conftest import ONE_OF_EACH_KIND, iri
 
 XSD = PREFIXES["xsd"]
@@ -48,6 +52,14 @@ KIND_OF = {
     "link/commitments-2018-1--cites--gcm": "link",
     "quote/commitments-2018-1--105-116": "quotation",
 }
+FOLLOW_UP = {
+    "pledge": "fees",
+    "update": "fees-2024-state",
+    "observation": "fees-paid-2021",
+    "indicator": "fees-paid",
+    "review": "review-2022",
+}
+EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
 DIRECTIVES = {"@context", "@embed", "@explicit", "@omitDefault", "type"}
 
 
@@ -127,8 +139,21 @@ def _check(node, shape, always):
 
 
 def test_every_kind_has_one_of_its_kind_tested():
-    # Goals are not ours: they are described in the API alone.
-    assert set(kinds()) == {*KIND_OF.values(), "goal"}
+    # Goals are not ours: they are described in the API alone. What follow-up is made of comes in graphs of partners.
+    assert set(kinds()) == {*KIND_OF.values(), "goal", *FOLLOW_UP}
+
+
+@pytest.mark.parametrize("name", sorted(FOLLOW_UP))
+def test_what_partners_send_has_the_shape_of_its_frame(name):
+    index = Index([tuple(str(term) for term in (one.subject, one.predicate, one.object)) for one in pyoxigraph.parse(path=EXAMPLE)])
+    node = f"<https://example.org/examplia/{FOLLOW_UP[name]}>"
+    assert kind(index, node) == name
+    made = render(index, node, shape(name))
+    assert {field.key for field, _ in shape(name).fields} <= set(made)
+    assert "factSource" in made or name == "indicator"
+    back = set(jsonld.to_rdf({"@context": json.loads(text())["@context"], **made}, {"format": "application/n-quads"}).splitlines())
+    written = {f"{subject} {predicate} {value} ." for subject, predicate, value in index.statements if subject == node}
+    assert written <= back
 
 
 def test_arrays_are_in_reading_order(described):
