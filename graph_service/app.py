@@ -116,6 +116,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
 
     metrics = Metrics(gauges)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
+    things = things_of(own)
+    indexes = search.index_of(own, things)
     query = QueryEndpoint(
         store,
         answers,
@@ -124,18 +126,16 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
-        joint=JointQueries(store, gateway),
+        joint=JointQueries(store, gateway, search.text_index(indexes)),
     )
     counts = catalog.statistics_of(own)
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    things = things_of(own)
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     atlas = atlas_of(own, things, log.event)
-    indexes = search.index_of(own, things)
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
     listings = Listings(own, limits, things)
     saved = queries.SavedQueries(
@@ -227,8 +227,9 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     things = things_of(own)
     atlas = atlas_of(own, things, log.event)
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
-    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
-    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
+    indexes = search.index_of(own, things)
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
+    return store, Sources(own, atlas, indexes, saved, query, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
