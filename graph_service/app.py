@@ -23,6 +23,8 @@ from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog.dumps import Filler
 from graph_service.endpoints.changes import routes as changes
 from graph_service.endpoints.changes.memento import Endpoints, Mementos
+from graph_service.endpoints.check import routes as check
+from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
@@ -135,6 +137,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
+    checks = TextChecks(own, things, limits)
     atlas = atlas_of(own, things, log.event)
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
     listings = Listings(own, limits, things)
@@ -171,6 +174,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/suggest",), suggest.router(suggestions)),
+        Row(("/check", "/check/"), check.router(checks)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
         Row(_CHANGES, changes.router(own, store.history, public_url)),
