@@ -319,6 +319,15 @@ class ShapesError(ServiceError):
     help = "Correct what results list and send it again; compact-graph validate tells the same before you send. Nothing was changed."
 
 
+class TableError(ServiceError):
+    """A table could not be taken in; ``faults`` lists what is wrong by row and column, ``wrong`` counts all of it."""
+
+    status = 422
+    slug = "table"
+    title = "The table has errors"
+    help = "Correct the cells that faults list and send the table again. Nothing was changed."
+
+
 class UnavailableError(ServiceError):
     """The service cannot answer now."""
 

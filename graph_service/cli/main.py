@@ -126,6 +126,32 @@ def import_ratifications(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _template_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import template as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Write an empty table for a partner to fill in."""
+    from graph_service.cli import template as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
+def _import_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import import_ as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def import_table(arguments: argparse.Namespace) -> int:
+    """Put a filled-in template into a graph."""
+    from graph_service.cli import import_ as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _export_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import export as command  # noqa: PLC0415 - as above
 
@@ -172,6 +198,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
+    Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),
+    Command("import", "Put a filled-in template into a graph.", _import_flags, import_table),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
     Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),

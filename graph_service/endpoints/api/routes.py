@@ -14,6 +14,7 @@ from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS, Collec
 from graph_service.endpoints.api.request import Given
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.api.shaping import Object
+from graph_service.endpoints.followup.filters import LISTS
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
@@ -245,7 +246,7 @@ def _index() -> Object:
             "title": {"en": collection.title},
             "description": {"en": collection.about},
         }
-        for collection in COLLECTIONS
+        for collection in (*COLLECTIONS, *LISTS)
     ]
     return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
 
