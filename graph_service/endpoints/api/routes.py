@@ -239,14 +239,10 @@ def _handler(endpoint: Endpoint, parameters: Sequence[Parameter], identified: st
 
 
 def _index() -> Object:
+    titles = [*((one.name, one.title, one.about) for one in COLLECTIONS), *((one.name, one.title, one.about) for one in LISTS)]
     members = [
-        {
-            "id": f"/api/{collection.name}",
-            "type": ["PagedCollection"],
-            "title": {"en": collection.title},
-            "description": {"en": collection.about},
-        }
-        for collection in (*COLLECTIONS, *LISTS)
+        {"id": f"/api/{name}", "type": ["PagedCollection"], "title": {"en": title}, "description": {"en": about}}
+        for name, title, about in titles
     ]
     return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
 

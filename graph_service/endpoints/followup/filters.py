@@ -42,7 +42,7 @@ LISTS = (
     List(
         "pledges",
         "Pledges",
-        "What States, cities, organisations and coalitions announce they will do, and what is reported of each; plans, measures, practices.",
+        "What States, cities, organisations and coalitions announce they will do, and what is reported of each, with plans and practices.",
         "pledge",
         (
             _BY,

@@ -17,9 +17,11 @@ from graph_service.corpus import saved_queries
 from graph_service.endpoints.api.collections import COLLECTIONS
 from graph_service.endpoints.api.request import known_parameters
 from graph_service.endpoints.errors import errors
+from graph_service.endpoints.followup.filters import LISTS
 from tests.endpoints.api.examples import PUBLIC
 
 BIN = Path(sys.executable).parent
+FOLLOW_UP = {f"/api/{one.name}" for one in LISTS}
 READ_AHEAD = {"/sparql", "/update", "/graph", "/import", "/validate", "/health", "/ready", "/metrics"}
 
 
@@ -114,7 +116,8 @@ def test_the_reference_page_loads_nothing_from_elsewhere_and_its_examples_work(a
         answer = api.get(address.replace("&amp;", "&"), headers={"accept": "*/*"}, follow_redirects=True)
         assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text[:200]}"
         found = answer.json() if "json" in answer.headers["content-type"] else {}
-        assert found.get("totalItems") != 0, f"{address} finds nothing"
+        # What partners send is not among the data that we carry.
+        assert found.get("totalItems") != 0 or address.partition("?")[0] in FOLLOW_UP, f"{address} finds nothing"
         assert found.get("result") != [], f"{address} finds nothing"
 
 
