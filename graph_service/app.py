@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.atlas_reader import atlas_of
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.things import things_of
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
+from graph_service.endpoints.catalog.dumps import Filler
+from graph_service.endpoints.changes import routes as changes
+from graph_service.endpoints.changes.memento import Endpoints, Mementos
+from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
@@ -25,6 +32,8 @@ from graph_service.endpoints.followup.filters import LISTS
 from graph_service.endpoints.followup.importing import ImportEndpoint, Tables, ValidateEndpoint
 from graph_service.endpoints.followup.lists import FollowUpLists
 from graph_service.endpoints.guides import routes as guides
+from graph_service.endpoints.mcp.endpoint import McpEndpoint
+from graph_service.endpoints.mcp.tool import Sources
 from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
@@ -48,9 +57,9 @@ from graph_service.http.memory_trim import MemoryTrim
 from graph_service.http.observability import Log, Metrics
 from graph_service.http.remote_freshness import CheckedVersion, Refresher
 from graph_service.http.routing import Row, Table
+from graph_service.package_data.manifest import read_release
 from graph_service.pages import problems as page_problems
 from graph_service.pages import static_files
-from graph_service.pages.comparison import atlas_of
 from graph_service.server.fast_path import FastPath
 from graph_service.server.refusals import Refusals
 from graph_service.server.warm_up import WarmUp
@@ -58,16 +67,19 @@ from graph_service.settings import Settings
 from graph_service.store.embedded.process_memory import settle
 from graph_service.store.embedded.staged_write import WriteCheck
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
-from graph_service.store.interface import Limits
+from graph_service.store.interface import Limits, Store
 from graph_service.store.own_graphs import OwnGraphs
 from graph_service.store.seed import SeedFile, builtin
 
 if TYPE_CHECKING:
     from graph_service.store.remote.store import RemoteStore
 
-_CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", "/dump/*", "/changes*", "/alignments*")
+_CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", "/dump/*", "/alignments*")
+_PAST_CACHE = 2**20
+"""Bytes of answers kept for each earlier version that is being read, of each kind."""
+_CHANGES = ("/changes*", "/feed", "/feed/", "/feed.atom")
 _FOLLOW_UP_LISTS = tuple(f"/api/{one.name}{slash}" for one in LISTS for slash in ("", "/"))
-_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief/*", "/method")
+_EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief.md", "/brief/*", "/method")
 
 
 def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]:
@@ -120,7 +132,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url)
+    things = things_of(own)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
     importing = ImportEndpoint(
@@ -128,19 +141,31 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     )
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    atlas = atlas_of(own, log.event)
-    indexes = search.index_of(own)
-    listings = Listings(own, limits)
+    atlas = atlas_of(own, things, log.event)
+    indexes = search.index_of(own, things)
+    listings = Listings(own, limits, things)
     lists = FollowUpLists(own, listings, limits)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
     framework = create_framework(store, log)
+
+    def as_of(past: Store) -> Endpoints:
+        """Return what answers for an earlier version; nobody writes to it, and it asks no partner."""
+        then = OwnGraphs(past, settings.own_graphs, union=settings.default_graph == "union")
+        things = ResourceEndpoint(then, AnswerCache(_PAST_CACHE), limits, settings.public_url, dated=True)
+        nobody = Access.read("closed", "")
+        whole = GraphEndpoint(past, nobody, limits, write_limits, most_body=0, public_url=settings.public_url, page=things)
+        asked = QueryEndpoint(past, AnswerCache(_PAST_CACHE), limits, most_body=settings.max_body, union=settings.default_graph == "union")
+        return Endpoints(things, whole, asked, PerVersion(past, Filler(past).fill))
+
+    mementos = Mementos(store.history, store, as_of, settings.public_url)
     public_url = settings.public_url
     table = Table(
-        Row(("/sparql", "/sparql/"), sparql, "query", protocol=True),
+        Row(("/sparql", "/sparql/"), sparql, "query", protocol=True, dated=("/sparql", "/sparql/")),
         Row(("/update", "/update/"), update, "update", protocol=True),
-        Row(("/graph", "/graph/*"), graphs, "graph", protocol=True),
+        Row(("/graph", "/graph/*"), graphs, "graph", protocol=True, dated=("/graph", "/graph/*")),
+        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, limits), public_url), "mcp", protocol=True),
         Row(("/import", "/import/"), importing, "import", protocol=True),
         Row(("/validate", "/validate/"), validating, "validate", protocol=True),
         Row(("/health",), operation.health, "health", protocol=True),
@@ -152,22 +177,34 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/follow-up", "/follow-up/*"), followup_pages.router(lists, atlas)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
-        Row(("/guides", "/guides/*"), guides.router(package_data.docs(), public_url)),
-        Row(("/queries", "/queries.html", "/queries/*"), queries.router(saved)),
+        Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
+        Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
-        Row(_CATALOG, catalog.router(own, counts, public_url)),
+        Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
+        Row(_CHANGES, changes.router(own, store.history, public_url)),
+        Row(("/memento/*", "/timemap/*"), mementos),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
+        Row(
+            discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
+        ),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.
-        Row(("*",), resources),
+        Row(("*",), resources, dated=("*",)),
     )
     table.mount(framework)
     service = Dispatcher(
-        table, framework, log, metrics, pack=compression.sending, explain=page_problems.respond, after=MemoryTrim().after_request
+        table,
+        framework,
+        log,
+        metrics,
+        pack=compression.sending,
+        explain=page_problems.respond,
+        negotiate=mementos.negotiate,
+        after=MemoryTrim().after_request,
     )
     refusals = Refusals(log, metrics)
     if not isinstance(store, EmbeddedStore):
@@ -183,6 +220,26 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     return service, FastPath(store, answers, log, metrics), refusals
 
 
+def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sources]":
+    """Return a store, not started, and what the tools for assistants read from it, for a process that serves no HTTP.
+
+    Raises:
+        ValueError: the partner file does not say who may be asked.
+
+    """
+    log = Log("off")
+    store = create_store(settings, log)
+    own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
+    limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
+    gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
+    answers = AnswerCache(0)
+    things = things_of(own)
+    atlas = atlas_of(own, things, log.event)
+    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
+    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
+
+
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
     """Return the store that the settings ask for, not started."""
     sources = builtin(package_data.turtle(), package_data.ontology()) if settings.dataset == "builtin" else []
@@ -196,6 +253,9 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         memory=settings.memory_mib * 2**20,
         queue=settings.queue,
         queue_wait=settings.queue_wait,
+        edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
+        versions=settings.past_versions,
+        seconds=settings.query_timeout,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))

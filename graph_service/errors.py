@@ -6,6 +6,7 @@
     ├── BadRequestError               400  the request breaks the protocol
     │   ├── QuerySyntaxError          400  + line, column
     │   ├── DataSyntaxError           400  + line, column
+    │   │   └── TextMisfitError       400  + line, before, after, expected: where a text stops fitting the one it is read by
     │   ├── WrongEndpointError        400  an update at the query endpoint, or the reverse
     │   └── EvaluationError           400  understood, but not something the engine can evaluate
     ├── UnauthorisedError             401  + WWW-Authenticate
@@ -28,6 +29,7 @@
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
     ├── HeadersTooLargeError          431  + limit
+    ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -115,6 +117,17 @@ class DataSyntaxError(BadRequestError):
     slug = "data-syntax"
     title = "The data does not parse"
     help = "Correct the data, or send the Content-Type it is written in. Nothing was changed."
+
+
+class TextMisfitError(DataSyntaxError):
+    """A text does not fit the text that it is read by; ``line``, the words ``before`` and ``after`` it, and what was ``expected``."""
+
+    slug = "text-misfit"
+    title = "The text stops fitting"
+    help = (
+        "Compare the file with the text at this line. If the program that made the file lost or moved something there, correct the file"
+        " and try again. Nothing was written."
+    )
 
 
 class WrongEndpointError(BadRequestError):
@@ -299,6 +312,15 @@ class RangeNotSatisfiableError(ServiceError):
     def __init__(self, detail: str, length: int) -> None:
         super().__init__(detail)
         self.headers["Content-Range"] = f"bytes */{length}"
+
+
+class HistoryNotKeptError(ServiceError):
+    """An earlier version was asked for, and this service keeps none: its data are in memory, or in an engine elsewhere."""
+
+    status = 501
+    slug = "history-not-kept"
+    title = "Earlier versions are not kept here"
+    help = "Read the present version, or keep dumps of your own (/dump/). The operator of a service keeps versions with --data-dir."
 
 
 class LimitExceededError(ServiceError):

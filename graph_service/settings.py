@@ -1,17 +1,20 @@
-"""Every setting in one table: name, default and one line of help; as a flag ``--name`` and as ``COMPACT_GRAPH_NAME``.
+"""Every setting once: name, type, default and one line of help; as a flag ``--name`` and as ``COMPACT_GRAPH_NAME``.
 
 Only ``cli`` and ``app`` read settings; everything below takes plain values.
 """
 
 import argparse
 import os
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 ENVIRONMENT_PREFIX = "COMPACT_GRAPH_"
+_CONTACT = re.compile(r"(?:mailto:|https://|tel:)[!-~]+")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -25,10 +28,10 @@ class Setting:
     name: str
     default: str | int | float
     help: str
-    choices: tuple[str, ...] = ()
-    least: int = 0
-    most: int = 2**40
-    more_than_0: bool = False
+    choices: tuple[str, ...]
+    least: int
+    most: int
+    more_than_0: bool
 
     @property
     def variable(self) -> str:
@@ -62,93 +65,92 @@ class Setting:
         return value
 
 
-TABLE: tuple[Setting, ...] = (
-    Setting("host", "127.0.0.1", "Address to listen on."),
-    Setting("port", 8000, "Port to listen on; 0 takes a free one.", most=65_535),
-    Setting("data-dir", "", "Directory of the durable store; empty serves from memory."),
-    Setting("dataset", "builtin", "What a new store starts with: our graph, or nothing.", ("builtin", "none")),
-    Setting("default-graph", "union", "Default graph of a query: all named graphs, or the store's own.", ("union", "plain")),
-    Setting("writes", "closed", "Who may write: nobody, holders of a token, or anybody on this machine.", ("closed", "token", "open")),
-    Setting("tokens", "", "TOML file of the tokens that may write, and to which graphs."),
-    Setting(
-        "validate-writes",
-        "auto",
-        "Whether a write that would break the shapes is refused; auto does so with writes token.",
-        ("auto", "on", "off"),
-    ),
-    Setting(
-        "own-graphs",
-        "https://w3id.org/migration-compact/graph/*",
-        "Graphs whose words are those of pages, API and search, with blanks between them; * stands for anything.",
-    ),
-    Setting("partners", "", "TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE."),
-    Setting("public-url", "", "Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
-    Setting("trusted-proxies", "127.0.0.1,::1", "Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody."),
-    Setting("workers", 0, "Query processes; 0 takes two for each core, at least 4.", most=1000),
-    Setting("query-timeout", 30.0, "Seconds a query may run; a client may lower it with timeout=.", more_than_0=True),
-    Setting("update-timeout", 60.0, "Seconds a write may run.", more_than_0=True),
-    # With less a query process does not live long enough to ask for work.
-    Setting("memory-mib", 512, "MiB a query or write may use beyond the data.", least=32, most=2**30),
-    Setting("max-rows", 1_000_000, "Rows or triples an answer may have.", more_than_0=True),
-    Setting("max-bytes", 256 * 2**20, "Bytes an answer may have.", more_than_0=True),
-    Setting("max-body", 64 * 2**20, "Bytes a request's body may have.", more_than_0=True),
-    Setting("queue", 256, "Requests that may wait for a query process, all clients together."),
-    Setting("queue-wait", 10.0, "Seconds a request may wait for a query process."),
-    Setting("cache-bytes", 12 * 2**20, "Bytes of answers kept for asking again; 0 keeps none."),
-    Setting("query-url", "", "Query address of a SPARQL 1.1 engine to serve in place of the embedded store."),
-    Setting("update-url", "", "Update address of that engine; empty cannot write."),
-    Setting("graph-store-url", "", "Graph Store Protocol address of that engine, for writing whole graphs."),
-    Setting("reader-urls", "", "Query addresses of read replicas, separated by blanks, asked in turn; empty takes query-url."),
-    Setting("engine", "generic", "Which engine it is, for what engines do differently.", ("generic", "oxigraph", "virtuoso")),
-    Setting("remote-auth", "none", "How the service shows itself to the engine.", ("none", "basic", "digest", "bearer")),
-    Setting("remote-user", "", "User name for the engine."),
-    Setting("remote-password-env", "COMPACT_GRAPH_REMOTE_PASSWORD", "Environment variable that holds the engine's password or token."),
-    Setting("remote-connections", 32, "Evaluations that the engine may have under way for this front end.", more_than_0=True),
-    Setting(
-        "freshness", 1.0, "Seconds in which a write through another front end may go unnoticed; 0 looks at the engine for every request."
-    ),
-    Setting("log", "info", "What is logged: every request, only failures, or nothing.", ("info", "warning", "off")),
-)
-"""Every setting, in the order the help shows them."""
+def about(help: str, choices: tuple[str, ...] = (), *, least: int = 0, most: int = 2**40, more_than_0: bool = False) -> dict[str, Any]:  # noqa: A002 - argparse's word
+    """Return what a field of ``Settings`` says of itself: the members of ``Setting`` beside its name and default."""
+    return {"help": help, "choices": choices, "least": least, "most": most, "more_than_0": more_than_0}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of one run; field names are those of the table with underscores, units are in its help lines."""
+    """Every setting in the order the help shows them, and the values of one run."""
 
-    host: str = "127.0.0.1"
-    port: int = 8000
-    data_dir: str = ""
-    dataset: str = "builtin"
-    default_graph: str = "union"
-    writes: str = "closed"
-    tokens: str = ""
-    validate_writes: str = "auto"
-    own_graphs: str = "https://w3id.org/migration-compact/graph/*"
-    partners: str = ""
-    public_url: str = ""
-    trusted_proxies: str = "127.0.0.1,::1"
-    workers: int = 0
-    query_timeout: float = 30.0
-    update_timeout: float = 60.0
-    memory_mib: int = 512
-    max_rows: int = 1_000_000
-    max_bytes: int = 256 * 2**20
-    max_body: int = 64 * 2**20
-    queue: int = 256
-    queue_wait: float = 10.0
-    cache_bytes: int = 12 * 2**20
-    query_url: str = ""
-    update_url: str = ""
-    graph_store_url: str = ""
-    reader_urls: str = ""
-    engine: str = "generic"
-    remote_auth: str = "none"
-    remote_user: str = ""
-    remote_password_env: str = "COMPACT_GRAPH_REMOTE_PASSWORD"  # noqa: S105 - the name of a variable, not what it holds
-    remote_connections: int = 32
-    freshness: float = 1.0
-    log: str = "info"
+    host: str = field(default="127.0.0.1", metadata=about("Address to listen on."))
+    port: int = field(default=8000, metadata=about("Port to listen on; 0 takes a free one.", most=65_535))
+    data_dir: str = field(default="", metadata=about("Directory of the durable store; empty serves from memory."))
+    dataset: str = field(default="builtin", metadata=about("What a new store starts with: our graph, or nothing.", ("builtin", "none")))
+    default_graph: str = field(
+        default="union", metadata=about("Default graph of a query: all named graphs, or the store's own.", ("union", "plain"))
+    )
+    writes: str = field(
+        default="closed",
+        metadata=about("Who may write: nobody, holders of a token, or anybody on this machine.", ("closed", "token", "open")),
+    )
+    tokens: str = field(default="", metadata=about("TOML file of the tokens that may write, and to which graphs."))
+    validate_writes: str = field(
+        default="auto",
+        metadata=about("Whether a write that would break the shapes is refused; auto does so with writes token.", ("auto", "on", "off")),
+    )
+    own_graphs: str = field(
+        default="https://w3id.org/migration-compact/graph/*",
+        metadata=about("Graphs whose words are those of pages, API and search, with blanks between them; * stands for anything."),
+    )
+    partners: str = field(
+        default="", metadata=about("TOML file of the partners that queries may name with SERVICE; empty refuses every SERVICE.")
+    )
+    public_url: str = field(
+        default="",
+        metadata=about("Address under which clients reach the service, such as https://example.org; empty takes the Host header."),
+    )
+    security_contact: str = field(
+        default="",
+        metadata=about("Whom to tell of a weakness, such as mailto:security@example.org, for security.txt; empty has none."),
+    )
+    trusted_proxies: str = field(
+        default="127.0.0.1,::1", metadata=about("Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody.")
+    )
+    workers: int = field(default=0, metadata=about("Query processes; 0 takes two for each core, at least 4.", most=1000))
+    query_timeout: float = field(
+        default=30.0, metadata=about("Seconds a query may run; a client may lower it with timeout=.", more_than_0=True)
+    )
+    update_timeout: float = field(default=60.0, metadata=about("Seconds a write may run.", more_than_0=True))
+    # With less a query process does not live long enough to ask for work.
+    memory_mib: int = field(default=512, metadata=about("MiB a query or write may use beyond the data.", least=32, most=2**30))
+    max_rows: int = field(default=1_000_000, metadata=about("Rows or triples an answer may have.", more_than_0=True))
+    max_bytes: int = field(default=256 * 2**20, metadata=about("Bytes an answer may have.", more_than_0=True))
+    max_body: int = field(default=64 * 2**20, metadata=about("Bytes a request's body may have.", more_than_0=True))
+    queue: int = field(default=256, metadata=about("Requests that may wait for a query process, all clients together."))
+    queue_wait: float = field(default=10.0, metadata=about("Seconds a request may wait for a query process."))
+    past_versions: int = field(
+        default=2,
+        metadata=about("Earlier versions that may be read at a time, each with the whole dataset in memory.", least=1, most=100),
+    )
+    cache_bytes: int = field(default=12 * 2**20, metadata=about("Bytes of answers kept for asking again; 0 keeps none."))
+    query_url: str = field(default="", metadata=about("Query address of a SPARQL 1.1 engine to serve in place of the embedded store."))
+    update_url: str = field(default="", metadata=about("Update address of that engine; empty cannot write."))
+    graph_store_url: str = field(default="", metadata=about("Graph Store Protocol address of that engine, for writing whole graphs."))
+    reader_urls: str = field(
+        default="", metadata=about("Query addresses of read replicas, separated by blanks, asked in turn; empty takes query-url.")
+    )
+    engine: str = field(
+        default="generic", metadata=about("Which engine it is, for what engines do differently.", ("generic", "oxigraph", "virtuoso"))
+    )
+    remote_auth: str = field(
+        default="none", metadata=about("How the service shows itself to the engine.", ("none", "basic", "digest", "bearer"))
+    )
+    remote_user: str = field(default="", metadata=about("User name for the engine."))
+    remote_password_env: str = field(
+        default="COMPACT_GRAPH_REMOTE_PASSWORD", metadata=about("Environment variable that holds the engine's password or token.")
+    )
+    remote_connections: int = field(
+        default=32, metadata=about("Evaluations that the engine may have under way for this front end.", more_than_0=True)
+    )
+    freshness: float = field(
+        default=1.0,
+        metadata=about("Seconds in which a write through another front end may go unnoticed; 0 looks at the engine for every request."),
+    )
+    log: str = field(
+        default="info", metadata=about("What is logged: every request, only failures, or nothing.", ("info", "warning", "off"))
+    )
 
     def __post_init__(self) -> None:
         """Refuse combinations that would surprise.
@@ -168,6 +170,9 @@ class Settings:
             raise ValueError(message)
         if self.public_url:
             _check_address(self.public_url)
+        if self.security_contact and not _CONTACT.fullmatch(self.security_contact):
+            message = f"security-contact: {self.security_contact} is no address such as mailto:security@example.org or https://example.org"
+            raise ValueError(message)
         self._check_proxies()
         self._check_remote()
 
@@ -232,6 +237,12 @@ def _check_address(address: str) -> None:
         raise ValueError(message)
 
 
+TABLE: tuple[Setting, ...] = tuple(
+    Setting(one.name.replace("_", "-"), cast("str | int | float", one.default), **one.metadata) for one in fields(Settings)
+)
+"""Every setting, in the order the help shows them."""
+
+
 def add_flags(parser: argparse.ArgumentParser, names: Sequence[str] = ()) -> None:
     """Add one flag for each setting to a command's parser, or for those named only."""
     for setting in TABLE:
@@ -259,8 +270,3 @@ def read(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> Set
             values[setting.field] = setting.read(text)
     # Each value has been read with its setting's type, which a mapping cannot say.
     return Settings(**values)  # type: ignore[arg-type]
-
-
-def defaults() -> Sequence[tuple[str, str | int | float]]:
-    """Return field names and defaults of the table, to check that ``Settings`` agrees with it."""
-    return [(setting.field, setting.default) for setting in TABLE]

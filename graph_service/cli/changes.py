@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from graph_service import package_data
-from graph_service.endpoints.catalog.changes import VERSION, compare, record
+from graph_service.endpoints.changes.releases import VERSION, compare, record
 from graph_service.package_data.manifest import read_release
 from graph_service.rdf.serialise import write
 

@@ -5,7 +5,7 @@ import gzip
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -14,8 +14,7 @@ from graph_service.cli.client import ServiceClient
 from graph_service.cli.common import say
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import Format
-from graph_service.rdf.serialise import Statement
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 from graph_service.store.embedded import offline
 
 DESCRIPTION = """\
@@ -55,14 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
     graph = "" if arguments.default else None if arguments.graph is None else check_iri(arguments.graph, "--graph")
     form = _format(arguments.output, arguments.format, graph)
     graphs = _asked(where.service, graph) if where.service else _read(where.directory, graph)
-    pieces = _written(graphs, form, single=graph is not None)
+    single = graph is not None
     if arguments.output == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
+        _write(sys.stdout.buffer, graphs, form, single=single)
         sys.stdout.buffer.flush()
     else:
         with common.written(Path(arguments.output)) as file:
-            _save(file, pieces, packed=arguments.output.lower().endswith(".gz"))
+            _save(file, graphs, form, single=single, packed=arguments.output.lower().endswith(".gz"))
     say(f"{sum(map(len, graphs.values())):,} statements in {len(graphs)} graph{'' if len(graphs) == 1 else 's'}")
     return common.DONE
 
@@ -124,46 +122,19 @@ def _place(quad: str) -> tuple[str, str]:
     return "", quad
 
 
-def _statements(lines: Iterable[str]) -> Iterator[Statement]:
-    return (serialise.parse(line) for line in lines)
+def _write(output: BinaryIO, graphs: Graphs, form: Format, *, single: bool) -> None:
+    lines = {"": next(iter(graphs.values()))} if single and form in _SINGLE else graphs
+    serialise.write_graphs(output, ((name, map(serialise.parse, of_graph)) for name, of_graph in lines.items()), form.name)
 
 
-_DATASETS: Mapping[Format, Callable[[Iterable[tuple[str, Iterable[Statement]]]], Iterator[str]]] = {
-    formats.N_QUADS: serialise.n_quads,
-    formats.TRIG: serialise.trig,
-    formats.JSON_LD: serialise.json_ld_dataset,
-}
-_SINGLE: Mapping[Format, Callable[[Iterable[Statement]], Iterator[str]]] = {
-    formats.TURTLE: serialise.turtle,
-    formats.N3: serialise.turtle,
-    formats.N_TRIPLES: serialise.n_triples,
-    formats.JSON_LD: serialise.json_ld,
-    formats.RDF_XML: serialise.rdf_xml,
-}
-
-
-def _written(graphs: Graphs, form: Format, *, single: bool) -> Iterator[bytes]:
-    if single and form in _SINGLE:
-        [lines] = graphs.values()
-        pieces = _SINGLE[form](_statements(lines))
-    else:
-        pieces = _DATASETS[form]((name, _statements(lines)) for name, lines in graphs.items())
-    # A short text at a time would be a write at a time.
-    held = io.StringIO()
-    for piece in pieces:
-        held.write(piece)
-        if held.tell() > _BLOCK:
-            yield held.getvalue().encode()
-            held = io.StringIO()
-    yield held.getvalue().encode()
-
-
-def _save(file: BinaryIO, pieces: Iterable[bytes], *, packed: bool) -> None:
+def _save(file: BinaryIO, graphs: Graphs, form: Format, *, single: bool, packed: bool) -> None:
     if not packed:
-        for piece in pieces:
-            file.write(piece)
+        _write(file, graphs, form, single=single)
         return
-    # Without name and time inside, so that equal data give equal files.
-    with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as archive:
-        for piece in pieces:
-            archive.write(piece)
+    # Without name and time inside, so that equal data give equal files. Short texts are written together.
+    with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as archive, io.BufferedWriter(archive, _BLOCK) as buffered:
+        _write(cast("BinaryIO", buffered), graphs, form, single=single)
+
+
+_DATASETS = (formats.N_QUADS, formats.TRIG, formats.JSON_LD)
+_SINGLE = (formats.TURTLE, formats.N3, formats.N_TRIPLES, formats.JSON_LD, formats.RDF_XML)

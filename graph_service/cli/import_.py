@@ -12,7 +12,7 @@ from graph_service.cli import common, load
 from graph_service.cli.client import ServiceClient
 from graph_service.cli.common import say
 from graph_service.errors import ServiceError, TableError
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 
 DESCRIPTION = """\
 Put a table that was filled in from a template (.xlsx or .csv) into a graph. It takes the place of what the graph held, in one step; the

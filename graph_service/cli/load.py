@@ -15,7 +15,7 @@ from graph_service.cli.client import ServiceClient, update_of
 from graph_service.cli.common import StoreLocation, say
 from graph_service.rdf import formats
 from graph_service.rdf.formats import Format
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming, UnreadableError
 from graph_service.store.seed import SeedFile, builtin

@@ -59,6 +59,20 @@ _QUERY_SETTINGS = (
 )
 
 
+def _mcp_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import mcp as command  # noqa: PLC0415 - the web framework, which the other subcommands do without
+
+    parser.description = command.DESCRIPTION
+    settings.add_flags(parser, (*_QUERY_SETTINGS, "own-graphs", "partners", "public-url"))
+
+
+def mcp(arguments: argparse.Namespace) -> int:
+    """Answer the tools for assistants on standard input and output."""
+    from graph_service.cli import mcp as command  # noqa: PLC0415 - as above
+
+    return command.run(settings.read(vars(arguments), os.environ))
+
+
 def _build_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import build as command  # noqa: PLC0415 - rdflib, which serving does without
 
@@ -152,6 +166,19 @@ def import_table(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _text_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import text as command  # noqa: PLC0415 - rdflib, which serving does without
+
+    command.add_arguments(parser)
+
+
+def text(arguments: argparse.Namespace) -> int:
+    """Make provisions out of a text."""
+    from graph_service.cli import text as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _export_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import export as command  # noqa: PLC0415 - as above
 
@@ -197,10 +224,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
+    Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
     Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),
     Command("import", "Put a filled-in template into a graph.", _import_flags, import_table),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
+    Command("text", "Make provisions with IRIs out of a text: a second wording, or a text of one's own.", _text_flags, text),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
     Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),
     Command("restore", "Make a data directory of a backup.", _restore_flags, restore),

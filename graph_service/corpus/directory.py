@@ -3,16 +3,13 @@
 import difflib
 import re
 from collections import ChainMap, Counter
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, MutableMapping, Sequence
 
-from graph_service.namespaces import BASE, PREFIXES
-from graph_service.rdf import serialise
-from graph_service.rdf.curies import CURIES, path_of
+from graph_service.corpus.thing import Thing
+from graph_service.namespaces import BASE
+from graph_service.rdf.curies import CURIES
 from graph_service.rdf.ordering import natural_key
-from graph_service.rdf.serialise import TYPE, Statement
 
-_GCMO = PREFIXES["gcmo"]
 _COMMITMENTS = (17, 39)
 _MARKS = re.compile(r"[\W_]+")
 _LETTERED = re.compile(r"([0-9]+)[/.]?\(?([A-Za-z])\)?\Z")
@@ -38,62 +35,6 @@ _SHORT: dict[str, tuple[str, ...]] = {
 """Where a bare name is looked for, by the class that is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that has an IRI: the names of its classes, sorted, and its label, title, both by language, and notation."""
-
-    iri: str
-    types: tuple[str, ...]
-    label: Mapping[str, str] = field(default_factory=dict)
-    title: Mapping[str, str] = field(default_factory=dict)
-    notation: str = ""
-
-    @property
-    def path(self) -> str:
-        """The IRI as it is written in a request."""
-        return path_of(self.iri)
-
-    def statements(self) -> Iterable[Statement]:
-        """Yield what the graph says of its names and classes, with terms as in N-Triples."""
-        node = f"<{self.iri}>"
-        yield from ((node, TYPE, _class_term(name)) for name in self.types)
-        for predicate, words in ((LABEL, self.label), (TITLE, self.title)):
-            for language, text in words.items():
-                yield node, predicate, serialise.literal(text, "" if language == "@none" else language)
-        if self.notation:
-            yield node, NOTATION, serialise.literal(self.notation)
-
-
-def name_of(iri: str) -> str:
-    """Return an IRI as the context names it: a term of ours by its local name, others shortened by a prefix where one fits."""
-    if iri.startswith(_GCMO):
-        return iri.removeprefix(_GCMO)
-    if iri in _NAMES:
-        return _NAMES[iri]
-    if iri.startswith(PREFIXES["semapv"]):
-        return "semapv:" + iri.removeprefix(PREFIXES["semapv"])
-    return iri
-
-
-_NAMES = {
-    PREFIXES["skos"] + "Concept": "Concept",
-    PREFIXES["skos"] + "relatedMatch": "relatedMatch",
-    PREFIXES["oa"] + "TextQuoteSelector": "TextQuoteSelector",
-    PREFIXES["oa"] + "TextPositionSelector": "TextPositionSelector",
-    "http://purl.org/dc/dcmitype/Collection": "Collection",
-}
-_CLASSES = {name: iri for iri, name in _NAMES.items()}
-LABEL, TITLE, NOTATION = f"<{PREFIXES['rdfs']}label>", f"<{PREFIXES['skos']}prefLabel>", f"<{PREFIXES['skos']}notation>"
-
-
-def _class_term(name: str) -> str:
-    """Return the term of a class by its name: the inverse of ``name_of``."""
-    if name in _CLASSES:
-        return f"<{_CLASSES[name]}>"
-    prefix, colon, local = name.partition(":")
-    return f"<{PREFIXES[prefix]}{local}>" if prefix == "semapv" else f"<{name if colon else _GCMO + name}>"
-
-
 class Directory:
     """The things of one version of the dataset, by IRI."""
 
@@ -101,7 +42,7 @@ class Directory:
         self._things: MutableMapping[str, Thing] = {thing.iri: thing for thing in things}
         self._called: dict[str, list[Thing]] = {}
         for thing in self._things.values():
-            for called in {_bare(name) for name in (thing.notation, *thing.label.values(), *thing.title.values())} - {""}:
+            for called in {_bare(name) for name in (thing.notation, *thing.labels.values(), *thing.titles.values())} - {""}:
                 self._called.setdefault(called, []).append(thing)
 
     def __contains__(self, iri: object) -> bool:
@@ -126,14 +67,14 @@ class Directory:
         """
         for candidate in _candidates(name.strip(), classes):
             thing = self._things.get(candidate)
-            if thing and (not classes or set(classes) & set(thing.types) or candidate == name):
+            if thing and (not classes or set(classes) & set(thing.classes) or candidate == name):
                 return thing
-        called = [thing for thing in self._called.get(_bare(name), ()) if set(classes) & set(thing.types)]
+        called = [thing for thing in self._called.get(_bare(name), ()) if set(classes) & set(thing.classes)]
         return called[0] if len(called) == 1 else None
 
     def near(self, name: str, classes: Sequence[str] = (), most: int = 5) -> list[str]:
         """Return the paths of things whose names are most like a name, or of all things of a small class."""
-        fitting = sorted((thing.path for thing in self._things.values() if not classes or set(classes) & set(thing.types)), key=natural_key)
+        fitting = sorted((thing.id for thing in self._things.values() if not classes or set(classes) & set(thing.classes)), key=natural_key)
         if len(fitting) <= _FEW:
             return fitting
         # A last segment that many have, as the letters of actions, says nothing.
@@ -142,7 +83,7 @@ class Directory:
         wanted = name.strip("/").casefold()
         if len(wanted) <= _LONGEST:
             paths = set(fitting)
-            ends |= {called: things[0].path for called, things in self._called.items() if things[0].path in paths}
+            ends |= {called: things[0].id for called, things in self._called.items() if things[0].id in paths}
         # Of codes the letter in front says more than the figures: C999 is nearer to C189 than to 2999.
         found = sorted(difflib.get_close_matches(wanted, ends, n=4 * most, cutoff=0.5), key=lambda match: match[:1] != wanted[:1])
         return list(dict.fromkeys(ends[match] for match in found))[:most]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
 from graph_service.errors import UnavailableError
@@ -19,6 +20,10 @@ class Versioned(Protocol):
     def version(self) -> str:
         """The version now."""
         ...
+
+
+class VersionChangedError(Exception):
+    """The dataset changed between two questions that belong together."""
 
 
 def _retrieve(task: asyncio.Task[object]) -> None:
@@ -61,17 +66,31 @@ class PerVersion(Generic[T]):
             if task.done() and self._under_way is task:
                 self._under_way = None
 
+    async def current(self) -> T:
+        """Return what was made for the present version, for something else that is made of it.
+
+        Raises:
+            VersionChangedError: the version has changed since.
+            ServiceError: as ``get``.
+
+        """
+        version, value = await self.get()
+        if version != self._store.version:
+            raise VersionChangedError
+        return value
+
     def close(self) -> None:
-        """Let go of what is held; whoever asks again has it made again."""
+        """Drop what is held; it is made again when it is asked for."""
         self._held = None
 
     async def _make_consistent(self) -> tuple[str, T]:
         for attempt in range(_TRIES):
             version = self._store.version
-            value = await self._make()
-            if self._store.version == version:
-                self._held = version, value
-                return self._held
+            with suppress(VersionChangedError):
+                value = await self._make()
+                if self._store.version == version:
+                    self._held = version, value
+                    return self._held
             if self._held and attempt:
                 # Somebody writes faster than this can be made: the last that was made, with the version it is of, is better than nothing,
                 # and making another at once would be outrun again.

@@ -1,93 +1,23 @@
-"""The things that can be looked for: provisions, instruments, actors, fora and processes, with what they are called and what they say."""
+"""The one table of things: provisions, instruments, actors, fora, processes, goals, and whatever else a request can name."""
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
-from graph_service.corpus.select import Term, select
-from graph_service.namespaces import DEEPEST, PREFIXES
-from graph_service.rdf import serialise
+from graph_service.corpus.directory import Directory
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.select import Row, Term, select
+from graph_service.corpus.thing import Thing, make_thing
+from graph_service.namespaces import DEEPEST
 from graph_service.rdf.curies import CURIES, path_of
-from graph_service.rdf.serialise import Statement
+from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import whole_number
 from graph_service.store.interface import Store
 
-_GCMO = PREFIXES["gcmo"]
-_CONCEPT = PREFIXES["skos"] + "Concept"
 _TITLED = ("Objective", "Priority")
 """Parts of texts whose title says what the parts below them are about."""
-SUPERCLASSES = frozenset({"Provision", "Instrument", "Actor"})
-_PREFERRED = (
-    "Objective",
-    "Action",
-    "Commitment",
-    "CommitmentSentence",
-    "GuidingPrinciple",
-    "Priority",
-    "PriorityItem",
-    "Recommendation",
-    "Footnote",
-    "Heading",
-    "Paragraph",
-    "ILOConvention",
-    "ILORecommendation",
-    "Protocol",
-    "Treaty",
-)
-"""Which class to name first where a thing has several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something with an IRI. ``values`` are its statements by prefixed property; ``types`` its classes of ours, the most telling first."""
-
-    id: str
-    """The path under the base, or the IRI of what is not ours."""
-    iri: str
-    types: tuple[str, ...]
-    values: Mapping[str, tuple[Term, ...]]
-
-    def texts(self, *properties: str) -> list[str]:
-        """Return the values of properties as text, in the order of the properties."""
-        return [term.value for one in properties for term in self.values.get(one, ())]
-
-    def first(self, *properties: str) -> str:
-        """Return the first value of the first property that has one, or an empty text."""
-        return next(iter(self.texts(*properties)), "")
-
-    def statements(self) -> Iterator[Statement]:
-        """Yield what the graph says of its names and classes, with terms as in N-Triples."""
-        for name in ("rdf:type", "rdfs:label", "skos:prefLabel", "skos:notation"):
-            for term in self.values.get(name, ()):
-                if term.is_iri is (name == "rdf:type"):
-                    thing = serialise.iri(term.value) if term.is_iri else serialise.literal(term.value, term.language, term.datatype)
-                    yield serialise.iri(self.iri), serialise.name(name), thing
-
-    @property
-    def label(self) -> str:
-        """What it is cited as: our citation label, or its name."""
-        return self.first("rdfs:label", "skos:prefLabel", "dct:title") or self.id
-
-    @property
-    def title(self) -> str:
-        """What it is called: its name or title, or an empty text."""
-        return self.first("skos:prefLabel", "dct:title")
-
-    @property
-    def kind(self) -> str:
-        """Its most telling class."""
-        return self.types[0] if self.types else ""
-
-    @property
-    def text(self) -> str:
-        """Its own words, or what we say of it."""
-        return self.first("gcmo:text", "dct:description", "gcmo:about")
-
-    @property
-    def language(self) -> str:
-        """The language of its words or else of its name: a primary language tag, English where none is given."""
-        terms = (*self.values.get("gcmo:text", ()), *self.values.get("skos:prefLabel", ()), *self.values.get("rdfs:label", ()))
-        return next((term.language.partition("-")[0] for term in terms if term.language), "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +31,29 @@ class Word:
 
 @dataclass(frozen=True)
 class Things:
-    """All things by id, in reading order where they have one; and the vocabulary by prefixed name."""
+    """All things; by id those that can be looked for, in reading order where they have one; and the vocabulary by prefixed name."""
 
-    by_id: Mapping[str, Thing]
+    all: Sequence[Thing]
     words: Mapping[str, Word]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Thing]:
+        """What can be looked for."""
+        return {thing.id: thing for thing in self.all if thing.searchable}
+
+    @cached_property
+    def paths(self) -> Mapping[str, Thing]:
+        """The things of ours by path, 2 before 10."""
+        return {
+            thing.id: thing
+            for thing in sorted(self.all, key=lambda thing: natural_key(thing.id))
+            if thing.nameable and thing.iri != thing.id
+        }
+
+    @cached_property
+    def directory(self) -> Directory:
+        """What a request can name."""
+        return Directory(thing for thing in self.all if thing.nameable)
 
     def above(self, thing: Thing) -> Iterator[Thing]:
         """Yield what a thing is part of, from the inside out.
@@ -145,15 +94,25 @@ class Things:
         return self.by_id.get(name) or self.by_id.get(path_of(name))
 
 
+def things_of(store: Store) -> PerVersion[Things]:
+    """Return the things of a store, read once for each version of its dataset."""
+    return PerVersion(store, lambda: read_things(store))
+
+
 async def read_things(store: Store) -> Things:
     """Read all things and the vocabulary with two queries."""
-    rows = await select(store, "corpus/entities")
+    rows = await select(store, "corpus/things")
     words = await select(store, "corpus/vocabulary")
+    # Some tens of milliseconds of work: not while other requests wait.
+    return await asyncio.to_thread(_table, rows, words)
+
+
+def _table(rows: Iterable[Row], words: Iterable[Row]) -> Things:
     values: dict[str, dict[str, list[Term]]] = {}
     for row in rows:
-        values.setdefault(row["thing"].value, {}).setdefault(CURIES.shorten(row["property"].value), []).append(row["value"])
-    things = [_thing(iri, found) for iri, found in values.items()]
-    things.sort(key=_reading_order)
+        values.setdefault(row["thing"].value, {}).setdefault(intern(CURIES.shorten(row["property"].value)), []).append(row["value"])
+    seen: dict[object, object] = {}
+    things = sorted((make_thing(iri, said, seen) for iri, said in values.items()), key=_reading_order)
     vocabulary: dict[str, Word] = {}
     for row in words:
         key = CURIES.shorten(row["term"].value)
@@ -161,15 +120,7 @@ async def read_things(store: Store) -> Things:
         wider = {*(before.broader if before else ()), *([CURIES.shorten(row["broader"].value)] if "broader" in row else [])}
         meaning = row["comment"].value if "comment" in row else ""
         vocabulary[key] = Word(row["label"].value, meaning, tuple(sorted(one for one in wider if one.startswith("gcmo:"))))
-    return Things({thing.id: thing for thing in things}, vocabulary)
-
-
-def _thing(iri: str, values: Mapping[str, list[Term]]) -> Thing:
-    types = {term.value.removeprefix(_GCMO) for term in values.get("rdf:type", ()) if term.value.startswith(_GCMO)}
-    if not types and _CONCEPT in (term.value for term in values.get("rdf:type", ())):
-        types = {"Concept"}
-    ordered = sorted(types, key=lambda one: (one in SUPERCLASSES, _PREFERRED.index(one) if one in _PREFERRED else len(_PREFERRED), one))
-    return Thing(path_of(iri), iri, tuple(ordered), {key: tuple(sorted(set(found))) for key, found in values.items()})
+    return Things(things, vocabulary)
 
 
 def _reading_order(thing: Thing) -> tuple[str, int, str]:

@@ -7,17 +7,18 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_service.errors import PartnerFailedError, PartnerTimeoutError
 from graph_service.federation import circuit_breaker, failures, results
 from graph_service.federation.circuit_breaker import CircuitBreaker
-from graph_service.federation.http_cache import PartnerCache, StoredResponse, lifetime
+from graph_service.federation.http_cache import StoredResponse, lifetime
 from graph_service.federation.partners import Partner, Partners
 from graph_service.federation.results import Solutions, TooManyRowsError, UnreadableError
 from graph_service.namespaces import BASE
 from graph_service.rdf.terms import Iri
+from graph_service.store.byte_cache import ByteCache
 
 _GENID = BASE + ".well-known/genid/"
 _CACHE_BYTES = 32 * 2**20
@@ -50,7 +51,7 @@ class Gateway:
             self._ask = call
         self.partners = partners
         self._log = log
-        self._cache = PartnerCache(_CACHE_BYTES)
+        self._cache: ByteCache[tuple[str, str], StoredResponse] = ByteCache(_CACHE_BYTES)
         self._breakers = {partner.name: CircuitBreaker() for partner in partners.listed}
         self._lines = {partner.name: asyncio.Semaphore(partner.concurrent) for partner in partners.listed}
 
@@ -70,7 +71,7 @@ class Gateway:
 
         """
         record = self._breakers[partner.name]
-        stored = self._cache.get(partner.name, query)
+        stored = self._cache.get((partner.name, query))
         if stored and stored.until > time.time():
             record.outcomes["cached"] += 1
             return await self._read(partner, query, stored.body, stored.kind)
@@ -115,7 +116,7 @@ class Gateway:
             wait = error.members.get("retry_after")
             if isinstance(wait, int):
                 record.asked_to_wait(time.time() + wait)
-            self._cache.drop(partner.name, query)
+            self._cache.drop((partner.name, query))
             self._log("partner-failed", {"partner": partner.name, "ms": round(taken * 1000, 1), "detail": error.detail})
             raise
         except BaseException:
@@ -139,9 +140,9 @@ class Gateway:
             if stored is None:
                 raise failures.failure(partner, "answered 304 to a question without a condition", answered=_NOT_MODIFIED)
             if fresh is None:
-                self._cache.drop(partner.name, query)
+                self._cache.drop((partner.name, query))
             else:
-                self._cache.renew(partner.name, query, stored, time.time() + fresh)
+                self._keep(partner, query, replace(stored, until=time.time() + fresh))
             return stored.body, stored.kind
         media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         kind = partner.results or results.KINDS.get(media_type, "")
@@ -158,10 +159,13 @@ class Gateway:
             raise failures.failure(partner, what, limit="rows", **({"maximum": int(stopped)} if stopped.isdecimal() else {}))
         etag, modified = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
         if fresh is not None and (fresh > 0 or etag or modified):
-            self._cache.put(partner.name, query, StoredResponse(reply.body, kind, time.time() + fresh, etag, modified))
+            self._keep(partner, query, StoredResponse(reply.body, kind, time.time() + fresh, etag, modified))
         else:
-            self._cache.drop(partner.name, query)
+            self._cache.drop((partner.name, query))
         return reply.body, kind
+
+    def _keep(self, partner: Partner, query: str, response: StoredResponse) -> None:
+        self._cache.put((partner.name, query), response, len(response.body), len(query))
 
     async def _read(self, partner: Partner, query: str, body: bytes, kind: str) -> Solutions:
         try:

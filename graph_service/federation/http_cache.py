@@ -1,12 +1,11 @@
 """How long a partner's answer may be used again: what its headers allow (RFC 9111), and no longer.
 
-The service is a shared cache, for it gives to all what one has asked. Pure, but for the store's own bookkeeping.
+The service is a shared cache, for it gives to all what one has asked. Pure.
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 # What stands between commas that are not in quotation marks. Nothing is looked at twice: the header is a stranger's, and may be long.
@@ -28,7 +27,7 @@ class StoredResponse:
 
 def directives(value: str) -> dict[str, str]:
     """Return the directives of a Cache-Control header, names in lower case."""
-    parts = (found.partition("=") for found in _DIRECTIVE.findall(value))
+    parts = (directive.partition("=") for directive in _DIRECTIVE.findall(value))
     return {name.strip().lower(): told.strip().strip('"') for name, _, told in parts}
 
 
@@ -67,40 +66,3 @@ def _moment(text: str) -> float:
         return parsedate_to_datetime(text).timestamp()
     except (ValueError, OverflowError):
         return 0.0
-
-
-class PartnerCache:
-    """The answers stored, the least recently used leaving first; ``most`` bytes in all."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._stored: OrderedDict[tuple[str, str], StoredResponse] = OrderedDict()
-        self.size = 0
-
-    def get(self, partner: str, query: str) -> StoredResponse | None:
-        """Return what is stored of an answer, fresh or stale."""
-        found = self._stored.get((partner, query))
-        if found:
-            self._stored.move_to_end((partner, query))
-        return found
-
-    def put(self, partner: str, query: str, stored: StoredResponse) -> None:
-        """Keep an answer."""
-        self.drop(partner, query)
-        if len(stored.body) > self._most // 4:
-            return
-        self._stored[partner, query] = stored
-        self.size += len(stored.body) + len(query)
-        while self.size > self._most:
-            (_, old_query), old = self._stored.popitem(last=False)
-            self.size -= len(old.body) + len(old_query)
-
-    def renew(self, partner: str, query: str, stored: StoredResponse, until: float) -> None:
-        """Let an answer that the partner has confirmed be used until later."""
-        self._stored[partner, query] = replace(stored, until=until)
-
-    def drop(self, partner: str, query: str) -> None:
-        """Forget an answer."""
-        old = self._stored.pop((partner, query), None)
-        if old:
-            self.size -= len(old.body) + len(query)

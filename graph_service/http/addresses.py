@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote
 
 from graph_service import package_data
 from graph_service.namespaces import BASE
-from graph_service.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format
+from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format
 
-OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, HTML)
+OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, HTML, MARKDOWN)
 """The forms of a description, in the order the service prefers them."""
 BY_SUFFIX = {f".{offer.extension}": offer for offer in OFFERS}
 
@@ -20,6 +20,8 @@ _COMMITMENT = re.compile(r"gcm/para/(1[7-9]|2[0-9]|3[0-9])(/[1-9][0-9]*)?\Z")
 _BEFORE_FIRST = 16
 _WRITABLE = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+\Z")
 """Characters that an IRI may have between angle brackets (SPARQL 1.1 §19.8, IRIREF)."""
+THING = "/thing"
+"""Describes a thing whose IRI is not under the base, given as ``iri=``."""
 _SAFE = "/:@!$&'()*+,;=-._~"
 
 
@@ -27,18 +29,24 @@ _SAFE = "/:@!$&'()*+,;=-._~"
 class Address:
     """What a path names: itself under the base without suffix and outer slashes, percent-encoded, and the suffix's format.
 
-    ``written`` is the path as the graph writes it, where that is another one: a partner's IRI may hold letters beyond ASCII.
+    ``written`` is the path as the graph writes it, where that is another one: a partner's IRI may hold letters beyond ASCII. ``other`` is
+    an IRI that is not under the base, of which there is no path.
     """
 
     path: str
     format: Format | None
     slashed: bool
     written: str = ""
+    other: str = ""
 
     @property
     def iri(self) -> str:
         """The IRI of the thing."""
-        return BASE + (self.written or self.path)
+        return self.other or BASE + (self.written or self.path)
+
+    def form(self, form: Format) -> str:
+        """Return where the thing is answered here in a format."""
+        return f"{thing(self.other)}&format={form.name}" if self.other else f"/{self.path}.{form.extension}"
 
     @property
     def elsewhere(self) -> str | None:
@@ -92,6 +100,11 @@ def local(iri: str) -> str:
     """Return where a deployment answers an IRI: a path for ours, the IRI itself for all others."""
     # An IRI of ours that goes on with a slash would else be the address of another host.
     return f"/{iri[len(BASE) :].lstrip('/')}" if iri.startswith(BASE) else iri
+
+
+def thing(iri: str) -> str:
+    """Return where a deployment describes a thing, whatever its IRI: those of partners lead to hosts that need not answer."""
+    return local(iri) if iri.startswith(BASE) else f"{THING}?iri={quote(iri, safe='')}"
 
 
 def href(iri: str) -> str:

@@ -1,17 +1,16 @@
 """The cache of answers, and the ETag that shows a change.
 
-An answer is known by the dataset's version, the query, the dataset parameters and the format. A new version forgets everything. Requests
+An answer is known by the dataset's version, the query, the dataset parameters and the format. A new version drops everything. Requests
 seen before are also known by their raw bytes, so that a repeated one is answered without being read again; those bytes count too.
 """
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from graph_service.http.exchange import Header
+from graph_service.store.byte_cache import ByteCache
 
 _RAW_LENGTH = 16_384
-_LARGEST_SHARE = 4
 _OVERHEAD, _RAW_OVERHEAD = 1024, 512
 """Bytes that an answer takes beside its body, and a request beside its own bytes: headers, keys, the tables they stand in (measured)."""
 
@@ -32,19 +31,22 @@ class AnswerCache:
     """Keeps the most recently used answers within a budget of bytes."""
 
     def __init__(self, budget: int) -> None:
-        self._budget = budget
         self._version = ""
-        self.size = 0
-        self._entries: OrderedDict[bytes, CachedResponse] = OrderedDict()
+        self._entries: ByteCache[bytes, CachedResponse] = ByteCache(budget, self._forget)
         self._raw: dict[RawKey, tuple[bytes, CachedResponse]] = {}
         self._spellings: dict[bytes, list[RawKey]] = {}
         self.hits = 0
         self.misses = 0
 
     @property
+    def size(self) -> int:
+        """Bytes that all take."""
+        return self._entries.size
+
+    @property
     def largest(self) -> int:
         """Bytes of the longest answer that is kept."""
-        return self._budget // _LARGEST_SHARE
+        return self._entries.largest
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -55,18 +57,17 @@ class AnswerCache:
             self._entries.clear()
             self._raw.clear()
             self._spellings.clear()
-            self.size = 0
 
     def by_request(self, version: str, raw: RawKey) -> CachedResponse | None:
         """Return the answer to a request seen before, by its bytes."""
         if version != self._version:
             return None
-        found = self._raw.get(raw)
-        if found is None:
+        known = self._raw.get(raw)
+        if known is None:
             return None
         self.hits += 1
-        self._entries.move_to_end(found[0])
-        return found[1]
+        self._entries.get(known[0])
+        return known[1]
 
     def get(self, version: str, key: bytes, raw: RawKey = ()) -> CachedResponse | None:
         """Return the answer by its key, and remember the request's bytes for the next time."""
@@ -76,43 +77,28 @@ class AnswerCache:
             self.misses += 1
             return None
         self.hits += 1
-        self._entries.move_to_end(key)
         self._remember(raw, key, entry)
-        self._shrink()
         return entry
 
     def put(self, version: str, key: bytes, raw: RawKey, entry: CachedResponse) -> None:
-        """Keep an answer, and let go of the least recently used ones that no longer fit."""
+        """Keep an answer, and drop the least recently used ones that no longer fit."""
         self._at(version)
-        if len(entry.body) > self.largest or key in self._entries:
-            return
-        self._entries[key] = entry
-        self.size += _cost(entry)
-        self._remember(raw, key, entry)
-        self._shrink()
+        if key not in self._entries:
+            self._entries.put(key, entry, len(entry.body), _OVERHEAD)
+            if key in self._entries:
+                self._remember(raw, key, entry)
 
     def _remember(self, raw: RawKey, key: bytes, entry: CachedResponse) -> None:
         if not raw or raw in self._raw or sum(map(len, raw)) > _RAW_LENGTH:
             return
         self._raw[raw] = (key, entry)
         self._spellings.setdefault(key, []).append(raw)
-        self.size += _raw_cost(raw)
+        self._entries.grow(key, sum(map(len, raw)) + _RAW_OVERHEAD)
+        self._entries.shrink()
 
-    def _shrink(self) -> None:
-        while self.size > self._budget:
-            key, entry = self._entries.popitem(last=False)
-            self.size -= _cost(entry)
-            for raw in self._spellings.pop(key, ()):
-                del self._raw[raw]
-                self.size -= _raw_cost(raw)
-
-
-def _cost(entry: CachedResponse) -> int:
-    return len(entry.body) + _OVERHEAD
-
-
-def _raw_cost(raw: RawKey) -> int:
-    return sum(map(len, raw)) + _RAW_OVERHEAD
+    def _forget(self, key: bytes) -> None:
+        for raw in self._spellings.pop(key, ()):
+            del self._raw[raw]
 
 
 def request_key(*parts: str) -> bytes:
@@ -132,7 +118,7 @@ def matches(header: str | None, tag: bytes) -> bool:
 
 
 def names(header: str | None, tag: bytes) -> bool:
-    """Return True if an If-None-Match header names a tag, by weak comparison: whoever knows it was given what it belongs to."""
+    """Return True if an If-None-Match header names a tag, by weak comparison: a client that knows it was given what it belongs to."""
     if not header:
         return False
     wanted = tag.decode().removeprefix("W/")

@@ -6,13 +6,13 @@ representation, so its ETag is weakened (§8.8.1); If-None-Match compares weakly
 
 import re
 import zlib
-from collections import OrderedDict
 from functools import lru_cache, partial
 
 import brotli
 
 from graph_service.http.exchange import Message, Scope, Send
 from graph_service.store import offload
+from graph_service.store.byte_cache import ByteCache
 
 _FILES = (b"text/css", b"text/javascript", b"image/svg+xml")
 _TYPES = (
@@ -40,8 +40,7 @@ class Compression:
     """Compresses texts. What was compressed is kept by its ETag, up to a few megabytes: scripts and texts change seldom."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[bytes, int, str], bytes] = OrderedDict()
-        self._size = 0
+        self._kept: ByteCache[tuple[bytes, int, str], bytes] = ByteCache(_KEPT)
 
     def sending(self, scope: Scope, send: Send) -> Send:
         """Return what sends the response to a request, compressed if it is a text and the client takes that."""
@@ -79,17 +78,13 @@ class Compression:
 
     async def _pack(self, tag: bytes, body: bytes, coding: str, *, client: str, lasting: bool) -> bytes:
         key = (tag, len(body), coding)
-        if tag and key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        kept = self._kept.get(key) if tag else None
+        if kept is not None:
+            return kept
         act = partial(_packed, body, coding, lasting)
         packed = await offload.run(client, act) if len(body) > _LONG else act()
-        if tag and key not in self._kept:
-            self._kept[key] = packed
-            self._size += len(packed)
-            while self._size > _KEPT:
-                _, dropped = self._kept.popitem(last=False)
-                self._size -= len(dropped)
+        if tag:
+            self._kept.put(key, packed, len(packed))
         return packed
 
 

@@ -21,6 +21,7 @@ HOST = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*+|\[[0-9A-Fa-f:.]++\])(?::[0
 _HTTP_1_0 = "1.0"
 
 Explain = Callable[[Exchange, ServiceError], Awaitable[None]]
+Negotiate = Callable[[Exchange], Awaitable[bool]]
 
 
 def _check_host(scope: Scope) -> None:
@@ -34,7 +35,7 @@ class Dispatcher:
     """The outermost ASGI application: finds what answers a path in the table, numbers and logs each request, and answers errors.
 
     ``pack`` gives what sends a response in place of ``send``, ``explain`` answers an error; both for all but the protocols.
-    ``after`` is called after each request.
+    ``negotiate`` may answer a request that asks for an earlier version. ``after`` is called after each request.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Dispatcher:
         *,
         pack: Callable[[Scope, Send], Send] = lambda _scope, send: send,
         explain: Explain = problems.respond,
+        negotiate: Negotiate | None = None,
         after: Callable[[], None] = lambda: None,
     ) -> None:
         self._table = table
@@ -54,6 +56,7 @@ class Dispatcher:
         self._ids = RequestIds()
         self._pack = pack
         self._explain = explain
+        self._negotiate = negotiate
         self._after = after
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -69,7 +72,9 @@ class Dispatcher:
         endpoint = row.endpoint
         try:
             _check_host(scope)
-            if endpoint is None:
+            if self._negotiate and row.dated and row.is_dated(exchange.path) and await self._negotiate(exchange):
+                pass
+            elif endpoint is None:
                 await self._ask_framework(exchange)
             else:
                 await endpoint(exchange)

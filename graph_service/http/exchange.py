@@ -25,8 +25,8 @@ CORS: list[Header] = [
     (
         b"access-control-expose-headers",
         (
-            b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate, "
-            b"X-Dataset-Version, X-Request-Id"
+            b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, "
+            b"Memento-Datetime, Retry-After, WWW-Authenticate, X-Dataset-Version, X-Request-Id"
         ),
     ),
 ]

@@ -21,8 +21,8 @@ READ_ONLY = "GET, HEAD, OPTIONS"
 REVALIDATE, NO_STORE = b"no-cache", b"no-store"
 """Values of Cache-Control: keep it and ask again each time; keep nothing."""
 MAY_SEND = (
-    b"Accept, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
-    b"Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
+    b"Accept, Accept-Datetime, Accept-Language, Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, "
+    b"If-None-Match, If-Range, Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate"
 )
 """Headers that a page elsewhere may send: what the service reads, and what libraries and browsers add by themselves."""
 STRICT = (

@@ -24,13 +24,14 @@ class Row:
     """Paths and what answers there. A path that ends in an asterisk means every path that begins so.
 
     ``name`` is what the log and the metrics call it. ``protocol`` says that answers are for programs alone: they are sent as they are, and
-    errors are never shown as a page.
+    errors are never shown as a page. ``dated`` are those of the paths of which there are earlier versions (RFC 7089).
     """
 
     paths: tuple[str, ...]
     answers: Endpoint | APIRouter
     name: str = "other"
     protocol: bool = False
+    dated: tuple[str, ...] = ()
 
     @property
     def endpoint(self) -> Endpoint | None:
@@ -41,6 +42,10 @@ class Row:
         """Return True if the row has a path, or a path with parameters of the framework, whose fixed beginning then counts."""
         fixed = path.partition("{")[0]
         return any(fixed.startswith(one[:-1]) if one.endswith("*") else path == one for one in self.paths)
+
+    def is_dated(self, path: str) -> bool:
+        """Return True if there are earlier versions of a path."""
+        return any(path.startswith(one[:-1]) if one.endswith("*") else path == one for one in self.dated)
 
 
 class Table:

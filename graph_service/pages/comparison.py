@@ -1,55 +1,30 @@
-"""What the pages of comparison and reading share: the atlas for the dataset's version, the reader's language, and one form of reply."""
+"""What the pages of comparison and reading share: which links count, the reader's language, and one form of reply."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph_service.corpus import atlas as atlases
-from graph_service.corpus import select
-from graph_service.corpus.atlas import Atlas, Choice
-from graph_service.corpus.odd_rows import odd_rows
-from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.atlas import Choice
 from graph_service.errors import BadRequestError
 from graph_service.http.parameters import Parameter
 from graph_service.http.responses import DRAWN, NO_STORE, REVALIDATE, reply
+from graph_service.pages import markdown
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language, choose, speaking
-from graph_service.store.interface import Store
+from graph_service.rdf.formats import MARKDOWN
 
-_QUERIES = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "coverage", "states", "articles", "asks", "agreement")
-_MOST_TOLD = 5
 HTML_TYPE = "text/html; charset=utf-8"
 CSV_TYPE = "text/csv; charset=utf-8"
 
 LANG = Parameter("lang", "The language of the interface.", {"type": "string"})
 BASIS = Parameter("basis", "all, words (what the texts say) or inference (what editors judge).", {"type": "string"})
 CONFIDENCE = Parameter("confidence", "The least confidence of a link, from 0 to 1.", {"type": "number"})
-FORMAT = Parameter("format", "html, csv or jsonld.", {"type": "string"})
+FORMAT = Parameter("format", "html, csv, jsonld or markdown.", {"type": "string"})
+LENGTH = Parameter("length", "short or full, of Markdown.", {"type": "string"})
 BASES = ("all", "words", "inference")
 CONFIDENCES = ("0.5", "0.7", "0.8", "0.85", "0.9", "0.95")
-
-
-def atlas_of(store: Store, told: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None) -> PerVersion[Atlas]:
-    """Return the atlas of a store, read once for each version of its dataset; ``told`` hears of rows with odd values, with the first."""
-
-    async def read() -> Atlas:
-        answers = {name: [_fields(row) for row in await select.select(store, f"corpus/{name}")] for name in _QUERIES}
-        # Some tens of milliseconds of work: not while other requests wait.
-        odd = await asyncio.to_thread(lambda: list(odd_rows(answers)))
-        if odd:
-            told("odd-rows", {"count": len(odd), "first": odd[:_MOST_TOLD]})
-        return await asyncio.to_thread(atlases.read, answers)
-
-    return PerVersion(store, read)
-
-
-def _fields(row: select.Row) -> dict[str, str]:
-    # The language of a literal stands beside it under its name and an @.
-    found = {name: term.value for name, term in row.items()}
-    return found | {f"{name}@": term.language for name, term in row.items() if term.language}
 
 
 def language_of(request: Request, values: Mapping[str, str]) -> Language:
@@ -100,6 +75,15 @@ def draw(request: Request, template: str, language: Language, **values: Any) -> 
         **speaking(language, request.url.path, lambda code: _in_language(request, code)),
         **values,
     )
+
+
+def show_markdown(
+    request: Request, language: Language, make: Callable[[int], bytes], steps: int, *, whole: bool, status: int = 200, version: str = ""
+) -> Response:
+    """Return Markdown: ``make(0)`` is all there is, and of ``make(1)`` to ``make(steps)`` the first that is short is what is usual."""
+    body = make(0) if whole else markdown.shortest(lambda step: make(step + 1), steps)
+    cache = REVALIDATE if status == 200 else NO_STORE  # noqa: PLR2004 - OK
+    return reply(request, body, MARKDOWN.content_type(), status=status, cache=cache, language=language.code, version=version)
 
 
 def send(

@@ -17,20 +17,20 @@ from markupsafe import Markup, escape
 
 from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
-from graph_service.endpoints.resources import Description, document
+from graph_service.endpoints.resources import Description, document, schema_org
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
 from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
-from graph_service.http.addresses import OFFERS, href, local
+from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, DEEPEST, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.static_files import address
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import HTML
+from graph_service.rdf.formats import HTML, Format
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
@@ -69,6 +69,7 @@ def environment() -> Environment:
         keep=keep,
         begun=begun,
         broken_off=broken_off,
+        form=form,
     )
     made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
     return made
@@ -81,9 +82,18 @@ def render(template: str, **values: object) -> bytes:
 
 @pass_context
 def to(context: Context, iri: str) -> str:
-    """Return where a page leads for an IRI; on this service in the language that the reader asked for."""
-    address = href(iri)
+    """Return where a page leads for an IRI; on this service in the language that the reader asked for.
+
+    Things of others that have a page here are named by the page that shows them (``here``): their own addresses need not answer.
+    """
+    address = thing(iri) if iri in context.get("here", ()) else href(iri)
     return str(context["link"](address)) if address.startswith("/") else address
+
+
+def form(iri: str, offer: Format) -> str:
+    """Return where a thing is described here in a format."""
+    place = thing(iri)
+    return f"{place}.{offer.extension}" if iri.startswith(BASE) else f"{place}&format={offer.name}"
 
 
 @pass_context
@@ -191,30 +201,49 @@ def level(value: float | None) -> str:
 
 
 def resource(
-    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+    description: Description,
+    origin: str,
+    reader: Language | None = None,
+    others: Others | None = None,
+    *,
+    ours: bool = True,
+    dated: bool = False,
 ) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside; ``ours`` is false if only graphs of others describe it."""
+    """Return the page of a thing, with its JSON-LD inside.
+
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
+    """
+    return render("resource.html", dated=dated, **of_resource(description, origin, reader, others, ours=ours))
+
+
+def of_resource(
+    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
+) -> Json:
+    """Return the values of the page of a thing, which are those of its Markdown too."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
     made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
     cited = citation(made, description, origin)
-    return render(
-        "resource.html",
-        thing=made,
-        above=above(made),
-        marked=marked(made, reader),
-        groups=groups(made),
-        previous=description.previous,
-        next=description.next,
-        in_place=in_place(made),
-        data=embedded(data),
-        called=called(description),
-        others=others or Others(),
-        ours=ours,
-        cite=cited and citations(cited),
-        address=origin + local(description.iri),
-        **speak(reader, local(description.iri)),
-    )
+    described = schema_org.describe(made, above(made), cited, origin)
+    return {
+        "thing": made,
+        "above": above(made),
+        "marked": marked(made, reader),
+        "groups": groups(made),
+        "previous": description.previous,
+        "next": description.next,
+        "in_place": in_place(made),
+        "data": embedded(data),
+        "schema_org": described and embedded(described),
+        "meta": schema_org.meta(cited),
+        "called": called(description),
+        "others": others or Others(),
+        "ours": ours,
+        "cite": cited and citations(cited),
+        "address": origin + thing(description.iri),
+        "here": (others or Others()).here,
+        **speak(reader, thing(description.iri)),
+    }
 
 
 def called(description: Description) -> Mapping[str, str]:
@@ -229,7 +258,7 @@ def citations(cited: Citation) -> Json:
 
 def speak(reader: Language, path: str) -> Json:
     """Return what templates need to speak the reader's language at a path."""
-    return speaking(reader, path, lambda code: f"{path}?lang={code}")
+    return speaking(reader, path, lambda code: f"{path}{'&' if '?' in path else '?'}lang={code}")
 
 
 def problem(error: ServiceError, reader: Language, path: str) -> bytes:

@@ -55,6 +55,8 @@ N3 = Format("n3", ("text/n3", "text/rdf+n3"), "n3", text=True)
 
 HTML = Format("html", ("text/html",), "html", text=True)
 """Our pages; they are not offered as XHTML, which a browser would read with an XML parser."""
+MARKDOWN = Format("markdown", ("text/markdown", "text/x-markdown"), "md", text=True)
+"""What a page says, short and without layout (RFC 7763): for assistants and other programs that read words."""
 
 RESULTS: tuple[Format, ...] = (JSON, XML, CSV, TSV)
 """Formats of SELECT and ASK answers, in the order the service prefers them."""

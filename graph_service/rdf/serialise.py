@@ -1,4 +1,4 @@
-"""RDF as text, written by us: statements sorted as N-Triples, and from these every other format, line by line with flat memory.
+"""RDF as text: statements sorted as N-Triples, and from these every other format, with flat memory; Turtle, TriG and RDF/XML by the engine.
 
 A statement is a line of N-Triples without its line end; a term is written as in N-Triples. Equal graphs give equal bytes: blank nodes keep
 the names they come with.
@@ -7,25 +7,37 @@ the names they come with.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
+from io import BytesIO
+from itertools import groupby, islice
+from typing import IO, Protocol, cast
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_service.namespaces import PREFIXES
-from graph_service.rdf.curies import Converter
 
 RDF_NS = PREFIXES["rdf"]
 TYPE = f"<{RDF_NS}type>"
 _LINE = re.compile(r"(<[^>]*>|_:\S+) (<[^>]*>) (.*) \.\s*\Z", re.DOTALL)
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?\Z', re.DOTALL)
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*\Z")
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'[\\"\n\r\t]')
 _UNESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_XML_NAME = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)\Z", re.DOTALL)
+_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*>\Z")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BLOCK = 1000
 Statement = tuple[str, str, str]
+Graphs = Iterable[tuple[str, Iterable[Statement]]]
+
+
+class Writable(Protocol):
+    """What takes bytes: a file, a socket, something that counts them."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take bytes and return how many."""
+        ...
 
 
 def iri(value: str) -> str:
@@ -96,79 +108,99 @@ def _unescape(found: re.Match[str]) -> str:
     return chr(int(code, 16)) if code else _SIMPLE.get(found[3], found[3])
 
 
-def n_triples(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield the statements as lines of N-Triples."""
-    for subject, predicate, thing in statements:
-        yield f"{subject} {predicate} {thing} .\n"
+def write(statements: Iterable[Statement], format_name: str) -> bytes:
+    """Return a small graph in a format by its name in ``graph_service.rdf.formats``; statements in any order, each once in the result.
+
+    Raises:
+        ValueError: as ``write_graphs``.
+
+    """
+    output = BytesIO()
+    write_graphs(output, [("", sorted(set(statements)))], format_name)
+    return output.getvalue()
 
 
-def n_quads(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> Iterator[str]:
-    """Yield the statements of graphs (IRI, or empty for the default graph) as lines of N-Quads."""
+def write_graphs(output: Writable, graphs: Graphs, format_name: str) -> None:
+    """Write the sorted statements of graphs, each by its IRI (empty for the default graph), in a format; memory stays flat.
+
+    A format of one graph takes one, as the default graph.
+
+    Raises:
+        ValueError: RDF/XML cannot write a property or a character.
+
+    """
+    if format_name in _ENGINE:
+        xml = format_name == "rdfxml"
+        quads = _quads((graph, _xml(statements)) for graph, statements in graphs) if xml else _quads(graphs)
+        file = cast("IO[bytes]", _Output(output, xml=xml))
+        pyoxigraph.serialize(quads, file, format=_ENGINE[format_name], prefixes=KNOWN)
+        return
+    for text in _json_ld(graphs) if format_name == "jsonld" else _n_quads(graphs):
+        output.write(text.encode())
+
+
+class _Output:
+    """A file as the engine wants it."""
+
+    def __init__(self, output: Writable, *, xml: bool) -> None:
+        self._output = output
+        self._xml = xml
+
+    def write(self, data: bytes) -> int:
+        """Write bytes; the engine leaves a carriage return as it is, which a reader of XML takes for the end of a line (XML 1.0 §2.11)."""
+        self._output.write(data.replace(b"\r", b"&#13;") if self._xml else data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: who gave the output closes it."""
+
+
+_ENGINE = {"turtle": RdfFormat.TURTLE, "n3": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "rdfxml": RdfFormat.RDF_XML}
+
+
+def _n_quads(graphs: Graphs) -> Iterator[str]:
     for graph, statements in graphs:
         end = f"{iri(graph)} .\n" if graph else ".\n"
         for subject, predicate, thing in statements:
             yield f"{subject} {predicate} {thing} {end}"
 
 
-def _short(term: str) -> str:
-    """Return a term as Turtle writes it, shortened by a prefix where it can be."""
-    if term.startswith("<"):
-        return next((f"{prefix}:{local}" for prefix, local in _CURIES.splits(term[1:-1]) if _LOCAL.match(local)), term)
-    if term.endswith(">"):
-        text, _, datatype = term.rpartition("^^")
-        return f"{text}^^{_short(datatype)}"
-    return term
+def _quads(graphs: Graphs) -> Iterator[Quad]:
+    for graph, statements in graphs:
+        name = NamedNode(graph) if graph else DefaultGraph()
+        ordered = (one for _, of_subject in groupby(statements, _subject) for one in sorted(of_subject, key=_type_first))
+        while block := "".join(_n_quads([("", islice(ordered, _BLOCK))])):
+            for quad in pyoxigraph.parse(block, RdfFormat.N_TRIPLES):
+                yield Quad(quad.subject, quad.predicate, quad.object, name)
 
 
-_CURIES = Converter(KNOWN)
-
-
-def _turtle_body(statements: Iterable[Statement], indent: str = "") -> Iterator[str]:
-    for subject, of_subject in groupby(statements, key=lambda statement: statement[0]):
-        lines = []
-        for predicate, of_predicate in groupby(sorted(of_subject, key=_type_first), key=lambda statement: statement[1]):
-            objects = f" ,\n{indent}        ".join(_short(statement[2]) for statement in of_predicate)
-            lines.append(f"{'a' if predicate == TYPE else _short(predicate)} {objects}")
-        yield f"\n{indent}{_short(subject)}\n{indent}    " + f" ;\n{indent}    ".join(lines) + " .\n"
+def _subject(statement: Statement) -> str:
+    return statement[0]
 
 
 def _type_first(statement: Statement) -> tuple[bool, str]:
     return statement[1] != TYPE, statement[1]
 
 
-def _prefixes() -> Iterator[str]:
-    for prefix, base in sorted(KNOWN.items()):
-        yield f"PREFIX {prefix}: <{base}>\n"
+def _xml(statements: Iterable[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        if not _XML_NAME.search(statement[1]) or _NOT_XML.search(text(statement[2])):
+            message = f"{statement[1]} or its value cannot be written as RDF/XML"
+            raise ValueError(message)
+        yield statement
 
 
-def turtle(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield sorted statements as Turtle, one subject at a time."""
-    yield from _prefixes()
-    yield from _turtle_body(statements)
+def _json_ld(graphs: Graphs) -> Iterator[str]:
+    """Yield graphs as expanded JSON-LD: an object for each named graph; the default graph's nodes are beside them.
 
-
-def trig(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> Iterator[str]:
-    """Yield the sorted statements of graphs as TriG."""
-    yield from _prefixes()
-    for graph, statements in graphs:
-        yield f"\nGRAPH {_short(iri(graph))} {{\n" if graph else "\n{\n"
-        yield from _turtle_body(statements, "    ")
-        yield "}\n"
-
-
-def json_ld(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield sorted statements as expanded JSON-LD, one node at a time."""
-    yield from _array(_nodes(statements))
-
-
-def json_ld_dataset(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> Iterator[str]:
-    """Yield graphs as expanded JSON-LD: an object for each named graph; the default graph's nodes stand beside them."""
+    Not the engine's: it writes classes under the whole IRI of ``rdf:type``, where readers of plain JSON look for ``@type``.
+    """
     yield "["
     between = "\n"
     for graph, statements in graphs:
         if graph:
             yield f'{between}{{"@id":{json.dumps(graph)},"@graph":'
-            yield from json_ld(statements)
+            yield from _json_ld([("", statements)])
             yield "}"
             between = ",\n"
         else:
@@ -176,15 +208,6 @@ def json_ld_dataset(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> Iterat
             for node in _nodes(statements):
                 yield between + node
                 between = ",\n"
-    yield "\n]\n"
-
-
-def _array(items: Iterable[str]) -> Iterator[str]:
-    yield "["
-    between = "\n"
-    for item in items:
-        yield between + item
-        between = ",\n"
     yield "\n]\n"
 
 
@@ -211,52 +234,3 @@ def _json_value(term: str) -> dict[str, str]:
     if language:
         return {"@value": text, "@language": language}
     return {"@value": text, "@type": datatype} if datatype else {"@value": text}
-
-
-def rdf_xml(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield sorted statements as RDF/XML.
-
-    Raises:
-        ValueError: a property's IRI has no end that XML takes as a name, or a literal has a character that XML has not.
-
-    """
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xmlns:rdf="{RDF_NS}">\n'
-    for subject, of_subject in groupby(statements, key=lambda statement: statement[0]):
-        yield f"  <rdf:Description {_xml_node('about', subject)}>\n"
-        for _, predicate, thing in of_subject:
-            found = _XML_NAME.match(predicate[1:-1])
-            if not found or _NOT_XML.search(thing):
-                message = f"{predicate} or its value cannot be written as RDF/XML"
-                raise ValueError(message)
-            tag = f"p:{found[2]} xmlns:p={quoteattr(found[1])}"
-            if not thing.startswith('"'):
-                yield f"    <{tag} {_xml_node('resource', thing)}/>\n"
-                continue
-            text, language, datatype = value(thing)
-            kind = f" xml:lang={quoteattr(language)}" if language else f" rdf:datatype={quoteattr(datatype)}" if datatype else ""
-            yield f"    <{tag}{kind}>{escape(text, {chr(13): '&#13;'})}</p:{found[2]}>\n"
-        yield "  </rdf:Description>\n"
-    yield "</rdf:RDF>\n"
-
-
-def _xml_node(attribute: str, term: str) -> str:
-    if term.startswith("_:"):
-        return f"rdf:nodeID={quoteattr(term[2:])}"
-    return f"rdf:{attribute}={quoteattr(term[1:-1])}"
-
-
-def write(statements: Iterable[Statement], format_name: str) -> bytes:
-    """Return a small graph in a format by its name in ``graph_service.rdf.formats``; statements in any order, each once in the result."""
-    ordered = sorted(set(statements))
-    return "".join(_GRAPH_WRITERS[format_name](ordered)).encode()
-
-
-_GRAPH_WRITERS = {
-    "turtle": turtle,
-    "n3": turtle,
-    "trig": turtle,
-    "ntriples": n_triples,
-    "nquads": n_triples,
-    "jsonld": json_ld,
-    "rdfxml": rdf_xml,
-}

@@ -27,7 +27,8 @@ _PAGES = (
     "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c189",
     "/read", "/read/gcm", "/read/priorities-2021", "/read/joint-message-2018", "/brief", "/brief/6", "/brief/6?format=csv",
     "/brief/6?format=jsonld", "/method", "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/catalog",
-    "/dump/", "/changes", "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
+    "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
+    "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
     "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/no-such-thing",
 )  # fmt: skip
 _PROGRAMS = (
@@ -36,7 +37,7 @@ _PROGRAMS = (
     "/reconcile/preview?id=instrument/ilo-c189", "/reconcile/flyout/entity?id=gcm/objective/6", "/reconcile/properties",
     "/reconcile/suggest/entity?prefix=c", "/reconcile/suggest/type?prefix=i",
     f"/reconcile?extend={_EXTEND}",
-    "/catalog.ttl", "/api/chains?objective=6",
+    "/catalog.ttl", "/thing?iri=https://example.org/partner/thing", "/api/chains?objective=6",
 )  # fmt: skip
 
 

@@ -75,9 +75,12 @@ def test_log_of_failures_leaves_out_what_went_well(run_service):
     assert all(event["status"] >= 500 for event in running.events("request"))
 
 
-def test_settings_have_the_table_s_defaults():
-    assert settings.defaults() == [(field, getattr(settings.Settings(), field)) for field, _ in settings.defaults()]
-    assert {field for field, _ in settings.defaults()} == set(settings.Settings.__dataclass_fields__)
+def test_every_setting_is_of_its_default_s_type_and_read_from_its_flag_and_variable():
+    assert {one.field for one in settings.TABLE} == set(settings.Settings.__dataclass_fields__)
+    for one in settings.TABLE:
+        assert settings.Settings.__annotations__[one.field] is type(one.default), one.name
+        assert one.help.endswith("."), one.name
+    assert settings.read({"port": "9"}, {"COMPACT_GRAPH_PORT": "8", "COMPACT_GRAPH_QUEUE": "7"}) == settings.Settings(port=9, queue=7)
 
 
 def test_flag_wins_over_environment_and_environment_over_default():

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from graph_service import package_data
-from graph_service.corpus.atlas import GCM_TEXT, Choice, Span, read
+from graph_service.corpus.atlas import GCM_TEXT, Choice, Span
+from graph_service.corpus.atlas_reader import atlas_of, read
+from graph_service.corpus.select import Term
+from graph_service.corpus.thing import make_thing
+from graph_service.corpus.things import things_of
 from graph_service.endpoints.explore import brief, csv_rows, document, evidence, flow, gaps, matrix, standings
-from graph_service.pages.comparison import atlas_of
 from graph_service.rdf.curies import path_of
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.seed import builtin
@@ -25,7 +28,7 @@ def atlas():
         store = EmbeddedStore(EmbeddedConfiguration(sources=tuple(builtin(package_data.turtle(), package_data.ontology())), workers=1))
         await store.start()
         try:
-            return (await atlas_of(store).get())[1]
+            return (await atlas_of(store, things_of(store)).get())[1]
         finally:
             await store.stop()
 
@@ -143,11 +146,11 @@ def test_csv_rows_quote_what_csv_must_quote():
 
 
 def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
-    names = ("provisions", "kinds", "wholes", "links", "quotations", "standings", "states", "coverage")
-    row = {"label": "A", "text": "a", "order": "many"}
-    circle = [row | {"iri": "urn:a", "whole": "urn:b"}, row | {"iri": "urn:b", "whole": "urn:a"}]
+    names = ("links", "quotations", "standings", "coverage")
+    said = {"rdfs:label": [Term("A")], "gcmo:text": [Term("a")], "gcmo:order": [Term("many")]}
+    circle = [make_thing(iri, said | {"dct:isPartOf": [Term(whole, "iri")]}) for iri, whole in (("urn:a", "urn:b"), ("urn:b", "urn:a"))]
     link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
-    found = read({name: [] for name in names} | {"provisions": circle, "links": [link]})
+    found = read(circle, {name: [] for name in names} | {"links": [link]})
     assert [one.key for one in found.down("urn:a")] == ["urn:b"]
     assert list(found.climb("urn:a")) == ["urn:a", "urn:b"]
     assert found.links[0].confidence == 0.0

@@ -2,6 +2,7 @@
 
 import pyoxigraph
 import pytest
+import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
@@ -46,6 +47,20 @@ def test_what_is_written_reads_back(name, data):
     statements = [serialise.parse(line) for line in given_lines.split("\n") if line]
     written = serialise.write(statements, name)
     assert {quad.triple for quad in pyoxigraph.parse(written, format=FORMATS[name])} == set(triples)
+
+
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "rdfxml"])
+def test_ends_of_lines_are_kept(name):
+    statement = serialise.parse(f"<urn:s> <urn:x:p> {serialise.literal('a' + chr(13) + chr(10) + 'b' + chr(13))} .")
+    written = serialise.write([statement], name)
+    graph = rdflib.Graph().parse(data=written, format={"rdfxml": "xml", "ntriples": "nt"}.get(name, name))
+    assert [str(thing) for thing in graph.objects(None, rdflib.URIRef("urn:x:p"))] == ["a\r\nb\r"]
+
+
+@pytest.mark.parametrize("statement", ['<urn:s> <urn:x:p> "\\u0001" .', '<urn:s> <urn:x:/1> "a" .'])
+def test_what_xml_cannot_hold_is_refused(statement):
+    with pytest.raises(ValueError, match="cannot be written as RDF/XML"):
+        serialise.write([serialise.parse(statement)], "rdfxml")
 
 
 @given(WORDS | st.text(st.characters(exclude_categories=["Cs"])))

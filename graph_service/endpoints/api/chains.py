@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graph_service.corpus.directory import Directory, name_of
+from graph_service.corpus.directory import Directory
+from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
 from graph_service.endpoints.api.request import LIMIT, Given, Reading, find_thing, terms
 from graph_service.endpoints.api.shaping import Object, reference
@@ -47,7 +48,7 @@ def read(given: Given, directory: Directory) -> Asked:
     """
     objective = find_thing("objective", given["objective"], directory, ("Objective",))
     thing = directory.get(objective)
-    if thing is None or "Objective" not in thing.types:
+    if thing is None or "Objective" not in thing.classes:
         raise BadRequestError(
             f"{path_of(objective)} is not an objective.", help="Add objective=, a number from 1 to 23.", parameter="objective"
         )

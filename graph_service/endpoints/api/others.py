@@ -5,8 +5,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from graph_service.corpus.directory import Directory, Thing, name_of
-from graph_service.corpus.select import bindings
+from graph_service.corpus.directory import Directory
+from graph_service.corpus.select import Term, bindings
+from graph_service.corpus.thing import Thing, make_thing
 from graph_service.namespaces import BASE
 from graph_service.rdf.formats import JSON
 from graph_service.sparql.files import text
@@ -61,11 +62,13 @@ async def read_others(own: OwnGraphs, directory: Directory, limits: Limits) -> O
             continue
         graph = row["graph"]["value"]
         graphs[iri] = (*graphs.get(iri, ()), graph)
-        types = tuple(sorted(name_of(one) for one in row["classes"]["value"].split()))
-        label, title = ({row[key].get("xml:lang", "@none"): row[key]["value"]} if key in row else {} for key in ("label", "title"))
-        things.setdefault(graph, {})[iri] = Thing(iri, types, label, title, row["notation"]["value"] if "notation" in row else "")
+        values = {"rdf:type": [Term(one, "iri") for one in row["classes"]["value"].split()]}
+        for name, key in (("rdfs:label", "label"), ("skos:prefLabel", "title"), ("skos:notation", "notation")):
+            if key in row:
+                values[name] = [Term(row[key]["value"], language=row[key].get("xml:lang", ""))]
+        things.setdefault(graph, {})[iri] = make_thing(iri, values)
     everything = [thing for found in things.values() for thing in found.values()]
-    wholes = frozenset(thing.iri for thing in everything if _WHOLES & set(thing.types))
+    wholes = frozenset(thing.iri for thing in everything if _WHOLES & set(thing.classes))
     directories = {"": directory} | {graph: directory.extended(found.values()) for graph, found in things.items()}
     return Others(directory.extended(everything), directories, graphs, wholes, view.own, view.foreign)
 

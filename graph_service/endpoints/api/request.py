@@ -404,7 +404,7 @@ def _thing_or_class(found: Filter, text: str, directory: Directory, *, parts: bo
             found.name, text, [*directory.near(text, found.classes), *found.choices], "names neither a thing in the graph nor a class"
         )
     variable = found.variable if parts else _ITSELF.get(found.name, found.variable)
-    return variable, Iri(thing.iri), thing.path
+    return variable, Iri(thing.iri), thing.id
 
 
 def _listed(word: str, known: Sequence[str]) -> str:

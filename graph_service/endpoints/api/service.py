@@ -6,15 +6,15 @@ those of all graphs share their order, pages and descriptions.
 
 import asyncio
 import math
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from sys import intern
 from typing import Any
 
-from graph_service.corpus.directory import LABEL, NOTATION, TITLE, Directory, Thing, name_of
-from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.directory import Directory
+from graph_service.corpus.per_version import PerVersion, VersionChangedError
 from graph_service.corpus.select import bindings
+from graph_service.corpus.things import Things, things_of
 from graph_service.endpoints.api import chains
 from graph_service.endpoints.api.collections import BY_NAME, Collection
 from graph_service.endpoints.api.fields import OF_GRAPH
@@ -28,14 +28,16 @@ from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import JSON, N_TRIPLES, Format
 from graph_service.rdf.index import canonical
 from graph_service.rdf.ordering import natural_key
-from graph_service.rdf.serialise import TYPE, Statement
+from graph_service.rdf.serialise import Statement
 from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
 from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
+from graph_service.store.byte_cache import ByteCache
 from graph_service.store.interface import Limits, Query, Store
 from graph_service.store.own_graphs import OwnGraphs
 
-_KEPT_LISTS = 16
+_KEPT_LISTS, _MEMBER = 16 * 2**20, 128
+"""Bytes of lists that are kept, and about how many of these a member takes."""
 _TRIES = 4
 _FOLDERS = {"Link": "link/", "Ratification": "ratification/", "Coverage": "coverage/"}
 Value = Mapping[str, str]
@@ -43,24 +45,22 @@ Value = Mapping[str, str]
 Row = Mapping[str, Value]
 
 
-class _VersionChangedError(Exception):
-    """The dataset changed between two questions of one request."""
-
-
 class Listings:
     """Answers requests for collections and items of one store."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
+    def __init__(self, store: Store, limits: Limits, things: PerVersion[Things] | None = None) -> None:
+        """``things`` are those of the store, if others have them too."""
         self._store = store
         self._limits = limits
-        self._directory = PerVersion(store, self._read_directory)
+        self._things = things or things_of(store)
         self._own = store if isinstance(store, OwnGraphs) else OwnGraphs(store, "*")
         self._others = PerVersion(self._own.whole, self._read_others)
-        self._lists: OrderedDict[tuple[object, ...], tuple[str, ...]] = OrderedDict()
+        self._lists: ByteCache[tuple[object, ...], tuple[str, ...]] = ByteCache(_KEPT_LISTS)
 
     async def directory(self) -> tuple[str, Directory]:
         """Return the dataset's version and what a request can name in it."""
-        return await self._directory.get()
+        version, things = await self._things.get()
+        return version, things.directory
 
     async def others(self) -> tuple[str, Others]:
         """Return the version of the whole dataset and the things of partners' graphs in it, beside ours.
@@ -93,7 +93,7 @@ class Listings:
                 members = await self._members(collection, reading, version, client)
                 chosen = slice_of(members, reading)
                 statements = await self._describe(collection, chosen, reading, version, client)
-            except _VersionChangedError:
+            except VersionChangedError:
                 continue
             shaper = Shaper(statements, directory)
             items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
@@ -126,7 +126,7 @@ class Listings:
                     iris = [iri for iri, one in chosen if one == graph]
                     described = await self._described(collection, iris, reading, client, graph=graph, others=others)
                     made |= {(iri, graph): item for iri, item in described.items()}
-            except _VersionChangedError:
+            except VersionChangedError:
                 continue
             if self._own.whole.version != version:
                 continue
@@ -138,7 +138,7 @@ class Listings:
         version, others = await self._others.get()
         iri = name if name in others.graphs else next((one for one in others.graphs if path_of_item(one) == path_of_item(name)), "")
         thing = others.directory.get(iri)
-        if thing is None or not (set(thing.types) & set(collection.classes) or (iri in others.wholes and collection.name == "documents")):
+        if thing is None or not (set(thing.classes) & set(collection.classes) or (iri in others.wholes and collection.name == "documents")):
             return None
         graph = others.graphs[iri][0]
         return version, (await self._described(collection, [iri], reading, client, graph=graph, others=others))[iri]
@@ -175,7 +175,7 @@ class Listings:
             iri = find_item(collection, name, directory)
             try:
                 statements = await self._describe(collection, [iri], reading, version, client)
-            except _VersionChangedError:
+            except VersionChangedError:
                 continue
             shaper = Shaper(statements, directory)
             found = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
@@ -198,7 +198,7 @@ class Listings:
             try:
                 links = chains.Links(await self._ask("chains", asked.values, version, client))
                 words = chains.Words(await self._ask("words", {"item": _iris(links.spoken(asked.objective))}, version, client))
-            except _VersionChangedError:
+            except VersionChangedError:
                 continue
             members = chains.members(links, words, asked.objective, directory)
             chosen = slice_of(members, asked.reading)
@@ -216,7 +216,7 @@ class Listings:
                     chosen = iris[start : start + MOST_LIMIT]
                     shaper = Shaper(await self._describe(collection, chosen, Reading(), version, client), directory)
                     found += [shaper.item(iri, collection.shape) for iri in chosen]
-            except _VersionChangedError:
+            except VersionChangedError:
                 continue
             return found
         raise _unsettled()
@@ -226,13 +226,10 @@ class Listings:
         key = (version, collection.name, tuple(sorted(reading.values.items())), reading.sort)
         kept = self._lists.get(key)
         if kept is not None:
-            self._lists.move_to_end(key)
             return kept
         rows = await self._ask(collection.query, reading.values, version, client)
         members = ordered(rows, reading.sort, collection.default_sort)
-        self._lists[key] = members
-        if len(self._lists) > _KEPT_LISTS:
-            self._lists.popitem(last=False)
+        self._lists.put(key, members, _MEMBER * len(members))
         return members
 
     async def _describe(
@@ -297,30 +294,8 @@ class Listings:
         answer = await store.query(Query(query, form, self._limits, default_graphs=graphs, named_graphs=named, client=client))
         data = await answer.read()
         if version and answer.version != version:
-            raise _VersionChangedError
+            raise VersionChangedError
         return data
-
-    async def _read_directory(self) -> Directory:
-        return Directory(_things(await self._construct("directory", {}, "", "")))
-
-
-def _things(statements: Iterable[Statement]) -> Iterator[Thing]:
-    """Yield the things that the statements of the directory's query are about."""
-    said: dict[str, dict[str, list[str]]] = {}
-    for subject, predicate, thing in statements:
-        said.setdefault(intern(subject[1:-1]), {}).setdefault(intern(predicate), []).append(thing)
-    for iri, properties in said.items():
-        types = tuple(sorted(intern(name_of(kind[1:-1])) for kind in properties.get(TYPE, ())))
-        label, title = (_by_language(properties.get(name, ())) for name in (LABEL, TITLE))
-        notations = sorted(serialise.text(one) for one in properties.get(NOTATION, ()))
-        yield Thing(iri, types, label, title, notations[0] if notations else "")
-
-
-def _by_language(literals: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for words, language, _ in sorted(map(serialise.value, literals)):
-        found.setdefault(language or "@none", words)
-    return found
 
 
 def _iris(iris: Sequence[str]) -> list[Term | Undefined]:
@@ -387,7 +362,7 @@ def find_item(collection: Collection, name: str, directory: Directory) -> str:
         except BadRequestError:
             raise _no_item(collection, name, directory) from None
     thing = directory.find(name, collection.classes)
-    if thing is None or not set(thing.types) & set(collection.classes):
+    if thing is None or not set(thing.classes) & set(collection.classes):
         raise _no_item(collection, name, directory)
     return thing.iri
 

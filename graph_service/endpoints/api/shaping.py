@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph_service.corpus.directory import Directory, Thing
+from graph_service.corpus.directory import Directory
+from graph_service.corpus.thing import make_thing
 from graph_service.endpoints.api.fields import framed
 from graph_service.endpoints.resources.document import kind
 from graph_service.endpoints.resources.document import reference as pointer
@@ -29,7 +30,7 @@ class Shaper:
 
 def reference(iri: str, directory: Directory) -> Object:
     """Return the object that points to a thing."""
-    return pointer(iri, (directory.get(iri) or Thing(iri, ())).statements())
+    return pointer(iri, (directory.get(iri) or make_thing(iri, {})).statements())
 
 
 def _with_names(statements: Iterable[Statement], directory: Directory) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from (endpoints, downloads) are under the origin by which the client reached the
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from graph_service.corpus.select import XSD_STRING, Term
 from graph_service.endpoints.catalog.curated import Curated, GraphNote, SourceFile
@@ -107,6 +108,35 @@ def _catalog(book: _Book) -> None:
         "dcat:endpointDescription", f"{origin}/sparql"
     )
     service.to("dct:conformsTo", "http://www.w3.org/TR/sparql11-protocol/").to("dcat:servesDataset", DATASET).to("dct:publisher", publisher)
+
+
+def describe_dataset(statistics: Statistics, curated: Curated, origin: str) -> dict[str, Any]:
+    """Return the dataset in the words of schema.org, for search engines of data: what the catalogue says of it, in short."""
+    dataset = curated.dataset
+    publisher = {"@type": "Organization", "@id": BASE + dataset["publisher_path"], "name": dataset["publisher"]}
+    return {
+        "@context": {"@vocab": PREFIXES["schema"]},
+        "@type": "Dataset",
+        "@id": DATASET,
+        "url": f"{origin}/catalog",
+        "name": dataset["title"],
+        "description": dataset["description"],
+        "license": dataset["licence"],
+        "copyrightNotice": dataset["rights"],
+        "keywords": list(dataset["keywords"]),
+        "inLanguage": list(dataset["languages"]),
+        "version": curated.version,
+        "datePublished": str(curated.date),
+        "creator": publisher,
+        "publisher": publisher,
+        "isAccessibleForFree": True,
+        "size": f"{statistics.whole.size.triples} triples",
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": CATALOG, "url": f"{origin}/catalog", "name": dataset["title"]},
+        "distribution": [
+            {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": f"{origin}/dump/all.{extension}"}
+            for extension, name, kind in WHOLE_DUMPS
+        ],
+    }
 
 
 def _whole(book: _Book, version: str) -> None:

@@ -24,16 +24,16 @@ from graph_service.endpoints.catalog.line_sort import LineSorter, merged
 from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError
 from graph_service.rdf import serialise
-from graph_service.rdf.formats import N_TRIPLES
+from graph_service.rdf.formats import JSON_LD, N_QUADS, N_TRIPLES, TRIG, TURTLE
 from graph_service.store.interface import GraphRead, Limits, Store
 
 _LIMITS = Limits(seconds=300.0, rows=500_000_000, bytes=64 * 2**30)
 _BLOCK = 2**20
+_FORMATS = {one.extension: one.name for one in (TURTLE, N_TRIPLES, JSON_LD, N_QUADS, TRIG)}
 CHECKSUMS = "SHA256SUMS"
 _PREFIX = "compact-graph-dump-"
 _IN_USE = "in-use"
 MEDIA_TYPES: dict[str, str] = {extension: media_type for extension, _, media_type in (*DUMPS, *WHOLE_DUMPS)}
-Graphs = Iterator[tuple[str, Iterable[serialise.Statement]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +105,10 @@ class Shelf:
         return await asyncio.to_thread(self._write, stem, extension, self._path / name)
 
     def _write(self, stem: str, extension: str, target: Path) -> Dump:
-        lines = self._whole(extension) if stem == "all" else _WRITERS[extension](_statements([self._files[stem]]))
-        return _save(target, lines)
-
-    def _whole(self, extension: str) -> Iterator[str]:
-        if extension == "ttl":
-            return serialise.turtle(_statements([graph.path for graph in self.graphs]))
-        graphs: Graphs = ((graph.graph, _statements([graph.path])) for graph in self.graphs)
-        return _DATASET_WRITERS[extension](graphs)
-
-
-_WRITERS: dict[str, Callable[[Iterable[serialise.Statement]], Iterator[str]]] = {
-    "ttl": serialise.turtle,
-    "nt": serialise.n_triples,
-    "jsonld": serialise.json_ld,
-}
-_DATASET_WRITERS: dict[str, Callable[[Graphs], Iterator[str]]] = {
-    "nq": serialise.n_quads,
-    "trig": serialise.trig,
-    "jsonld": serialise.json_ld_dataset,
-}
+        if stem == "all" and extension != "ttl":
+            return _save(target, ((graph.graph, _statements([graph.path])) for graph in self.graphs), extension)
+        files = [graph.path for graph in self.graphs] if stem == "all" else [self._files[stem]]
+        return _save(target, [("", _statements(files))], extension)
 
 
 def _packed_too(stem: str, dumps: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -237,16 +221,26 @@ def _statements(files: list[Path]) -> Iterator[serialise.Statement]:
     return (serialise.parse(line.decode()) for line in merged(files))
 
 
-def _save(target: Path, lines: Iterator[str]) -> Dump:
-    digest = hashlib.sha256()
+class _Hashed:
+    """A file whose checksum is known when it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Write bytes."""
+        self.digest.update(data)
+        return self._file.write(data)
+
+
+def _save(target: Path, graphs: serialise.Graphs, extension: str) -> Dump:
     unfinished = target.with_name(target.name + ".part")
     with unfinished.open("wb") as file:
-        for line in lines:
-            data = line.encode()
-            digest.update(data)
-            file.write(data)
+        hashed = _Hashed(file)
+        serialise.write_graphs(hashed, graphs, _FORMATS[extension])
     unfinished.rename(target)
-    return Dump(target.name, target, target.stat().st_size, digest.hexdigest())
+    return Dump(target.name, target, target.stat().st_size, hashed.digest.hexdigest())
 
 
 def _pack(plain: Path, target: Path) -> Dump:

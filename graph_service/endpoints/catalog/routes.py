@@ -1,4 +1,4 @@
-"""What the dataset holds and how to take it away: ``/catalog``, ``/.well-known/void``, ``/dump/``, ``/changes``, ``/alignments``."""
+"""What the dataset holds and how to take it away: ``/catalog``, ``/.well-known/void``, ``/dump/``, ``/alignments``."""
 
 import asyncio
 import json
@@ -14,8 +14,8 @@ from fastapi.responses import Response, StreamingResponse
 
 from graph_service import package_data
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.catalog import changes, curated, dumps, ranges, sssom, statistics
-from graph_service.endpoints.catalog.describe import describe, graph_note
+from graph_service.endpoints.catalog import curated, dumps, ranges, sssom, statistics
+from graph_service.endpoints.catalog.describe import describe, describe_dataset, graph_note
 from graph_service.endpoints.catalog.names import stem_of
 from graph_service.errors import NotFoundError, UnavailableError
 from graph_service.http.parameters import Parameter, number, read_page_parameters, read_parameters
@@ -34,6 +34,7 @@ from graph_service.http.responses import (
 )
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.comparison import LANG, draw, language_of, send
+from graph_service.pages.environment import embedded
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.curies import CURIES
 from graph_service.store import offload
@@ -46,10 +47,8 @@ GRAPHS_ON_PAGE = 100
 _MOST_CLASSES = 200
 _PAGE = Parameter("page", "Which page of the list of graphs, from 1.", {"type": "integer", "minimum": 1, "default": 1})
 _METHODS = ["GET", "HEAD"]
-_Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
+Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
 _DumpName = Annotated[str, InPath(description="A file that /dump/ lists, such as all.nq.gz, or SHA256SUMS.")]
-_Release = Annotated[str, InPath(description="A release that /changes lists.")]
-_Change = Annotated[str, InPath(description="A file that /changes lists for the release.")]
 _MappingSet = Annotated[str, InPath(description="A mapping set: the name of its file without .sssom.tsv.")]
 _BY_EXTENSION = {one.extension: one for one in OFFERS}
 _TSV = "text/tab-separated-values; charset=utf-8"
@@ -62,7 +61,6 @@ class Catalog:
         self._public_url = public_url
         self._curated = curated.read(root)
         self._alignments = root / "data/curated/alignments"
-        self._changes = root / "data/curated/changes"
         self._statistics = counts
         self._own = own
         self._filler = dumps.Filler(own.whole)
@@ -81,9 +79,9 @@ class Catalog:
         """Describe the dataset in the format asked for: DCAT 3 and VoID, or a page."""
         return await self._catalog(request, formats.choose(request.headers.get("accept"), None, OFFERS))
 
-    async def catalog_as(self, request: Request, extension: _Extension) -> Response:
+    async def catalog_as(self, request: Request, extension: Extension) -> Response:
         """Describe the dataset in the format that the extension names."""
-        return await self._catalog(request, _explicit(extension))
+        return await self._catalog(request, explicit(extension))
 
     async def void(self, request: Request) -> Response:
         """Describe the dataset where VoID §6.2 has clients look for it."""
@@ -101,8 +99,9 @@ class Catalog:
         client = client_address(request)
         if page:
             reader = language_of(request, values)
+            as_schema = {"schema_org": embedded(describe_dataset(counted, self._curated, origin(request, self._public_url)))}
             chosen, pages = _page(values, self._in_order(counted.graphs))
-            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, version=version)  # noqa: E731
+            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, **as_schema, version=version)  # noqa: E731
             body = await offload.run(client, draw_it)
             return send(request, body, reader, headers=links(choice, "/catalog"), version=version)
         body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client)
@@ -217,32 +216,6 @@ class Catalog:
         headers |= {"Content-Length": str(len(part)), "Content-Range": f"bytes {part.start}-{part.stop - 1}/{found.length}"}
         return StreamingResponse(_blocks(file, part), 206, headers=headers)
 
-    async def changes(self, request: Request) -> Response:
-        """List the releases and what changed between them."""
-        return await self._changes_in(request, formats.choose(request.headers.get("accept"), None, OFFERS))
-
-    async def changes_as(self, request: Request, extension: _Extension) -> Response:
-        """List the releases in the format that the extension names."""
-        return await self._changes_in(request, _explicit(extension))
-
-    async def _changes_in(self, request: Request, choice: formats.Choice) -> Response:
-        values = read_page_parameters(request, (LANG,), page=choice.format is formats.HTML)
-        statements = await asyncio.to_thread(changes.read, self._changes)
-        if choice.format is formats.HTML:
-            reader = language_of(request, values)
-            body = draw(request, "changes.html", reader, releases=changes.releases(statements))
-            return send(request, body, reader, headers=links(choice, "/changes"))
-        body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
-        return reply(request, body, choice.content_type, headers=links(choice, "/changes"))
-
-    async def change_dump(self, request: Request, version: _Release, name: _Change) -> Response:
-        """Send the triples that a graph gained or lost with a release."""
-        read_parameters(request.scope["query_string"], ())
-        path = self._changes / version / name
-        if not changes.VERSION.match(version) or not changes.DUMP_NAME.match(name) or not path.is_file():
-            raise NotFoundError(f"No such list of changes: {version[:40]}/{name[:80]}.", help="GET /changes lists them.")
-        return reply(request, await asyncio.to_thread(path.read_bytes), formats.N_TRIPLES.content_type())
-
     async def mappings_table(self, request: Request) -> Response:
         """Send the editorial links as an SSSOM table."""
         read_parameters(request.scope["query_string"], ())
@@ -250,10 +223,10 @@ class Catalog:
         text = sssom.to_tsv(found, self._curated.version, self._curated.date)
         return reply(request, text.encode(), _TSV)
 
-    async def mappings_as(self, request: Request, extension: _Extension) -> Response:
+    async def mappings_as(self, request: Request, extension: Extension) -> Response:
         """Send the editorial links as SSSOM in RDF."""
         read_parameters(request.scope["query_string"], ())
-        choice = _explicit(extension, rdf_only=True)
+        choice = explicit(extension, rdf_only=True)
         _, found = await self._mappings.get()
         statements = sssom.to_statements(found, self._curated.version, self._curated.date)
         body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
@@ -294,7 +267,13 @@ def _page(values: Mapping[str, str], graphs: list[str]) -> tuple[list[str], dict
     return chosen, {"previous": here - 1, "next": here + 1 if here < last else 0}
 
 
-def _explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:
+def explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:
+    """Return the format of a description that an extension names.
+
+    Raises:
+        NotFoundError: it names none.
+
+    """
     found = _BY_EXTENSION.get(extension)
     offers = RDF_OFFERS if rdf_only else OFFERS
     if found not in offers or found is None:
@@ -309,10 +288,11 @@ async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
             yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
 
 
-_Responses = dict[int | str, dict[str, Any]]
+Responses = dict[int | str, dict[str, Any]]
 
 
-def _responses(description: str, types: Iterable[str]) -> _Responses:
+def responses_of(description: str, types: Iterable[str]) -> Responses:
+    """Return what OpenAPI says of an answer that has one of some media types."""
     return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
 
 
@@ -325,24 +305,20 @@ def router(own: OwnGraphs, counts: PerVersion[statistics.Statistics], public_url
     """Return the routes. ``public_url`` is where clients reach the service; empty takes the Host header."""
     handlers = Catalog(own, public_url, package_data.root(), counts)
     routes = APIRouter(tags=["Catalogue and downloads"], lifespan=handlers.lifespan)
-    described = _responses("The description", (one.types[0] for one in OFFERS))
-    file = _responses("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})
+    described = responses_of("The description", (one.types[0] for one in OFFERS))
+    file = responses_of("The file", {*dumps.MEDIA_TYPES.values(), "application/gzip", "text/plain"})
     file[206] = {**file[200], "description": "The part of the file that Range asks for"}
-    triples = _responses("The triples", ("application/n-triples",))
-    table = _responses("The table", ("text/tab-separated-values",))
-    graph = _responses("The mappings", (one.types[0] for one in RDF_OFFERS))
-    listing = _responses("The list", ("application/json", "text/html"))
-    see_other: _Responses = {303: {"description": "See the catalogue"}}
-    table_of_routes: list[tuple[str, Any, str, _Responses]] = [
+    table = responses_of("The table", ("text/tab-separated-values",))
+    graph = responses_of("The mappings", (one.types[0] for one in RDF_OFFERS))
+    listing = responses_of("The list", ("application/json", "text/html"))
+    see_other: Responses = {303: {"description": "See the catalogue"}}
+    table_of_routes: list[tuple[str, Any, str, Responses]] = [
         ("/catalog", handlers.catalog, "The catalogue: DCAT 3 and VoID", described),
         ("/catalog.{extension}", handlers.catalog_as, "The catalogue in a named format", described),
         ("/.well-known/void", handlers.void, "The catalogue, where VoID clients look", described),
         ("/dataset", handlers.dataset, "The dataset: see the catalogue", see_other),
         ("/dump/", handlers.dump_list, "The dumps there are", listing),
         ("/dump/{name}", handlers.dump, "A dump, or SHA256SUMS", file),
-        ("/changes", handlers.changes, "Releases and what changed between them", described),
-        ("/changes.{extension}", handlers.changes_as, "Releases in a named format", described),
-        ("/changes/{version}/{name}", handlers.change_dump, "What a graph gained or lost", triples),
         ("/alignments.sssom.tsv", handlers.mappings_table, "The editorial links as an SSSOM table", table),
         ("/alignments.sssom.{extension}", handlers.mappings_as, "The editorial links as SSSOM in RDF", graph),
         ("/alignments/{name}.sssom.tsv", handlers.mapping_set, "A curated SSSOM table", table),

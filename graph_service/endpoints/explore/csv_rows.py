@@ -5,7 +5,7 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 
-from graph_service.corpus.atlas import NO_DATA, Atlas, Link
+from graph_service.corpus.atlas import NO_DATA, UPTAKE, Atlas, Link
 from graph_service.endpoints.explore.flow import Flow
 from graph_service.endpoints.explore.gaps import Gaps
 from graph_service.endpoints.explore.matrix import Matrix
@@ -76,3 +76,52 @@ def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
     return BOM_UTF8 + out.getvalue().encode()
+
+
+def link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:
+    """Yield links with their ends, basis, reason and the words on each side."""
+    yield (
+        "link",
+        "subject",
+        "subject_label",
+        "predicate",
+        "object",
+        "object_label",
+        "basis",
+        "confidence",
+        "reason",
+        "subject_words",
+        "object_words",
+        "articles",
+        "force",
+        "protects",
+    )
+    for link in dict.fromkeys(links):
+        ends = [atlas.thing(link.subject), atlas.thing(link.object)]
+        quoted = [[link.holder(end.key)] for end in ends]
+        if link.predicate == UPTAKE:
+            # The words on the other side of an ask are those of the Compact that its uptake was judged by.
+            quoted[1] = [key for key in dict.fromkeys(span.source for span in link.spans) if key not in quoted[0]]
+        words = [" … ".join(_words(atlas, link, key) for key in keys) for keys in quoted]
+        subject, target = ends
+        articles = atlas.articles_of.get(link.iri, ())
+        yield (
+            link.iri,
+            subject.iri,
+            subject.label,
+            link.predicate,
+            target.iri,
+            target.title,
+            link.basis,
+            link.confidence,
+            link.reason,
+            *words,
+            " | ".join(one.label for one in articles),
+            " | ".join(one.force for one in articles),
+            " | ".join(", ".join(one.groups) for one in articles),
+        )
+
+
+def _words(atlas: Atlas, link: Link, source: str) -> str:
+    text = atlas.thing(source).text
+    return " … ".join(text[span.start : span.end] for span in link.words(source))

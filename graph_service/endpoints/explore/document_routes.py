@@ -1,6 +1,5 @@
 """``/read/gcm`` and ``/read/<document>``: a text as one document, with anchors, notes, and a margin of what is linked to each part."""
 
-from collections import OrderedDict
 from functools import partial
 
 from fastapi import APIRouter, Request
@@ -16,8 +15,10 @@ from graph_service.http.responses import client_address, redirect
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.pages.i18n import Language
 from graph_service.store import offload
+from graph_service.store.byte_cache import ByteCache
 
-_KEPT = 8
+_KEPT = 8 * 2**20
+"""Bytes of drawn texts."""
 
 
 class Readings:
@@ -25,7 +26,7 @@ class Readings:
 
     def __init__(self, atlas: PerVersion[Atlas]) -> None:
         self._atlas = atlas
-        self._drawn: OrderedDict[tuple[str, str, Language], bytes] = OrderedDict()
+        self._drawn: ByteCache[tuple[str, str, Language], bytes] = ByteCache(_KEPT)
 
     async def shelf(self, request: Request) -> Response:
         """List the texts."""
@@ -58,9 +59,7 @@ class Readings:
         if body is None:
             shown = {"reading": reading.read(atlas, key), "compact": key == GCM_TEXT, "words": atlas.parts(key)[0].language or "en"}
             body = await offload.run(client_address(request), partial(draw, request, "reading.html", language, **shown))
-            self._drawn[place] = body
-            while len(self._drawn) > _KEPT:
-                self._drawn.popitem(last=False)
+            self._drawn.put(place, body, len(body))
         return send(request, body, language, version=version)
 
 

@@ -17,7 +17,7 @@ from graph_service.http.responses import described, head, send, send_redirect, s
 from graph_service.namespaces import BASE
 from graph_service.pages import environment
 from graph_service.pages.i18n import Language
-from graph_service.rdf.formats import HTML, JSON
+from graph_service.rdf.formats import HTML, JSON, MARKDOWN
 from graph_service.rdf.ordering import natural_key
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
@@ -32,6 +32,7 @@ _QUESTIONS = (
 )
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
 _CATALOGUE = "/catalog"
+_OVERVIEW = "/llms.txt"
 _LINKS = b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'
 _COMPACT = BASE + "gcm/final-draft-2018"
 Row = dict[str, dict[str, str]]
@@ -74,7 +75,7 @@ class HomeEndpoint:
             return
         choice = choose(exchange, None, (HTML, *(offer for offer in OFFERS if offer is not HTML)))
         if choice.format is not HTML:
-            await send_redirect(exchange, 303, _CATALOGUE)
+            await send_redirect(exchange, 303, _OVERVIEW if choice.format is MARKDOWN else _CATALOGUE)
             return
         version = self._store.version
         reader = reads(exchange)

@@ -12,16 +12,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.corpus.atlas import GCM_TEXT, UPTAKE, Atlas, Choice, Link, Thing
+from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.api.service import Listings
-from graph_service.endpoints.explore import brief, csv_rows, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.explore import brief, briefing, csv_rows, evidence, flow, gaps, matrix, standings
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import BadRequestError, NotFoundError
-from graph_service.http.addresses import local
 from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
 from graph_service.http.responses import client_address, origin, reply
+from graph_service.pages import markdown
 from graph_service.pages.comparison import (
     BASES,
     BASIS,
@@ -30,18 +30,23 @@ from graph_service.pages.comparison import (
     CSV_TYPE,
     FORMAT,
     LANG,
+    LENGTH,
     choice_of,
     language_of,
     one_of,
     show,
+    show_markdown,
 )
 from graph_service.pages.environment import level
+from graph_service.pages.i18n import speaking
+from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import CSV, HTML, JSON_LD, Format, choose
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, Format, choose
 
 VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
 OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
+_BRIEF_OFFERS: tuple[Format, ...] = (*OFFERS, MARKDOWN)
 _PATHS = ("/explore", "/gaps", "/states")
 _TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
 _OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
@@ -121,7 +126,7 @@ class Explore:
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
         what = _format(request, values)
         if what is not HTML:
-            return await self._data(request, what, version, every, _link_rows(atlas, every))
+            return await self._data(request, what, version, every, csv_rows.link_rows(atlas, every))
         shown: dict[str, Any] = {
             "one": one,
             "other": other,
@@ -138,40 +143,34 @@ class Explore:
 
     async def brief(self, request: Request) -> Response:
         """Show an objective as a briefing."""
-        values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LANG))
+        values = read_page_parameters(request, (BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
-        number = request.path_params["number"]
-        every = matrix.objectives(atlas)
-        place = next((place for place, one in enumerate(every) if one.notation == number), None)
-        if place is None:
-            raise NotFoundError(f"There is no objective {number[:20]}.", help=f"The objectives have the numbers 1 to {len(every)}.")
         choice = choice_of(values)
-        found = brief.of(atlas, every[place].key, choice)
+        shown = briefing.values(atlas, request.path_params["number"], choice, origin(request, self._public_url))
+        found = shown["brief"]
         links = found.links()
-        what = _format(request, values)
-        if what is not HTML:
-            return await self._data(request, what, version, links, _link_rows(atlas, links))
-        shown = {
-            "brief": found,
-            "objective": found.objective,
-            "address": origin(request, self._public_url) + local(found.objective.iri),
-            "atlas": atlas,
-            "seen": {link.iri: evidence.show(atlas, link) for link in links},
-            "articles": lambda entry: list(dict.fromkeys(one for link in entry.links for one in atlas.articles_of.get(link.iri, ()))),
-            "tensions": [evidence.show(atlas, link) for link in found.tensions],
-            "falls_short": [evidence.show(atlas, link) for link in found.falls_short],
-            "previous": every[place - 1] if place else None,
-            "next": every[place + 1] if place + 1 < len(every) else None,
-        }
-        hidden = 0 if found.asked else brief.of(atlas, every[place].key, EVERYTHING).asked
-        return show(request, "brief.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
+        what = _format(request, values, _BRIEF_OFFERS)
+        if what not in (HTML, MARKDOWN):
+            return await self._data(request, what, version, links, csv_rows.link_rows(atlas, links))
+        reader = language_of(request, values)
+        if what is MARKDOWN:
+            make = briefing.maker(shown, reader)
+            return show_markdown(request, reader, make, briefing.STEPS, whole=wants_all(values.get("length")), version=version)
+        hidden = 0 if found.asked else brief.of(atlas, found.objective.key, EVERYTHING).asked
+        return show(request, "brief.html", reader, version=version, **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (FORMAT, LANG))
         version, atlas = await self._atlas.get()
         found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
-        return show(request, "briefs.html", language_of(request, values), version=version, briefs=found)
+        reader = language_of(request, values)
+        if _format(request, values, (HTML, MARKDOWN)) is MARKDOWN:
+            spoken = speaking(reader, request.url.path)
+            return show_markdown(
+                request, reader, lambda _: markdown.render("briefs.md", briefs=found, **spoken), 0, whole=True, version=version
+            )
+        return show(request, "briefs.html", reader, version=version, briefs=found)
 
     async def method(self, request: Request) -> Response:
         """Say how links are made and what the confidence of one means, with the counts of what is here."""
@@ -231,6 +230,8 @@ def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> API
     handlers["/brief/{number}"] = pages.brief
     found: list[BaseRoute] = [
         Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
+        Route("/brief.md", pages.briefs, methods=["GET", "HEAD"]),
+        Route("/brief/{number}.md", pages.brief, methods=["GET", "HEAD"]),
         Route("/method", pages.method, methods=["GET", "HEAD"]),
     ]
     for path, handler in handlers.items():
@@ -238,9 +239,10 @@ def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> API
     return APIRouter(routes=found)
 
 
-def _format(request: Request, values: Values) -> Format:
+def _format(request: Request, values: Values, offers: tuple[Format, ...] = OFFERS) -> Format:
     suffix = request.url.path.rpartition(".")[2]
-    return choose(request.headers.get("accept"), suffix if suffix in ("csv", "jsonld") else values.get("format"), OFFERS).format
+    named = suffix if suffix in [offer.extension for offer in offers] else values.get("format")
+    return choose(request.headers.get("accept"), named, offers).format
 
 
 def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
@@ -280,54 +282,6 @@ def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choic
             standards += [leg.standard] if leg.standard not in standards else []
             asks += [leg.ask] if leg.ask not in asks else []
     return dict(sorted(found.items(), key=lambda item: atlas.thing(item[0]).order))
-
-
-def _link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:
-    yield (
-        "link",
-        "subject",
-        "subject_label",
-        "predicate",
-        "object",
-        "object_label",
-        "basis",
-        "confidence",
-        "reason",
-        "subject_words",
-        "object_words",
-        "articles",
-        "force",
-        "protects",
-    )
-    for link in dict.fromkeys(links):
-        ends = [atlas.thing(link.subject), atlas.thing(link.object)]
-        quoted = [[link.holder(end.key)] for end in ends]
-        if link.predicate == UPTAKE:
-            # The words on the other side of an ask are those of the Compact that its uptake was judged by.
-            quoted[1] = [key for key in dict.fromkeys(span.source for span in link.spans) if key not in quoted[0]]
-        words = [" … ".join(_words(atlas, link, key) for key in keys) for keys in quoted]
-        subject, target = ends
-        articles = atlas.articles_of.get(link.iri, ())
-        yield (
-            link.iri,
-            subject.iri,
-            subject.label,
-            link.predicate,
-            target.iri,
-            target.title,
-            link.basis,
-            link.confidence,
-            link.reason,
-            *words,
-            " | ".join(one.label for one in articles),
-            " | ".join(one.force for one in articles),
-            " | ".join(", ".join(one.groups) for one in articles),
-        )
-
-
-def _words(atlas: Atlas, link: Link, source: str) -> str:
-    text = atlas.thing(source).text
-    return " … ".join(text[span.start : span.end] for span in link.words(source))
 
 
 def _chart(found: flow.Flow) -> dict[str, Any]:

@@ -30,8 +30,8 @@ from graph_service.http.exchange import CORS, QUERIES, Exchange, single
 from graph_service.http.routing import Endpoint
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import JSON, TURTLE
+from graph_service.rdf.terms import check_iri
 from graph_service.sparql.files import text
-from graph_service.sparql.tokens import check_iri
 from graph_service.store.embedded import child_process
 from graph_service.store.interface import Limits, Operation, Part, Query, Receipt, Store, Write
 from graph_service.store.own_graphs import OwnGraphs

@@ -193,7 +193,7 @@ class FollowUpLists:
 def named(iri: str, name: str, directory: Directory) -> Json:
     """Return a thing by its name: ours by ours, another by what the graph that speaks of it calls it."""
     thing = directory.get(iri)
-    label = thing.title or thing.label if thing else {"@none": name} if name else {}
+    label = (thing.titles or thing.labels) if thing else {"@none": name} if name else {}
     return {"id": iri, "label": dict(label) or None}
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from graph_service.corpus.atlas import Atlas, Choice
 from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.thing import Thing
 from graph_service.endpoints.explore import brief
 from graph_service.endpoints.followup.columns import codelists
 from graph_service.endpoints.followup.filters import BY_NAME
@@ -130,14 +131,14 @@ class FollowUpPages:
         )
 
 
-def _called(iri: str, members: Sequence[Json], ours: object) -> Json:
+def _called(iri: str, members: Sequence[Json], ours: Thing | None) -> Json:
     """Return an actor by its name: ours, or what the graphs that speak of it call it."""
     nodes = (node for one in members for key in ("pledgedBy", "responsibleBody", "reviewOf") for node in one.get(key) or ())
     node: Json | None = next((node for node in nodes if node["id"] == iri), None)
     if node:
         return node
-    title = getattr(ours, "title", None)
-    return {"id": iri, "type": [], "label": None, "title": dict(title) if title else None, "notation": None}
+    titles = ours.titles if ours else None
+    return {"id": iri, "type": [], "label": None, "title": titles or None, "notation": None}
 
 
 def _text(value: object) -> str:

@@ -1,6 +1,7 @@
 """``/guides``: the list of the documents; ``/guides/<name>``: one as a page; ``/guides/<name>.md``: its Markdown."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -12,11 +13,13 @@ from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import origin, reply
 from graph_service.http.routing import add_options, add_slashed
-from graph_service.pages.comparison import LANG, language_of, show
+from graph_service.pages import markdown
+from graph_service.pages.comparison import FORMAT, LANG, language_of, show, show_markdown
+from graph_service.pages.i18n import speaking
+from graph_service.rdf.formats import HTML, MARKDOWN, Format, choose
 
-MARKDOWN = "text/markdown; charset=utf-8"
 _EXAMPLE = "http://127.0.0.1:8000"
-_FOR_CLIENTS = ("sparql", "developers", "partners", "queries")
+_FOR_CLIENTS = ("sparql", "developers", "assistants", "partners", "queries")
 """Documents whose commands are for a client: their page names the address of this service, so that they work as copied."""
 
 
@@ -29,15 +32,21 @@ class Guides:
 
     async def index(self, request: Request) -> Response:
         """List the documents by group."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (FORMAT, LANG))
         found = documents(self._folder).values()
         groups = [(group or "reference", [one for one in found if one.group == group]) for group in GROUPS]
+        if request.url.path.endswith(".md") or _wanted(request, values) is MARKDOWN:
+            reader = language_of(request, values)
+            shown = {"groups": groups, **speaking(reader, "/guides")}
+            return show_markdown(request, reader, lambda _: markdown.render("guides.md", **shown), 0, whole=True)
         return show(request, "guides.html", language_of(request, values), groups=groups)
 
     async def guide(self, request: Request) -> Response:
         """Show a document."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (FORMAT, LANG))
         document = self._find(request.path_params["name"])
+        if _wanted(request, values) is MARKDOWN:
+            return await self.markdown(request)
         # The first time some tens of milliseconds of work: not while other requests wait.
         made = await asyncio.to_thread(page, self._folder, document.name)
         body = made.body
@@ -47,7 +56,7 @@ class Guides:
 
     async def markdown(self, request: Request) -> Response:
         """Return the Markdown of a document."""
-        return reply(request, self._find(request.path_params["name"]).text.encode(), MARKDOWN)
+        return reply(request, self._find(request.path_params["name"]).text.encode(), MARKDOWN.content_type())
 
     def _find(self, name: str) -> Document:
         found = documents(self._folder)
@@ -56,12 +65,17 @@ class Guides:
         return found[name]
 
 
+def _wanted(request: Request, values: Mapping[str, str]) -> Format:
+    return choose(request.headers.get("accept"), values.get("format"), (HTML, MARKDOWN)).format
+
+
 def router(folder: Path, public_url: str = "") -> APIRouter:
     """Return the routes."""
     handlers = Guides(folder, public_url)
     found = APIRouter()
     for path, handler in (
         ("/guides", handlers.index),
+        ("/guides.md", handlers.index),
         ("/guides/{name}.md", handlers.markdown),
         ("/guides/{name}", handlers.guide),
     ):

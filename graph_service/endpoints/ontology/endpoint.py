@@ -16,9 +16,10 @@ from graph_service.http.answer_cache import CachedResponse
 from graph_service.http.exchange import Exchange
 from graph_service.http.responses import REVALIDATE, entry, send, send_redirect
 from graph_service.namespaces import BASE, GRAPHS
+from graph_service.pages import markdown
 from graph_service.pages.i18n import Language
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import HTML, Choice, Format
+from graph_service.rdf.formats import HTML, MARKDOWN, Choice, Format
 from graph_service.rdf.index import Index
 from graph_service.rdf.serialise import Statement
 from graph_service.store.interface import GraphRead, Limits, Store
@@ -68,7 +69,7 @@ class OntologyEndpoint:
     async def _document(self, exchange: Exchange, path: str, choice: Choice) -> None:
         statements, version = await self._statements(exchange)
         reader = reads(exchange)
-        spoken = f"{__version__} {reader.code} {reader.asked}" if choice.format is HTML else ""
+        spoken = f"{__version__} {reader.code} {reader.asked}" if choice.format in (HTML, MARKDOWN) else ""
         tag = answer_cache.etag(version, answer_cache.request_key(path, choice.content_type, spoken))
         links = [f'<{IRI}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
         links += [f'</ontology.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
@@ -87,6 +88,8 @@ class OntologyEndpoint:
 def _body(statements: list[Statement], form: Format, reader: Language) -> bytes:
     if form is HTML:
         return ontology_page.render(Index(statements), reader)
+    if form is MARKDOWN:
+        return markdown.render("ontology.md", **ontology_page.values(Index(statements), reader))
     if form in (formats.TURTLE, formats.TRIG):
         return turtle.write(statements, first=f"<{IRI}>").encode()
     return serialise.write(statements, form.name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -57,21 +58,23 @@ _SECTIONS = (
 def render(index: Index, reader: Language | None = None, layout: str = "base.html", site: str = "", style: str = "") -> bytes:
     """Return the page of the vocabulary, within a layout; ``site`` is where its other forms are, ``style`` a sheet to put inside."""
     reader = reader or Language(DEFAULT)
-    sections = [(heading, [_term(index, node, reader) for node in _members(index, kind)]) for heading, kind in _SECTIONS]
-    return environment.render(
-        "ontology.html",
-        layout=layout,
-        site=site,
-        style=Markup(style),  # noqa: S704 - our own sheet
-        title=_text(index, ONTOLOGY, f"<{_DCT}title>"),
-        description=_text(index, ONTOLOGY, f"<{_DCT}description>"),
-        version=_text(index, ONTOLOGY, f"<{_OWL}versionInfo>"),
-        note=_text(index, ONTOLOGY, f"<{_SKOS}editorialNote>"),
-        namespace=GCMO,
-        sections=sections,
-        drawing=Markup(diagram.draw(*_drawn(index), title=str(reader.t("ontology.diagram")))),  # noqa: S704 - the diagram escapes what it writes
+    drawing = Markup(diagram.draw(*_drawn(index), title=str(reader.t("ontology.diagram"))))  # noqa: S704 - the diagram escapes what it writes
+    # The sheet is our own.
+    shown = {"layout": layout, "site": site, "style": Markup(style), "drawing": drawing}  # noqa: S704
+    return environment.render("ontology.html", **shown, **values(index, reader))
+
+
+def values(index: Index, reader: Language) -> dict[str, Any]:
+    """Return what the vocabulary says: the values of its page, which are those of its Markdown too."""
+    return {
+        "title": _text(index, ONTOLOGY, f"<{_DCT}title>"),
+        "description": _text(index, ONTOLOGY, f"<{_DCT}description>"),
+        "version": _text(index, ONTOLOGY, f"<{_OWL}versionInfo>"),
+        "note": _text(index, ONTOLOGY, f"<{_SKOS}editorialNote>"),
+        "namespace": GCMO,
+        "sections": [(heading, [_term(index, node, reader) for node in _members(index, kind)]) for heading, kind in _SECTIONS],
         **environment.speak(reader, "/ontology"),
-    )
+    }
 
 
 def _members(index: Index, kind: str) -> list[str]:

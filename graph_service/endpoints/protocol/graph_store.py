@@ -19,8 +19,8 @@ from graph_service.http.exchange import CORS, Exchange, Header, single
 from graph_service.http.routing import Endpoint
 from graph_service.namespaces import GRAPHS
 from graph_service.rdf import formats
-from graph_service.rdf.formats import HTML
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.formats import HTML, MARKDOWN
+from graph_service.rdf.terms import check_iri
 from graph_service.store import offload
 from graph_service.store.interface import GraphRead, Limits, Operation, Part, Store, Write
 
@@ -195,9 +195,9 @@ class GraphEndpoint:
 
 def _wants_page(accept: str | None, shortcut: str | None) -> bool:
     if shortcut is not None:
-        return shortcut == HTML.name
+        return shortcut in (HTML.name, MARKDOWN.name, MARKDOWN.extension)
     try:
-        return formats.negotiate(accept, (*formats.RDF, HTML)).format is HTML
+        return formats.negotiate(accept, (*formats.RDF, HTML, MARKDOWN)).format in (HTML, MARKDOWN)
     except NotAcceptableError:
         return False
 

@@ -4,6 +4,7 @@ The hot path of the service. A request seen before is answered from the cache by
 its format, and evaluated by the store.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from graph_service.endpoints.protocol.query_request import Asked, read
@@ -16,8 +17,9 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
 from graph_service.http.responses import NO_STORE, REVALIDATE, head
 from graph_service.rdf import formats
+from graph_service.rdf.terms import check_iri
 from graph_service.sparql.files import text
-from graph_service.sparql.tokens import Form, check_iri, form
+from graph_service.sparql.tokens import Form, form
 from graph_service.store import offload
 from graph_service.store.interface import Answer, Limits, Query, Store
 
@@ -118,22 +120,30 @@ class QueryEndpoint:
         """
         if asked.text is None:
             return None
-        if len(asked.text) > _LONGEST:
-            raise ContentTooLargeError(
-                f"The query has more than {_LONGEST:,} characters.",
-                help="Ask in several queries, each with a part of the values.",
-                limit="query",
-                maximum=_LONGEST,
-            )
-        kind = form(asked.text)
-        if kind is Form.UPDATE:
-            raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
+        kind = _form(asked.text)
         choice = formats.choose_for_query(accept, asked.formats, formats.RDF if kind.is_graph else (*formats.RESULTS, formats.SPREADSHEET))
         written = engine_format(choice.format)
         query = Query(asked.text, written, self._limits_for(asked), asked.default_graphs, asked.named_graphs, client=client)
         lowered = asked.text.lower()
         joint = self._joint is not None and "service" in lowered
         return Plan(query, choice, not _changes(lowered), _key(query, choice), joint)
+
+    async def evaluate(self, query_text: str, written: Callable[[Form], formats.Format], client: str) -> tuple[Form, Answer]:
+        """Return the form of a query and its answer, within the limits and with the partners of this endpoint, for other endpoints.
+
+        ``written`` gives the format for a form. The caller reads the answer or cancels it.
+
+        Raises:
+            ServiceError: what is wrong with the query, or why it has no answer.
+
+        """
+        kind = await offload.read(len(query_text), lambda: _form(query_text), client)
+        query = Query(query_text, written(kind), self._limits, client=client)
+        prepared = await self._joint.prepare(query) if self._joint else None
+        answer = await self._store.query(prepared.query if prepared else query)
+        if prepared:
+            prepared.check(answer)
+        return kind, answer
 
     def _limits_for(self, asked: Asked) -> Limits:
         return self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
@@ -192,6 +202,20 @@ class QueryEndpoint:
             await exchange.respond(200, headers, whole)
             return whole
         return await watch.over(exchange.stream(200, headers, answer, keep=self._answers.largest))
+
+
+def _form(query_text: str) -> Form:
+    if len(query_text) > _LONGEST:
+        raise ContentTooLargeError(
+            f"The query has more than {_LONGEST:,} characters.",
+            help="Ask in several queries, each with a part of the values.",
+            limit="query",
+            maximum=_LONGEST,
+        )
+    kind = form(query_text)
+    if kind is Form.UPDATE:
+        raise WrongEndpointError("This is an update; it was sent to the query endpoint.", help="Send it to /update.")
+    return kind
 
 
 def _key(query: Query, choice: formats.Choice) -> bytes:

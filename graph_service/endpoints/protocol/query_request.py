@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph_service.errors import BadRequestError, UnsupportedMediaTypeError, WrongEndpointError
 from graph_service.http.exchange import Parameters, parse_parameters, single
 from graph_service.rdf import formats as media
-from graph_service.sparql.tokens import check_iri
+from graph_service.rdf.terms import check_iri
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"

@@ -11,7 +11,8 @@ from graph_service.http.authorisation import Access
 from graph_service.http.exchange import CORS, Exchange, Header, Parameters, single
 from graph_service.rdf import formats
 from graph_service.rdf.parser import kept_otherwise
-from graph_service.sparql.tokens import check_iri, form, with_dataset, without_silent
+from graph_service.rdf.terms import check_iri
+from graph_service.sparql.tokens import form, with_dataset, without_silent
 from graph_service.store import offload
 from graph_service.store.interface import Limits, Operation, Receipt, Store, Write
 

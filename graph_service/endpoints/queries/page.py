@@ -6,25 +6,30 @@ address is the table for a spreadsheet.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
 
 from graph_service.corpus.atlas import Atlas
-from graph_service.corpus.directory import Directory, name_of
+from graph_service.corpus.directory import Directory
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery, Topic
+from graph_service.corpus.thing import name_of
 from graph_service.endpoints.queries import result_table
 from graph_service.endpoints.queries.translations import Words, columns, in_topics, in_words, topic_in_words
 from graph_service.errors import BadRequestError, ServiceError
 from graph_service.http.responses import origin
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
-from graph_service.pages.comparison import draw, send, show
-from graph_service.pages.i18n import Language, choose
+from graph_service.pages import markdown
+from graph_service.pages.comparison import draw, send, show, show_markdown
+from graph_service.pages.i18n import Language, choose, speaking
+from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import Format
+from graph_service.rdf.formats import HTML, MARKDOWN, Format
 from graph_service.sparql.tokens import Form
 from graph_service.store.interface import Answer
 
@@ -62,51 +67,66 @@ class Asked:
 class QueryPages:
     """Draws the pages; names of things come from the atlas."""
 
-    def __init__(self, queries: Mapping[str, SavedQuery], topics: Sequence[Topic], atlas: PerVersion[Atlas], public_url: str) -> None:
+    def __init__(
+        self, queries: Mapping[str, SavedQuery], topics: Sequence[Topic], atlas: PerVersion[Atlas], public_url: str, here: "Here"
+    ) -> None:
+        self._here = here
         self._queries = queries
         self._topics = topics
         self._atlas = atlas
         self._public_url = public_url
 
-    def index(self, request: Request, asked: str | None) -> Response:
-        """Return the page of all questions; ``asked`` is the language that the address names."""
+    def index(self, request: Request, asked: str | None, form: Format = HTML) -> Response:
+        """Return the page of all questions, or its Markdown; ``asked`` is the language that the address names."""
         reader = _reader(request, asked)
         topics = [topic for topic in in_topics(self._queries, self._topics, reader) if topic[2]]
+        if form is MARKDOWN:
+            values = {"topics": topics, "count": len(self._queries), **speaking(reader, "/queries")}
+            return show_markdown(request, reader, lambda _: markdown.render("queries.md", **values), 0, whole=True)
         return show(request, "queries.html", reader, topics=topics, count=len(self._queries))
 
-    async def query(self, request: Request, query: SavedQuery, asked: Asked, directory: Directory) -> Response:
-        """Return the page of a query with the values asked, and its answer or why there is none."""
+    async def query(self, request: Request, query: SavedQuery, asked: Asked, directory: Directory, written: Format = HTML) -> Response:
+        """Return the page of a query with the values asked, or its Markdown, and its answer or why there is none."""
         values, problem = asked.values, asked.problem
         reader = _reader(request, values.get("lang"))
         _, atlas = await self._atlas.get()
         form, found = Form(query.form), None
         if problem is None:
             try:
-                found = await _read(form, asked.evaluate, Names(atlas, reader))
+                found = await _read(form, asked.evaluate, Names(atlas, reader), self._here)
             except ServiceError as error:
                 problem = error
         given = {one.name: values[one.name] for one in query.parameters if values.get(one.name)}
         words = in_words(query, reader)
         plain = "turtle" if form.is_graph else "json" if form is Form.ASK else "csv"
         formats = GRAPH_DOWNLOADS if form.is_graph else () if form is Form.ASK else TABLE_DOWNLOADS
-        body = await asyncio.to_thread(
-            draw,
-            request,
-            "query.html",
-            reader,
-            query=query,
-            words=words,
-            topic=next((topic_in_words(topic, reader) for topic in self._topics if topic.name == query.topic), None),
-            controls=[_control(one, words, values.get(one.name, ""), atlas, directory) for one in query.parameters],
-            answer=found,
-            names=columns(reader),
-            problem=problem,
-            downloads=[(title, _address(query, given, name)) for name, title in formats],
-            here=origin(request, self._public_url) + _address(query, given, plain),
-            text=asked.text,
-            bench=f"/sparql?{urlencode({'q': asked.text})}" if given else f"/sparql?saved={query.name}",
-        )
-        return send(request, body, reader, problem.status if problem else 200)
+        status = problem.status if problem else 200
+        shown: dict[str, Any] = {
+            "query": query,
+            "words": words,
+            "topic": next((topic_in_words(topic, reader) for topic in self._topics if topic.name == query.topic), None),
+            "controls": [_control(one, words, values.get(one.name, ""), atlas, directory) for one in query.parameters],
+            "answer": found,
+            "names": columns(reader),
+            "problem": problem,
+            "downloads": [(title, _address(query, given, name)) for name, title in formats],
+            "here": origin(request, self._public_url) + _address(query, given, plain),
+            "text": asked.text,
+            "bench": f"/sparql?{urlencode({'q': asked.text})}" if given else f"/sparql?saved={query.name}",
+        }
+        if written is MARKDOWN:
+            whole = wants_all(values.get("length"))
+
+            def make(step: int) -> bytes:
+                spoken = speaking(reader, f"/queries/{query.name}")
+                return markdown.render("query.md", **shown, **spoken, given=given, limit={"rows": _ROWS[step], "whole": not step})
+
+            return await asyncio.to_thread(show_markdown, request, reader, make, len(_ROWS) - 1, whole=whole, status=status)
+        return send(request, await asyncio.to_thread(draw, request, "query.html", reader, **shown), reader, status)
+
+
+_ROWS = (result_table.MOST_ROWS, 50, 25, 12, 6, 3, 1)
+"""Rows of an answer in Markdown: all that a page shows, and what is tried in turn until it is short."""
 
 
 _VOCABULARIES = tuple(PREFIXES[name] for name in ("gcmo", "skos", "dct", "rdf", "rdfs", "oa", "sssom", "prov"))
@@ -144,7 +164,11 @@ def _keys(local: str) -> tuple[str, ...]:
     return f"basis.{local}", f"predicate.{local}", f"kind.{local}", f"property.{local}"
 
 
-async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names) -> result_table.Shown:
+Here = Callable[[Sequence[str]], Awaitable[AbstractSet[str]]]
+"""Returns those of some IRIs of others that have a page here."""
+
+
+async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names, here: Here) -> result_table.Shown:
     lines = result_table.Lines()
     answer = await evaluate(result_table.line_format(form))
     try:
@@ -152,7 +176,8 @@ async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], nam
             lines.feed(data)
     finally:
         answer.cancel()
-    return await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
+    shown = await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
+    return result_table.leading(shown, await here(result_table.outward(shown)))
 
 
 def _reader(request: Request, asked: str | None) -> Language:

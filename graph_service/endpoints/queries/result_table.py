@@ -5,9 +5,10 @@ it shows the first, and never holds them all.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
-from graph_service.http.addresses import href
+from graph_service.http.addresses import href, thing
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import CURIES
@@ -144,6 +145,19 @@ def joined(shown: Shown) -> Shown:
         shown.said,
         shown.all_columns,
     )
+
+
+def outward(shown: Shown) -> list[str]:
+    """Return the IRIs of links that lead away from here."""
+    return [cell.title for row in shown.rows for cell in row if cell.href.startswith("http")]
+
+
+def leading(shown: Shown, here: AbstractSet[str]) -> Shown:
+    """Return an answer whose links to some things of others lead to their pages here."""
+    if not here:
+        return shown
+    rows = [[replace(cell, href=thing(cell.title)) if cell.href and cell.title in here else cell for cell in row] for row in shown.rows]
+    return replace(shown, rows=rows)
 
 
 def _repeats(rows: Sequence[Sequence[Cell]], index: int) -> bool:

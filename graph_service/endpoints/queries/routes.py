@@ -15,14 +15,16 @@ from fastapi.responses import Response
 
 from graph_service.corpus import saved_queries, select
 from graph_service.corpus.atlas import Atlas
-from graph_service.corpus.directory import Directory, name_of
+from graph_service.corpus.directory import Directory
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery
+from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api import openapi
 from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
+from graph_service.endpoints.resources.others import described
 from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
@@ -31,11 +33,12 @@ from graph_service.http.exchange import Parameters, parse_parameters, single
 from graph_service.http.routing import Handler, add_options, add_route
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
-from graph_service.rdf.formats import CSV, HTML, JSON_LD, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
+from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
 from graph_service.rdf.graph import Triples
 from graph_service.rdf.terms import Iri, Literal, Term, double
 from graph_service.sparql.bind import bind
-from graph_service.store.interface import Answer, Limits, Query, Store
+from graph_service.store.interface import Answer, Limits, Query
+from graph_service.store.own_graphs import OwnGraphs
 
 _XSD = PREFIXES["xsd"]
 _DESCRIPTIONS: tuple[Format, ...] = (JSON_LD, TURTLE, N_TRIPLES, RDF_XML)
@@ -113,7 +116,7 @@ class SavedQueries:
 
     def __init__(
         self,
-        store: Store,
+        store: OwnGraphs,
         answers: AnswerCache,
         limits: Limits,
         folder: Path,
@@ -128,44 +131,45 @@ class SavedQueries:
         self._answering = CachedResponses(answers, strong=store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
-        self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url)
+        here = lambda iris: described(store, iris, limits)  # noqa: E731 - a line
+        self._pages = QueryPages(self.queries, saved_queries.read_topics(folder), atlas, public_url, here)
 
     async def index(self, request: Request) -> Response:
         """List the queries with their parameters, or describe them as linked data."""
         parameters = _parameters(request)
         choice = _choose(request, parameters, _DESCRIPTIONS)
-        if choice.format is HTML:
-            return self.page(request)
+        if choice.format in (HTML, MARKDOWN):
+            return self.page(request, choice.format)
         refuse_unknown(parameters, ("format",))
         listed = {"@context": _context(), "@graph": [_entry(query) for query in self.queries.values()]}
         return await self._described(request, "queries", choice, self._graph(), listed)
 
-    def page(self, request: Request) -> Response:
+    def page(self, request: Request, form: Format = HTML) -> Response:
         """List the queries for people."""
-        return self._pages.index(request, single(_parameters(request), "lang"))
+        return self._pages.index(request, single(_parameters(request), "lang"), form)
 
     async def index_page(self, request: Request) -> Response:
         """List the queries for people, by the explicit address of that form."""
-        return self.page(request)
+        return self.page(request, MARKDOWN if request.url.path.endswith(".md") else HTML)
 
-    async def _query_page(self, request: Request, query: SavedQuery) -> Response:
-        known = (*(parameter.name for parameter in query.parameters), "format", "lang")
+    async def _query_page(self, request: Request, query: SavedQuery, form: Format = HTML) -> Response:
+        known = (*(parameter.name for parameter in query.parameters), "format", "lang", "length")
         # A page passes over what it does not know: whoever shares its address may have added it.
         parameters = {name: value for name, value in _parameters(request).items() if name in known}
         values = values_of(parameters)
         _, directory = await self._listings.directory()
-        given = {name: [value] for name, value in values.items() if name not in ("format", "lang")}
+        given = {name: [value] for name, value in values.items() if name not in ("format", "lang", "length")}
         text, problem = query.text, None
         try:
             text = fill(query, given, directory)
         except ServiceError as error:
             problem = error
 
-        async def evaluate(form: Format) -> Answer:
+        async def evaluate(written: Format) -> Answer:
             client = request.client.host if request.client else ""
-            return await self._store.query(Query(text, form, self._limits, client=client))
+            return await self._store.query(Query(text, written, self._limits, client=client))
 
-        return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory)
+        return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory, form)
 
     async def rows(self, query: SavedQuery, given: Mapping[str, str]) -> list[dict[str, str]]:
         """Return the rows of a SELECT query with the values given, as text; every variable has a value, empty where it is unbound.
@@ -174,10 +178,18 @@ class SavedQueries:
             BadRequestError: a value is not of its parameter's type.
 
         """
-        _, directory = await self._listings.directory()
-        text = fill(query, {name: [value] for name, value in given.items()}, directory)
-        answer = await self._store.query(Query(text, formats.JSON, self._limits, client=select.CLIENT))
+        answer = await self._store.query(Query(await self.filled(query, given), formats.JSON, self._limits, client=select.CLIENT))
         return select.texts(await answer.read())
+
+    async def filled(self, query: SavedQuery, given: Mapping[str, str]) -> str:
+        """Return the text of a query with the values given; the others keep their defaults.
+
+        Raises:
+            BadRequestError: a parameter is unknown, or a value is not of its type.
+
+        """
+        _, directory = await self._listings.directory()
+        return fill(query, {name: [value] for name, value in given.items()}, directory)
 
     def run(self, query: SavedQuery) -> Handler:
         """Return the endpoint that runs a query."""
@@ -186,8 +198,8 @@ class SavedQueries:
             parameters = _parameters(request)
             constructs = query.form == "CONSTRUCT"
             choice = _choose(request, parameters, RDF if constructs else (*RESULTS, *_DESCRIPTIONS, SPREADSHEET))
-            if choice.format is HTML:
-                return await self._query_page(request, query)
+            if choice.format in (HTML, MARKDOWN):
+                return await self._query_page(request, query, choice.format)
             version, directory = await self._listings.directory()
             text = fill(query, parameters, directory)
             if not constructs and choice.format in _DESCRIPTIONS:
@@ -213,8 +225,8 @@ class SavedQueries:
     async def explicit(self, request: Request) -> Response:
         """Describe a query in the format that the extension names, or give its text; or describe what the queries share."""
         name, _, extension = str(request.path_params["file"]).rpartition(".")
-        if extension == HTML.extension and name in self.queries:
-            return await self._query_page(request, self.queries[name])
+        if extension in (HTML.extension, MARKDOWN.extension) and name in self.queries:
+            return await self._query_page(request, self.queries[name], MARKDOWN if extension == MARKDOWN.extension else HTML)
         file = request.path_params["file"]
         if name in _SHARED and extension in _EXTENSIONS:
             return await self._described(
@@ -226,9 +238,9 @@ class SavedQueries:
             raise NotFoundError(f"There is no query {file[:80]!r}.", help=runs if query else "GET /queries lists them.")
         refuse_unknown(_parameters(request), ())
         if query is None or offer is None:
-            choice = formats.choose(request.headers.get("accept"), None, (*_DESCRIPTIONS, HTML))
-            if choice.format is HTML:
-                return self.page(request)
+            choice = formats.choose(request.headers.get("accept"), None, (*_DESCRIPTIONS, HTML, MARKDOWN))
+            if choice.format in (HTML, MARKDOWN):
+                return self.page(request, choice.format)
             return await self._described(request, file, choice, self._graph(), None)
         if offer is _TEXT:
             return await self._give(request, (query.name, "text"), Choice(_TEXT, _TEXT.types[0]), query.text.encode())
@@ -310,7 +322,7 @@ def _parameters(request: Request) -> Parameters:
 def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]) -> Choice:
     """Return the form of the answer; a page is the last on offer, for who names it."""
     shortcut = single(parameters, "format")
-    return formats.choose(request.headers.get("accept"), shortcut, (*offers, HTML))
+    return formats.choose(request.headers.get("accept"), shortcut, (*offers, HTML, MARKDOWN))
 
 
 def router(saved: SavedQueries) -> APIRouter:
@@ -321,7 +333,8 @@ def router(saved: SavedQueries) -> APIRouter:
     for query in saved.queries.values():
         about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
         add_route(found, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
-    found.add_api_route("/queries.html", saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    for path in ("/queries.html", "/queries.md"):
+        found.add_api_route(path, saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     add_route(found, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
     add_options(found, "/queries", "/queries/{file}")
     return found

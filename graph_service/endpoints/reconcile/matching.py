@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from graph_service.corpus.select import Term
-from graph_service.corpus.things import Thing, Things
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
 from graph_service.endpoints.reconcile.queries import Query
 from graph_service.endpoints.search.codes import CITATION, NAME, OWN_CODE, key
 from graph_service.endpoints.search.index import Index

@@ -15,7 +15,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from graph_service.corpus.per_version import PerVersion
-from graph_service.corpus.things import Thing, Things
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
 from graph_service.endpoints.reconcile import answers
 from graph_service.endpoints.reconcile.matching import Work, candidates
 from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension

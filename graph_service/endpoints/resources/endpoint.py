@@ -1,4 +1,4 @@
-"""Every IRI answers, in the form asked for: a thing's description as Turtle, JSON-LD, N-Triples, RDF/XML, TriG or a page.
+"""Every IRI answers, in the form asked for: a description as Turtle, JSON-LD, N-Triples, RDF/XML, TriG, Markdown or a page.
 
 One store query for each description, none for one that the client has or that the service answered before. All forms carry the same graph.
 """
@@ -6,15 +6,18 @@ One store query for each description, none for one that the client has or that t
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from urllib.parse import quote
 
 from graph_service import __version__
-from graph_service.endpoints.resources import Description, describe, document
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.things import Things, things_of
+from graph_service.endpoints.resources import Description, document, markdown
 from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.endpoints.resources.others import read_others
+from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, OFFERS, Address, Withdrawn, local, read, spellings, withdrawn
+from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, local, read, spellings, withdrawn
 from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
@@ -22,12 +25,15 @@ from graph_service.http.responses import READ_ONLY, head, send, send_preflight, 
 from graph_service.namespaces import BASE
 from graph_service.pages import environment, i18n
 from graph_service.pages.i18n import Language
+from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
-from graph_service.rdf.formats import HTML, Choice, Format
+from graph_service.rdf.formats import HTML, MARKDOWN, Choice, Format
+from graph_service.rdf.terms import check_iri
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+_LONGEST_IRI = 2000
 
 
 class ResourceEndpoint:
@@ -39,19 +45,30 @@ class ResourceEndpoint:
         answers: AnswerCache,
         limits: Limits,
         public_url: str = "",
+        *,
+        things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
+        dated: bool = False,
     ) -> None:
-        """``gone`` is what has been withdrawn; without it, the list that comes with the data."""
+        """Answer from a store.
+
+        ``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data. With
+        ``dated`` pages say that they are of an earlier version.
+        """
+        self._dated = dated
         self._store = store
         self._answers = answers
         self._limits = limits
         self._public_url = public_url
         self._gone = withdrawn() if gone is None else gone
-        self._nearest = Nearest(store)
+        self._nearest = Nearest(things or things_of(store))
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
         if not await allowed(exchange):
+            return
+        if exchange.path == THING:
+            await self._answer_other(exchange)
             return
         address = read(exchange.path)
         moved = self._moved(address)
@@ -65,6 +82,26 @@ class ResourceEndpoint:
         except NotFoundError as error:
             if not await self._answer_other_spelling(exchange):
                 raise await self._explained(address, error) from None
+
+    async def _answer_other(self, exchange: Exchange) -> None:
+        """Answer with a thing by its whole IRI, which is not one of ours.
+
+        Raises:
+            BadRequestError: no IRI is given, or one of ours.
+            NotFoundError: no graph here describes it.
+            LimitExceededError: graphs of others say too much of it.
+
+        """
+        iri = check_iri(single(exchange.parameters(), "iri") or "", "iri")
+        if len(iri) > _LONGEST_IRI:
+            raise BadRequestError(f"The IRI has more than {_LONGEST_IRI} characters.", help="Ask /sparql, by POST.")
+        if iri.startswith(BASE):
+            raise BadRequestError("This IRI has an address of its own here.", help=f"GET {quote(local(iri))}")
+        address = Address("", None, slashed=False, other=iri)
+        try:
+            await self._answer(exchange, address, choose(exchange, None, OFFERS))
+        except NotFoundError as error:
+            raise NotFoundError(error.detail, help="Its own address may describe it; here, /catalog lists the graphs.") from None
 
     async def _answer_other_spelling(self, exchange: Exchange) -> bool:
         """Answer with a thing whose IRI a partner wrote in another way than we do; return False if there is none."""
@@ -92,10 +129,12 @@ class ResourceEndpoint:
         origin = exchange.origin(self._public_url)
         version = self._store.version
         reader = reads(exchange)
-        # Only a page speaks a language of its own, and its links keep one that was asked for.
-        spoken = f"{reader.code} {reader.asked}" if choice.format is HTML else ""
+        # Only what people read speaks a language of its own, and a page's links keep one that was asked for.
+        page = choice.format in (HTML, MARKDOWN)
+        whole = choice.format is MARKDOWN and wants_all(single(exchange.parameters(), "length"))
+        spoken = f"{reader.code} {reader.asked} {whole}" if page else ""
         # A page also shows, apart, what others say, whose graphs change without ours.
-        others = self._store.whole.version if choice.format is HTML and self._store.view.foreign else ""
+        others = self._store.whole.version if page and self._store.view.foreign else ""
         key = answer_cache.request_key("resource", __version__, address.iri, choice.content_type, origin, spoken, others)
         entry = self._answers.get(version, key)
         if entry is None:
@@ -103,29 +142,33 @@ class ResourceEndpoint:
             if version and await sent_unchanged(exchange, tag, representation(address, choice, (), reader, tag)):
                 return
             watch = Watch(exchange)
-            description = await watch.over(describe(self._store, address.iri, limits=self._limits, client=exchange.client))
-            ours = description.exists
-            if not ours and self._store.view.foreign:
-                # A thing that only others describe, under an IRI in our namespace: their words, and the page says whose.
-                description = await watch.over(describe(self._store.whole, address.iri, limits=self._limits, client=exchange.client))
+            description, ours = await watch.over(describe_own(self._store, address.iri, self._limits, exchange.client))
             if not description.exists:
                 raise NotFoundError(f"The graph says nothing of <{address.iri}>.")
             if description.left_out:
                 exchange.notes["left_out"] = description.left_out
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
-            headers = representation(address, choice, _links(address, choice, description), reader, tag)
-            made = (
-                environment.resource(
-                    description, origin, reader, await watch.over(read_others(self._store, address.iri, self._limits)), ours=ours
-                )
-                if choice.format is HTML
-                else body(description, choice.format, origin)
-            )
+            said = await watch.over(self._others(description, ours=ours)) if page or not ours else Others()
+            links = _links(address, choice, description)
+            # Whose words they are (RFC 4287 §4.2.7.2: the source of what is said here).
+            links += [f'<{graph}>; rel="via"' for graph, _ in said.graphs] if not ours else []
+            headers = representation(address, choice, links, reader, tag)
+            if choice.format is HTML:
+                made = environment.resource(description, origin, reader, said, ours=ours, dated=self._dated)
+            elif choice.format is MARKDOWN:
+                made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
+            else:
+                made = body(description, choice.format, origin)
             entry = CachedResponse(tag, headers, made)
             if description.version == self._store.version:
                 self._answers.put(version, key, (), entry)
         await send(exchange, entry)
+
+    async def _others(self, description: Description, *, ours: bool) -> Others:
+        """Return what graphs of others say of a thing; of a thing of theirs, also which of those that it names they describe."""
+        named = () if ours else [subject[1:-1] for subject, _, _ in description.statements if subject.startswith("<")]
+        return await read_others(self._store, description.iri, self._limits, named)
 
     async def _explained(self, address: Address, error: NotFoundError) -> NotFoundError:
         """Return the error with what is near."""
@@ -207,10 +250,11 @@ def reads(exchange: Exchange) -> Language:
 
 
 def _links(address: Address, choice: Choice, description: Description) -> list[str]:
-    here = f"/{address.path}"
     links = [f'<{address.iri}>; rel="canonical"']
-    links += [f'<{here}.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
-    links += [f'<{here}.ttl>; rel="describedby"; type="text/turtle"', f'<{LICENSE}>; rel="license"']
+    links += [f'<{address.form(offer)}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
+    links += [f'<{address.form(formats.TURTLE)}>; rel="describedby"; type="text/turtle"']
+    # What we add is ours to license; the words of others are not.
+    links += [] if address.other else [f'<{LICENSE}>; rel="license"']
     for relation, neighbour in (("prev", description.previous), ("next", description.next)):
         if neighbour:
             links.append(f'<{local(neighbour.iri)}>; rel="{relation}"')
@@ -223,7 +267,7 @@ def representation(
     address: Address, choice: Choice, links: Sequence[str], reader: Language | None = None, tag: bytes = b""
 ) -> list[Header]:
     """Return the headers of one form of a thing; ``reader`` is the language of a page that speaks more than one."""
-    more: list[Header] = [(b"content-location", f"/{address.path}.{choice.format.extension}".encode())]
+    more: list[Header] = [(b"content-location", address.form(choice.format).encode())]
     if links:
         more.append((b"link", ", ".join(links).encode()))
-    return head(choice.content_type, tag, language=reader.code if reader and choice.format is HTML else "", more=more)
+    return head(choice.content_type, tag, language=reader.code if reader and choice.format in (HTML, MARKDOWN) else "", more=more)

@@ -1,20 +1,27 @@
 """What graphs of others say of a thing of ours: shown apart on its page, with the graph in which it is said (decision 0021)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph_service.corpus.select import CLIENT, bindings
-from graph_service.http.addresses import href
-from graph_service.namespaces import PREFIXES
+from graph_service.endpoints.resources.description import Description, describe
+from graph_service.http.addresses import href, thing
+from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
+from graph_service.rdf.terms import Iri
+from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query
 from graph_service.store.own_graphs import OwnGraphs
 
 _MOST = 50
 _LONGEST = 300
+_MOST_NAMED = 500
+_MOST_STATEMENTS, _MOST_BYTES = 20_000, 8 * 2**20
+"""Statements, and bytes of them, that others may say of a thing that is described here in their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Statements by the IRI of their graph, and whether there are more than these."""
+    """Statements by the IRI of their graph, whether there are more than these, and the IRIs of things of others that have a page here."""
 
     graphs: Sequence[tuple[str, Sequence[Said]]] = ()
     more: bool = False
+    here: AbstractSet[str] = frozenset()
 
 
-async def read_others(own: OwnGraphs, iri: str, limits: Limits) -> Others:
-    """Return what graphs that are not ours say of a thing.
+async def read_others(own: OwnGraphs, iri: str, limits: Limits, named: Iterable[str] = ()) -> Others:
+    """Return what graphs that are not ours say of a thing, and which of the things named they describe; ``named`` are further such things.
 
     Raises:
         ServiceError: whatever the store raises.
@@ -48,14 +56,44 @@ async def read_others(own: OwnGraphs, iri: str, limits: Limits) -> Others:
     asked = Query(text("endpoints/resources/others"), JSON, limits, default_graphs=(), named_graphs=foreign, client=CLIENT)
     answer = await own.whole.query(replace(asked, bindings={"this": serialise.iri(iri)}))
     rows = bindings(await answer.read())
+    values = [row["value"]["value"] for row in rows if row["value"]["type"] == "uri"]
+    here = await described(own, [*values, *named], limits)
     by_graph = groupby(rows[:_MOST], key=lambda row: row["graph"]["value"])
-    return Others([(graph, [_said(row) for row in found]) for graph, found in by_graph], more=len(rows) > _MOST)
+    return Others([(graph, [_said(row, here) for row in found]) for graph, found in by_graph], more=len(rows) > _MOST, here=here)
 
 
-def _said(row: dict[str, dict[str, str]]) -> Said:
+async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> frozenset[str]:
+    """Return those of some IRIs, which are not ours, that graphs of others describe: their pages are here, at ``/thing``.
+
+    Of many IRIs only the first ``_MOST_NAMED`` are looked at.
+    """
+    asked = [iri for iri in dict.fromkeys(iris) if not iri.startswith(BASE)][:_MOST_NAMED]
+    if not asked or not own.view.foreign:
+        return frozenset()
+    query = bind(text("endpoints/resources/described"), {"thing": [Iri(iri) for iri in asked]})
+    answer = await own.whole.query(Query(query, JSON, limits, default_graphs=(), named_graphs=own.view.foreign, client=CLIENT))
+    return frozenset(row["thing"]["value"] for row in bindings(await answer.read()))
+
+
+async def describe_own(own: OwnGraphs, iri: str, limits: Limits, client: str) -> tuple[Description, bool]:
+    """Return what our graphs say of a thing and True; or, where they say nothing, what others say of it and False.
+
+    Raises:
+        ServiceError: whatever the store raises.
+
+    """
+    description = await describe(own, iri, limits=limits, client=client)
+    if description.exists or not own.view.foreign:
+        return description, description.exists
+    # A thing that only others describe: their words, and the page says whose.
+    bounded = replace(limits, rows=min(limits.rows, _MOST_STATEMENTS), bytes=min(limits.bytes, _MOST_BYTES))
+    return await describe(own.whole, iri, limits=bounded, client=client), False
+
+
+def _said(row: dict[str, dict[str, str]], here: AbstractSet[str]) -> Said:
     value = row["value"]
     text = value["value"]
-    place = href(text) if value["type"] == "uri" else ""
+    place = (thing(text) if text in here else href(text)) if value["type"] == "uri" else ""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     return Said(_prefixed(row["property"]["value"]), shown, "" if place == "#" else place, value.get("xml:lang", ""))
 

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from graph_service.corpus.things import Thing, Things
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _LEADING_ZEROS = re.compile(r"(?<=[a-z])0+(?=[0-9])")

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from graph_service.corpus.things import Thing, Things
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
 from graph_service.endpoints.search.codes import codes, key
 from graph_service.endpoints.search.query_parser import Part, Wanted, read, words_of
 from graph_service.endpoints.search.synonyms import english, meant, spellings

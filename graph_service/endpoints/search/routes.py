@@ -16,7 +16,8 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from graph_service.corpus.per_version import PerVersion
-from graph_service.corpus.things import Thing, Things, read_things
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.document import reference
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
@@ -71,11 +72,11 @@ SUGGEST = (
 )
 
 
-def index_of(store: Store) -> PerVersion[Index]:
-    """Return the index of a store, built once for each version of its dataset, off the event loop."""
+def index_of(store: Store, things: PerVersion[Things]) -> PerVersion[Index]:
+    """Return the index of a store's things, built once for each version of its dataset, off the event loop."""
 
     async def make() -> Index:
-        return await asyncio.to_thread(Index, await read_things(store))
+        return await asyncio.to_thread(Index, await things.current())
 
     return PerVersion(store, make)
 

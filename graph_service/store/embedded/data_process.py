@@ -28,7 +28,7 @@ from graph_service.namespaces import BASE, RESERVED
 from graph_service.rdf.oxigraph import syntax_position
 from graph_service.rdf.parser import Literals, parse
 from graph_service.store import seed
-from graph_service.store.embedded import affected, ipc, query_process, sandbox
+from graph_service.store.embedded import affected, ipc, offline, query_process, sandbox
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.process_memory import spare
@@ -118,7 +118,11 @@ class DataProcess:
         sources = [seed.SeedFile(Path(path), graph) for path, graph in request["sources"]]
         notes: list[str] = []
         writes: dict[str, list[str]] = {}
-        if request["directory"]:
+        if request["until"]:
+            sandbox.limit_memory(request["memory"])
+            self._version = offline.rebuild(Path(request["directory"]), request["until"], self._store)
+            sandbox.limit_memory(0)
+        elif request["directory"]:
             self._journal = Journal(Path(request["directory"]))
             self._journal.open()
             recovered = self._journal.recover(self._store)

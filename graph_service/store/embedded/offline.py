@@ -16,6 +16,7 @@ from graph_service.store.embedded.check_plan import Affected, CheckPlan
 from graph_service.store.embedded.import_files import Incoming
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.records import Record, open_records
+from graph_service.store.history import unknown
 from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile
 
@@ -132,12 +133,27 @@ def classes(directory: Path, graph: str) -> list[str]:
 
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
+    return rebuild(directory, "", store), store
+
+
+def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:
+    """Load a version of a store on disk into an empty one and return its name; an empty name means the last version.
+
+    Raises:
+        NotFoundError: there is no store, or it has no such version.
+        DamagedJournalError: its journal is damaged.
+
+    """
     try:
         with open_records(directory) as records:
             for entry in records:
                 for found in change.decode(entry.body):
                     change.apply(store, found)
+                if entry.record.version == until:
+                    break
             version = records.newest.version
     except FileNotFoundError:
         raise NotFoundError(f"{directory} holds no store.", help="Give the --data-dir of a service, or --url.") from None
-    return version, store
+    if until and version != until:
+        raise unknown(until)
+    return version

@@ -161,7 +161,7 @@ class Records:
         while self.end < self.size:
             try:
                 line = self._file.readline(_LONGEST_HEAD)
-                head = _read_head(line)
+                head = read_head(line)
                 body = self._file.read(min(head.length, self.size)) if head else b""
             except OSError as error:
                 raise unusable(self._path, f"read at byte {self.end}", error) from None
@@ -227,7 +227,7 @@ class Records:
         return DamagedJournalError(f"{self._path}: the record at byte {self.end} (number {self.count}) {what}.", offset=self.end)
 
 
-def _read_head(line: bytes) -> Head | None:
+def read_head(line: bytes) -> Head | None:
     """Return the head that a line holds; None if it is no head or was changed."""
     try:
         found: dict[str, Any] = json.loads(line)

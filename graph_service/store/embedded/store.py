@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,12 @@ from graph_service.store import offload, write_scope
 from graph_service.store.embedded import ipc
 from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.embedded.job import Job
+from graph_service.store.embedded.journal_history import JournalHistory
+from graph_service.store.embedded.past_stores import PastStores
 from graph_service.store.embedded.pool import Pool
 from graph_service.store.embedded.staged_write import Staged, WriteCheck, judge
 from graph_service.store.embedded.write_queue import WriteQueue
+from graph_service.store.history import History, PresentOnly, moment
 from graph_service.store.interface import GraphRead, LastWrite, Operation, Query, Receipt, Summary, Write
 from graph_service.store.seed import SeedFile
 
@@ -32,11 +36,16 @@ _COMMIT_PATIENCE = 30.0
 _REHEARSALS = 3
 """How often a rehearsal begins anew because somebody wrote meanwhile."""
 _RESTART_PAUSE = 0.5
+_PAST_WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedConfiguration:
-    """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool."""
+    """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool.
+
+    ``edition`` is the time (ISO 8601) of the seed files, where it is known. ``until`` is the earlier version of a data directory that the
+    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``.
+    """
 
     sources: tuple[SeedFile, ...] = ()
     directory: Path | None = None
@@ -45,6 +54,10 @@ class EmbeddedConfiguration:
     memory: int = 512 * 2**20
     queue: int = 256
     queue_wait: float = 10.0
+    edition: str = ""
+    until: str = ""
+    versions: int = 2
+    seconds: float = 30.0
 
 
 class EmbeddedStore:
@@ -73,6 +86,21 @@ class EmbeddedStore:
         self._rehearsal_check: WriteCheck | None = None
         self._stopping = False
         self._restart: asyncio.Task[None] | None = None
+        self._made = now = datetime.now(UTC).replace(microsecond=0)
+        self._edition = moment(configuration.edition, now)
+        self._past = PastStores(self._at, configuration.versions, configuration.seconds)
+        self.history: History = (
+            JournalHistory(configuration.directory, self, self._past, self._edition)
+            if configuration.directory
+            else PresentOnly(self, lambda: self._made)
+        )
+        """Its earlier versions."""
+
+    def _at(self, version: str) -> "EmbeddedStore":
+        """Return the store of an earlier version, not started."""
+        return EmbeddedStore(
+            replace(self._configuration, until=version, workers=_PAST_WORKERS), lambda event, members: self._log(f"past-{event}", members)
+        )
 
     # Life
 
@@ -84,19 +112,25 @@ class EmbeddedStore:
 
         """
         data_process = DataProcessClient(self._on_lost)
-        await data_process.launch()
+        launch = asyncio.ensure_future(data_process.launch())
         configuration = self._configuration
         request = {
             "sources": [(str(source.path), source.graph) for source in configuration.sources],
             "directory": str(configuration.directory or ""),
-            "when": "",
+            "when": self._edition.isoformat(),
+            "until": configuration.until,
+            "memory": configuration.memory,
         }
         try:
+            # Shielded: a launch that is left half-way would leave a process that nobody knows.
+            await asyncio.shield(launch)
             loaded = await data_process.request(ipc.LOAD, request)
-        except ServiceError:
-            data_process.close()
+        except (ServiceError, asyncio.CancelledError):
+            await launch
+            data_process.kill()
             await data_process.gone()
             raise
+        self._made = self._edition
         data_process.version = loaded["version"]
         self._data_process = self._first = data_process
         self._sizes = loaded["summary"]
@@ -120,6 +154,7 @@ class EmbeddedStore:
     async def stop(self) -> None:
         """End every process."""
         self._stopping = True
+        await self._past.stop()
         if self._restart:
             self._restart.cancel()
         await self._pool.stop()
@@ -256,6 +291,7 @@ class EmbeddedStore:
             copy.kill()
             raise
         copy.version = version
+        self._made = moment(write.when, self._made)
         self._take_over(copy, staged["sizes"], LastWrite(write.who, write.when, version))
         return _receipt(version, staged)
 

@@ -21,6 +21,7 @@ from graph_service.rdf.formats import JSON, RESULTS, Format
 from graph_service.sparql import tokens
 from graph_service.sparql.tokens import Form, form, has_dataset_clause
 from graph_service.store import offload
+from graph_service.store.history import History, NotKept
 from graph_service.store.interface import GraphRead, LastWrite, Limits, Query, Receipt, Summary, Write
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
@@ -70,6 +71,8 @@ class RemoteStore:
         self, configuration: RemoteConfiguration, log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None
     ) -> None:
         self._configuration = configuration
+        self.history: History = NotKept()
+        """Its earlier versions: none."""
         self._engine: Engine = ENGINES[configuration.engine]
         self._log = log
         self._client = EngineClient(configuration.readers or (configuration.query,), configuration.credentials, configuration.connections)

@@ -10,8 +10,10 @@ import rdflib
 
 from graph_service import package_data
 from graph_service.corpus import saved_queries
-from graph_service.corpus.directory import Directory, Thing
+from graph_service.corpus.directory import Directory
 from graph_service.corpus.saved_queries import Parameter
+from graph_service.corpus.select import Term
+from graph_service.corpus.thing import make_thing
 from graph_service.endpoints.queries.routes import fill, read_term
 from graph_service.errors import BadRequestError
 from graph_service.sparql.tokens import tokens
@@ -21,7 +23,10 @@ QUERIES = saved_queries.read_queries(package_data.queries())
 NAMES = pytest.mark.parametrize("name", QUERIES)
 TABLES = [name for name, query in QUERIES.items() if query.form == "SELECT"]
 GRAPHS = [name for name, query in QUERIES.items() if query.form == "CONSTRUCT"]
-OBJECTIVE = Thing(BASE + "gcm/objective/6", ("Objective", "Provision"), notation="6")
+OBJECTIVE = make_thing(
+    BASE + "gcm/objective/6",
+    {"rdf:type": [Term(f"{BASE}ontology#{name}", "iri") for name in ("Objective", "Provision")], "skos:notation": [Term("6")]},
+)
 DIRECTORY = Directory([OBJECTIVE])
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

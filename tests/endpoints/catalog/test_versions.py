@@ -163,6 +163,27 @@ def test_writes_without_end_are_an_error_and_not_a_loop():
     asyncio.run(main())
 
 
+def test_what_is_made_of_another_holder_s_value_is_never_of_an_older_version():
+    async def main():
+        clock = Clock()
+
+        async def make():
+            value = f"things of {clock.version}"
+            if len(clock.version) < 3:
+                # A write in the middle of reading the things, twice.
+                clock.version += "x"
+            return value
+
+        things = PerVersion(clock, make)
+
+        async def index():
+            return f"index of {await things.current()}"
+
+        return await PerVersion(clock, index).get()
+
+    assert asyncio.run(main()) == ("1xx", "index of things of 1xx")
+
+
 def test_client_that_leaves_does_not_stop_what_others_wait_for():
     async def main():
         started = asyncio.Event()

@@ -7,7 +7,7 @@ import pytest
 from rdflib import DCTERMS, VOID, Graph, Namespace, URIRef
 
 from graph_service.cli import changes as command
-from graph_service.endpoints.catalog import changes
+from graph_service.endpoints.changes import releases as changes
 
 BASE = "https://w3id.org/migration-compact/"
 PROV = Namespace("http://www.w3.org/ns/prov#")

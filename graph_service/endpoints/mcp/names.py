@@ -1,0 +1,80 @@
+"""What people write, as the thing they mean: “objective 6”, “6(k)”, “C189 art 14”, “priority 4.e”, “SDG 10.7”, a path or an IRI."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from graph_service.corpus.thing import Thing
+from graph_service.endpoints.mcp.tool import Call
+from graph_service.endpoints.search.index import Asked, Index
+from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.namespaces import BASE
+from graph_service.store import offload
+
+_LONGEST = 300
+_NEAR = 6
+
+
+async def matches(call: Call, name: str) -> list[tuple[Thing, int]]:
+    """Return the things that a name cites exactly, the heaviest first.
+
+    Raises:
+        BadRequestError: the name is missing or longer than any.
+
+    """
+    if not name or len(name) > _LONGEST:
+        raise BadRequestError("Say what is meant in 1 to 300 characters, such as “objective 6”, “6(k)” or “C189 art 14”.")
+    _, index = await call.sources.index.get()
+    return await offload.run(call.client, partial(index.by_code, bare(name)))
+
+
+def bare(name: str) -> str:
+    """Return a name without what the addresses of this service put around a path."""
+    path = name.strip()
+    if path.startswith((BASE, "/")):
+        path = path.removeprefix(BASE).strip("/")
+        return path.removesuffix(".md").removesuffix(".html").removesuffix(".jsonld").removesuffix(".ttl")
+    return path.removesuffix(".md")
+
+
+async def one(call: Call, name: str) -> Thing | None:
+    """Return the one thing that a name cites; None if it cites none.
+
+    Raises:
+        BadRequestError: it cites several alike, which are named.
+
+    """
+    found = await matches(call, name)
+    if len(found) > 1 and found[0][1] == found[1][1]:
+        alike = [thing for thing, weight in found if weight == found[0][1]]
+        raise BadRequestError(f"“{name}” names several things.", help=f"Give one of these ids: {listed(alike)}.")
+    return found[0][0] if found else None
+
+
+async def near(call: Call, name: str) -> Sequence[Thing]:
+    """Return the things that are spelt or named most like a name that cites none."""
+    _, index = await call.sources.index.get()
+    return await offload.run(call.client, partial(_near, index, bare(name)))
+
+
+def _near(index: Index, name: str) -> list[Thing]:
+    found = [*index.near(name, _NEAR), *index.suggest(name, _NEAR), *index.by_name(name, _NEAR)]
+    if not found:
+        found = [hit.thing for hit in index.search(Asked(name, per_page=_NEAR)).hits]
+    return list({thing.id: thing for thing in found}.values())[:_NEAR]
+
+
+async def unknown(call: Call, name: str) -> NotFoundError:
+    """Return the error for a name that cites nothing, with what is near."""
+    found = await near(call, name)
+    tell = f"Near: {listed(found)}. Give one of these ids, or use search." if found else "Use search with other words."
+    return NotFoundError(f"Nothing here is called “{name[:80]}”.", help=tell)
+
+
+def listed(things: Sequence[Thing]) -> str:
+    """Return things in a line: each id with what it is called."""
+    return "; ".join(f"{thing.id} ({called(thing)})" for thing in things[:_NEAR])
+
+
+def called(thing: Thing) -> str:
+    """Return what a thing is cited as, with its title where that says more."""
+    return f"{thing.label}: {thing.title}" if thing.title and thing.title not in (thing.label, thing.text) else thing.label
