@@ -28,6 +28,7 @@
     ├── RangeNotSatisfiableError      416  + Content-Range: a part of a file that the file does not have
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
+    ├── TableError                    422  + faults, wrong, kind: the table has errors
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
