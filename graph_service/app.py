@@ -45,6 +45,7 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.topics import routes as topics
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.http.answer_cache import AnswerCache
@@ -118,6 +119,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
 
     metrics = Metrics(gauges)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
+    things = things_of(own)
+    indexes = search.index_of(own, things)
     query = QueryEndpoint(
         store,
         answers,
@@ -126,13 +129,12 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
-        joint=JointQueries(store, gateway),
+        joint=JointQueries(store, gateway, search.text_index(indexes)),
     )
     counts = catalog.statistics_of(own)
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    things = things_of(own)
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
@@ -142,7 +144,6 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     atlas = atlas_of(own, things, log.event)
-    indexes = search.index_of(own, things)
     listings = Listings(own, limits, things)
     lists = FollowUpLists(own, listings, limits)
     saved = queries.SavedQueries(
@@ -171,7 +172,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
-        Row(("/",), HomeEndpoint(own, limits)),
+        Row(("/",), HomeEndpoint(own, limits, atlas)),
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(_FOLLOW_UP_LISTS, followup_api.router(lists, answers, public_url)),
         Row(("/follow-up", "/follow-up/*"), followup_pages.router(lists, atlas)),
@@ -190,6 +191,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
+        Row(("/topics", "/topics/*"), topics.router(atlas)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.
@@ -236,8 +238,9 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     things = things_of(own)
     atlas = atlas_of(own, things, log.event)
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
-    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
-    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
+    indexes = search.index_of(own, things)
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
+    return store, Sources(own, atlas, indexes, saved, query, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

@@ -82,7 +82,7 @@ class ServiceError(Exception):
 
     def problem(self, instance: str = "") -> dict[str, Member]:
         """Return the RFC 9457 problem object: type, title, status, detail, help, the error's own members and, if known, the instance."""
-        found: dict[str, Member] = {
+        document: dict[str, Member] = {
             "type": PROBLEMS + self.slug,
             "title": self.title,
             "status": self.status,
@@ -91,8 +91,8 @@ class ServiceError(Exception):
             **self.members,
         }
         if instance:
-            found["instance"] = instance
-        return found
+            document["instance"] = instance
+        return document
 
 
 class BadRequestError(ServiceError):
@@ -466,10 +466,10 @@ class DamagedJournalError(ServiceError):
 
 
 def _tree(root: type[ServiceError]) -> dict[str, type[ServiceError]]:
-    found = {root.slug: root}
+    kinds = {root.slug: root}
     for child in root.__subclasses__():
-        found |= _tree(child)
-    return found
+        kinds |= _tree(child)
+    return kinds
 
 
 BY_SLUG: dict[str, type[ServiceError]] = _tree(ServiceError)

@@ -264,7 +264,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ServiceError as error:
         return _told(error)
     except BrokenPipeError:
-        # Whoever read our output has had enough; nothing more may be written to it, not even at the interpreter's end.
+        # The reader of our output has closed it; nothing more may be written to it, not even at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"compact-graph: {error.filename or 'it'} cannot be used: {error.strerror}", file=sys.stderr)
@@ -280,9 +280,9 @@ def _told(error: ServiceError) -> int:
     if not isinstance(error, ShapesError):
         return 2
     results = error.members.get("results")
-    for found in results if isinstance(results, list) else ():
-        if isinstance(found, dict):
-            print(f"  {found.get('severity')}: {found.get('message')} <{found.get('value') or found.get('focus')}>", file=sys.stderr)
+    for result in results if isinstance(results, list) else ():
+        if isinstance(result, dict):
+            print(f"  {result.get('severity')}: {result.get('message')} <{result.get('value') or result.get('focus')}>", file=sys.stderr)
     return 1
 
 

@@ -87,3 +87,27 @@ def test_a_text_that_stops_fitting_is_refused_with_the_place(tmp_path, capsys):
     told = capsys.readouterr().err
     for words in ("Line ", "systematically originates", "OBJECTIVE 10: Prevent", "Expected: OBJECTIVE 9: Strengthen"):
         assert words in told
+
+
+PLAN = "# Plan\n\n1. No worker pays a fee:\n\na) to an agency;\n\nb) to an employer.\n\n2. The ministry reports.\n"
+NEW = ("--iri", "https://example.org/plan", "--title", "Test plan", "--publisher", "Ministry of Tests")
+
+
+def test_a_text_of_ones_own_would_pass_a_checked_write(tmp_path, done, command):
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    assert done("text", "new", "plan.md", *NEW, "--output", "plan.ttl", "--load", "--data-dir", "store") == ""
+    ran = command("validate", "--data-dir", "store", "--graph", "https://example.org/other", "plan.ttl")
+    assert "the write would pass" in ran.stdout, ran.stderr + ran.stdout
+    graph = Graph().parse(tmp_path / "plan.ttl")
+    assert len(set(graph.subjects(RDF.type, GCMO.Provision))) == 5
+
+
+@pytest.mark.parametrize(
+    ("change", "message"), [({"--iri": "not an iri:"}, "is not an absolute IRI"), ({"--language": "English"}, "a language tag is expected")]
+)
+def test_a_text_of_ones_own_that_cannot_be_made_is_told(tmp_path, capsys, change, message):
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    flags = dict(zip(NEW[::2], NEW[1::2], strict=True)) | change
+    words = [one for pair in flags.items() for one in pair]
+    assert main(["text", "new", str(tmp_path / "plan.md"), *words, "--output", str(tmp_path / "x.ttl")]) == 2
+    assert message in capsys.readouterr().err
