@@ -22,6 +22,8 @@ from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog.dumps import Filler
 from graph_service.endpoints.changes import routes as changes
 from graph_service.endpoints.changes.memento import Endpoints, Mementos
+from graph_service.endpoints.check import routes as check
+from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
@@ -143,6 +145,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     )
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
+    checks = TextChecks(own, things, limits)
     atlas = atlas_of(own, things, log.event)
     listings = Listings(own, limits, things)
     lists = FollowUpLists(own, listings, limits)
@@ -182,6 +185,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/check", "/check/"), check.router(checks)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
         Row(_CHANGES, changes.router(own, store.history, public_url)),

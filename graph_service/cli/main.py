@@ -114,6 +114,19 @@ def changes(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _check_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import check as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Check the quotations and citations of documents."""
+    from graph_service.cli import check as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _load_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import load as command  # noqa: PLC0415 - as above
 
@@ -224,6 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
+    Command("check", "Check the quotations and citations of documents.", _check_flags, check),
     Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
     Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),
