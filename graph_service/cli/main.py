@@ -153,6 +153,32 @@ def import_ratifications(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _template_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import template as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Write an empty table for a partner to fill in."""
+    from graph_service.cli import template as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
+def _import_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import import_ as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def import_table(arguments: argparse.Namespace) -> int:
+    """Put a filled-in template into a graph."""
+    from graph_service.cli import import_ as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _text_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import text as command  # noqa: PLC0415 - rdflib, which serving does without
 
@@ -214,6 +240,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "Check the quotations and citations of documents.", _check_flags, check),
     Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
+    Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),
+    Command("import", "Put a filled-in template into a graph.", _import_flags, import_table),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
     Command("text", "Make provisions with IRIs out of a text: a second wording, or a text of one's own.", _text_flags, text),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
