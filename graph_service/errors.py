@@ -28,6 +28,7 @@
     ├── RangeNotSatisfiableError      416  + Content-Range: a part of a file that the file does not have
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
+    ├── TableError                    422  + faults, wrong, kind: the table has errors
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
@@ -81,7 +82,7 @@ class ServiceError(Exception):
 
     def problem(self, instance: str = "") -> dict[str, Member]:
         """Return the RFC 9457 problem object: type, title, status, detail, help, the error's own members and, if known, the instance."""
-        found: dict[str, Member] = {
+        document: dict[str, Member] = {
             "type": PROBLEMS + self.slug,
             "title": self.title,
             "status": self.status,
@@ -90,8 +91,8 @@ class ServiceError(Exception):
             **self.members,
         }
         if instance:
-            found["instance"] = instance
-        return found
+            document["instance"] = instance
+        return document
 
 
 class BadRequestError(ServiceError):
@@ -341,6 +342,15 @@ class ShapesError(ServiceError):
     help = "Correct what results list and send it again; compact-graph validate tells the same before you send. Nothing was changed."
 
 
+class TableError(ServiceError):
+    """A table could not be taken in; ``faults`` lists what is wrong by row and column, ``wrong`` counts all of it."""
+
+    status = 422
+    slug = "table"
+    title = "The table has errors"
+    help = "Correct the cells that faults list and send the table again. Nothing was changed."
+
+
 class UnavailableError(ServiceError):
     """The service cannot answer now."""
 
@@ -456,10 +466,10 @@ class DamagedJournalError(ServiceError):
 
 
 def _tree(root: type[ServiceError]) -> dict[str, type[ServiceError]]:
-    found = {root.slug: root}
+    kinds = {root.slug: root}
     for child in root.__subclasses__():
-        found |= _tree(child)
-    return found
+        kinds |= _tree(child)
+    return kinds
 
 
 BY_SLUG: dict[str, type[ServiceError]] = _tree(ServiceError)

@@ -4,18 +4,14 @@ The process that stages the write tells what it reaches. If that is nothing, as 
 goes on at once. Otherwise a process of its own judges it; what was wrong before is not held against it.
 """
 
-import asyncio
 import json
-import os
-import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from graph_service.errors import MemoryLimitError, ServiceError, ShapesError
 from graph_service.shacl.plan import make_plan
+from graph_service.store.embedded import child_process
 from graph_service.store.embedded.staged_write import Staged
 
 _LISTED = 100
@@ -52,51 +48,32 @@ class Gate:
         affected_nodes = await staged.affected(self._plan)
         if not affected_nodes["focus"] and not affected_nodes["rows"]:
             return
-        found = await self._judge({"affected": affected_nodes}, staged.limits.memory)
-        if found["violations"]:
+        judgement = await self._judge({"affected": affected_nodes}, staged.limits.memory)
+        if judgement["violations"]:
             before = await staged.before(self._plan, affected_nodes)
-            found = await self._judge({"affected": affected_nodes, "before": before}, staged.limits.memory)
+            judgement = await self._judge({"affected": affected_nodes, "before": before}, staged.limits.memory)
         nodes = {node for listed in affected_nodes["focus"].values() for node in listed}
-        self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
-        if found["violations"]:
-            place(found["results"], await staged.places(unclear(found["results"])))
-            raise _refusal(found)
+        self._log("validated", {"nodes": len(nodes), "violations": judgement["violations"]})
+        if judgement["violations"]:
+            place(judgement["results"], await staged.places(unclear(judgement["results"])))
+            raise _refusal(judgement)
 
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
         request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, **what}
         self.children += 1
-        # A session of its own: a Ctrl-C in our terminal is ours to handle.
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "graph_service.shacl.validation_process",
-            str(os.getpid()),
-            str(memory + _OWN_MEMORY),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            start_new_session=True,
-        )
-        try:
-            output, errors = await process.communicate(json.dumps(request).encode())
-        finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.send_signal(signal.SIGKILL)
-                await process.wait()
-        if process.returncode:
-            said = errors.decode(errors="replace").strip().rpartition("\n")[2]
-            if "MemoryError" in said or process.returncode < 0:
+        outcome = await child_process.ask("graph_service.shacl.validation_process", memory + _OWN_MEMORY, json.dumps(request).encode())
+        if outcome.status:
+            if outcome.out_of_memory:
                 raise MemoryLimitError(
                     "Checking the write needed more memory than it may use. Nothing was changed.",
                     help="Send it in smaller parts.",
                     limit="memory",
                     maximum=memory,
                 )
-            self._log("validation-failed", {"detail": said})
+            self._log("validation-failed", {"detail": outcome.last_words})
             raise ServiceError("The write could not be checked. Nothing was changed.")
-        found: dict[str, Any] = json.loads(output)
-        return found
+        judgement: dict[str, Any] = json.loads(outcome.output)
+        return judgement
 
 
 def unclear(results: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
@@ -117,14 +94,14 @@ def place(results: Sequence[dict[str, Any]], places: Sequence[Sequence[Sequence[
             result["message"] += f" It has {shown}{' …' if len(listed) > _VALUES else ''}."
 
 
-def _refusal(found: Mapping[str, Any]) -> ShapesError:
+def _refusal(judgement: Mapping[str, Any]) -> ShapesError:
     """Return the refusal with the first of what is wrong."""
-    number = found["violations"]
-    first = found["results"][0]
+    number = judgement["violations"]
+    first = judgement["results"][0]
     more = f", and {number - 1} more" if number > 1 else ""
     return ShapesError(
         f"{first['message']} See <{first['value'] or first['focus']}>{more}.",
         violations=number,
-        results=found["results"][:_LISTED],
-        report=found["report"],
+        results=judgement["results"][:_LISTED],
+        report=judgement["report"],
     )

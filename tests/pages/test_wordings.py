@@ -25,7 +25,10 @@ def reader(tmp_path_factory):
         file.write_bytes(variants.plain(blocks)[0])
         assert main(["text", "add", str(file), *ADD, *more, "--data-dir", str(folder / "store")]) == 0
     env = {key: value for key, value in os.environ.items() if not key.startswith("COMPACT_GRAPH_")}
-    with service("--log", "off", "--data-dir", str(folder / "store"), env=env) as running, httpx.Client(base_url=running.url, timeout=60) as client:
+    with (
+        service("--log", "off", "--data-dir", str(folder / "store"), env=env) as running,
+        httpx.Client(base_url=running.url, timeout=60) as client,
+    ):
         yield client
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from graph_service import __version__
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things, things_of
-from graph_service.endpoints.resources import Description, document, markdown
+from graph_service.endpoints.resources import Description, document, html_page, markdown
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.endpoints.resources.suggestions import Nearest
@@ -24,7 +24,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
 from graph_service.http.responses import READ_ONLY, head, send, send_preflight, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
-from graph_service.pages import environment, i18n
+from graph_service.pages import i18n
 from graph_service.pages.i18n import Language
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
@@ -158,7 +158,7 @@ class ResourceEndpoint:
             headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
                 wordings = await watch.over(self._wordings.of(address.iri, self._limits))
-                made = environment.resource(description, origin, reader, said, ours=ours, dated=self._dated, wordings=wordings)
+                made = html_page.resource(description, origin, reader, said, ours=ours, dated=self._dated, wordings=wordings)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:
@@ -214,7 +214,7 @@ def _lines(made: Mapping[str, object]) -> str:
 
 
 async def allowed(exchange: Exchange) -> bool:
-    """Tell whether the request reads; OPTIONS is answered here.
+    """Return True if the request reads; OPTIONS is answered here.
 
     Raises:
         MethodNotAllowedError: it would change something.
