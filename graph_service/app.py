@@ -40,6 +40,7 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.http.answer_cache import AnswerCache
@@ -127,7 +128,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     things = things_of(own)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     atlas = atlas_of(own, things, log.event)
@@ -147,6 +148,10 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         asked = QueryEndpoint(past, AnswerCache(_PAST_CACHE), limits, most_body=settings.max_body, union=settings.default_graph == "union")
         return Endpoints(things, whole, asked, PerVersion(past, Filler(past).fill))
 
+    rehearse = getattr(store, "rehearse", None)
+    submissions = SubmissionEndpoint(
+        open_box(settings.submissions), access, store.write, rehearse, write_limits, public_url=settings.public_url
+    )
     mementos = Mementos(store.history, store, as_of, settings.public_url)
     public_url = settings.public_url
     table = Table(
@@ -167,6 +172,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
+        Row((PATH, f"{PATH}/*"), submissions),
         Row(_CHANGES, changes.router(own, store.history, public_url)),
         Row(("/memento/*", "/timemap/*"), mementos),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),

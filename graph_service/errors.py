@@ -27,6 +27,7 @@
     ├── RangeNotSatisfiableError      416  + Content-Range: a part of a file that the file does not have
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
+    ├── TooManyRequestsError          429  + Retry-After: a client sends more than its share
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
@@ -260,6 +261,18 @@ class UriTooLongError(ServiceError):
     slug = "uri-too-long"
     title = "The address is too long"
     help = "Send the query in the body, by POST."
+
+
+class TooManyRequestsError(ServiceError):
+    """A client sent more than its share in a while."""
+
+    status = 429
+    slug = "too-many-requests"
+    title = "More was sent than is taken in a while"
+    help = "Send the rest after the time in Retry-After."
+
+    def __init__(self, detail: str = "", *, retry_after: int = 3600, **members: Member) -> None:
+        super().__init__(detail, help="", headers={"Retry-After": str(retry_after)}, **members)
 
 
 class HeadersTooLargeError(ServiceError):

@@ -140,6 +140,19 @@ def import_ratifications(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _submissions_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import submissions as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def submissions(arguments: argparse.Namespace) -> int:
+    """Read what strangers sent, and accept or reject it."""
+    from graph_service.cli import submissions as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _export_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import export as command  # noqa: PLC0415 - as above
 
@@ -188,6 +201,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
+    Command("submissions", "Read what strangers sent, and accept or reject it.", _submissions_flags, submissions),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
     Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),
     Command("restore", "Make a data directory of a backup.", _restore_flags, restore),

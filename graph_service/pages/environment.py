@@ -208,12 +208,14 @@ def resource(
     *,
     ours: bool = True,
     dated: bool = False,
+    contest: bool = False,
 ) -> bytes:
     """Return the page of a thing, with its JSON-LD inside.
 
-    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version. With ``contest`` a
+    reader may contest its links.
     """
-    return render("resource.html", dated=dated, **of_resource(description, origin, reader, others, ours=ours))
+    return render("resource.html", dated=dated, contest=contest, **of_resource(description, origin, reader, others, ours=ours))
 
 
 def of_resource(

@@ -49,13 +49,15 @@ class ResourceEndpoint:
         things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
         dated: bool = False,
+        contest: bool = False,
     ) -> None:
         """Answer from a store.
 
         ``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data. With
-        ``dated`` pages say that they are of an earlier version.
+        ``dated`` pages say that they are of an earlier version, with ``contest`` that a reader may contest a link.
         """
         self._dated = dated
+        self._contest = contest
         self._store = store
         self._answers = answers
         self._limits = limits
@@ -155,7 +157,7 @@ class ResourceEndpoint:
             links += [f'<{graph}>; rel="via"' for graph, _ in said.graphs] if not ours else []
             headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
-                made = environment.resource(description, origin, reader, said, ours=ours, dated=self._dated)
+                made = environment.resource(description, origin, reader, said, ours=ours, dated=self._dated, contest=self._contest)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:
