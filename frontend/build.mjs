@@ -1,6 +1,6 @@
-// Bundles the editor and the charts into graph_service/pages/static/vendor, with their licences and versions beside them.
+// Bundles the editor and the charts into graph_service/pages/static/vendor and copies the fonts there, with their licences and versions.
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 
 const target = new URL("../graph_service/pages/static/vendor/", import.meta.url).pathname;
 const modules = new URL("node_modules/", import.meta.url).pathname;
@@ -42,7 +42,36 @@ for (const name of ["yasqe", "echarts"]) {
 }
 await copyFile(`${modules}@zazuko/yasqe/build/yasqe.min.css`, `${target}yasqe.css`);
 
+
+// One serif for the texts, one sans for our own words. The style sheet is the packages' own: each file with the characters that it has.
+// The version in a file's name lets a browser keep it.
+const fonts = {
+  "source-serif-4": { "400": ["latin", "latin-ext", "cyrillic"], "400-italic": ["latin"], "600": ["latin"] },
+  "source-sans-3": { "400": ["latin", "latin-ext", "cyrillic"], "600": ["latin"] },
+  "noto-naskh-arabic": { "400": ["arabic"] },
+};
+await rm(`${target}fonts`, { recursive: true, force: true });
+await mkdir(`${target}fonts`, { recursive: true });
+let faces = "";
+for (const [font, weights] of Object.entries(fonts)) {
+  const folder = `${modules}@fontsource/${font}/`;
+  const { version } = JSON.parse(await readFile(`${folder}package.json`, "utf8"));
+  for (const [weight, scripts] of Object.entries(weights)) {
+    const sheet = await readFile(`${folder}${weight}.css`, "utf8");
+    for (const script of scripts) {
+      const file = `${font}-${script}-${weight.includes("-") ? weight : `${weight}-normal`}.woff2`;
+      const face = sheet.match(/@font-face {[^}]*}/g).find((rule) => rule.includes(`/${file})`));
+      if (!face) throw new Error(`${font} has no ${file}`);
+      const kept = file.replace(font, `${font}-${version}`);
+      await copyFile(`${folder}files/${file}`, `${target}fonts/${kept}`);
+      faces += face.replace(/src: [^;]*;/, `src: url(fonts/${kept}) format('woff2');`) + "\n";
+    }
+  }
+}
+await writeFile(`${target}fonts.css`, faces);
+
 const parts = ["@zazuko/yasqe", "codemirror", "lodash-es", "query-string", "echarts", "zrender", "tslib"];
+parts.push(...Object.keys(fonts).map((font) => `@fontsource/${font}`));
 const about = [];
 for (const part of parts) {
   let described;

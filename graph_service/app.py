@@ -41,6 +41,7 @@ from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
 from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
+from graph_service.endpoints.topics import routes as topics
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
 from graph_service.http.answer_cache import AnswerCache
@@ -113,6 +114,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
 
     metrics = Metrics(gauges)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
+    things = things_of(own)
+    indexes = search.index_of(own, things)
     query = QueryEndpoint(
         store,
         answers,
@@ -121,18 +124,16 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
-        joint=JointQueries(store, gateway),
+        joint=JointQueries(store, gateway, search.text_index(indexes)),
     )
     counts = catalog.statistics_of(own)
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    things = things_of(own)
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     atlas = atlas_of(own, things, log.event)
-    indexes = search.index_of(own, things)
     listings = Listings(own, limits, things)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
@@ -162,7 +163,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
-        Row(("/",), HomeEndpoint(own, limits)),
+        Row(("/",), HomeEndpoint(own, limits, atlas)),
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
@@ -180,6 +181,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
+        Row(("/topics", "/topics/*"), topics.router(atlas)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.
@@ -226,8 +228,9 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     things = things_of(own)
     atlas = atlas_of(own, things, log.event)
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
-    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway))
-    return store, Sources(own, atlas, search.index_of(own, things), saved, query, limits)
+    indexes = search.index_of(own, things)
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
+    return store, Sources(own, atlas, indexes, saved, query, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

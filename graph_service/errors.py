@@ -6,6 +6,7 @@
     ├── BadRequestError               400  the request breaks the protocol
     │   ├── QuerySyntaxError          400  + line, column
     │   ├── DataSyntaxError           400  + line, column
+    │   │   └── TextMisfitError       400  + line, before, after, expected: where a text stops fitting the one it is read by
     │   ├── WrongEndpointError        400  an update at the query endpoint, or the reverse
     │   └── EvaluationError           400  understood, but not something the engine can evaluate
     ├── UnauthorisedError             401  + WWW-Authenticate
@@ -81,7 +82,7 @@ class ServiceError(Exception):
 
     def problem(self, instance: str = "") -> dict[str, Member]:
         """Return the RFC 9457 problem object: type, title, status, detail, help, the error's own members and, if known, the instance."""
-        found: dict[str, Member] = {
+        document: dict[str, Member] = {
             "type": PROBLEMS + self.slug,
             "title": self.title,
             "status": self.status,
@@ -90,8 +91,8 @@ class ServiceError(Exception):
             **self.members,
         }
         if instance:
-            found["instance"] = instance
-        return found
+            document["instance"] = instance
+        return document
 
 
 class BadRequestError(ServiceError):
@@ -117,6 +118,17 @@ class DataSyntaxError(BadRequestError):
     slug = "data-syntax"
     title = "The data does not parse"
     help = "Correct the data, or send the Content-Type it is written in. Nothing was changed."
+
+
+class TextMisfitError(DataSyntaxError):
+    """A text does not fit the text that it is read by; ``line``, the words ``before`` and ``after`` it, and what was ``expected``."""
+
+    slug = "text-misfit"
+    title = "The text stops fitting"
+    help = (
+        "Compare the file with the text at this line. If the program that made the file lost or moved something there, correct the file"
+        " and try again. Nothing was written."
+    )
 
 
 class WrongEndpointError(BadRequestError):
@@ -457,10 +469,10 @@ class DamagedJournalError(ServiceError):
 
 
 def _tree(root: type[ServiceError]) -> dict[str, type[ServiceError]]:
-    found = {root.slug: root}
+    kinds = {root.slug: root}
     for child in root.__subclasses__():
-        found |= _tree(child)
-    return found
+        kinds |= _tree(child)
+    return kinds
 
 
 BY_SLUG: dict[str, type[ServiceError]] = _tree(ServiceError)

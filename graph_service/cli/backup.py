@@ -23,7 +23,7 @@ example:
 exit codes: 0 written; 2 not written, and the message says why."""
 RESTORE = """\
 Make a data directory of a backup. Before anything changes, lengths and hashes are compared and the data are loaded once. The dataset has
-the version that it had, and so have answers their ETags: whoever kept an answer of that state keeps a right one. Journal, names of writers
+the version that it had, and so have answers their ETags: an answer kept from that state is still right. Journal, names of writers
 and times come back too.
 
 A directory that holds something is left alone, unless --force: then its journal, damaged or not, is kept beside the new one, as

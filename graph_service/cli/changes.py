@@ -69,14 +69,14 @@ def _read_tree(folder: Path) -> dict[str, frozenset[str]]:
     if not files:
         message = f"no Turtle files in {folder}"
         raise ValueError(message)
-    found = {}
+    tree = {}
     for path in files:
         graph = Graph().parse(path, format="turtle")
         if any(isinstance(term, BNode) for triple in graph for term in triple):
             message = f"{path.name} has blank nodes, whose names are nobody's; graphs with them are not compared"
             raise ValueError(message)
-        found[path.stem] = frozenset(line for line in graph.serialize(format="nt11").split("\n") if line)
-    return found
+        tree[path.stem] = frozenset(line for line in graph.serialize(format="nt11").split("\n") if line)
+    return tree
 
 
 def _say(line: str) -> None:

@@ -107,10 +107,10 @@ def _problem(answer: http.client.HTTPResponse) -> ServiceError:
     """Return what the service said as an error of ours (RFC 9457)."""
     said = answer.read(2**20)
     if answer.headers.get_content_type() == _PROBLEM:
-        found = json.loads(said)
-        members = {key: value for key, value in found.items() if key not in ("type", "title", "status", "detail", "help")}
+        problem = json.loads(said)
+        members = {key: value for key, value in problem.items() if key not in ("type", "title", "status", "detail", "help")}
         return from_slug(
-            str(found.get("type", "")).removeprefix(PROBLEMS), str(found.get("detail", "")), str(found.get("help", "")), members
+            str(problem.get("type", "")).removeprefix(PROBLEMS), str(problem.get("detail", "")), str(problem.get("help", "")), members
         )
     return ServiceError(f"The service answered {answer.status} {answer.reason}.", help="Is it a Migration Compact Graph service?")
 

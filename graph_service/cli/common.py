@@ -60,11 +60,11 @@ def read_place(arguments: argparse.Namespace, environment: Mapping[str, str] = o
             message = "--url and --data-dir name two stores: give one of them"
             raise ValueError(message)
         return StoreLocation(Settings(), ServiceClient(arguments.url, read_token(arguments.token_file, environment)))
-    found = _read(arguments, environment)
-    if not found.data_dir:
+    settings = _read(arguments, environment)
+    if not settings.data_dir:
         message = "where are the data? Give --data-dir of the store, or --url of a running service"
         raise ValueError(message)
-    return StoreLocation(found, None)
+    return StoreLocation(settings, None)
 
 
 def read_directory(arguments: argparse.Namespace, environment: Mapping[str, str] = os.environ) -> Path:
@@ -74,11 +74,11 @@ def read_directory(arguments: argparse.Namespace, environment: Mapping[str, str]
         ValueError: none is given.
 
     """
-    found = _read(arguments, environment)
-    if not found.data_dir:
+    settings = _read(arguments, environment)
+    if not settings.data_dir:
         message = "where are the data? Give --data-dir of the store"
         raise ValueError(message)
-    return Path(found.data_dir)
+    return Path(settings.data_dir)
 
 
 def _read(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
@@ -101,16 +101,16 @@ def now() -> str:
 
 
 def format_of(name: str, given: str | None) -> Format:
-    """Return the RDF format that is named, or that a file's ending stands for.
+    """Return the RDF format that is named, or that a file's ending means.
 
     Raises:
         ValueError: it is none that we know.
 
     """
     if given:
-        found = media.BY_NAME.get(given.lower())
-        if found in media.RDF:
-            return found
+        known = media.BY_NAME.get(given.lower())
+        if known in media.RDF:
+            return known
         message = f"--format {given} is none of {', '.join(form.name for form in media.RDF)}"
         raise ValueError(message)
     ending = Path(name.lower().removesuffix(".gz")).suffix
@@ -122,7 +122,7 @@ def format_of(name: str, given: str | None) -> Format:
 
 @contextmanager
 def written(target: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to that takes the target's name when it is finished; until then, and for ever if it fails, the old one stays.
+    """Give a file to write to that takes the target's name when it is finished; until then, and if it fails, the old file stays.
 
     Raises:
         ValueError: it cannot be written.

@@ -89,12 +89,12 @@ def _asked(service: ServiceClient, graph: str | None) -> Graphs:
     if graph is not None:
         with service.read("/graph", formats.N_TRIPLES.types[0], **({"graph": graph} if graph else {"default": ""})) as stream:
             return {graph: sorted(_lines(stream))}
-    found: dict[str, list[str]] = {}
+    by_graph: dict[str, list[str]] = {}
     with service.read("/dump/all.nq.gz", "*/*") as stream, gzip.GzipFile(fileobj=stream) as unpacked:
         for line in _lines(cast("BinaryIO", unpacked)):
             place = _place(line)
-            found.setdefault(place[0], []).append(place[1])
-    return {name: sorted(lines) for name, lines in sorted(found.items())}
+            by_graph.setdefault(place[0], []).append(place[1])
+    return {name: sorted(lines) for name, lines in sorted(by_graph.items())}
 
 
 def _lines(stream: BinaryIO) -> Iterator[str]:
@@ -110,15 +110,15 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
 
 def _place(quad: str) -> tuple[str, str]:
     """Return the graph of a line of N-Quads and its triple."""
-    found = _FOURTH.match(quad)
-    if found:
-        triple = f"{found[1]} ."
+    match = _FOURTH.match(quad)
+    if match:
+        triple = f"{match[1]} ."
         try:
             serialise.parse(triple)
         except ValueError:
             # The last IRI was the object.
             return "", quad
-        return found[2][1:-1], triple
+        return match[2][1:-1], triple
     return "", quad
 
 

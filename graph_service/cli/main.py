@@ -141,7 +141,7 @@ def import_ratifications(arguments: argparse.Namespace) -> int:
 
 
 def _submissions_flags(parser: argparse.ArgumentParser) -> None:
-    from graph_service.cli import submissions as command  # noqa: PLC0415 - as above
+    from graph_service.cli import submissions as command  # noqa: PLC0415 - the web framework, which other subcommands do without
 
     command.add_arguments(parser)
 
@@ -149,6 +149,19 @@ def _submissions_flags(parser: argparse.ArgumentParser) -> None:
 def submissions(arguments: argparse.Namespace) -> int:
     """Read what strangers sent, and accept or reject it."""
     from graph_service.cli import submissions as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
+def _text_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import text as command  # noqa: PLC0415 - rdflib, which serving does without
+
+    command.add_arguments(parser)
+
+
+def text(arguments: argparse.Namespace) -> int:
+    """Make provisions out of a text."""
+    from graph_service.cli import text as command  # noqa: PLC0415 - as above
 
     return command.run(arguments)
 
@@ -202,6 +215,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
     Command("submissions", "Read what strangers sent, and accept or reject it.", _submissions_flags, submissions),
+    Command("text", "Make provisions with IRIs out of a text: a second wording, or a text of one's own.", _text_flags, text),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
     Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),
     Command("restore", "Make a data directory of a backup.", _restore_flags, restore),
@@ -236,7 +250,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ServiceError as error:
         return _told(error)
     except BrokenPipeError:
-        # Whoever read our output has had enough; nothing more may be written to it, not even at the interpreter's end.
+        # The reader of our output has closed it; nothing more may be written to it, not even at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"compact-graph: {error.filename or 'it'} cannot be used: {error.strerror}", file=sys.stderr)
@@ -252,9 +266,9 @@ def _told(error: ServiceError) -> int:
     if not isinstance(error, ShapesError):
         return 2
     results = error.members.get("results")
-    for found in results if isinstance(results, list) else ():
-        if isinstance(found, dict):
-            print(f"  {found.get('severity')}: {found.get('message')} <{found.get('value') or found.get('focus')}>", file=sys.stderr)
+    for result in results if isinstance(results, list) else ():
+        if isinstance(result, dict):
+            print(f"  {result.get('severity')}: {result.get('message')} <{result.get('value') or result.get('focus')}>", file=sys.stderr)
     return 1
 
 

@@ -49,7 +49,7 @@ def run(settings: Settings) -> int:
     try:
         server.run(sockets=[listener])
     except SystemExit:
-        # Uvicorn leaves so when the application did not start, which has said why.
+        # Uvicorn exits like this when the application did not start. The application has said why.
         return 2
     return 0
 

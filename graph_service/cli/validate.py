@@ -84,7 +84,7 @@ def _rehearse(arguments: argparse.Namespace) -> int:
         _say(f"not checked: {error}")
         return 2
     rehearsal = offline.rehearse(arguments.data_dir, incoming, plan, replace=arguments.replace)
-    found = validation_process.judge(
+    judgement = validation_process.judge(
         {
             "shapes": str(arguments.shapes),
             "rules": plan["rules"],
@@ -93,18 +93,18 @@ def _rehearse(arguments: argparse.Namespace) -> int:
             "before": rehearsal.before,
         }
     )
-    gate.place(found["results"], [rehearsal.places(*one) for one in gate.unclear(found["results"])])
+    gate.place(judgement["results"], [rehearsal.places(*one) for one in gate.unclear(judgement["results"])])
     match arguments.format:
         case "json":
-            print(json.dumps(found["results"], ensure_ascii=False, indent=2))
+            print(json.dumps(judgement["results"], ensure_ascii=False, indent=2))
         case "turtle":
-            sys.stdout.write(found["report"])
+            sys.stdout.write(judgement["report"])
         case _:
-            for one in found["results"]:
+            for one in judgement["results"]:
                 print(f"{one['severity']}: {one['message']} <{one['value'] or one['focus']}>")
-            count = found["violations"]
+            count = judgement["violations"]
             print("the write would pass" if not count else f"the write would be refused: {count} violation{'' if count == 1 else 's'}")
-    return 1 if found["violations"] else 0
+    return 1 if judgement["violations"] else 0
 
 
 def _processes() -> int:

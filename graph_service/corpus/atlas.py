@@ -26,7 +26,7 @@ class Thing:
     """Something with a name: a provision with its words and its place, or an instrument, actor, goal or text that a link points to.
 
     ``key`` is its path under the base, or its whole IRI where it is not ours; ``whole`` the key of what it is part of; ``order`` its
-    place in its document, counted from 1, and 0 for what is no provision.
+    place in its document, counted from 1, and 0 for anything but a provision.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Thing:
 
     @property
     def href(self) -> str:
-        """Where its page is: with us, or at its own address where it is not ours. What is no address of the web leads nowhere."""
+        """Where its page is: with us, or at its own address where it is not ours. Anything but a web address leads nowhere."""
         if ":" in self.key:
             return self.key if self.key.startswith(("http://", "https://")) else "#"
         return "/" + self.key.lstrip("/")

@@ -214,7 +214,7 @@ def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
 
 
 def _count(text: str) -> int:
-    # What is no number counts as nought rather than failing every page.
+    # A text that is not a number counts as 0, so that it does not break every page.
     return max(0, whole_number(text) or 0)
 
 

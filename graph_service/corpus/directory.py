@@ -54,13 +54,13 @@ class Directory:
 
     def extended(self, things: Iterable[Thing]) -> "Directory":
         """Return a directory that also knows these things, by IRI alone; what this one knows stays as it is."""
-        found = Directory(())
-        found._things = ChainMap(self._things, {thing.iri: thing for thing in things})
-        found._called = self._called
-        return found
+        directory = Directory(())
+        directory._things = ChainMap(self._things, {thing.iri: thing for thing in things})
+        directory._called = self._called
+        return directory
 
     def find(self, name: str, classes: Sequence[str] = ()) -> Thing | None:
-        """Return what a name stands for, preferring the classes expected; None if it stands for nothing.
+        """Return the thing that a name means, preferring the classes expected; None if it means none.
 
         A name is an IRI, a prefixed name, a path under the base with or without its first slash, a path without ``gcm/``, a number or slug
         where the class says the rest, or a notation, label or title that is unique in the class (``C189``, ``Kenya``).
@@ -85,8 +85,8 @@ class Directory:
             paths = set(fitting)
             ends |= {called: things[0].id for called, things in self._called.items() if things[0].id in paths}
         # Of codes the letter in front says more than the figures: C999 is nearer to C189 than to 2999.
-        found = sorted(difflib.get_close_matches(wanted, ends, n=4 * most, cutoff=0.5), key=lambda match: match[:1] != wanted[:1])
-        return list(dict.fromkeys(ends[match] for match in found))[:most]
+        matches = sorted(difflib.get_close_matches(wanted, ends, n=4 * most, cutoff=0.5), key=lambda match: match[:1] != wanted[:1])
+        return list(dict.fromkeys(ends[match] for match in matches))[:most]
 
 
 _FEW = 40
@@ -95,7 +95,7 @@ _LONGEST = 60
 
 
 def _bare(name: str) -> str:
-    """Return a name without case and without what is no letter or figure: “C 189” and “c189” are one."""
+    """Return a name in one case, with letters and figures only: “C 189” and “c189” are one."""
     return _MARKS.sub("", name[:_LONGEST].casefold())
 
 
@@ -142,9 +142,9 @@ def _by_class(path: str, classes: Sequence[str]) -> Iterable[str]:
 
 
 def _lettered(path: str, pattern: str) -> Iterable[str]:
-    found = _LETTERED.match(path)
-    if found:
-        yield BASE + pattern.format(found[1], found[2].lower())
+    parts = _LETTERED.match(path)
+    if parts:
+        yield BASE + pattern.format(parts[1], parts[2].lower())
 
 
 def _commitment(number: str) -> Iterable[str]:

@@ -22,8 +22,8 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_share(text: str) -> bool:
-    found = decimal_number(text)
-    return found is not None and 0 <= found <= 1
+    share = decimal_number(text)
+    return share is not None and 0 <= share <= 1
 
 
 def _said(row: Mapping[str, str], column: str) -> str:

@@ -1,11 +1,11 @@
-"""The saved queries: questions that people ask often, each runnable as it stands and described as linked data.
+"""The saved queries: questions that people ask often, each runnable as it is and described as linked data.
 
 ``queries/<name>.rq`` is the query, with every PREFIX inside. ``queries/<name>.ttl`` describes it in the terms of SHACL
 (``sh:SPARQLExecutable``, SHACL Advanced Features 5.2) in the manner of sib-swiss/sparql-examples: label, comment, keywords, target, and its
 parameters as ``sh:Parameter``, where the local name of ``sh:path`` is the name of the variable (SHACL 6.2.1). The text is not repeated
 there; ``statements`` adds it.
 
-A parameter stands in the query as ``VALUES ?name { default }`` inside the pattern, so that the file runs anywhere with its default.
+A parameter is in the query as ``VALUES ?name { default }`` inside the pattern, so that the file runs anywhere with its default.
 ``graph_service.sparql.bind.bind`` puts another value in its place::
 
     query = read_queries(assets.queries())["actions-of-objective"]
@@ -137,10 +137,10 @@ def _parameter(graph: Triples, name: str, node: str) -> Parameter:
 
 
 def _one(graph: Triples, name: str, node: str, predicate: str) -> str:
-    found = _optional(graph, node, predicate)
-    if not found:
+    value = _optional(graph, node, predicate)
+    if not value:
         raise CatalogueError(f"{name}.ttl: {node} lacks {predicate}")
-    return found
+    return value
 
 
 def _optional(graph: Triples, node: str, predicate: str) -> str:

@@ -83,11 +83,11 @@ class Things:
     @cached_property
     def paragraph_of(self) -> Mapping[str, Thing]:
         """The paragraph with an objective's commitment, by the objective's IRI."""
-        found: dict[str, Thing] = {}
+        paragraphs: dict[str, Thing] = {}
         for thing in self.by_id.values():
             for objective in thing.texts("gcmo:commitmentOf"):
-                found.setdefault(objective, thing)
-        return found
+                paragraphs.setdefault(objective, thing)
+        return paragraphs
 
     def find(self, name: str) -> Thing | None:
         """Return the thing with that id or IRI."""

@@ -61,15 +61,15 @@ def install(app: FastAPI) -> None:
 
 
 def document(app: FastAPI) -> dict[str, Any]:
-    """Return the OpenAPI document: what the framework serves, and the protocol endpoints that stand ahead of it."""
+    """Return the OpenAPI document: what the framework serves, and the protocol endpoints ahead of it."""
     with warnings.catch_warnings():
         # Routes for GET and HEAD share an operation id; the HEAD half is dropped below.
         warnings.simplefilter("ignore")
-        found = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
-    found["info"]["license"] = {"name": "Apache-2.0 (code), CC BY 4.0 (what we add to the texts)", "identifier": "Apache-2.0"}
-    found["info"]["x-json-ld-contract"] = CONTRACT
-    found["paths"] |= json.loads(_PROTOCOLS.read_text(encoding="utf-8"))
-    parts = found.setdefault("components", {})
+        description = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
+    description["info"]["license"] = {"name": "Apache-2.0 (code), CC BY 4.0 (what we add to the texts)", "identifier": "Apache-2.0"}
+    description["info"]["x-json-ld-contract"] = CONTRACT
+    description["paths"] |= json.loads(_PROTOCOLS.read_text(encoding="utf-8"))
+    parts = description.setdefault("components", {})
     parts["schemas"] = {name: schema for name, schema in parts.get("schemas", {}).items() if "ValidationError" not in name} | {
         "Problem": models.Problem.model_json_schema(),
         **openapi.schemas_of_queries(),
@@ -78,14 +78,14 @@ def document(app: FastAPI) -> dict[str, Any]:
     parts["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "Given by the operator; needed for writing only."}
     }
-    for path in found["paths"].values():
+    for path in description["paths"].values():
         path.pop("head", None)
         for operation in path.values():
             responses = operation["responses"]
             # The framework's own 422 does not happen: what does not fit is a 400 with its reason.
             responses.pop("422", None) if "$ref" not in responses.get("422", {}) else None
             responses.setdefault("default", {"$ref": "#/components/responses/Problem"})
-    return found
+    return description
 
 
 def errors(kind: type[ServiceError] = ServiceError) -> Iterator[type[ServiceError]]:
@@ -99,7 +99,7 @@ def errors(kind: type[ServiceError] = ServiceError) -> Iterator[type[ServiceErro
 def _responses() -> dict[str, Any]:
     """Return a response for each status that an error can have, with the most general error of that status as example."""
     content = {"schema": openapi.ref("Problem")}
-    found: dict[str, Any] = {"Problem": {"description": "What went wrong.", "content": {"application/problem+json": content}}}
+    responses: dict[str, Any] = {"Problem": {"description": "What went wrong.", "content": {"application/problem+json": content}}}
     for kind in errors():
         example = {
             "type": PROBLEMS + kind.slug,
@@ -111,8 +111,8 @@ def _responses() -> dict[str, Any]:
         # A browser, or a request with format=html, gets the problem as a page.
         page = {"text/html": {"schema": {"type": "string"}}}
         described = {"description": kind.title, "content": {"application/problem+json": {**content, "example": example}, **page}}
-        found.setdefault(f"Problem{kind.status}", described)
-    return found
+        responses.setdefault(f"Problem{kind.status}", described)
+    return responses
 
 
 def _problem(request: Request, error: HTTPException) -> ServiceError:
@@ -125,8 +125,8 @@ def _problem(request: Request, error: HTTPException) -> ServiceError:
 
 def _allowed(error: HTTPException) -> list[str]:
     """Return the methods of a path: the framework names those of one route, and what is read by GET answers HEAD and OPTIONS too."""
-    found = {name.strip() for key, value in (error.headers or {}).items() if key.lower() == "allow" for name in value.split(",")}
-    return sorted(found | {"HEAD", "OPTIONS"} if "GET" in found or not found else found)
+    methods = {name.strip() for key, value in (error.headers or {}).items() if key.lower() == "allow" for name in value.split(",")}
+    return sorted(methods | {"HEAD", "OPTIONS"} if "GET" in methods or not methods else methods)
 
 
 def respond(request: Request, error: ServiceError) -> Response:

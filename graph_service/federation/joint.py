@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from graph_service.errors import (
     BadRequestError,
@@ -25,7 +25,7 @@ from graph_service.errors import (
     UnknownPartnerError,
     WorkerLostError,
 )
-from graph_service.federation import results, rewrite
+from graph_service.federation import results, rewrite, text_search
 from graph_service.federation.gateway import Budget, Gateway
 from graph_service.federation.join_context import JoinContext, join_context, paths, shared
 from graph_service.federation.parse import ServiceClause, Structure, StructureError, take_apart
@@ -74,9 +74,11 @@ _NO_PARTNERS_ROWS = 1000
 class JointQueries:
     """Prepares queries that name partners for the store."""
 
-    def __init__(self, store: Store, gateway: Gateway) -> None:
+    def __init__(self, store: Store, gateway: Gateway, index: text_search.Index | None = None) -> None:
+        """``index`` answers ``SERVICE gcm:search``; without it that names nobody."""
         self._store = store
         self._gateway = gateway
+        self._index = index
 
     @property
     def partners(self) -> Sequence[Partner]:
@@ -106,16 +108,17 @@ class JointQueries:
             raise BadRequestError(f"The query names SERVICE and cannot be read: {error}.") from None
         if not structure.services:
             return None
-        return await _Preparation(self._store, self._gateway, query).run(structure)
+        return await _Preparation(self._store, self._gateway, query, self._index).run(structure)
 
 
 class _Preparation:
     """One query on its way."""
 
-    def __init__(self, store: Store, gateway: Gateway, query: Query) -> None:
+    def __init__(self, store: Store, gateway: Gateway, query: Query, index: text_search.Index | None) -> None:
         self._store = store
         self._gateway = gateway
         self._query = query
+        self._index = index
         calls = gateway.partners.calls
         self._budget = Budget(calls, asyncio.get_running_loop().time() + query.limits.seconds)
         # Stands in the text for an answer, so that taking the query apart again costs nothing however long the answers are.
@@ -133,7 +136,7 @@ class _Preparation:
             raise LimitExceededError(f"The query has more than {calls} SERVICE clauses.", limit="calls", maximum=calls)
         await self._check(structure)
         for service in structure.services:
-            if not service.variable and not service.silent:
+            if not service.variable and not service.silent and not self._is_search(service):
                 self._known(structure, service, service.iri)
         while structure.services:
             service, side = self._next(structure)
@@ -193,6 +196,9 @@ class _Preparation:
 
     async def _replacement(self, structure: Structure, service: ServiceClause, side: JoinContext) -> str:
         names = shared(structure, service, side)
+        if self._is_search(service):
+            variables, rows = await self._by_index(structure, service, side)
+            return await self._written(variables, rows)
         if service.variable and service.variable not in side.variables:
             found: tuple[list[str], list[Row]] = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
         elif service.variable:
@@ -200,6 +206,10 @@ class _Preparation:
         else:
             found = await self._constant(structure, service, side, names)
         variables, rows = found
+        return await self._written(variables, rows)
+
+    async def _written(self, variables: Sequence[str], rows: Sequence[Row]) -> str:
+        """Return what stands in the text for rows, which are kept until the end."""
         block = await self._beside(partial(rewrite.values, variables, rows))
         self._blocks.append(block[block.index("{") + 1 : -1])
         if sum(len(one) for one in self._blocks) > _MOST_INLINE:
@@ -211,7 +221,29 @@ class _Preparation:
             text = text.replace(f"<{self._mark}{number}>", block)
         return text
 
+    def _is_search(self, service: ServiceClause) -> bool:
+        return self._index is not None and service.iri == text_search.SEARCH
+
     # Asking
+
+    async def _by_index(self, structure: Structure, service: ServiceClause, side: JoinContext) -> tuple[list[str], list[Row]]:
+        """Ask our own index: the text of the clause, or each text that its variable stands for."""
+        wanted = text_search.read(structure, service)
+        texts: list[Term | None]
+        if isinstance(wanted.text, str):
+            rows = await self._context_rows(structure, side, [wanted.text], text_search.MOST_TEXTS) if wanted.text in side.variables else []
+            if not rows:
+                what = "too many texts" if rows is None else "no text"
+                raise EvaluationError(
+                    f"?{wanted.text} stands for {what} beside SERVICE gcm:search.", help="Bind it to a few, as with VALUES."
+                )
+            texts = [row.get(wanted.text) for row in rows]
+        else:
+            texts = [wanted.text]
+        self._budget.calls -= 1
+        if self._budget.calls < 0:
+            raise LimitExceededError("The query searches too often.", limit="calls", maximum=self._gateway.partners.calls)
+        return wanted.variables, await text_search.solve(wanted, texts, cast("text_search.Index", self._index), self._query.client)
 
     async def _constant(
         self, structure: Structure, service: ServiceClause, side: JoinContext, names: list[str]

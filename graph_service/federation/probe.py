@@ -1,4 +1,4 @@
-"""Whether partners answer, for whoever looks at the list of them: asked when somebody looks, not more often than once a minute.
+"""Whether partners answer, for the page that lists them: asked when somebody opens it, at most once a minute.
 
 A look waits a fraction of a second and no longer: what is not known by then is seen at the next look. Many who look at once are one
 question, and a partner that queries hear from anyway is not asked at all.

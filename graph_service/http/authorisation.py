@@ -172,7 +172,7 @@ def _read(entry: dict[str, object], place: str) -> tuple[str, Holder]:
     """Return the hash and the holder that an entry of the file stands for."""
     unknown = entry.keys() - {"name", "sha256", "graphs", "most_graphs"}
     if unknown:
-        # Whoever writes expires = 2026-12-31 must not believe that it is heeded.
+        # An operator who writes expires = 2026-12-31 must not believe that it has an effect.
         message = f"{place}: unknown key {', '.join(sorted(unknown))}; known are name, sha256, graphs and most_graphs"
         raise ValueError(message)
     name, digest, graphs = entry.get("name"), entry.get("sha256"), entry.get("graphs")

@@ -26,7 +26,7 @@ MAY_SEND = (
 )
 """Headers that a page elsewhere may send: what the service reads, and what libraries and browsers add by themselves."""
 STRICT = (
-    b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    b"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What a page may load (CSP 3): only what comes from here, and nobody may frame it."""

@@ -1,11 +1,8 @@
-"""Pages for people: the words first, then where they stand, what they link to and on what each link rests.
-
-A page is made from the same framed JSON-LD that it carries in a script element, so the two cannot say different things.
-"""
+"""The templates that all pages share, and what they may call."""
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,37 +10,32 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from graph_service.corpus.atlas import GCM_TEXT
-from graph_service.endpoints.explore.document import anchor
-from graph_service.endpoints.resources import Description, document, schema_org
-from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
-from graph_service.endpoints.resources.document import kind, regular, shape
-from graph_service.endpoints.resources.others import Others
-from graph_service.endpoints.resources.page_citation import citation
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local, thing
-from graph_service.namespaces import BASE, DEEPEST, PREFIXES
-from graph_service.pages.i18n import DEFAULT, Language, speaking
+from graph_service.namespaces import BASE, PREFIXES
+from graph_service.pages.i18n import Language, speaking
 from graph_service.pages.static_files import address
-from graph_service.rdf import serialise
-from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import HTML, Format
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
 _SCOPES = BASE + "scope/"
-_LABEL = f"<{PREFIXES['rdfs']}label>"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresses", "tensionWith", "guidedBy", "relatedMatch")
 """Kinds of links in the order the page shows them; how one reads from either end is ``relation.<kind>_out`` and ``_in`` in the locales."""
-_COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
 BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses", "tensionWith", "addressedBy", "tensionFrom")
 """What a part in a list shows of its links, in order."""
+STEPS = {"named": 4, "exact": 4, "clear": 3, "partial": 2, "arguable": 1, "unknown": 0}
+"""How much of a bar of four steps a confidence fills, by what it means."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
+_SHORTEST_TITLE = 7
+"""Characters of a title in capitals; what is shorter may be an abbreviation."""
+_CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
+_CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
+"""How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -67,11 +59,15 @@ def environment() -> Environment:
         thousands=thousands,
         column=column,
         keep=keep,
+        family=family,
+        calm=calm,
         begun=begun,
         broken_off=broken_off,
         form=form,
     )
-    made.globals.update(static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES)
+    made.globals.update(
+        static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES, steps=STEPS
+    )
     return made
 
 
@@ -178,6 +174,24 @@ def short(node: Mapping[str, Any]) -> str:
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
+def calm(title: str) -> str:
+    """Return a title without the capitals that its source sets it in; abbreviations keep theirs. The words in the data stay as they are."""
+    if not title.isupper() or len(title) < _SHORTEST_TITLE:
+        return title
+    text = _CAPITALS.sub(lambda match: match[0].upper(), title.lower())
+    return text[:1].upper() + text[1:]
+
+
+def family(iri: str) -> str:
+    """Return which of the kinds that have a colour a thing is: compact, ilo, law, civil (the texts of civil society), sdg-8 … or none."""
+    if iri.startswith(SDG):
+        return f"sdg-{iri[len(SDG) :].partition('.')[0]}"
+    first, _, rest = local(iri).lstrip("/").partition("/")
+    if first == "instrument":
+        return "ilo" if rest.startswith("ilo-") else "law"
+    return "compact" if first == "gcm" else "civil" if first.startswith(_CIVIL_SOCIETY) else ""
+
+
 @pass_context
 def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
     """Return what a thing is, in the reader's words: the special class rather than the general one."""
@@ -200,64 +214,6 @@ def level(value: float | None) -> str:
     return next((name for name, least in _LEVELS.items() if value >= least), "arguable")
 
 
-def resource(
-    description: Description,
-    origin: str,
-    reader: Language | None = None,
-    others: Others | None = None,
-    *,
-    ours: bool = True,
-    dated: bool = False,
-    contest: bool = False,
-) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside.
-
-    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version. With ``contest`` a
-    reader may contest its links.
-    """
-    return render("resource.html", dated=dated, contest=contest, **of_resource(description, origin, reader, others, ours=ours))
-
-
-def of_resource(
-    description: Description, origin: str, reader: Language | None = None, others: Others | None = None, *, ours: bool = True
-) -> Json:
-    """Return the values of the page of a thing, which are those of its Markdown too."""
-    reader = reader or Language(DEFAULT)
-    data = document(description, origin + json_ld_context.LOCAL)
-    made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
-    cited = citation(made, description, origin)
-    described = schema_org.describe(made, above(made), cited, origin)
-    return {
-        "thing": made,
-        "above": above(made),
-        "marked": marked(made, reader),
-        "groups": groups(made),
-        "previous": description.previous,
-        "next": description.next,
-        "in_place": in_place(made),
-        "data": embedded(data),
-        "schema_org": described and embedded(described),
-        "meta": schema_org.meta(cited),
-        "called": called(description),
-        "others": others or Others(),
-        "ours": ours,
-        "cite": cited and citations(cited),
-        "address": origin + thing(description.iri),
-        "here": (others or Others()).here,
-        **speak(reader, thing(description.iri)),
-    }
-
-
-def called(description: Description) -> Mapping[str, str]:
-    """Return the labels of everything a description names, by IRI: for what its JSON-LD names by IRI alone."""
-    return {subject[1:-1]: serialise.text(thing) for subject, predicate, thing in description.statements if predicate == _LABEL}
-
-
-def citations(cited: Citation) -> Json:
-    """Return the forms of a citation as the page shows them."""
-    return {"line": line(cited), "bibtex": bibtex(cited), "csl": csl(cited), "key": cited.key}
-
-
 def speak(reader: Language, path: str) -> Json:
     """Return what templates need to speak the reader's language at a path."""
     return speaking(reader, path, lambda code: f"{path}{'&' if '?' in path else '?'}lang={code}")
@@ -274,81 +230,3 @@ def embedded(made: Json) -> Markup:
     """Return JSON for a script element: nothing in it can end the element (HTML §4.12.1.3)."""
     written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - what could be markup is escaped here
-
-
-def above(made: Json) -> list[Json]:
-    """Return what a thing is part of, the outermost first."""
-    found: list[Json] = []
-    whole = made.get("partOf")
-    while isinstance(whole, dict) and len(found) < DEEPEST:
-        found.append(whole)
-        whole = whole.get("partOf")
-    return found[::-1]
-
-
-def in_place(made: Json) -> str:
-    """Return where a text is read as one document, a provision at its place; empty for what is neither."""
-    wholes = [one for one in (*above(made), made) if one.get("type") and "Provision" not in one["type"]]
-    # The articles of an instrument are parts without an order: they are described here, their text is not.
-    read = made.get("text") or any(part.get("order") for part in made.get("hasPart") or ())
-    if not wholes or not read or "Collection" in wholes[-1]["type"]:
-        return ""
-    text = wholes[-1]
-    whole, key = (path_of(str(node["id"])) for node in (text, made))
-    return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
-
-
-def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
-    """Return the links of a thing by how they read: the heading's key, which end is the other one, and the links, the surest first."""
-    found = []
-    for predicate in RELATIONS:
-        for heading, key, end in ((f"{predicate}_out", "outgoingLinks", "object"), (f"{predicate}_in", "incomingLinks", "subject")):
-            links = [link for link in made.get(key, ()) if link["predicate"] == predicate]
-            if heading == "addresses_in":
-                # Who commits to something does not ask for it: a State's pledge is nothing that civil society asks.
-                pledges = [link for link in links if _COMMITMENTS & set(link["subject"].get("type", ()))]
-                links = [link for link in links if link not in pledges]
-                found += _headed("addresses_by_commitment", end, pledges)
-            found += _headed(heading, end, links)
-    return found
-
-
-def _headed(heading: str, end: str, links: list[Json]) -> list[tuple[str, str, list[Json]]]:
-    return [(f"relation.{heading}", end, sorted(links, key=lambda link: -(link["confidence"] or 0)))] if links else []
-
-
-def marked(made: Json, reader: Language | None = None) -> Markup:
-    """Return the words of a provision with every quoted place marked and every footnote called where the source calls it."""
-    reader = reader or Language(DEFAULT)
-    text = words(made.get("text"))
-    quoted = [False] * len(text)
-    for start, end in _places(made):
-        quoted[start:end] = [True] * (end - start)
-    notes: dict[int, list[Json]] = {}
-    for note in made.get("footnotes", ()):
-        for offset in note["noteOffset"]:
-            notes.setdefault(min(offset, len(text)), []).append(note)
-    cuts = sorted({0, len(text), *notes, *(place for place in range(1, len(text)) if quoted[place] != quoted[place - 1])})
-    pieces: list[Markup] = []
-    for place, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        pieces += [_call(note, reader) for note in notes.get(place, ())]
-        piece = escape(text[place:following])
-        pieces.append(Markup("<mark>{}</mark>").format(piece) if piece and quoted[place] else piece)
-    return Markup("").join(pieces)
-
-
-def _call(note: Json, reader: Language) -> Markup:
-    address = reader.link(href(note["id"]))
-    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name(note), note["notation"] or "*")
-
-
-def _places(made: Json) -> Iterable[tuple[int, int]]:
-    """Yield the quoted places of a thing's own words; offsets count code points, as Python's strings do."""
-    length = len(words(made.get("text")))
-    for key in ("outgoingLinks", "incomingLinks"):
-        for link in made.get(key, ()):
-            for quotation in link["evidence"]:
-                if quotation["source"] and quotation["source"]["id"] == made["id"]:
-                    for selector in quotation.get("selector", ()):
-                        if "start" in selector and "end" in selector:
-                            yield min(selector["start"], length), min(selector["end"], length)

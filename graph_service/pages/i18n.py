@@ -47,7 +47,7 @@ class Language:
         return Markup(sentence).format(**{name: escape(value) for name, value in values.items()})  # noqa: S704 - the files are ours
 
     def has(self, key: str) -> bool:
-        """Tell whether we have a sentence for a key."""
+        """Return True if we have a sentence for a key."""
         return key in _words(DEFAULT)
 
     def known(self, key: str, otherwise: str) -> Markup:

@@ -20,8 +20,11 @@ _TYPES = {
     "svg": "image/svg+xml",
     "png": "image/png",
     "txt": "text/plain; charset=utf-8",
+    "woff2": "font/woff2",
 }
 _STARTS = "/static/"
+_FONTS = "vendor/fonts/"
+"""The files whose names carry their versions; a style sheet names them."""
 _LASTING = b"public, max-age=31536000, immutable"
 _ASKED_AGAIN = b"public, no-cache"
 
@@ -73,10 +76,11 @@ async def static(request: Request) -> Response:
         NotFoundError: there is none of that name.
 
     """
-    file = known().get(request.path_params["path"])
+    path = request.path_params["path"]
+    file = known().get(path)
     if file is None:
         raise NotFoundError(f"There is nothing at {request.url.path}.")
-    lasting = request.query_params.get("v") == _version(file)
+    lasting = path.startswith(_FONTS) or request.query_params.get("v") == _version(file)
     cache = _LASTING if lasting else _ASKED_AGAIN
     return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=cache, vary=""))
 

@@ -68,9 +68,9 @@ def _negative(graph: Graph, row: dict[str, str], book: LinkBook, table: tuple[st
     node = GCM[f"finding/{stem}/{slug(subject)}--{name}--{'nothing' if target is None else slug(target)}"]
     if (node, RDF.type, GCMO.NegativeFinding) in graph:
         raise BuildError(f"{where}: {node} is made twice")
-    found = "nothing" if target is None else f"not {book.name(target)}"
+    outcome = "nothing" if target is None else f"not {book.name(target)}"
     graph.add((node, RDF.type, GCMO.NegativeFinding))
-    graph.add((node, RDFS.label, Literal(f"{book.name(subject)}: {found} ({searched})", lang="en")))
+    graph.add((node, RDFS.label, Literal(f"{book.name(subject)}: {outcome} ({searched})", lang="en")))
     graph.add((node, OWL.sourceIndividual, subject))
     graph.add((node, OWL.assertionProperty, predicate_of(row["predicate_id"])))
     if target is not None:

@@ -85,16 +85,16 @@ class Identifiers:
 
 def read_entities(folder: Path) -> list[Entity]:
     """Read ``entities/*.toml``. Raises BuildError on an unknown key, a missing label or a path described twice."""
-    found: dict[str, Entity] = {}
+    entities: dict[str, Entity] = {}
     for file in sorted(folder.glob("*.toml")):
         for path, fields in tomllib.loads(file.read_text(encoding="utf-8")).items():
             unknown = set(fields) - _ONE_VALUE - _LISTS
             if unknown or "class" not in fields or "label" not in fields:
                 raise BuildError(f"{file.name}: {path}: needs class and label; unknown keys: {sorted(unknown)}")
-            if path in found:
-                raise BuildError(f"{file.name}: {path} is described in {found[path].file} as well")
-            found[path] = Entity(path, fields["class"], fields, file.name)
-    return list(found.values())
+            if path in entities:
+                raise BuildError(f"{file.name}: {path} is described in {entities[path].file} as well")
+            entities[path] = Entity(path, fields["class"], fields, file.name)
+    return list(entities.values())
 
 
 def entity_graphs(entities: list[Entity], identifiers: Identifiers, book: LinkBook) -> dict[str, Graph]:

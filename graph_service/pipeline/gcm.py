@@ -14,7 +14,7 @@ from graph_service.pipeline.words import plain, sentences
 
 DOCUMENT = "gcm/final-draft-2018"
 FIRST_LINE = 180
-"""The title of the draft; what stands above on the page belongs to other posts."""
+"""The title of the draft; the text above it on the page belongs to other posts."""
 
 _OBJECTIVE = re.compile(r"OBJECTIVE (\d+):\s+(?=\S)")
 _PARAGRAPH = re.compile(r"(\d+)\.\s+(?=\S)")
@@ -67,7 +67,7 @@ class _Draft:
 
 
 class _Reader:
-    """Walks down the lines, remembering the heading, objective and paragraph it stands in."""
+    """Walks down the lines, remembering the heading, objective and paragraph of each."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -230,14 +230,14 @@ def segment(source: Source) -> list[Unit]:
 
 def _commitment_sentences(unit: Unit) -> list[Unit]:
     """Return the sentences of a commitment; every one says that "we commit", which the build checks."""
-    found: list[Unit] = []
+    units: list[Unit] = []
     for position, words in enumerate(sentences(unit.text), start=1):
         if not re.match(r"We (?:further |also )?commit ", words):
             raise BuildError(f"{unit.path}: sentence {position} does not commit: {words[:60]!r}")
         path = f"{unit.path}/{position}"
         label = f"{unit.label}, sentence {position}"
-        found.append(Unit(path, unit.path, ("CommitmentSentence",), label, unit.body, notation=str(position), sentence=words))
-    return found
+        units.append(Unit(path, unit.path, ("CommitmentSentence",), label, unit.body, notation=str(position), sentence=words))
+    return units
 
 
 def _with_note_targets(units: list[Unit]) -> list[Unit]:

@@ -35,10 +35,10 @@ _VERBS = {
 def predicate_of(curie: str) -> URIRef:
     """Return the IRI of a link's property, written ``gcmo:addresses`` or ``skos:relatedMatch``. Raises KeyError for any other."""
     prefix, _, name = curie.partition(":")
-    found = GCMO[name] if prefix == "gcmo" else SKOS[name]
-    if found not in _VERBS:
+    predicate = GCMO[name] if prefix == "gcmo" else SKOS[name]
+    if predicate not in _VERBS:
         raise KeyError(curie)
-    return found
+    return predicate
 
 
 def link_path(subject: URIRef, predicate: str, target: URIRef) -> str:
@@ -83,7 +83,7 @@ class LinkBook:
     languages: dict[str, str]
     known: set[URIRef] = field(default_factory=set)
     quotations: Graph = field(default_factory=new_graph)
-    """Every quotation made so far. They have a graph of their own: links of several graphs share them, and a triple that stands in two
+    """Every quotation made so far. They have a graph of their own: links of several graphs share them, and a triple that is in two
     named graphs is counted twice by engines that do not make the union of graphs a set."""
     _made: dict[URIRef, LinkRow] = field(default_factory=dict)
 
@@ -93,7 +93,7 @@ class LinkBook:
         return self.quote(path, start, end)
 
     def find(self, path: str, words: str, where: str) -> tuple[int, int]:
-        """Return where ``words`` stand in a provision's text. Raises BuildError, naming ``where``, unless they stand there once."""
+        """Return the place of ``words`` in a provision's text. Raises BuildError, naming ``where``, unless they occur once."""
         text = self.texts.get(path)
         if text is None:
             raise BuildError(f"{where}: {path} is not a provision")

@@ -65,9 +65,9 @@ def read_documents(folder: Path) -> list[Document]:
 
 def _read_source(folder: Path, file: SourceText) -> Source:
     data = (folder / file.name).read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != file.sha256:
-        raise BuildError(f"{file.name}: sha256 is {found}, the manifest says {file.sha256}")
+    checksum = hashlib.sha256(data).hexdigest()
+    if checksum != file.sha256:
+        raise BuildError(f"{file.name}: sha256 is {checksum}, the manifest says {file.sha256}")
     source = Source.read(file.name, data.decode("utf-8"))
     for lines in file.boilerplate:
         source.take_lines(laid_out.line_numbers(lines), role="boilerplate")

@@ -111,12 +111,12 @@ def citation_graph(documents: Iterable[Document], forms: list[Form], book: LinkB
 
 
 def _cite(graph: Graph, unit: Unit, mentions_of_unit: list[Mention], book: LinkBook, created: str) -> None:
-    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    by_target: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions_of_unit:
         if mention.form.predicate != "-":
             for target in mention.form.targets:
-                found[mention.form.predicate, target].append(mention)
-    for (predicate, target), mentions in found.items():
+                by_target[mention.form.predicate, target].append(mention)
+    for (predicate, target), mentions in by_target.items():
         slip = next((mention.form.cited_as for mention in mentions if mention.form.cited_as), "")
         row = LinkRow(
             subject=GCM[unit.path],

@@ -27,7 +27,7 @@ _TITLED_ITEM = 3  # priority 3 prints its letters before titles, each followed b
 
 @dataclass(slots=True)
 class _Block:
-    """A priority or modality with what stands under it, while it is being read."""
+    """A priority or modality with its parts, while it is being read."""
 
     path: str
     label: str

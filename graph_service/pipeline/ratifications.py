@@ -1,4 +1,4 @@
-"""States and where they stand under treaties, from all tables in ``data/curated/ratifications``; the newest source counts.
+"""States and their ratifications of treaties, from all tables in ``data/curated/ratifications``; the newest source counts.
 
 Four standings are kept apart. A ``gcmo:Ratification`` says that a State is party or has signed. A ``gcmo:Coverage`` says that standings
 under an instrument are recorded, as of when and from where: a State without a ratification had then taken no action. An instrument

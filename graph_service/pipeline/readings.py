@@ -108,14 +108,14 @@ def agreements(readings: Iterable[Mapping[str, str]], near_misses: Iterable[Mapp
     The pairs are all that were read for the property; for ``addresses`` and ``tensionWith`` all that were read for either.
     """
     pairs = [_pair(row, row["predicate_id"]) for row in readings] + [_pair(row, "") for row in near_misses]
-    found: list[Agreement] = []
+    by_predicate: list[Agreement] = []
     for predicate in sorted({pair.first for pair in pairs} - {""}):
         kinds = _CIVIL_SOCIETY if predicate in _CIVIL_SOCIETY else {predicate}
         read = [pair for pair in pairs if pair.asked in kinds]
         steps = [pair.steps(predicate) for pair in read]
         decisions = [(bool(first), bool(second)) for first, second in steps]
         verdicts = Counter(pair.verdict for pair in read if pair.first == predicate)
-        found.append(
+        by_predicate.append(
             Agreement(
                 predicate,
                 {verdict: verdicts[verdict] for verdict in VERDICTS},
@@ -125,7 +125,7 @@ def agreements(readings: Iterable[Mapping[str, str]], near_misses: Iterable[Mapp
                 kappa(steps),
             )
         )
-    return found
+    return by_predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +163,10 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return 1 - observed / expected if expected else None
 
 
-def agreement_graph(found: Iterable[Agreement]) -> Graph:
+def agreement_graph(agreements_: Iterable[Agreement]) -> Graph:
     """Return the figures on agreement as data."""
     graph = new_graph()
-    for one in found:
+    for one in agreements_:
         name = one.predicate.partition(":")[2]
         node = GCM[f"agreement/{name}"]
         graph.add((node, RDF.type, GCMO.Agreement))

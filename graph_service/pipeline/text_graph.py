@@ -10,7 +10,7 @@ from graph_service.rdf.rdflib_namespaces import GCM, GCMO, new_graph
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 _COMMITTED_BY = {"gcm/final-draft-2018": "actor/member-states", "commitments-2018": "actor/civil-society"}
 _COMMITTING = {"Commitment", "CommitmentSentence"}
-_RIGHTS = "The words belong to their issuers and are quoted with attribution; segmentation, labels and links are ours (CC BY 4.0)."
+RIGHTS = "The words belong to their issuers and are quoted with attribution; segmentation, labels and links are ours (CC BY 4.0)."
 
 
 def dated(text: str) -> Literal:
@@ -38,7 +38,7 @@ def _describe(graph: Graph, document: Document) -> None:
     _title(graph, node, document.title, "en", ours=document.label_is_ours)
     graph.add((node, DCTERMS.date, dated(document.date)))
     graph.add((node, DCTERMS.language, Literal(document.language, datatype=XSD.language)))
-    graph.add((node, DCTERMS.rights, Literal(_RIGHTS, lang="en")))
+    graph.add((node, DCTERMS.rights, Literal(RIGHTS, lang="en")))
     graph.add((node, GCMO.sourceFile, Literal(document.file)))
     if document.issuer:
         graph.add((node, DCTERMS.publisher, GCM[document.issuer]))

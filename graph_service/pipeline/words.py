@@ -14,7 +14,7 @@ _SPACE = re.compile(r"\s+")  # Unicode white space, no-break spaces included
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W_])-\s+(?=[^\W_])(?!(?:and|or|nor|to)\b)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*{1,2}")
-# Footnote digits stand glued to a word, or to the year 2016, and before a space, a stop or the end.
+# Footnote digits follow a word without a space, or to the year 2016, and before a space, a stop or the end.
 _NOTE_MARK = re.compile(r"(?:(?<=[a-z])|(?<=\b2016))([1-9])(?=[\s.,;]|$)")
 _NOTE_SIGN = 0xE000  # private use area: carries a note's number through the normalisation
 

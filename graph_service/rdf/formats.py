@@ -111,7 +111,7 @@ class Range:
 
 def parse_accept(header: str) -> list[Range]:
     """Return the ranges of an Accept header; elements that break the grammar are passed over, as RFC 9110 §5.5 lets a server do."""
-    found = []
+    ranges = []
     position = 0
     while position < len(header):
         match = _RANGE.match(header, position)
@@ -137,8 +137,8 @@ def parse_accept(header: str) -> list[Range]:
         if kind == "*" and subtype != "*":
             well_formed = False
         if well_formed and usable and quality is not None:
-            found.append(Range(kind, subtype, specificity, quality))
-    return found
+            ranges.append(Range(kind, subtype, specificity, quality))
+    return ranges
 
 
 def _after_comma(header: str, position: int) -> int:
@@ -147,7 +147,7 @@ def _after_comma(header: str, position: int) -> int:
 
 
 def _weight(media_type: str, ranges: Iterable[Range]) -> tuple[float, int]:
-    """Return quality and specificity of the most specific range that matches; the last one stands where two are equal."""
+    """Return quality and specificity of the most specific range that matches; of two that are equal the last one counts."""
     best: Range | None = None
     for candidate in ranges:
         if candidate.matches(media_type) and (best is None or candidate.specificity >= best.specificity):
@@ -248,8 +248,8 @@ def choose_for_query(accept: str | None, shortcuts: Sequence[str], offers: tuple
 def _likes_best(accept: str | None, offers: tuple[Format, ...]) -> bool:
     """Return True if the media types of greatest weight in Accept name one of ``offers``. A browser's favourite is HTML."""
     ranges = parse_accept(accept) if accept and len(accept) <= _LONGEST else []
-    most = max((found.quality for found in ranges), default=0.0)
-    favourites = {f"{found.type}/{found.subtype}" for found in ranges if found.quality == most and found.specificity == _NAMED}
+    most = max((one.quality for one in ranges), default=0.0)
+    favourites = {f"{one.type}/{one.subtype}" for one in ranges if one.quality == most and one.specificity == _NAMED}
     return most > 0 and any(name in favourites for offer in offers for name in offer.types)
 
 

@@ -31,11 +31,11 @@ class Triples:
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of a property, sorted."""
-        return sorted(_text(found) for found in self._index.get((subject, predicate), ()))
+        return sorted(_text(term) for term in self._index.get((subject, predicate), ()))
 
     def iris(self, subject: str, predicate: str) -> list[str]:
         """Return those of a property's values that are IRIs, sorted."""
-        return sorted(found.value for found in self._index.get((subject, predicate), ()) if isinstance(found, NamedNode))
+        return sorted(term.value for term in self._index.get((subject, predicate), ()) if isinstance(term, NamedNode))
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """Return the IRIs that have this IRI as a property's value, sorted."""
@@ -55,5 +55,5 @@ class Triples:
         return tidy(pyoxigraph.serialize(self._triples, format=RDF_FORMATS[format_name], prefixes=PREFIXES) or b"")
 
 
-def _text(found: NamedNode | BlankNode | Literal | Triple) -> str:
-    return str(found) if isinstance(found, Triple | BlankNode) else found.value
+def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    return str(term) if isinstance(term, Triple | BlankNode) else term.value

@@ -32,10 +32,10 @@ class Index:
 
     def around(self, node: str) -> "Index":
         """Return the same statements sorted as in a description of one thing, where only it and its parts have places in reading order."""
-        found = copy.copy(self)
+        index = copy.copy(self)
         parts = self.objects(node, PARTS)
-        found._counted = frozenset({node, *parts, *(inner for part in parts for inner in self.objects(part, PARTS))})  # noqa: SLF001 - a copy of this
-        return found
+        index._counted = frozenset({node, *parts, *(inner for part in parts for inner in self.objects(part, PARTS))})  # noqa: SLF001 - a copy of this
+        return index
 
     def __contains__(self, node: str) -> bool:
         return node in self._forward
@@ -46,18 +46,18 @@ class Index:
 
     def objects(self, node: str, predicate: str) -> Sequence[str]:
         """Return what a node points to by a predicate, in order."""
-        found = self._forward.get(node, {}).get(predicate, ())
-        return sorted(found, key=self.place) if len(found) > 1 else found
+        objects = self._forward.get(node, {}).get(predicate, ())
+        return sorted(objects, key=self.place) if len(objects) > 1 else objects
 
     def subjects(self, predicate: str, node: str) -> Sequence[str]:
         """Return what points to a node by a predicate, in order."""
-        found = self._backward.get(node, {}).get(predicate, ())
-        return sorted(found, key=self.place) if len(found) > 1 else found
+        subjects = self._backward.get(node, {}).get(predicate, ())
+        return sorted(subjects, key=self.place) if len(subjects) > 1 else subjects
 
     def value(self, node: str, predicate: str) -> str | None:
         """Return the first thing that a node points to by a predicate."""
-        found = self._forward.get(node, {}).get(predicate)
-        return found[0] if found else None
+        objects = self._forward.get(node, {}).get(predicate)
+        return objects[0] if objects else None
 
     def place(self, term: str) -> tuple[int, tuple[str | int, ...]]:
         """Return a key that sorts terms: by reading order where they have one, else by their numbers and letters."""
@@ -72,12 +72,12 @@ def _count(order: str) -> int:
 
 
 def place_of(term: str) -> tuple[str | int, ...]:
-    """Return a key that puts 2 before 10, and a thing before what stands under it: without its bracket, which sorts behind the slash."""
+    """Return a key that puts 2 before 10, and a thing before its parts: without its bracket, which sorts behind the slash."""
     return natural_key(term.removesuffix(">"))
 
 
 def canonical(term: str) -> str:
-    """Return a term with an ``xsd:double`` in its canonical form, which is what a JSON number stands for (JSON-LD 1.1 API §8.2).
+    """Return a term with an ``xsd:double`` in its canonical form, which is what a JSON number means (JSON-LD 1.1 API §8.2).
 
     One that the 16 digits of that form cannot hold stays as it is.
     """

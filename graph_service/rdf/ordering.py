@@ -1,4 +1,4 @@
-"""The order in which people count: objective 9 stands before objective 10. Pure."""
+"""The order in which people count: objective 9 comes before objective 10. Pure."""
 
 import re
 from functools import lru_cache

@@ -32,8 +32,8 @@ def syntax_position(error: SyntaxError) -> dict[str, Member]:
     """Return ``line`` and ``column`` of a syntax error, both from 1, or nothing where the engine does not tell."""
     if error.lineno and error.offset:
         return {"line": error.lineno, "column": error.offset}
-    found = _POSITION.search(str(error))
-    return {"line": int(found[1]), "column": int(found[2])} if found else {}
+    position = _POSITION.search(str(error))
+    return {"line": int(position[1]), "column": int(position[2])} if position else {}
 
 
 def term(text: str) -> NamedNode | BlankNode | Literal | Triple:
@@ -49,8 +49,8 @@ def term(text: str) -> NamedNode | BlankNode | Literal | Triple:
         quads = []
     if len(quads) != 1:
         raise BadRequestError(f"{text[:80]} is not an RDF term.")
-    found: NamedNode | BlankNode | Literal | Triple = quads[0].object
-    return found
+    thing: NamedNode | BlankNode | Literal | Triple = quads[0].object
+    return thing
 
 
 def tidy(head: bytes) -> bytes:
@@ -63,5 +63,5 @@ def tidy(head: bytes) -> bytes:
         count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
         return b"\n".join(sorted(lines[:count]) + lines[count:])
     if head.startswith(b"<?xml"):
-        return _NAMESPACES.sub(lambda found: b" ".join([b"<rdf:RDF", *sorted(found[1].split())]) + b">", head, count=1)
+        return _NAMESPACES.sub(lambda match: b" ".join([b"<rdf:RDF", *sorted(match[1].split())]) + b">", head, count=1)
     return head

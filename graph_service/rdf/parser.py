@@ -57,8 +57,8 @@ def parse(data: bytes | BinaryIO, form: str, base: str, *, graphs: bool = False)
     else:
         data = _Unmarked(data)  # type: ignore[assignment]  # all that the engine asks of a file
     options: dict[str, Any] = {} if graphs else {"without_named_graphs": True}
-    found = pyoxigraph.parse(input=data, format=RDF_FORMATS[form], base_iri=base or None, rename_blank_nodes=True, **options)
-    return map(_well_formed, found) if form == "rdfxml" else found
+    quads = pyoxigraph.parse(input=data, format=RDF_FORMATS[form], base_iri=base or None, rename_blank_nodes=True, **options)
+    return map(_well_formed, quads) if form == "rdfxml" else quads
 
 
 class _Unmarked:
@@ -169,11 +169,11 @@ def _json_ld(data: bytes) -> bytes:
     if b"@context" not in data:
         return data
     try:
-        found = json.loads(data)
+        document = json.loads(data)
     except (ValueError, RecursionError):
         # The engine says in its own words what is wrong.
         return data
-    named = list(_remote(found))
+    named = list(_remote(document))
     if not named:
         return data
     if others := sorted({one for one in named if not _is_ours(one)}):
@@ -182,7 +182,7 @@ def _json_ld(data: bytes) -> bytes:
             f" @context; known without a connection is {own_context.IRI}"
         )
         raise SyntaxError(message)
-    return json.dumps(_inlined(found), ensure_ascii=False).encode()
+    return json.dumps(_inlined(document), ensure_ascii=False).encode()
 
 
 def _is_ours(address: str) -> bool:

@@ -41,13 +41,13 @@ class Writable(Protocol):
 
 
 def iri(value: str) -> str:
-    """Return an IRI as a term; what may not stand in one is percent-encoded."""
-    return "<" + _FORBIDDEN.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), value) + ">"
+    """Return an IRI as a term; a character that it may not have is percent-encoded."""
+    return "<" + _FORBIDDEN.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value) + ">"
 
 
 def literal(value: str, language: str = "", datatype: str = "") -> str:
     """Return a literal as a term; ``datatype`` is a prefixed name of ours such as ``xsd:date``, or an IRI."""
-    written = '"' + _TO_ESCAPE.sub(lambda found: _ESCAPES[found[0]], value) + '"'
+    written = '"' + _TO_ESCAPE.sub(lambda match: _ESCAPES[match[0]], value) + '"'
     if language:
         return f"{written}@{language}"
     return f"{written}^^{name(datatype)}" if datatype else written
@@ -77,11 +77,11 @@ def parse(line: str) -> Statement:
         ValueError: it is not one.
 
     """
-    found = _LINE.match(line)
-    if not found:
+    match = _LINE.match(line)
+    if not match:
         message = f"not a statement of N-Triples: {line[:80]!r}"
         raise ValueError(message)
-    return found[1], found[2], found[3]
+    return match[1], match[2], match[3]
 
 
 def value(term: str) -> tuple[str, str, str]:
@@ -91,11 +91,11 @@ def value(term: str) -> tuple[str, str, str]:
         ValueError: the term is not a literal.
 
     """
-    found = _LITERAL.match(term)
-    if not found:
+    match = _LITERAL.match(term)
+    if not match:
         message = f"not a literal: {term[:80]!r}"
         raise ValueError(message)
-    return _UNESCAPE.sub(_unescape, found[1]), found[2] or "", found[3] or ""
+    return _UNESCAPE.sub(_unescape, match[1]), match[2] or "", match[3] or ""
 
 
 def text(term: str) -> str:
@@ -103,9 +103,9 @@ def text(term: str) -> str:
     return value(term)[0] if term.startswith('"') else ""
 
 
-def _unescape(found: re.Match[str]) -> str:
-    code = found[1] or found[2]
-    return chr(int(code, 16)) if code else _SIMPLE.get(found[3], found[3])
+def _unescape(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _SIMPLE.get(match[3], match[3])
 
 
 def write(statements: Iterable[Statement], format_name: str) -> bytes:

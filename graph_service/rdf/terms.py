@@ -28,7 +28,7 @@ def is_iri(text: str) -> bool:
 
 
 def check_iri(value: str, parameter: str) -> str:
-    """Return ``value`` if it is an absolute IRI, fit to stand between angle brackets.
+    """Return ``value`` if it is an absolute IRI, which can be written between angle brackets.
 
     Raises:
         BadRequestError: names the parameter.
@@ -44,7 +44,7 @@ class Iri:
     """An absolute IRI.
 
     Raises:
-        BadRequestError: it is relative, or has a character that cannot stand between angle brackets.
+        BadRequestError: it is relative, or has a character that an IRI may not have.
 
     """
 
@@ -57,7 +57,7 @@ class Iri:
 
     @property
     def sparql(self) -> str:
-        """The term as it stands in a query."""
+        """The term as a query writes it."""
         return f"<{self.value}>"
 
 
@@ -85,7 +85,7 @@ class Literal:
 
     @property
     def sparql(self) -> str:
-        """The term as it stands in a query."""
+        """The term as a query writes it."""
         quoted = f'"{self.value.translate(_ESCAPES)}"'
         if self.language:
             return f"{quoted}@{self.language}"
@@ -113,10 +113,10 @@ def whole_number(text: str) -> int | None:
 def decimal_number(text: str) -> float | None:
     """Return the finite number that a literal's text writes, None where it is something else."""
     try:
-        found = float(text)
+        number = float(text)
     except ValueError:
         return None
-    return found if math.isfinite(found) else None
+    return number if math.isfinite(number) else None
 
 
 Term = Iri | Literal

@@ -41,9 +41,9 @@ def _short(term: str, used: set[str]) -> str:
     """Return a term as Turtle writes it, shortened where it can be (Turtle 1.1 §2.4, §2.5.2)."""
     if term[0] == '"':
         for datatype, number in _PLAIN.items():
-            found = number.match(term.removesuffix(datatype)) if term.endswith(datatype) else None
-            if found:
-                return found[1]
+            digits = number.match(term.removesuffix(datatype)) if term.endswith(datatype) else None
+            if digits:
+                return digits[1]
         text, mark, datatype = term.rpartition("^^")
         return f"{text}^^{_short(datatype, used)}" if mark and datatype[0] == "<" and serialise.value(term)[2] else term
     if term[0] == "<":

@@ -126,7 +126,7 @@ class Bounded(Plain):
             self._take_reserve()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Let go of the connection."""
+        """Release the connection."""
         mates = self.crowd[self._share]
         mates.discard(self)
         if not mates:

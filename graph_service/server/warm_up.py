@@ -1,6 +1,6 @@
 """Drawing the pages once after the start, so that the first reader does not wait for what all of them share.
 
-A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for whoever comes first.
+A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for the first reader.
 What needs no data is made while the store loads; the rest by asking for the pages, one after the other, once it is ready. Readiness does
 not wait.
 """
@@ -69,7 +69,7 @@ class WarmUp:
         if 0 < sum(self._store.summary.graphs.values()) <= _MOST_TRIPLES:
             started = time.perf_counter()
             for path in PATHS:
-                # Whoever asks for such a page is told what is wrong; here nobody asked.
+                # A reader of such a page is told what is wrong; here nobody asked.
                 with suppress(ServiceError):
                     await self._application(_scope(path), _nothing, _nowhere)
             self._log("pages_drawn", {"ms": round((time.perf_counter() - started) * 1000)})

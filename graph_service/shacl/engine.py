@@ -60,14 +60,14 @@ def validate(
     report = BNode()
     merged.add((report, RDF.type, SH.ValidationReport))
     for number, outcome in enumerate(_outcomes(whole, files, processes), start=1):
-        found = Graph().parse(data=outcome.report, format="nt")
+        results = Graph().parse(data=outcome.report, format="nt")
         kept = 0
-        for result in found.objects(None, SH.result):
-            finding = finding_of(found, result, outcome.stem, whole)
+        for result in results.objects(None, SH.result):
+            finding = finding_of(results, result, outcome.stem, whole)
             if mentioned is None or finding.resource in mentioned or finding.value in mentioned:
                 findings.append(finding)
                 merged.add((report, SH.result, result))
-                _copy(found, result, merged)
+                _copy(results, result, merged)
                 kept += 1
         progress(f"[{number}/{len(files)}] {outcome.stem}: {kept or 'no'} finding{'' if kept == 1 else 's'}, {outcome.seconds:.1f} s")
     complete = Report(tuple(sorted(set(findings), key=_place)), len(data), len(files), merged)
@@ -124,21 +124,21 @@ def _mentioned(data: Graph) -> frozenset[str]:
     return frozenset(str(term) for subject, _, value in data for term in (subject, value) if not isinstance(term, Literal))
 
 
-def finding_of(found: Graph, result: Node, stem: str, data: Graph) -> Finding:
+def finding_of(results: Graph, result: Node, stem: str, data: Graph) -> Finding:
     """Read one result; ``data`` has the labels.
 
     A rule put to a class or property as a whole has that as its focus and what breaks it as its value.
     """
-    focus, value = found.value(result, SH.focusNode), found.value(result, SH.value)
+    focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
     resource = value if value is not None and _is_term(focus) and not isinstance(value, Literal) else focus
-    rule = found.value(result, SH.sourceConstraint) or found.value(result, SH.sourceShape)
-    path = found.value(result, SH.resultPath)
+    rule = results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
+    path = results.value(result, SH.resultPath)
     return Finding(
-        severity=_SEVERITIES.get(found.value(result, SH.resultSeverity), "violation"),
+        severity=_SEVERITIES.get(results.value(result, SH.resultSeverity), "violation"),
         stem=stem,
         rule=str(rule).rpartition("#")[2] if isinstance(rule, URIRef) else "",
         resource=str(resource),
-        message=_message(found, result),
+        message=_message(results, result),
         value="" if value is None or value == resource else str(value),
         resource_label=_label(data, resource),
         value_label=_label(data, value),
@@ -148,7 +148,7 @@ def finding_of(found: Graph, result: Node, stem: str, data: Graph) -> Finding:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    """Where a finding stands in a report: by shapes file and rule, then by resource in natural order."""
+    """Return the place of a finding in a report: by shapes file and rule, then by resource in natural order."""
     return (finding.stem, finding.rule, natural_key(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
 
 
@@ -156,9 +156,9 @@ def _is_term(focus: Node | None) -> bool:
     return isinstance(focus, URIRef) and (focus in GCMO or focus == SKOS.relatedMatch)
 
 
-def _message(found: Graph, result: Node) -> str:
+def _message(results: Graph, result: Node) -> str:
     """Return the message in English, or the first in the order of the alphabet."""
-    messages = sorted(found.objects(result, SH.resultMessage), key=lambda text: (getattr(text, "language", None) != "en", str(text)))
+    messages = sorted(results.objects(result, SH.resultMessage), key=lambda text: (getattr(text, "language", None) != "en", str(text)))
     return str(messages[0]) if messages else ""
 
 

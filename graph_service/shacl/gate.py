@@ -52,15 +52,15 @@ class Gate:
         affected_nodes = await staged.affected(self._plan)
         if not affected_nodes["focus"] and not affected_nodes["rows"]:
             return
-        found = await self._judge({"affected": affected_nodes}, staged.limits.memory)
-        if found["violations"]:
+        judgement = await self._judge({"affected": affected_nodes}, staged.limits.memory)
+        if judgement["violations"]:
             before = await staged.before(self._plan, affected_nodes)
-            found = await self._judge({"affected": affected_nodes, "before": before}, staged.limits.memory)
+            judgement = await self._judge({"affected": affected_nodes, "before": before}, staged.limits.memory)
         nodes = {node for listed in affected_nodes["focus"].values() for node in listed}
-        self._log("validated", {"nodes": len(nodes), "violations": found["violations"]})
-        if found["violations"]:
-            place(found["results"], await staged.places(unclear(found["results"])))
-            raise _refusal(found)
+        self._log("validated", {"nodes": len(nodes), "violations": judgement["violations"]})
+        if judgement["violations"]:
+            place(judgement["results"], await staged.places(unclear(judgement["results"])))
+            raise _refusal(judgement)
 
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
         request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, **what}
@@ -95,8 +95,8 @@ class Gate:
                 )
             self._log("validation-failed", {"detail": said})
             raise ServiceError("The write could not be checked. Nothing was changed.")
-        found: dict[str, Any] = json.loads(output)
-        return found
+        judgement: dict[str, Any] = json.loads(output)
+        return judgement
 
 
 def unclear(results: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
@@ -117,14 +117,14 @@ def place(results: Sequence[dict[str, Any]], places: Sequence[Sequence[Sequence[
             result["message"] += f" It has {shown}{' …' if len(listed) > _VALUES else ''}."
 
 
-def _refusal(found: Mapping[str, Any]) -> ShapesError:
+def _refusal(judgement: Mapping[str, Any]) -> ShapesError:
     """Return the refusal with the first of what is wrong."""
-    number = found["violations"]
-    first = found["results"][0]
+    number = judgement["violations"]
+    first = judgement["results"][0]
     more = f", and {number - 1} more" if number > 1 else ""
     return ShapesError(
         f"{first['message']} See <{first['value'] or first['focus']}>{more}.",
         violations=number,
-        results=found["results"][:_LISTED],
-        report=found["report"],
+        results=judgement["results"][:_LISTED],
+        report=judgement["report"],
     )

@@ -81,14 +81,14 @@ def _shapes(graph: Graph, file: File) -> list[URIRef]:
     if (None, SH.target, None) in graph or any((shape, RDF.type, RDFS.Class) in graph for shape in graph.subjects(RDF.type, SH.NodeShape)):
         message = f"{file}: a target that is not known here: sh:target, or a shape that is a class"
         raise UnusableInputError(message)
-    found = []
+    shapes = []
     for shape in sorted(targeted, key=str):
         if not isinstance(shape, URIRef):
             message = f"{file}: a shape with a target needs an IRI"
             raise UnusableInputError(message)
         if not _is_off(graph, shape):
-            found.append(shape)
-    return found
+            shapes.append(shape)
+    return shapes
 
 
 def _is_off(graph: Graph, node: Node) -> bool:
@@ -127,9 +127,9 @@ def _reads(graph: Graph, shape: Node, file: File, *, inner: bool = False) -> Ite
         yield ["p", str(other)]
     nested = [value for name in _NESTED for value in graph.objects(shape, name)]
     nested += [member for name in _LISTS for listed in graph.objects(shape, name) for member in Collection(graph, listed)]
-    found = [INSTANCE_OF] if (shape, SH["class"], None) in graph else []
-    found += [path for one in nested for path in _reads(graph, one, file, inner=True)]
-    for path in found:
+    paths = [INSTANCE_OF] if (shape, SH["class"], None) in graph else []
+    paths += [path for one in nested for path in _reads(graph, one, file, inner=True)]
+    for path in paths:
         yield ["seq", [start, path]] if start else path
 
 

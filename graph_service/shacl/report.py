@@ -92,27 +92,27 @@ class Report:
         lines = [f"The graph {verdict}: {counts} ({checked})."]
         groups = Counter((finding.severity, finding.stem, finding.rule) for finding in self.findings)
         for severity, stem, rule in sorted(groups, key=lambda key: (_ORDER.index(key[0]), key[1], natural_key(key[2]))):
-            found = [finding for finding in self.findings if (finding.severity, finding.stem, finding.rule) == (severity, stem, rule)]
-            lines.extend(["", *_group(found, listed)])
+            findings = [finding for finding in self.findings if (finding.severity, finding.stem, finding.rule) == (severity, stem, rule)]
+            lines.extend(["", *_group(findings, listed)])
         return "\n".join(lines) + "\n"
 
 
 _ORDER: tuple[Severity, ...] = ("violation", "warning", "info")
 
 
-def _group(found: list[Finding], listed: int) -> list[str]:
+def _group(findings: list[Finding], listed: int) -> list[str]:
     """Return the lines of one rule: the rule once if all its messages are the same, then each resource."""
-    first = found[0]
-    same = len({finding.message for finding in found}) == 1
-    lines = [f"{first.severity.capitalize()}, {first.stem}.ttl, {first.rule}: {_counted(len(found), 'case')}"]
+    first = findings[0]
+    same = len({finding.message for finding in findings}) == 1
+    lines = [f"{first.severity.capitalize()}, {first.stem}.ttl, {first.rule}: {_counted(len(findings), 'case')}"]
     if same:
         lines.append(f"  {first.message}")
-    for finding in found[:listed]:
+    for finding in findings[:listed]:
         lines.append(f"  - {_named(finding.resource, finding.resource_label)}{_found(finding)}")
         if not same:
             lines.append(f"    {finding.message}")
-    if len(found) > listed:
-        lines.append(f"  - and {len(found) - listed:,} more; --format json or turtle lists them all")
+    if len(findings) > listed:
+        lines.append(f"  - and {len(findings) - listed:,} more; --format json or turtle lists them all")
     return lines
 
 

@@ -40,17 +40,17 @@ def judge(request: Mapping[str, Any]) -> dict[str, Any]:
     ``request`` has ``shapes`` (their folder), ``rules`` and ``checks`` (those of the plan that matter, without what they read),
     ``affected`` and perhaps ``before``, both as ``graph_service.store.embedded.affected`` returns them.
     """
-    found = _judged(request, request["affected"])
+    broken = _judged(request, request["affected"])
     if request.get("before"):
         # But for the message, which may give numbers that are others now.
         known = {key[:-1] for key in _judged(request, request["before"])}
-        found = {key: result for key, result in found.items() if key[:-1] not in known}
+        broken = {key: result for key, result in broken.items() if key[:-1] not in known}
     report = new_graph()
     report.bind("sh", SH)
     node = BNode()
     report.add((node, RDF.type, SH.ValidationReport))
-    report.add((node, SH.conforms, Literal(not found)))
-    ordered = [found[key] for key in sorted(found)]
+    report.add((node, SH.conforms, Literal(not broken)))
+    ordered = [broken[key] for key in sorted(broken)]
     for _, graph, result in ordered:
         report.add((node, SH.result, result))
         for triple in graph.triples((result, None, None)):
@@ -69,7 +69,7 @@ def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Fo
             names.setdefault(text[2:], BNode())
     labels: dict[Node, str] = {node: f"_:{name}" for name, node in names.items()}
     folder = Path(request["shapes"])
-    found: Found = {}
+    results: Found = {}
     focus: dict[str, dict[str, list[str]]] = {}
     for rule in request["rules"]:
         if rule["id"] in affected_nodes["focus"]:
@@ -79,14 +79,14 @@ def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Fo
         _, report, text = pyshacl.validate(data, shacl_graph=shapes)
         if not isinstance(report, Graph):
             raise TypeError(text)
-        found |= _results(report, stem, data, labels)
+        results |= _results(report, stem, data, labels)
     for check in request["checks"]:
         if rows := affected_nodes["rows"].get(check["id"]):
             report, shapes = Graph(), read([folder / f"{check['stem']}.ttl"])
             for row in rows:
                 _tell(report, shapes, check, row, names)
-            found |= _results(report, check["stem"], data, labels)
-    return found
+            results |= _results(report, check["stem"], data, labels)
+    return results
 
 
 def _terms(affected_nodes: Mapping[str, Any]) -> Iterator[str]:
@@ -113,10 +113,10 @@ def _aimed(file: Path, focus: Mapping[str, list[str]], names: Mapping[str, BNode
 def _term(text: str, names: Mapping[str, BNode]) -> Node:
     if text.startswith("_:"):
         return names[text[2:]]
-    found = from_n3(text)
-    if not isinstance(found, Node):
+    term = from_n3(text)
+    if not isinstance(term, Node):
         raise TypeError(text)
-    return found
+    return term
 
 
 def _tell(report: Graph, shapes: Graph, check: Mapping[str, Any], row: Mapping[str, str], names: Mapping[str, BNode]) -> None:
@@ -131,7 +131,7 @@ def _tell(report: Graph, shapes: Graph, check: Mapping[str, Any], row: Mapping[s
     report.add((result, SH.focusNode, terms["this"]))
     report.add((result, SH.value, terms.get("value", terms["this"])))
     for message in shapes.objects(constraint, SH.message):
-        words = _VARIABLE.sub(lambda found: str(terms.get(found[1], found[0])), str(message))
+        words = _VARIABLE.sub(lambda match: str(terms.get(match[1], match[0])), str(message))
         report.add((result, SH.resultMessage, Literal(words, lang=getattr(message, "language", None))))
 
 
@@ -166,7 +166,7 @@ def _named(term: Node | None, labels: Mapping[Node, str]) -> str:
 
 
 def main() -> int:
-    """Judge what stands on standard input, within so many bytes of memory, and end with the process that asked."""
+    """Judge the request on standard input, within so many bytes of memory, and end with the process that asked."""
     sandbox.die_with_parent(int(sys.argv[1]))
     sandbox.no_core()
     memory = int(sys.argv[2])

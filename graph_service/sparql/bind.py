@@ -1,4 +1,4 @@
-"""A query with other values: what stands in its ``VALUES ?name { … }`` blocks is replaced by terms, and nothing else is touched.
+"""A query with other values: the data of its ``VALUES ?name { … }`` blocks are replaced by terms, and nothing else is touched.
 
 A saved query runs unchanged in any tool because its parameters are ordinary VALUES blocks with a default inside. Binding finds those
 blocks by SPARQL's own tokens, never by searching text, and writes terms that ``graph_service.rdf.terms`` has serialised. Pure.
@@ -13,7 +13,7 @@ from graph_service.sparql.tokens import Token, tokens
 
 @lru_cache(maxsize=256)
 def blocks(query: str) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Return where the data of each single-variable VALUES block stands: by variable name, the offsets just inside its braces."""
+    """Return the place of the data of each single-variable VALUES block: by variable name, the offsets just inside its braces."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for name, start, end in _blocks(list(tokens(query))):
         found[name] = (*found.get(name, ()), (start, end))

@@ -51,7 +51,7 @@ _PROLOGUE = re.compile(
     r"|(?i:PREFIX)[\x20\t\r\n]++[^\s:<#?\\]*+:[\x20\t\r\n]*+<[^<>\"{}|^`\\\x00-\x20]*+>){0,200}+(?i:(SELECT|ASK|CONSTRUCT|DESCRIBE)\b)"
 )
 _PLAIN_HEAD = re.compile(r"([\w\s?$*]*+)\{")
-"""What stands between SELECT and its pattern in most queries: variables."""
+"""What is between SELECT and its pattern in most queries: variables."""
 _FROM = re.compile(r"(?:ASK|CONSTRUCT)?FROM")
 _MOST_TOKENS = 10_000_000
 
@@ -82,7 +82,7 @@ class Form(Enum):
 
 
 class Token(NamedTuple):
-    """A piece of the text: its kind (a group of the pattern), its text, where it starts, and how deep in ``{}`` and ``()`` it stands."""
+    """A piece of the text: its kind (a group of the pattern), its text, where it starts, and how deep in ``{}`` and ``()`` it is."""
 
     kind: str
     text: str
@@ -228,7 +228,7 @@ def refuse_egress(text: str) -> None:
 
 
 def _reaches(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each keyword that reaches the network and where it stands."""
+    """Yield each keyword that reaches the network and its place."""
     before: Token | None = None
     named: Token | None = None
     for token in tokens(text):

@@ -73,9 +73,9 @@ class Links:
             link = row["link"]["value"]
             roles[row["role"]["value"], link] = None
             self._said[link] = row
-            found = self._quotations.setdefault(link, set())
+            quotations = self._quotations.setdefault(link, set())
             if "quotation" in row:
-                found.add(row["quotation"]["value"])
+                quotations.add(row["quotation"]["value"])
         self.by_role: dict[str, dict[str, list[str]]] = {"instrument": {}, "priority": {}, "same instrument": {}}
         for role, link in roles:
             self.by_role[role].setdefault(self.end(link, "subject" if role == "instrument" else "object"), []).append(link)
@@ -93,13 +93,13 @@ class Links:
 
     def spoken(self, objective: str) -> list[str]:
         """Return the IRIs of all provisions and quotations whose words are shown."""
-        found = {objective}.union(*self._quotations.values())
+        iris = {objective}.union(*self._quotations.values())
         for role, ends in self.by_role.items():
             if role != "same instrument":
-                found.update(ends)
+                iris.update(ends)
             if role != "instrument":
-                found.update(self.end(link, "subject") for links in ends.values() for link in links)
-        return sorted(found)
+                iris.update(self.end(link, "subject") for links in ends.values() for link in links)
+        return sorted(iris)
 
     def written(self, link: str) -> Object:
         """Return what a link says of itself, without its ends and the words."""

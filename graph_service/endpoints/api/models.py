@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel, Field, RootModel, create_model
 
 from graph_service.endpoints.api.about import ABOUT
-from graph_service.endpoints.api.collections import COLLECTIONS, Collection
+from graph_service.endpoints.api.collection import Collection
+from graph_service.endpoints.api.collections import COLLECTIONS
 from graph_service.endpoints.api.fields import framed
 from graph_service.endpoints.resources.context import Name
 from graph_service.endpoints.resources.framing import Shape

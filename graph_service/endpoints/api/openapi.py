@@ -27,8 +27,8 @@ def failures(*statuses: str) -> Schema:
 
 def described(example: str = "", *, missing: bool = False) -> Schema:
     """Return what the signature of an operation does not say: an example of its answer, its ETag and its errors."""
-    found = [answered for path, answered in _examples().items() if path.partition("?")[0] == f"/api/{example}"]
-    content = {"content": {_MEDIA: {"example": found[0]}}} if found else {}
+    answers = [answered for path, answered in _examples().items() if path.partition("?")[0] == f"/api/{example}"]
+    content = {"content": {_MEDIA: {"example": answers[0]}}} if answers else {}
     return {
         "responses": {
             "200": {"headers": {"ETag": {"schema": {"type": "string"}}}, **content},
@@ -40,18 +40,18 @@ def described(example: str = "", *, missing: bool = False) -> Schema:
 
 @lru_cache(maxsize=1)
 def _examples() -> Schema:
-    found: Schema = json.loads(_EXAMPLES.read_text(encoding="utf-8")) if _EXAMPLES.exists() else {}
-    return found
+    examples: Schema = json.loads(_EXAMPLES.read_text(encoding="utf-8")) if _EXAMPLES.exists() else {}
+    return examples
 
 
 def parameter(name: str, about: str, schema: Schema, *, example: Any = None, required: bool = False) -> Schema:  # noqa: ANN401 - a JSON value
     """Return what OpenAPI says of a query parameter."""
-    found: Schema = {"name": name, "in": "query", "description": about, "required": required, "schema": schema}
+    parameter: Schema = {"name": name, "in": "query", "description": about, "required": required, "schema": schema}
     if example is not None:
-        found["example"] = example
+        parameter["example"] = example
     if schema.get("type") == "array":
-        found |= {"style": "form", "explode": False}
-    return found
+        parameter |= {"style": "form", "explode": False}
+    return parameter
 
 
 def _tables(formats: Sequence[Format]) -> Schema:
@@ -75,10 +75,10 @@ def queries() -> Schema:
     return _answered(_tables(offers) | {_MEDIA: {"schema": ref("SavedQueries")}}, [_format(offers)], "400", "406")
 
 
-def query(found: SavedQuery) -> Schema:
+def query(saved: SavedQuery) -> Schema:
     """Return what OpenAPI says of a saved query."""
-    offers: tuple[Format, ...] = (*(RDF if found.form == "CONSTRUCT" else (*RESULTS, JSON_LD, TURTLE, N_TRIPLES, RDF_XML)), HTML)
-    parameters = [parameter(one.name, f"{one.title}. {one.description}", _typed(one), example=_example(one)) for one in found.parameters]
+    offers: tuple[Format, ...] = (*(RDF if saved.form == "CONSTRUCT" else (*RESULTS, JSON_LD, TURTLE, N_TRIPLES, RDF_XML)), HTML)
+    parameters = [parameter(one.name, f"{one.title}. {one.description}", _typed(one), example=_example(one)) for one in saved.parameters]
     return _answered(_tables(offers), [*parameters, _format(offers)], "400", "406", "422", "503")
 
 
@@ -92,16 +92,22 @@ def described_query() -> Schema:
 _NUMBER_TYPES = {"double": "number", "decimal": "number", "float": "number", "integer": "integer", "int": "integer", "boolean": "boolean"}
 
 
-def _typed(found: Parameter) -> Schema:
-    kind = _NUMBER_TYPES.get(found.datatype.rpartition("#")[2], "string")
+def _typed(parameter: Parameter) -> Schema:
+    kind = _NUMBER_TYPES.get(parameter.datatype.rpartition("#")[2], "string")
     return {"type": kind} if kind != "string" else {"type": "string", "minLength": 1}
 
 
-def _example(found: Parameter) -> str | float:
-    kind = _typed(found)["type"]
+def _example(parameter: Parameter) -> str | float:
+    kind = _typed(parameter)["type"]
     if kind == "integer":
-        return int(found.default)
-    return float(found.default) if kind == "number" else found.default.removeprefix(BASE) if not found.datatype else found.default
+        return int(parameter.default)
+    return (
+        float(parameter.default)
+        if kind == "number"
+        else parameter.default.removeprefix(BASE)
+        if not parameter.datatype
+        else parameter.default
+    )
 
 
 def schemas_of_queries() -> dict[str, Schema]:

@@ -67,9 +67,9 @@ async def read_others(own: OwnGraphs, directory: Directory, limits: Limits) -> O
             if key in row:
                 values[name] = [Term(row[key]["value"], language=row[key].get("xml:lang", ""))]
         things.setdefault(graph, {})[iri] = make_thing(iri, values)
-    everything = [thing for found in things.values() for thing in found.values()]
+    everything = [thing for of_graph in things.values() for thing in of_graph.values()]
     wholes = frozenset(thing.iri for thing in everything if _WHOLES & set(thing.classes))
-    directories = {"": directory} | {graph: directory.extended(found.values()) for graph, found in things.items()}
+    directories = {"": directory} | {graph: directory.extended(of_graph.values()) for graph, of_graph in things.items()}
     return Others(directory.extended(everything), directories, graphs, wholes, view.own, view.foreign)
 
 

@@ -29,7 +29,7 @@ _OURS = (_GROUPS["api"], _GROUPS["queries"])
 
 def router(app: FastAPI, public_url: str = "") -> APIRouter:
     """Return the routes of the document and of the page."""
-    found = APIRouter()
+    routes = APIRouter()
 
     async def document(request: Request) -> Response:
         # The whole address of the server: the document is read by tools that keep a copy, and have no other.
@@ -47,11 +47,11 @@ def router(app: FastAPI, public_url: str = "") -> APIRouter:
             raise NotFoundError(f"There is no type of problem {slug[:80]!r}.", known=list(_problems()))
         return redirect(303, f"/docs#problem-{slug}")
 
-    found.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    found.add_api_route("/openapi.json", document, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    found.add_api_route("/problem/{slug}", problem, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_options(found, "/docs", "/openapi.json", "/problem/{slug}")
-    return found
+    routes.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    routes.add_api_route("/openapi.json", document, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    routes.add_api_route("/problem/{slug}", problem, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_options(routes, "/docs", "/openapi.json", "/problem/{slug}")
+    return routes
 
 
 @lru_cache(maxsize=1)
@@ -62,15 +62,17 @@ def _problems() -> dict[str, type[ServiceError]]:
 
 def groups(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the operations of an OpenAPI document by group, as the page shows them."""
-    found: dict[str, list[dict[str, Any]]] = {title: [] for title in (*_GROUPS.values(), _OTHER)}
+    by_title: dict[str, list[dict[str, Any]]] = {title: [] for title in (*_GROUPS.values(), _OTHER)}
     for path, operations in document["paths"].items():
         for method in _METHODS:
             if method in operations:
                 operation = operations[method]
                 title = next((_GROUPS[tag] for tag in operation.get("tags", ()) if tag in _GROUPS), _OTHER)
-                found[title].append(_operation(path, method, operation, whole=title not in _OURS))
+                by_title[title].append(_operation(path, method, operation, whole=title not in _OURS))
     keys = {title: key for key, title in _GROUPS.items()}
-    return [{"key": keys.get(title, "more"), "title": title, "operations": operations} for title, operations in found.items() if operations]
+    return [
+        {"key": keys.get(title, "more"), "title": title, "operations": operations} for title, operations in by_title.items() if operations
+    ]
 
 
 def _operation(path: str, method: str, operation: dict[str, Any], *, whole: bool) -> dict[str, Any]:
@@ -119,5 +121,5 @@ def _example(path: str, parameters: list[dict[str, Any]], *, whole: bool) -> str
 
 def _value(parameter: dict[str, Any]) -> str | None:
     """Return the first example of a parameter: ``examples`` where the framework made it, else ``example``."""
-    found = [one["value"] for one in parameter.get("examples", {}).values()] or [parameter.get("example")]
-    return None if found[0] is None else str(found[0])
+    examples = [one["value"] for one in parameter.get("examples", {}).values()] or [parameter.get("example")]
+    return None if examples[0] is None else str(examples[0])

@@ -16,7 +16,7 @@ from fastapi import Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from graph_service.corpus.directory import Directory
-from graph_service.endpoints.api.collections import Collection
+from graph_service.endpoints.api.collection import Collection
 from graph_service.endpoints.api.fields import EVIDENCE, keys
 from graph_service.endpoints.api.filters import Filter, Reads
 from graph_service.errors import BadRequestError
@@ -94,16 +94,16 @@ def filters_of(filters: Sequence[Filter]) -> list[Parameter]:
 
 def parameters_of(collection: Collection, without: str = "") -> list[Parameter]:
     """Return the parameters of a collection, in the order the reference shows them; of one under an item, ``without`` the item's own."""
-    found = filters_of([one for one in collection.filters if one.name != without])
+    parameters = filters_of([one for one in collection.filters if one.name != without])
     if collection.name == "links":
         about = "Whether from= and to= mean parts as well."
-        found.append(_parameter("parts", about, _one_of("parts", ("true", "false")), {}, default="true"))
+        parameters.append(_parameter("parts", about, _one_of("parts", ("true", "false")), {}, default="true"))
     if collection.others:
         about = "Whose graphs: own, or all, which adds the things of partners' graphs, each with the graph that describes it."
-        found.append(_parameter("graphs", about, _one_of("graphs", GRAPHS), {}, default="own"))
+        parameters.append(_parameter("graphs", about, _one_of("graphs", GRAPHS), {}, default="own"))
     sorts = [*collection.sorts, *(f"-{name}" for name in collection.sorts)]
     return [
-        *found,
+        *parameters,
         *item_parameters(collection)[::-1],
         _parameter("sort", "In this order; a minus means descending.", *_list_of("sort", sorts)),
         *paging(),
@@ -112,10 +112,10 @@ def parameters_of(collection: Collection, without: str = "") -> list[Parameter]:
 
 def item_parameters(collection: Collection) -> list[Parameter]:
     """Return the parameters of an item: what to show of it."""
-    found = [_parameter("fields", "Only these members, besides id and type.", *_list_of("fields", field_names(collection)))]
+    parameters = [_parameter("fields", "Only these members, besides id and type.", *_list_of("fields", field_names(collection)))]
     if collection.evidence:
-        found.append(_parameter("include", "Also the links of each, with their evidence.", *_list_of("include", ["evidence"])))
-    return found
+        parameters.append(_parameter("include", "Also the links of each, with their evidence.", *_list_of("include", ["evidence"])))
+    return parameters
 
 
 def paging() -> list[Parameter]:
@@ -155,23 +155,23 @@ def _is_list(parameter: Parameter) -> bool:
     return getattr(parameter.annotation.__origin__, "__origin__", None) is list
 
 
-def _type(found: Filter) -> tuple[Any, Mapping[str, Any]]:
+def _type(filter_: Filter) -> tuple[Any, Mapping[str, Any]]:
     """Return the type of a filter's values with its checks, and the constraints that OpenAPI names."""
-    low, high = found.bounds
-    match found.reads:
+    low, high = filter_.bounds
+    match filter_.reads:
         case Reads.NUMBER:
-            return Annotated[float, BeforeValidator(partial(_decimal, found.name, found.bounds))], {"ge": low, "le": high}
+            return Annotated[float, BeforeValidator(partial(_decimal, filter_.name, filter_.bounds))], {"ge": low, "le": high}
         case Reads.INTEGER:
-            return _whole(found.name, (int(low), int(high))), {"ge": int(low), "le": int(high)}
+            return _whole(filter_.name, (int(low), int(high))), {"ge": int(low), "le": int(high)}
         case Reads.CLASS | Reads.NAME | Reads.CHOICE:
-            return _list_of(found.name, found.choices, partial(_chosen, found))
+            return _list_of(filter_.name, filter_.choices, partial(_chosen, filter_))
         case Reads.LANGUAGE:
-            return Annotated[str, BeforeValidator(partial(_language, found.name))], {"pattern": f"^{_LANGUAGE}$"}
-        case _ if found.many and found.reads is not Reads.TEXT:
+            return Annotated[str, BeforeValidator(partial(_language, filter_.name))], {"pattern": f"^{_LANGUAGE}$"}
+        case _ if filter_.many and filter_.reads is not Reads.TEXT:
             text = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST})]
-            return Annotated[list[text], BeforeValidator(partial(_split, found.name))], _SOME
+            return Annotated[list[text], BeforeValidator(partial(_split, filter_.name))], _SOME
         case _:
-            return Annotated[str, BeforeValidator(partial(_text, found.name))], {"min_length": 1, "max_length": _LONGEST}
+            return Annotated[str, BeforeValidator(partial(_text, filter_.name))], {"min_length": 1, "max_length": _LONGEST}
 
 
 _SOME = {"min_length": 1, "max_length": _MOST_VALUES}
@@ -191,10 +191,10 @@ def _whole(name: str, bounds: tuple[int, int]) -> Any:  # noqa: ANN401 - a type
     return Annotated[int, BeforeValidator(partial(_bounded, name, bounds))]
 
 
-def _example(found: Filter) -> object:
-    if found.reads in (Reads.NUMBER, Reads.INTEGER):
-        return float(found.example) if found.reads is Reads.NUMBER else int(found.example)
-    return [found.example] if found.many and found.reads not in (Reads.TEXT, Reads.LANGUAGE) else found.example
+def _example(filter_: Filter) -> object:
+    if filter_.reads in (Reads.NUMBER, Reads.INTEGER):
+        return float(filter_.example) if filter_.reads is Reads.NUMBER else int(filter_.example)
+    return [filter_.example] if filter_.many and filter_.reads not in (Reads.TEXT, Reads.LANGUAGE) else filter_.example
 
 
 # What they ask
@@ -229,18 +229,18 @@ def terms(
     """Return the terms that filters set, by the query's variables, and how each value is written in links. Raises as ``read`` does."""
     values: dict[str, tuple[Term, ...]] = {}
     canonical: list[tuple[str, str]] = []
-    for found in filters:
-        texts = _values(given.get(found.name), found)
+    for filter_ in filters:
+        texts = _values(given.get(filter_.name), filter_)
         if not texts:
             continue
-        for variable, term, written in (_term(found, text, directory, parts=parts) for text in texts):
+        for variable, term, written in (_term(filter_, text, directory, parts=parts) for text in texts):
             values[variable] = (*values.get(variable, ()), term)
-            canonical.append((found.name, written))
-        if found.reads is Reads.WORDS:
-            canonical[-len(texts) :] = [(found.name, " ".join(map(str, texts)))]
-        if found.count:
-            values[found.variable] = tuple(dict.fromkeys(values[found.variable]))
-            values[found.count] = (integer(len(values[found.variable])),)
+            canonical.append((filter_.name, written))
+        if filter_.reads is Reads.WORDS:
+            canonical[-len(texts) :] = [(filter_.name, " ".join(map(str, texts)))]
+        if filter_.count:
+            values[filter_.variable] = tuple(dict.fromkeys(values[filter_.variable]))
+            values[filter_.count] = (integer(len(values[filter_.variable])),)
     return values, canonical
 
 
@@ -308,10 +308,10 @@ def field_names(collection: Collection) -> list[str]:
 
 
 def _text(name: str, text: str) -> str:
-    found = one({name: [text]}, name) or ""
-    if len(found) > _LONGEST:
+    value = one({name: [text]}, name) or ""
+    if len(value) > _LONGEST:
         raise BadRequestError(f"{name} is longer than {_LONGEST} characters.", parameter=name)
-    return found
+    return value
 
 
 def _split(name: str, given: Sequence[str]) -> list[str]:
@@ -344,10 +344,10 @@ def _language(name: str, text: str) -> str:
     return _text(name, text).lower()
 
 
-def _chosen(found: Filter, text: str) -> str:
-    name = _match(found.choices, text)
+def _chosen(filter_: Filter, text: str) -> str:
+    name = _match(filter_.choices, text)
     if name is None:
-        raise unknown_value(found.name, text, found.choices)
+        raise unknown_value(filter_.name, text, filter_.choices)
     return name
 
 
@@ -363,47 +363,47 @@ def _match(choices: Sequence[str], text: str) -> str | None:
     return next((choice for choice in choices if choice.casefold() in (text.casefold(), local)), None)
 
 
-def _values(value: Any, found: Filter) -> Sequence[str | float]:  # noqa: ANN401 - of the filter's type
+def _values(value: Any, filter_: Filter) -> Sequence[str | float]:  # noqa: ANN401 - of the filter's type
     if value is None:
         return []
-    if found.reads is Reads.WORDS:
+    if filter_.reads is Reads.WORDS:
         return list(dict.fromkeys(value.lower().split()))
     return list(dict.fromkeys(value)) if isinstance(value, list) else [value]
 
 
 def _term(  # noqa: PLR0911 - one line a kind
-    found: Filter, value: str | float, directory: Directory, *, parts: bool
+    filter_: Filter, value: str | float, directory: Directory, *, parts: bool
 ) -> tuple[str, Term, str]:
     """Return the variable that a value sets, its term, and how the value is written in links."""
     text = str(value)
-    match found.reads:
+    match filter_.reads:
         case Reads.THING_OR_CLASS:
-            return _thing_or_class(found, text, directory, parts=parts)
+            return _thing_or_class(filter_, text, directory, parts=parts)
         case Reads.THING:
-            iri = find_thing(found.name, text, directory, found.classes)
-            return found.variable, Iri(iri), path_of(iri)
+            iri = find_thing(filter_.name, text, directory, filter_.classes)
+            return filter_.variable, Iri(iri), path_of(iri)
         case Reads.CLASS:
-            return found.variable, class_term(text), text
+            return filter_.variable, class_term(text), text
         case Reads.NAME:
-            return found.variable, name_term(text), text
+            return filter_.variable, name_term(text), text
         case Reads.NUMBER:
-            return found.variable, double(float(value)), repr(float(value))
+            return filter_.variable, double(float(value)), repr(float(value))
         case Reads.INTEGER:
-            return found.variable, integer(int(value)), text
+            return filter_.variable, integer(int(value)), text
         case _:
-            return found.variable, Literal(text), text
+            return filter_.variable, Literal(text), text
 
 
-def _thing_or_class(found: Filter, text: str, directory: Directory, *, parts: bool) -> tuple[str, Term, str]:
-    name = _match(found.choices, text)
+def _thing_or_class(filter_: Filter, text: str, directory: Directory, *, parts: bool) -> tuple[str, Term, str]:
+    name = _match(filter_.choices, text)
     if name:
-        return found.class_variable, class_term(name), name
-    thing = directory.find(text, found.classes) or directory.find(text)
+        return filter_.class_variable, class_term(name), name
+    thing = directory.find(text, filter_.classes) or directory.find(text)
     if thing is None:
         raise unknown_value(
-            found.name, text, [*directory.near(text, found.classes), *found.choices], "names neither a thing in the graph nor a class"
+            filter_.name, text, [*directory.near(text, filter_.classes), *filter_.choices], "names neither a thing in the graph nor a class"
         )
-    variable = found.variable if parts else _ITSELF.get(found.name, found.variable)
+    variable = filter_.variable if parts else _ITSELF.get(filter_.name, filter_.variable)
     return variable, Iri(thing.iri), thing.id
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from graph_service.endpoints.api import chains, models, openapi
 from graph_service.endpoints.api import request as reading
-from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS, Collection
+from graph_service.endpoints.api.collection import Collection
+from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
 from graph_service.endpoints.api.request import Given
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.api.shaping import Object
@@ -144,8 +145,8 @@ class Api:
         context = origin(request, self._public_url) + json_ld_context.LOCAL
 
         async def make() -> tuple[str, bytes]:
-            made_of, found = await find()
-            return made_of, encode({"@context": context, **found})
+            made_of, answer = await find()
+            return made_of, encode({"@context": context, **answer})
 
         return await (answering or self._answering).give(request, NormalisedRequest(version, (asked, context)), choice, make)
 
@@ -153,28 +154,28 @@ class Api:
 def router(listings: Listings, answers: AnswerCache, public_url: str = "", whole: AnswerCache | None = None) -> APIRouter:
     """Return the routes of ``/api``."""
     api = Api(listings, answers, public_url, whole)
-    found = APIRouter(tags=["api"])
-    _add(found, "/api", api.index, ("list_collections", "All collections", "What the API holds."), models.CollectionsPage)
+    routes = APIRouter(tags=["api"])
+    _add(routes, "/api", api.index, ("list_collections", "All collections", "What the API holds."), models.CollectionsPage)
     parameters = [*reading.filters_of(chains.FILTERS), *reading.paging()]
-    _add(found, "/api/chains", api.chains, _ABOUT_CHAINS, models.ChainsPage, parameters=parameters, example="chains")
+    _add(routes, "/api/chains", api.chains, _ABOUT_CHAINS, models.ChainsPage, parameters=parameters, example="chains")
     for owners, segment, shown, filter_name in PARTS_OF_ITEMS:
         owner, collection = BY_NAME[owners], BY_NAME[shown]
         about = (f"list_{segment}_of_{owners}", f"{collection.title} of one of the {owner.title.lower()}", collection.about)
         parameters = reading.parameters_of(collection, without=filter_name)
         path, endpoint = f"/api/{owners}/{{id:path}}/{segment}", api.part(owner, collection, filter_name)
-        _add(found, path, endpoint, about, models.page(collection), parameters=parameters, identified=owner.example, example=shown)
+        _add(routes, path, endpoint, about, models.page(collection), parameters=parameters, identified=owner.example, example=shown)
     for collection in COLLECTIONS:
         path, name = f"/api/{collection.name}", collection.name.replace("-", "_")
         parameters = reading.parameters_of(collection)
         about = (f"list_{name}", collection.title, collection.about)
-        _add(found, path, api.collection(collection), about, models.page(collection), parameters=parameters, example=collection.name)
+        _add(routes, path, api.collection(collection), about, models.page(collection), parameters=parameters, example=collection.name)
         about = (f"get_{name}_item", f"One of the {collection.title.lower()}", collection.about)
         model, parameters = models.item(collection.shape, evidence=collection.evidence), reading.item_parameters(collection)
         path, example = f"{path}/{{id:path}}", f"{collection.name}/{collection.example}"
-        _add(found, path, api.item(collection), about, model, parameters=parameters, identified=collection.example, example=example)
-    add_nothing(found, "/api/{rest:path}", f"The collections are {', '.join(collection.name for collection in COLLECTIONS)}, and chains.")
-    add_options(found, "/api", "/api/{rest:path}")
-    return found
+        _add(routes, path, api.item(collection), about, model, parameters=parameters, identified=collection.example, example=example)
+    add_nothing(routes, "/api/{rest:path}", f"The collections are {', '.join(collection.name for collection in COLLECTIONS)}, and chains.")
+    add_options(routes, "/api", "/api/{rest:path}")
+    return routes
 
 
 class _JsonLd(JSONResponse):
@@ -250,9 +251,9 @@ def _index() -> Object:
     return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
 
 
-def _already(found: tuple[str, Object]) -> Callable[[], Awaitable[tuple[str, Object]]]:
+def _already(answer: tuple[str, Object]) -> Callable[[], Awaitable[tuple[str, Object]]]:
     async def make() -> tuple[str, Object]:
-        return found
+        return answer
 
     return make
 

@@ -1,48 +1,37 @@
 """One request for a collection or an item, from parameters to JSON-LD: at most three questions to the store, however many members.
 
-With ``graphs=all`` one more, and at most two for each partner's graph on the page. Longer than other files because the lists of ours and
-those of all graphs share their order, pages and descriptions.
+With ``graphs=all`` one more, and at most two for each partner's graph on the page.
 """
 
-import asyncio
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from sys import intern
-from typing import Any
+from typing import TypeVar
 
 from graph_service.corpus.directory import Directory
 from graph_service.corpus.per_version import PerVersion, VersionChangedError
-from graph_service.corpus.select import bindings
 from graph_service.corpus.things import Things, things_of
 from graph_service.endpoints.api import chains
-from graph_service.endpoints.api.collections import BY_NAME, Collection
+from graph_service.endpoints.api.collection import Collection
+from graph_service.endpoints.api.collections import BY_NAME
 from graph_service.endpoints.api.fields import OF_GRAPH
+from graph_service.endpoints.api.hydra import hydra, ordered, slice_of
 from graph_service.endpoints.api.others import MOST, Others, path_of_item, read_others
 from graph_service.endpoints.api.request import MOST_LIMIT, Reading
 from graph_service.endpoints.api.shaping import Object, Shaper
+from graph_service.endpoints.api.store_queries import StoreQueries, as_terms
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.namespaces import BASE
-from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import JSON, N_TRIPLES, Format
-from graph_service.rdf.index import canonical
-from graph_service.rdf.ordering import natural_key
-from graph_service.rdf.serialise import Statement
-from graph_service.rdf.terms import Iri, Term, Undefined, decimal_number
-from graph_service.sparql.bind import bind
-from graph_service.sparql.files import text
+from graph_service.rdf.terms import Iri
 from graph_service.store.byte_cache import ByteCache
-from graph_service.store.interface import Limits, Query, Store
+from graph_service.store.interface import Limits, Store
 from graph_service.store.own_graphs import OwnGraphs
 
+T = TypeVar("T")
 _KEPT_LISTS, _MEMBER = 16 * 2**20, 128
 """Bytes of lists that are kept, and about how many of these a member takes."""
 _TRIES = 4
 _FOLDERS = {"Link": "link/", "Ratification": "ratification/", "Coverage": "coverage/"}
-Value = Mapping[str, str]
-"""A term as SPARQL's JSON results write it."""
-Row = Mapping[str, Value]
 
 
 class Listings:
@@ -55,6 +44,7 @@ class Listings:
         self._things = things or things_of(store)
         self._own = store if isinstance(store, OwnGraphs) else OwnGraphs(store, "*")
         self._others = PerVersion(self._own.whole, self._read_others)
+        self._queries = StoreQueries(self._own, limits)
         self._lists: ByteCache[tuple[object, ...], tuple[str, ...]] = ByteCache(_KEPT_LISTS)
 
     async def directory(self) -> tuple[str, Directory]:
@@ -86,19 +76,17 @@ class Listings:
             ServiceError: the store cannot answer.
 
         """
-        for _ in range(_TRIES):
+
+        async def attempt() -> tuple[str, Object]:
             described, directory = await self.directory()
             version = self._store.version
-            try:
-                members = await self._members(collection, reading, version, client)
-                chosen = slice_of(members, reading)
-                statements = await self._describe(collection, chosen, reading, version, client)
-            except VersionChangedError:
-                continue
-            shaper = Shaper(statements, directory)
+            members = await self._members(collection, reading, version, client)
+            chosen = slice_of(members, reading)
+            shaper = Shaper(await self._queries.describe(collection, chosen, reading, version, client), directory)
             items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
             return _named(version, described), hydra(f"/api/{collection.name}", reading, len(members), items)
-        raise _unsettled()
+
+        return await _settled(attempt)
 
     async def page_of_all(self, collection: Collection, reading: Reading, client: str) -> tuple[str, Object]:
         """Return the version asked and a page of a collection with the things of partners' graphs, each with the graph that describes it.
@@ -111,27 +99,27 @@ class Listings:
             ServiceError: the store cannot answer.
 
         """
-        for _ in range(_TRIES):
+
+        async def attempt() -> tuple[str, Object]:
             version, others = await self.others()
-            try:
-                rows = await self._ask(collection.query, reading.values, "", client)
-                if others.graphs:
-                    found = await self._ask(collection.query, reading.values, version, client, graphs=(*others.own, *others.foreign))
-                    rows = [*rows, *(row for row in found if row["item"]["value"] in others.graphs)]
-                listed = ordered(rows, reading.sort, collection.default_sort)
-                members = [(iri, graph) for iri in listed for graph in others.graphs.get(iri, ("",))]
-                chosen = slice_of(members, reading)
-                made: dict[tuple[str, str], Object] = {}
-                for graph in dict.fromkeys(graph for _, graph in chosen):
-                    iris = [iri for iri, one in chosen if one == graph]
-                    described = await self._described(collection, iris, reading, client, graph=graph, others=others)
-                    made |= {(iri, graph): item for iri, item in described.items()}
-            except VersionChangedError:
-                continue
+            rows = await self._queries.rows(collection.query, reading.values, "", client)
+            if others.graphs:
+                graphs = (*others.own, *others.foreign)
+                of_all = await self._queries.rows(collection.query, reading.values, version, client, graphs=graphs)
+                rows = [*rows, *(row for row in of_all if row["item"]["value"] in others.graphs)]
+            listed = ordered(rows, reading.sort, collection.default_sort)
+            members = [(iri, graph) for iri in listed for graph in others.graphs.get(iri, ("",))]
+            chosen = slice_of(members, reading)
+            made: dict[tuple[str, str], Object] = {}
+            for graph in dict.fromkeys(graph for _, graph in chosen):
+                iris = [iri for iri, one in chosen if one == graph]
+                described = await self._described(collection, iris, reading, client, graph=graph, others=others)
+                made |= {(iri, graph): item for iri, item in described.items()}
             if self._own.whole.version != version:
-                continue
+                raise VersionChangedError
             return version, hydra(f"/api/{collection.name}", reading, len(members), [made[one] for one in chosen])
-        raise _unsettled()
+
+        return await _settled(attempt)
 
     async def item_of_others(self, collection: Collection, name: str, reading: Reading, client: str) -> tuple[str, Object] | None:
         """Return the version and a partner's thing by its IRI, as the first graph that has it describes it; None if there is none."""
@@ -147,7 +135,7 @@ class Listings:
         self, collection: Collection, iris: Sequence[str], reading: Reading, client: str, *, graph: str, others: Others
     ) -> dict[str, Object]:
         """Return things as one graph describes them, or as ours do where ``graph`` is empty."""
-        statements = await self._describe(collection, iris, reading, "", client, graphs=(graph,) if graph else None)
+        statements = await self._queries.describe(collection, iris, reading, "", client, graphs=(graph,) if graph else None)
         shaper = Shaper(statements, others.of(graph))
         return {
             iri: {
@@ -169,20 +157,18 @@ class Listings:
             ServiceError: the store cannot answer.
 
         """
-        for _ in range(_TRIES):
+
+        async def attempt() -> tuple[str, Object]:
             described, directory = await self.directory()
             version = self._store.version
             iri = find_item(collection, name, directory)
-            try:
-                statements = await self._describe(collection, [iri], reading, version, client)
-            except VersionChangedError:
-                continue
-            shaper = Shaper(statements, directory)
-            found = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
-            if not set(found["type"]) & set(collection.classes):
+            shaper = Shaper(await self._queries.describe(collection, [iri], reading, version, client), directory)
+            item = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
+            if not set(item["type"]) & set(collection.classes):
                 raise _no_item(collection, name, directory)
-            return _named(version, described), found
-        raise _unsettled()
+            return _named(version, described), item
+
+        return await _settled(attempt)
 
     async def chains(self, asked: chains.Asked, client: str) -> tuple[str, Object]:
         """Return the version asked and the chains of an objective.
@@ -192,34 +178,33 @@ class Listings:
             ServiceError: the store cannot answer.
 
         """
-        for _ in range(_TRIES):
+
+        async def attempt() -> tuple[str, Object]:
             described, directory = await self.directory()
             version = self._store.version
-            try:
-                links = chains.Links(await self._ask("chains", asked.values, version, client))
-                words = chains.Words(await self._ask("words", {"item": _iris(links.spoken(asked.objective))}, version, client))
-            except VersionChangedError:
-                continue
+            links = chains.Links(await self._queries.rows("chains", asked.values, version, client))
+            spoken = {"item": as_terms(links.spoken(asked.objective))}
+            words = chains.Words(await self._queries.rows("words", spoken, version, client))
             members = chains.members(links, words, asked.objective, directory)
             chosen = slice_of(members, asked.reading)
             return _named(version, described), hydra("/api/chains", asked.reading, len(members), chosen)
-        raise _unsettled()
+
+        return await _settled(attempt)
 
     async def links(self, iris: Sequence[str], client: str) -> list[Object]:
         """Return links with their evidence, in the order given. Raises ServiceError where the store cannot answer."""
         collection = BY_NAME["links"]
-        for _ in range(_TRIES):
+
+        async def attempt() -> list[Object]:
             version, directory = await self.directory()
-            found: list[Object] = []
-            try:
-                for start in range(0, len(iris), MOST_LIMIT):
-                    chosen = iris[start : start + MOST_LIMIT]
-                    shaper = Shaper(await self._describe(collection, chosen, Reading(), version, client), directory)
-                    found += [shaper.item(iri, collection.shape) for iri in chosen]
-            except VersionChangedError:
-                continue
-            return found
-        raise _unsettled()
+            links: list[Object] = []
+            for start in range(0, len(iris), MOST_LIMIT):
+                chosen = iris[start : start + MOST_LIMIT]
+                shaper = Shaper(await self._queries.describe(collection, chosen, Reading(), version, client), directory)
+                links += [shaper.item(iri, collection.shape) for iri in chosen]
+            return links
+
+        return await _settled(attempt)
 
     async def _members(self, collection: Collection, reading: Reading, version: str, client: str) -> tuple[str, ...]:
         """Return the IRIs of all members in order."""
@@ -227,129 +212,23 @@ class Listings:
         kept = self._lists.get(key)
         if kept is not None:
             return kept
-        rows = await self._ask(collection.query, reading.values, version, client)
+        rows = await self._queries.rows(collection.query, reading.values, version, client)
         members = ordered(rows, reading.sort, collection.default_sort)
         self._lists.put(key, members, _MEMBER * len(members))
         return members
 
-    async def _describe(
-        self,
-        collection: Collection,
-        iris: Sequence[str],
-        reading: Reading,
-        version: str,
-        client: str,
-        *,
-        graphs: tuple[str, ...] | None = None,
-    ) -> list[Statement]:
-        if not iris:
-            return []
-        queries = [collection.describe, *(["evidence"] if reading.evidence else [])]
-        answers = await asyncio.gather(*(self._construct(name, {"item": _iris(iris)}, version, client, graphs=graphs) for name in queries))
-        return [statement for found in answers for statement in found]
 
-    async def _construct(
-        self,
-        name: str,
-        values: Mapping[str, Sequence[Term | Undefined]],
-        version: str,
-        client: str,
-        *,
-        graphs: tuple[str, ...] | None = None,
-    ) -> list[Statement]:
-        """Return the statements that a query constructs, doubles in canonical form; what our formats cannot write is left out."""
-        found = []
-        for line in (await self._read(name, N_TRIPLES, values, version, client, graphs=graphs)).decode().splitlines():
-            with suppress(ValueError):
-                subject, predicate, thing = serialise.parse(line)
-                found.append((subject, predicate, canonical(thing) if thing[0] == '"' else thing))
-        return found
+async def _settled(attempt: Callable[[], Awaitable[T]]) -> T:
+    """Return what an attempt returns that no write to the dataset disturbed.
 
-    async def _ask(
-        self,
-        name: str,
-        values: Mapping[str, Sequence[Term | Undefined]],
-        version: str,
-        client: str,
-        *,
-        graphs: tuple[str, ...] | None = None,
-    ) -> Sequence[Row]:
-        return bindings(await self._read(name, JSON, values, version, client, graphs=graphs))
+    Raises:
+        UnavailableError: writes come faster than that.
 
-    async def _read(
-        self,
-        name: str,
-        form: Format,
-        values: Mapping[str, Sequence[Term | Undefined]],
-        version: str,
-        client: str,
-        *,
-        graphs: tuple[str, ...] | None = None,
-    ) -> bytes:
-        """Return the answer to a query on our graphs, or on ``graphs`` alone, which is of the version of the whole dataset."""
-        query = text(f"endpoints/api/{name}")
-        query = bind(query, values) if values else query
-        store: Store = self._own if graphs is None else self._own.whole
-        named = None if graphs is None else ()
-        answer = await store.query(Query(query, form, self._limits, default_graphs=graphs, named_graphs=named, client=client))
-        data = await answer.read()
-        if version and answer.version != version:
-            raise VersionChangedError
-        return data
-
-
-def _iris(iris: Sequence[str]) -> list[Term | Undefined]:
-    return [Iri(iri) for iri in iris]
-
-
-def ordered(rows: Sequence[Row], sort: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
-    """Return the IRIs of ``?item``, each once, sorted by columns (``-`` in front: descending), then by the default ones and the IRI."""
-    found = {row["item"]["value"]: row for row in reversed(rows)}
-    iris = sorted(found)
-    for column in reversed([*sort, *default]):
-        name = column.removeprefix("-")
-        iris.sort(key=lambda iri: _sort_key(found[iri].get(name)), reverse=column.startswith("-"))
-        if column.startswith("-"):
-            # What has no value comes last in either direction.
-            iris.sort(key=lambda iri: name not in found[iri])
-    return tuple(map(intern, iris))
-
-
-def _sort_key(value: Value | None) -> tuple[bool, float, tuple[str | int, ...]]:
-    if value is None:
-        return True, 0.0, ()
-    if value.get("datatype", "").endswith(("#integer", "#double", "#decimal")):
-        return False, decimal_number(value["value"]) or 0.0, ()
-    return False, 0.0, natural_key(value["value"].casefold())
-
-
-def slice_of(members: Sequence[Any], reading: Reading) -> Sequence[Any]:
-    """Return the members on a page. Raises NotFoundError when there is no such page."""
-    last = max(1, math.ceil(len(members) / reading.limit))
-    if reading.page > last:
-        raise NotFoundError(f"There is no page {reading.page}; the last is {last}.", help="Follow the links in view.", last=last)
-    start = (reading.page - 1) * reading.limit
-    return members[start : start + reading.limit]
-
-
-def hydra(path: str, reading: Reading, total: int, items: Sequence[Object]) -> Object:
-    """Return a page as a Hydra collection; its links are paths, so that they hold wherever the service is reached."""
-    last = max(1, math.ceil(total / reading.limit))
-    page = reading.page
-    return {
-        "id": reading.url(path),
-        "type": ["PagedCollection"],
-        "totalItems": total,
-        "view": {
-            "id": reading.url(path, page),
-            "type": ["PartialCollectionView"],
-            "first": reading.url(path, 1),
-            "previous": reading.url(path, page - 1) if page > 1 else None,
-            "next": reading.url(path, page + 1) if page < last else None,
-            "last": reading.url(path, last),
-        },
-        "member": list(items),
-    }
+    """
+    for _ in range(_TRIES):
+        with suppress(VersionChangedError):
+            return await attempt()
+    raise UnavailableError("The dataset changes faster than it can be read.")
 
 
 def find_item(collection: Collection, name: str, directory: Directory) -> str:
@@ -376,7 +255,3 @@ def _no_item(collection: Collection, name: str, directory: Directory) -> NotFoun
 def _named(version: str, described: str) -> str:
     """Return what to call an answer of one version with names from the last directory that could be made, which may be older."""
     return version if version == described else f"{version}-{described}"
-
-
-def _unsettled() -> UnavailableError:
-    return UnavailableError("The dataset changes faster than it can be read.")

@@ -200,7 +200,7 @@ def graph_note(graph: str, texts: list[Text], curated: Curated) -> GraphNote:
     if not texts:
         return GraphNote(stem_of(graph), "A named graph that was loaded into this service.", "", "", ())
     text = texts[0]
-    title = next((found[0].value for key in _TITLES if (found := text.properties.get(key))), stem_of(graph))
+    title = next((terms[0].value for key in _TITLES if (terms := text.properties.get(key))), stem_of(graph))
     notes = [term.value for term in text.properties.get(PREFIXES["skos"] + "editorialNote", [])]
     rights = [term.value for term in text.properties.get(PREFIXES["dct"] + "rights", [])]
     sources = tuple(source for one in texts if (source := curated.text_sources.get(one.file)))
@@ -235,8 +235,8 @@ def _readable(value: str) -> str:
 
 
 def _vocabularies(counts: Counts) -> Iterator[str]:
-    found = {match[1] for value in (*counts.classes, *counts.properties) if (match := _NAMESPACE.match(value))}
-    yield from sorted(found)
+    namespaces = {match[1] for value in (*counts.classes, *counts.properties) if (match := _NAMESPACE.match(value))}
+    yield from sorted(namespaces)
 
 
 def _distributions(book: _Book, about: _About, dataset: str, stem: str, dumps: tuple[tuple[str, str, str], ...], *, licence: str) -> None:

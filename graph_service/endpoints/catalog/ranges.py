@@ -1,4 +1,4 @@
-"""A part of a file, for who has the rest of it (RFC 9110 §14). One range at a time: who asks for several gets the whole file."""
+"""A part of a file, for a client that has the rest (RFC 9110 §14). One range at a time: a request for several gets the whole file."""
 
 import re
 
@@ -14,11 +14,11 @@ def read(asked: str | None, condition: str | None, etag: str, length: int) -> ra
         RangeNotSatisfiableError: the file has no such bytes.
 
     """
-    found = _BYTES.match(asked.strip()) if asked else None
+    match = _BYTES.match(asked.strip()) if asked else None
     # If-Range compares strongly (§13.1.5); a date names no version of ours.
-    if found is None or (condition is not None and condition.strip() != etag):
+    if match is None or (condition is not None and condition.strip() != etag):
         return None
-    first, last, suffix = (int(one) if one else None for one in found.groups())
+    first, last, suffix = (int(one) if one else None for one in match.groups())
     if first is None:
         first, last = max(0, length - (suffix or 0)), None
     elif last is not None and last < first:

@@ -197,38 +197,38 @@ class Catalog:
         try:
             if name == dumps.CHECKSUMS:
                 return reply(request, (await shelf.checksums()).encode(), "text/plain; charset=utf-8")
-            found = await shelf.get(name)
-            tag = f'"{found.sha256[:32]}"'
-            known = head(found.media_type, tag.encode(), vary="")
+            dump = await shelf.get(name)
+            tag = f'"{dump.sha256[:32]}"'
+            known = head(dump.media_type, tag.encode(), vary="")
             if is_known(request, tag.encode()):
                 return bare(304, known)
             headers = {key.decode(): value.decode() for key, value in known}
-            headers |= {"Content-Length": str(found.length), "Accept-Ranges": "bytes"}
-            headers["Content-Disposition"] = f'attachment; filename="migration-compact-{found.name}"'
+            headers |= {"Content-Length": str(dump.length), "Accept-Ranges": "bytes"}
+            headers["Content-Disposition"] = f'attachment; filename="migration-compact-{dump.name}"'
             if request.method == "HEAD":
                 return Response(headers=headers)
-            part = ranges.read(request.headers.get("range"), request.headers.get("if-range"), tag, found.length)
-            file = await asyncio.to_thread(found.path.open, "rb")
+            part = ranges.read(request.headers.get("range"), request.headers.get("if-range"), tag, dump.length)
+            file = await asyncio.to_thread(dump.path.open, "rb")
         except FileNotFoundError:
             raise UnavailableError("The dataset has just changed, and this dump with it.") from None
         if part is None:
-            return StreamingResponse(_blocks(file, range(found.length)), headers=headers)
-        headers |= {"Content-Length": str(len(part)), "Content-Range": f"bytes {part.start}-{part.stop - 1}/{found.length}"}
+            return StreamingResponse(_blocks(file, range(dump.length)), headers=headers)
+        headers |= {"Content-Length": str(len(part)), "Content-Range": f"bytes {part.start}-{part.stop - 1}/{dump.length}"}
         return StreamingResponse(_blocks(file, part), 206, headers=headers)
 
     async def mappings_table(self, request: Request) -> Response:
         """Send the editorial links as an SSSOM table."""
         read_parameters(request.scope["query_string"], ())
-        _, found = await self._mappings.get()
-        text = sssom.to_tsv(found, self._curated.version, self._curated.date)
+        _, mappings = await self._mappings.get()
+        text = sssom.to_tsv(mappings, self._curated.version, self._curated.date)
         return reply(request, text.encode(), _TSV)
 
     async def mappings_as(self, request: Request, extension: Extension) -> Response:
         """Send the editorial links as SSSOM in RDF."""
         read_parameters(request.scope["query_string"], ())
         choice = explicit(extension, rdf_only=True)
-        _, found = await self._mappings.get()
-        statements = sssom.to_statements(found, self._curated.version, self._curated.date)
+        _, mappings = await self._mappings.get()
+        statements = sssom.to_statements(mappings, self._curated.version, self._curated.date)
         body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
         return reply(request, body, choice.content_type)
 
@@ -274,11 +274,11 @@ def explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:
         NotFoundError: it names none.
 
     """
-    found = _BY_EXTENSION.get(extension)
+    form = _BY_EXTENSION.get(extension)
     offers = RDF_OFFERS if rdf_only else OFFERS
-    if found not in offers or found is None:
+    if form not in offers or form is None:
         raise NotFoundError(f"There is no .{extension[:20]} of this.", help=f"There are .{', .'.join(one.extension for one in offers)}.")
-    return formats.Choice(found, found.types[0])
+    return formats.Choice(form, form.types[0])
 
 
 async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:

@@ -19,7 +19,7 @@ from graph_service.store.interface import Store
 
 MAPPING_SET = BASE + "alignments"
 NOTHING = PREFIXES["sssom"] + "NoTermFound"
-"""What stands for an object where editors found none."""
+"""The object where editors found none."""
 _TITLE = "Editorial links of the Migration Compact Graph"
 _DESCRIPTION = (
     "What editors infer between provisions of the Global Compact for Migration, civil-society texts, instruments and Sustainable "
@@ -87,7 +87,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
         quotes.setdefault(row["link"].value, []).append((row["source"].value, whole_number(row["start"].value) or 0, row["exact"].value))
     labels: dict[str, str] = {}
     for row in await select(store, "endpoints/catalog/mapping-labels"):
-        # Our citation label says where the provision stands; a title alone does not.
+        # Our citation label says where the provision is; a title alone does not.
         if row["property"].value == PREFIXES["rdfs"] + "label" or row["thing"].value not in labels:
             labels[row["thing"].value] = row["label"].value
 
@@ -99,7 +99,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
             if source == end or f"{source}/".startswith(f"{end}/") or end.startswith(f"{source}/")
         )
 
-    found = [
+    mappings = [
         Mapping(
             link := row["link"].value,
             row["subject"].value,
@@ -120,7 +120,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object), one.link))
+    return sorted(mappings, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object), one.link))
 
 
 def to_tsv(mappings: Iterable[Mapping], version: str, date: str) -> str:
@@ -167,7 +167,7 @@ def _flat(value: str) -> str:
 def to_statements(mappings: Iterable[Mapping], version: str, date: str) -> list[Statement]:
     """Return the mappings as RDF: a mapping set, an OWL axiom for each link under the link's own IRI, and the plain triples."""
     mapping_set = iri(MAPPING_SET)
-    found = [
+    statements = [
         (mapping_set, TYPE, name("sssom:MappingSet")),
         (mapping_set, name("dct:title"), literal(_TITLE, "en")),
         (mapping_set, name("dct:description"), literal(_DESCRIPTION, "en")),
@@ -190,7 +190,7 @@ def to_statements(mappings: Iterable[Mapping], version: str, date: str) -> list[
             "dct:created": literal(one.date, datatype="xsd:date"),
             "rdfs:comment": literal(one.comment),
         }
-        found += [(mapping_set, name("sssom:mappings"), axiom), (axiom, TYPE, name("owl:Axiom"))]
-        found += [(axiom, name(key), term) for key, term in values.items() if term != '""']
-        found.append((iri(one.subject), iri(one.predicate), iri(one.object)))
-    return found
+        statements += [(mapping_set, name("sssom:mappings"), axiom), (axiom, TYPE, name("owl:Axiom"))]
+        statements += [(axiom, name(key), term) for key, term in values.items() if term != '""']
+        statements.append((iri(one.subject), iri(one.predicate), iri(one.object)))
+    return statements

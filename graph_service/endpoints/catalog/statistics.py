@@ -103,12 +103,12 @@ def _size(row: Row) -> Size:
 
 
 def _texts(rows: list[Row]) -> dict[str, list[Text]]:
-    found: dict[str, dict[str, tuple[str, dict[str, list[Term]]]]] = {}
+    by_graph: dict[str, dict[str, tuple[str, dict[str, list[Term]]]]] = {}
     for row in rows:
-        documents = found.setdefault(row["graph"].value, {})
+        documents = by_graph.setdefault(row["graph"].value, {})
         _, properties = documents.setdefault(row["document"].value, (row["file"].value, {}))
         properties.setdefault(row["property"].value, []).append(row["value"])
     return {
         graph: [Text(document, file, properties) for document, (file, properties) in sorted(documents.items())]
-        for graph, documents in found.items()
+        for graph, documents in by_graph.items()
     }

@@ -34,21 +34,21 @@ class GraphChange:
 
 def compare(old: Mapping[str, frozenset[str]], new: Mapping[str, frozenset[str]]) -> list[GraphChange]:
     """Return the graphs that differ. The mappings are graphs by stem, each a set of N-Triples lines without blank nodes."""
-    found = []
+    changes = []
     for stem in sorted({*old, *new}):
         before, after = old.get(stem, frozenset()), new.get(stem, frozenset())
         if before != after:
-            found.append(GraphChange(stem, tuple(sorted(after - before)), tuple(sorted(before - after))))
-    return found
+            changes.append(GraphChange(stem, tuple(sorted(after - before)), tuple(sorted(before - after))))
+    return changes
 
 
 def record(version: str, date: str, note: str, previous: str, changes: list[GraphChange]) -> list[Statement]:
     """Return the record of a release. ``previous`` is empty for the first one, whose change is not listed triple by triple."""
     release = f"{BASE}release/{version}"
-    found: list[Statement] = []
+    statements: list[Statement] = []
 
     def say(subject: str, predicate: str, term: str) -> None:
-        found.append((iri(subject), name(predicate), term))
+        statements.append((iri(subject), name(predicate), term))
 
     say(release, "rdf:type", name("prov:Entity"))
     say(release, "dct:isVersionOf", iri(DATASET))
@@ -58,7 +58,7 @@ def record(version: str, date: str, note: str, previous: str, changes: list[Grap
     if note:
         say(release, "dct:description", literal(note, "en"))
     if not previous:
-        return found
+        return statements
     activity = f"{CHANGES}/{version}"
     before = f"{BASE}release/{previous}"
     say(release, "prov:wasRevisionOf", iri(before))
@@ -70,8 +70,8 @@ def record(version: str, date: str, note: str, previous: str, changes: list[Grap
         for side in _SIDES:
             lines = change.side(side)
             if lines:
-                found += _part(activity, change.stem, side, lines, version)
-    return found
+                statements += _part(activity, change.stem, side, lines, version)
+    return statements
 
 
 def _part(activity: str, stem: str, side: str, lines: tuple[str, ...], version: str) -> Iterator[Statement]:
@@ -126,7 +126,7 @@ def releases(statements: list[Statement]) -> list[Release]:
         terms = by_subject.get(subject, {}).get(name(predicate), [""])
         return value(terms[0])[0] if terms[0].startswith('"') else terms[0][1:-1]
 
-    found = []
+    listed = []
     for subject, values in by_subject.items():
         if name("dct:isVersionOf") not in values:
             continue
@@ -142,7 +142,7 @@ def releases(statements: list[Statement]) -> list[Release]:
             for node in by_subject.get(activity, {}).get(name("dct:hasPart"), [])
         ]
         previous = text(subject, "prov:wasRevisionOf").removeprefix(f"{BASE}release/")
-        found.append(
+        listed.append(
             Release(text(subject, "dcat:version"), text(subject, "dct:issued"), text(subject, "dct:description"), previous, tuple(parts))
         )
-    return sorted(found, key=lambda one: (one.date, one.version), reverse=True)
+    return sorted(listed, key=lambda one: (one.date, one.version), reverse=True)

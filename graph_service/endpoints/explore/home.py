@@ -1,12 +1,14 @@
-"""The first page: what this is, for whom, in numbers of today, with questions to try."""
+"""The first page: what this is, the objectives against the priorities of civil society, numbers of today, questions to try."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_service import __version__, package_data
 from graph_service.corpus import select
+from graph_service.corpus.atlas import Atlas, Choice
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import SavedQuery, read_queries
+from graph_service.endpoints.explore import matrix
 from graph_service.endpoints.queries.translations import in_words
 from graph_service.endpoints.resources.endpoint import allowed, choose, reads
 from graph_service.http import answer_cache
@@ -31,6 +33,8 @@ _QUESTIONS = (
     "joined-one-treaty-not-another",
 )
 _NUMBERS = ("provisions", "links", "quotations", "instruments", "actors")
+_CLEAR = Choice("all", 0.7)
+"""The links that the matrix counts: as many as /explore shows first."""
 _CATALOGUE = "/catalog"
 _OVERVIEW = "/llms.txt"
 _LINKS = b'</catalog>; rel="describedby", </.well-known/void>; rel="describedby", </openapi.json>; rel="service-desc"'
@@ -57,8 +61,9 @@ def questions() -> list[SavedQuery]:
 class HomeEndpoint:
     """``/``: a page for people; who asks for RDF is sent to the catalogue."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
+    def __init__(self, store: Store, limits: Limits, atlas: PerVersion[Atlas]) -> None:
         self._store = store
+        self._atlas = atlas
         query = text("endpoints/explore/home")
 
         async def read() -> list[Row]:
@@ -83,10 +88,11 @@ class HomeEndpoint:
             return
         # The last that was made may be of an older version, and its tag with it.
         version, rows = await Watch(exchange).over(self._rows.get())
+        _, atlas = await Watch(exchange).over(self._atlas.get())
         if self._drawn[0] is not rows:
             self._drawn = rows, {}
         drawn = self._drawn[1]
-        body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, reader))
+        body = drawn.get(reader) or drawn.setdefault(reader, _page(rows, atlas, reader))
         await send(exchange, answer_cache.CachedResponse(*_head(version, reader), body))
 
 
@@ -95,7 +101,8 @@ def _head(version: str, reader: Language) -> tuple[bytes, list[Header]]:
     return tag, head(HTML.content_type(), tag, language=reader.code, more=[*described(version), (b"link", _LINKS)])
 
 
-def _page(rows: list[Row], reader: Language) -> bytes:
+def _page(rows: list[Row], atlas: Atlas, reader: Language) -> bytes:
+    texts = atlas.civil_society_texts()
     numbers = {row["what"]["value"]: int(row["count"]["value"]) for row in rows if "count" in row}
     return environment.render(
         "home.html",
@@ -104,6 +111,10 @@ def _page(rows: list[Row], reader: Language) -> bytes:
         priorities=_titles(rows, "priority"),
         texts=_titles(rows, "text"),
         questions=[(one, in_words(one, reader)) for one in questions()],
+        view="priorities",
+        text=texts[0] if texts else None,
+        matrix=matrix.of_asks(atlas, texts[0].key, _CLEAR) if texts else None,
+        choice=_CLEAR,
         **environment.speak(reader, "/"),
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GROUPS = ("guides", "", "decisions")
 """The folders under ``docs/``, in the order of the list; the empty one is ``docs/`` itself."""
-_FIRST = ("sparql", "developers", "assistants", "partners", "operators", "upgrading", "queries", "editorial-policy", "security")
+_FIRST = ("sparql", "developers", "assistants", "partners", "texts", "operators", "upgrading", "queries", "editorial-policy", "security")
 """What readers look for first. The other documents follow by name."""
 _NO_ID = re.compile(r"[^\w\- ]")
 
@@ -51,11 +51,11 @@ class Page:
 @lru_cache(maxsize=2)
 def documents(folder: Path) -> dict[str, Document]:
     """Return the documents of a folder ``docs/`` by name, in the order of the list."""
-    found = []
+    guides = []
     for group in GROUPS:
         files = (folder / group).glob("*.md")
-        found += [_document(file, group) for file in sorted(files, key=lambda file: (_place(file.stem), file.stem))]
-    return {one.name: one for one in found}
+        guides += [_document(file, group) for file in sorted(files, key=lambda file: (_place(file.stem), file.stem))]
+    return {one.name: one for one in guides}
 
 
 def _place(name: str) -> int:
@@ -93,7 +93,7 @@ def page(folder: Path, name: str) -> Page:
 
 def _number_headings(tokens: Sequence["Token"]) -> list[tuple[str, str]]:
     """Give each heading the id that GitHub gives it, and return those of the second level."""
-    found = []
+    headings = []
     used: dict[str, int] = {}
     for heading, inline in pairwise(tokens):
         if heading.type == "heading_open":
@@ -104,8 +104,8 @@ def _number_headings(tokens: Sequence["Token"]) -> list[tuple[str, str]]:
                 slug = f"{slug}-{used[slug]}"
             heading.attrSet("id", slug)
             if heading.tag == "h2":
-                found.append((slug, words))
-    return found
+                headings.append((slug, words))
+    return headings
 
 
 def _lead_links(tokens: Sequence["Token"], here: PurePosixPath, known: dict[str, Document]) -> None:

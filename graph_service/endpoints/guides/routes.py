@@ -33,8 +33,8 @@ class Guides:
     async def index(self, request: Request) -> Response:
         """List the documents by group."""
         values = read_page_parameters(request, (FORMAT, LANG))
-        found = documents(self._folder).values()
-        groups = [(group or "reference", [one for one in found if one.group == group]) for group in GROUPS]
+        guides = documents(self._folder).values()
+        groups = [(group or "reference", [one for one in guides if one.group == group]) for group in GROUPS]
         if request.url.path.endswith(".md") or _wanted(request, values) is MARKDOWN:
             reader = language_of(request, values)
             shown = {"groups": groups, **speaking(reader, "/guides")}
@@ -59,10 +59,10 @@ class Guides:
         return reply(request, self._find(request.path_params["name"]).text.encode(), MARKDOWN.content_type())
 
     def _find(self, name: str) -> Document:
-        found = documents(self._folder)
-        if name not in found:
-            raise NotFoundError(f"There is no guide {name[:80]!r}.", help="/guides lists the guides.", known=list(found))
-        return found[name]
+        guides = documents(self._folder)
+        if name not in guides:
+            raise NotFoundError(f"There is no guide {name[:80]!r}.", help="/guides lists the guides.", known=list(guides))
+        return guides[name]
 
 
 def _wanted(request: Request, values: Mapping[str, str]) -> Format:
@@ -72,14 +72,14 @@ def _wanted(request: Request, values: Mapping[str, str]) -> Format:
 def router(folder: Path, public_url: str = "") -> APIRouter:
     """Return the routes."""
     handlers = Guides(folder, public_url)
-    found = APIRouter()
+    routes = APIRouter()
     for path, handler in (
         ("/guides", handlers.index),
         ("/guides.md", handlers.index),
         ("/guides/{name}.md", handlers.markdown),
         ("/guides/{name}", handlers.guide),
     ):
-        found.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_slashed(found, "/guides/", handlers.index)
-    add_options(found, "/guides", "/guides/{name}")
-    return found
+        routes.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_slashed(routes, "/guides/", handlers.index)
+    add_options(routes, "/guides", "/guides/{name}")
+    return routes

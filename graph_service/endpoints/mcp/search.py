@@ -1,7 +1,5 @@
 """The tool ``search``: things by their words."""
 
-import html
-import re
 from functools import partial
 from typing import Any
 
@@ -9,11 +7,11 @@ from graph_service.corpus.things import Things
 from graph_service.endpoints.mcp import names
 from graph_service.endpoints.mcp.tool import CURSOR, Call, Tool, argument, table
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Hit
+from graph_service.endpoints.search.routes import words_of
 from graph_service.errors import BadRequestError
 from graph_service.rdf.curies import path_of
 from graph_service.store import offload
 
-_MARK = re.compile(r"</?mark>")
 _MOST = 200
 _LONGEST = 1000
 
@@ -37,7 +35,7 @@ async def _run(call: Call) -> str:
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
-    words = html.unescape(_MARK.sub("", hit.snippet))
+    words = words_of(hit)
     whose = "quoted" if hit.thing.first("gcmo:text") else "ours"
     return hit.thing.id, names.called(hit.thing), hit.thing.kind, words, whose, hit.document
 

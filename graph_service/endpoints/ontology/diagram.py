@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 _COLUMNS = (("Actor", "Forum", "Process"), ("Provision", "Ratification", "Link", "Quotation"), ("Instrument", "TextVersion", "Basis"))
-"""Where the general classes stand; one that is not named here goes below the last column."""
+"""The places of the general classes; one that is not named here goes below the last column."""
 _WIDTH, _LINE, _GAP, _BETWEEN, _MARGIN = 200, 17, 48, 180, 12
 
 
@@ -88,7 +88,7 @@ def _box(box: _Box) -> list[str]:
         lines.append(_name(box.x + 10, y, name, "general" if name == box.name else "kind"))
         y += _LINE
     if box.within:
-        # Properties from the class to itself stand in a compartment of their own; a loop would say no more.
+        # Properties from the class to itself are in a compartment of their own; a loop would say no more.
         lines.append(f'<path class="rule" d="M{box.x} {y - 8}h{_WIDTH}"/>')
         lines += [_name(box.x + 10, y + 8 + _LINE * place, name, "property", f"↻ {name}") for place, name in enumerate(box.within)]
     return [*lines, "</g>"]

@@ -1,4 +1,4 @@
-"""The vocabulary, the JSON-LD context and the frames: ``/ontology`` and what stands under it."""
+"""The vocabulary, the JSON-LD context and the frames: ``/ontology`` and what is under it."""
 
 import hashlib
 import json
@@ -96,7 +96,7 @@ def _body(statements: list[Statement], form: Format, reader: Language) -> bytes:
 
 
 def versions_agree() -> bool:
-    """Tell whether the context's version is the vocabulary's."""
+    """Return True if the context's version is the vocabulary's."""
     file = (package_data.ontology() / "migration-compact.ttl").read_text(encoding="utf-8")
     return f'owl:versionInfo "{json_ld_context.VERSION}"' in file and all(_context_of(kind) == json_ld_context.IRI for kind in kinds())
 

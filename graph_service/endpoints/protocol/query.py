@@ -226,7 +226,7 @@ def _key(query: Query, choice: formats.Choice) -> bytes:
 
 
 def _changes(lowered: str) -> bool:
-    """Tell whether a query may call a function that has another answer each time; a word in a comment costs only a cached answer."""
+    """Return True if a query may call a function that has another answer each time; a word in a comment costs only a cached answer."""
     return "rand" in lowered or "uuid" in lowered or "now" in lowered or "bnode" in lowered
 
 
@@ -236,13 +236,13 @@ async def _send(exchange: Exchange, entry: CachedResponse) -> None:
 
 
 def _takes_rdf(accept: str | None, shortcuts: tuple[str, ...]) -> bool:
-    """Tell whether a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
+    """Return True if a request without a query can be given RDF of its choice; a browser that has no workbench to get is given Turtle."""
     if shortcuts or accept is None:
         return True
     try:
         formats.negotiate(accept, formats.RDF)
     except NotAcceptableError:
-        if any(formats.HTML.types[0] == f"{found.type}/{found.subtype}" for found in formats.parse_accept(accept)):
+        if any(formats.HTML.types[0] == f"{one.type}/{one.subtype}" for one in formats.parse_accept(accept)):
             return False
         raise
     return True

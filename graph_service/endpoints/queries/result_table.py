@@ -161,7 +161,7 @@ def leading(shown: Shown, here: AbstractSet[str]) -> Shown:
 
 
 def _repeats(rows: Sequence[Sequence[Cell]], index: int) -> bool:
-    """Tell whether a column holds nothing but the words of the links in another one."""
+    """Return True if a column holds nothing but the words of the links in another one."""
     if not rows or any(row[index].href for row in rows) or not any(row[index].text for row in rows):
         return False
     return any(

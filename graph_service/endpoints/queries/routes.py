@@ -1,7 +1,7 @@
-"""``/queries``: the saved queries as an API, and as pages for whoever would rather read.
+"""``/queries``: the saved queries as an API, and as pages for people.
 
 Values are bound as terms, so that what is sent can never become part of the query. The API and the pages read a request by the same rules,
-so they stand in one file, longer than others.
+so they are in one file, longer than others.
 """
 
 import math
@@ -154,7 +154,7 @@ class SavedQueries:
 
     async def _query_page(self, request: Request, query: SavedQuery, form: Format = HTML) -> Response:
         known = (*(parameter.name for parameter in query.parameters), "format", "lang", "length")
-        # A page passes over what it does not know: whoever shares its address may have added it.
+        # A page passes over what it does not know: somebody who shared its address may have added it.
         parameters = {name: value for name, value in _parameters(request).items() if name in known}
         values = values_of(parameters)
         _, directory = await self._listings.directory()
@@ -203,7 +203,7 @@ class SavedQueries:
             version, directory = await self._listings.directory()
             text = fill(query, parameters, directory)
             if not constructs and choice.format in _DESCRIPTIONS:
-                # A table cannot be RDF, so whoever wants RDF here wants to know about the query.
+                # A table cannot be RDF, so a client that asks for RDF here asks about the query.
                 return await self._described(request, query.name, choice, self._part(query), None)
 
             async def make() -> tuple[str, bytes | Answer]:
@@ -320,7 +320,7 @@ def _parameters(request: Request) -> Parameters:
 
 
 def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]) -> Choice:
-    """Return the form of the answer; a page is the last on offer, for who names it."""
+    """Return the form of the answer; a page comes last, for a client that names it."""
     shortcut = single(parameters, "format")
     return formats.choose(request.headers.get("accept"), shortcut, (*offers, HTML, MARKDOWN))
 

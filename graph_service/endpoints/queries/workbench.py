@@ -95,7 +95,7 @@ def or_workbench(
 
 
 def asks_for_page(exchange: Exchange) -> bool:
-    """Tell whether an answer is to be a page: by ``format=html``, which is no format of the protocol, or in a browser's window.
+    """Return True if an answer is to be a page: by ``format=html``, which is no format of the protocol, or in a browser's window.
 
     Only browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest); a program that takes HTML among others is given results.
     """
@@ -110,14 +110,14 @@ def asks_for_page(exchange: Exchange) -> bool:
 
 
 def rather_a_page(accept: str) -> bool:
-    """Tell whether a client would rather have HTML than any format of results or RDF, as browsers do."""
+    """Return True if a client would rather have HTML than any format of results or RDF, as browsers do."""
     return (
         "text/html" in accept.lower() and formats.negotiate(accept, (*formats.RESULTS, *formats.RDF, formats.HTML)).format is formats.HTML
     )
 
 
 def wanted(exchange: Exchange) -> bool:
-    """Tell whether a request is a person's: a GET without a query that would rather have HTML than RDF."""
+    """Return True if a request comes from a person: a GET without a query that would rather have HTML than RDF."""
     if exchange.method not in ("GET", "HEAD") or b"query=" in exchange.scope["query_string"]:
         return False
     return rather_a_page(exchange.header(b"accept") or "") and "format" not in parse_parameters(exchange.scope["query_string"])

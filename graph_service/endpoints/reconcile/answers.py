@@ -71,10 +71,10 @@ def manifest(origin: str, things: Things) -> dict[str, Any]:
 def type_of(name: str, things: Things) -> dict[str, Any]:
     """Return a class as a type (§2.2) with its directly wider classes."""
     word = things.words.get(f"gcmo:{name}")
-    found: dict[str, Any] = {"id": name, "name": word.label if word else name}
+    answer: dict[str, Any] = {"id": name, "name": word.label if word else name}
     if word and word.broader:
-        found["broader"] = [_named(one.removeprefix("gcmo:"), things) for one in word.broader]
-    return found
+        answer["broader"] = [_named(one.removeprefix("gcmo:"), things) for one in word.broader]
+    return answer
 
 
 def _named(name: str, things: Things) -> dict[str, str]:
@@ -87,7 +87,7 @@ def types_in(things: Things) -> list[str]:
     return sorted({one for thing in things.by_id.values() for one in thing.types})
 
 
-def result(found: Iterable[Candidate], things: Things) -> dict[str, Any]:
+def result(candidates: Iterable[Candidate], things: Things) -> dict[str, Any]:
     """Return the result of one query (§4.2)."""
     return {
         "result": [
@@ -100,12 +100,12 @@ def result(found: Iterable[Candidate], things: Things) -> dict[str, Any]:
                 "features": [{"id": name, "value": value} for name, value in one.features],
                 "match": one.match,
             }
-            for one in found
+            for one in candidates
         ]
     }
 
 
-def entities(found: Iterable[Thing], things: Things) -> dict[str, Any]:
+def entities(suggested: Iterable[Thing], things: Things) -> dict[str, Any]:
     """Return suggested entities (§6.3)."""
     return {
         "result": [
@@ -115,7 +115,7 @@ def entities(found: Iterable[Thing], things: Things) -> dict[str, Any]:
                 "description": description_of(one),
                 "notable": [_named(kind, things) for kind in one.types],
             }
-            for one in found
+            for one in suggested
         ]
     }
 
@@ -149,8 +149,8 @@ def proposals(kind: str, limit: int, things: Things) -> dict[str, Any]:
             for one in PROPERTIES:
                 counts[one] += one in thing.values
     ranked = sorted((one for one in PROPERTIES if counts[one]), key=lambda one: -counts[one])
-    found: dict[str, Any] = {"properties": [{"id": one, "name": PROPERTIES[one]} for one in ranked[:limit]], "limit": limit}
-    return {**found, "type": kind} if kind else found
+    answer: dict[str, Any] = {"properties": [{"id": one, "name": PROPERTIES[one]} for one in ranked[:limit]], "limit": limit}
+    return {**answer, "type": kind} if kind else answer
 
 
 def extend(query: Extension, things: Things) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Candidate:
 
 
 def name_of(thing: Thing) -> str:
-    """Return a thing's name for a list: where it stands and its title."""
+    """Return a thing's name for a list: its place and its title."""
     return f"{thing.label}: {thing.title}" if thing.title and thing.title != thing.label else thing.label
 
 
@@ -104,14 +104,14 @@ class _Wanted:
 
     def share(self, thing: Thing, things: Things, work: Work) -> float:
         """Return the share of the asked values that a thing has."""
-        found: set[int] = set()
+        places: set[int] = set()
         for pid, spellings in self._places.items():
             terms = thing.values.get(pid, ())
             work.spend(1 + len(terms))
             for term in terms:
                 for spelling in _spellings(term, things):
-                    found |= spellings.get(spelling, _NONE)
-        return len(found) / (self.count or 1)
+                    places |= spellings.get(spelling, _NONE)
+        return len(places) / (self.count or 1)
 
 
 _NONE: frozenset[int] = frozenset()
@@ -150,34 +150,34 @@ def candidates(index: Index, query: Query, work: Work | None = None) -> list[Can
     shares = {one: wanted.share(thing, index.things, work) for one, thing in pool.items()} if wanted else {}
     if not query.text.strip():
         pool = {one: thing for one, thing in pool.items() if shares.get(one)}
-    found = [
+    scored = [
         _score(thing, query, cited.get(thing.id, 0.0), shares.get(thing.id, 0.0), inside=thing.id in inside)
         for thing in pool.values()
         if _fits(thing, query)
     ]
-    ranked = sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)
+    ranked = sorted((one for one in scored if one.score >= _LEAST), key=lambda one: -one.score)
     return _decide(ranked, query)[: query.limit]
 
 
 def _cited(index: Index, text: str) -> dict[str, float]:
     """Return the weights of what a text cites, by id; “GCM 6” and “objective 22 action a” are read as parts of the Compact."""
-    found = index.by_code(text)
+    cited = index.by_code(text)
     of_compact = _OF_COMPACT.match(text.strip())
-    if not found and of_compact:
-        found = [(thing, weight) for thing, weight in index.by_code(of_compact[1]) if thing.id.startswith("gcm/")]
-    return {thing.id: float(weight) for thing, weight in found or index.by_code(f"gcm {text}")}
+    if not cited and of_compact:
+        cited = [(thing, weight) for thing, weight in index.by_code(of_compact[1]) if thing.id.startswith("gcm/")]
+    return {thing.id: float(weight) for thing, weight in cited or index.by_code(f"gcm {text}")}
 
 
 def _codes_inside(index: Index, text: str) -> set[str]:
-    """Return the ids of things whose own code stands inside a longer text: “ILO C189 on domestic workers”."""
+    """Return the ids of things whose own code is inside a longer text: “ILO C189 on domestic workers”."""
     tokens = _TOKEN.findall(text)[:40]
-    found: set[str] = set()
+    ids: set[str] = set()
     for start in range(len(tokens)):
         for length in range(1, _LONGEST_CODE + 1):
             piece = " ".join(tokens[start : start + length])
             if len(key(piece)) >= _SHORTEST_CODE and any(one.isdigit() or one.isupper() for one in piece):
-                found |= {thing.id for thing, weight in index.by_code(piece) if weight == OWN_CODE}
-    return found
+                ids |= {thing.id for thing, weight in index.by_code(piece) if weight == OWN_CODE}
+    return ids
 
 
 def _fits(thing: Thing, query: Query) -> bool:

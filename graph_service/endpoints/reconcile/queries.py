@@ -82,10 +82,10 @@ def _types(value: object, where: str) -> tuple[str, ...]:
     if not isinstance(types, list):
         raise BadRequestError(f"{where}.type must be a type's id or an array of them.")
     # OpenRefine sends types as objects where 0.2 has strings.
-    found = [one.get("id") if isinstance(one, dict) else one for one in types]
-    if not all(isinstance(one, str) for one in found):
+    names = [one.get("id") if isinstance(one, dict) else one for one in types]
+    if not all(isinstance(one, str) for one in names):
         raise BadRequestError(f"{where}.type must be a type's id or an array of them.")
-    return tuple(str(one) for one in found if one)
+    return tuple(str(one) for one in names if one)
 
 
 def _limit(value: object, where: str) -> int:

@@ -89,12 +89,12 @@ class Reconcile:
         if "queries" in values:
             batch = read_batch(values["queries"])
             # Each query by itself, so that others have their turn between two.
-            found = {
+            results = {
                 name: await offload.run(client_address(request), partial(_answer, index, query, work))
                 for work in [Work()]
                 for name, query in batch.items()
             }
-            return _json(request, found)
+            return _json(request, results)
         if "extend" in values:
             return _json(request, await self._extend(request, read_extension(values["extend"]), index.things))
         return _json(request, answers.manifest(origin(request, self._public_url), index.things))
@@ -104,9 +104,9 @@ class Reconcile:
         meta: list[Any] = []
         for start in range(0, len(extension.ids) or 1, _EXTENDED):
             piece = Extension(extension.ids[start : start + _EXTENDED], extension.properties)
-            found = await offload.run(client_address(request), partial(answers.extend, piece, things))
-            rows |= found["rows"]
-            meta = found["meta"]
+            answer = await offload.run(client_address(request), partial(answers.extend, piece, things))
+            rows |= answer["rows"]
+            meta = answer["meta"]
         return {"meta": meta, "rows": rows}
 
     async def suggest_entity(self, request: Request) -> Response:
@@ -114,8 +114,8 @@ class Reconcile:
         values, cursor = _prefix(request)
         _, index = await self._indexes.get()
         types = [values["type"]] if values.get("type") else []
-        found = await offload.run(client_address(request), partial(index.suggest, values["prefix"], cursor + _SUGGESTED, types))
-        return _json(request, answers.entities(found[cursor:], index.things))
+        things = await offload.run(client_address(request), partial(index.suggest, values["prefix"], cursor + _SUGGESTED, types))
+        return _json(request, answers.entities(things[cursor:], index.things))
 
     async def suggest_type(self, request: Request) -> Response:
         """Suggest types."""

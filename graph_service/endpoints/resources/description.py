@@ -19,7 +19,7 @@ _PARAGRAPH = f"<{BASE}page#paragraph>"
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """What stands before or after a thing among the parts of the same whole: its IRI and its label."""
+    """What comes before or after a thing among the parts of the same whole: its IRI and its label."""
 
     iri: str
     label: str
@@ -38,7 +38,7 @@ class Description:
     """What the graph says of a thing: its IRI, the statements, its neighbours, and the dataset's version that was asked.
 
     For its citation, and no part of the statements: ``credits`` has what the thing is part of, by IRI, and ``paragraph`` the number of the
-    paragraph that an action stands in, or an empty text.
+    paragraph that an action is in, or an empty text.
     """
 
     iri: str

@@ -89,7 +89,7 @@ def regular(made: Json, shape_: Shape) -> Json:
     """Return a framed object as a page reads it: each key once and always of the same form, whatever the data hold.
 
     JSON-LD keeps every value as it is, also two where one is usual, text where a thing is expected, or a thing cut short because it is
-    part of itself. Here the first value that has the form of its frame stands for them, or an empty one.
+    part of itself. Here the first value that has the form of its frame is taken, or an empty one.
     """
     found: Json = {"id": made["id"], "type": [kind for kind in made.get("type", ()) if isinstance(kind, str)]}
     for name, inner in shape_.fields:

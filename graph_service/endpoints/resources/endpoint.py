@@ -11,7 +11,7 @@ from urllib.parse import quote
 from graph_service import __version__
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things, things_of
-from graph_service.endpoints.resources import Description, document, markdown
+from graph_service.endpoints.resources import Description, document, html_page, markdown
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.endpoints.resources.suggestions import Nearest
@@ -23,7 +23,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
 from graph_service.http.responses import READ_ONLY, head, send, send_preflight, send_redirect, sent_unchanged
 from graph_service.namespaces import BASE
-from graph_service.pages import environment, i18n
+from graph_service.pages import i18n
 from graph_service.pages.i18n import Language
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
@@ -157,7 +157,7 @@ class ResourceEndpoint:
             links += [f'<{graph}>; rel="via"' for graph, _ in said.graphs] if not ours else []
             headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
-                made = environment.resource(description, origin, reader, said, ours=ours, dated=self._dated, contest=self._contest)
+                made = html_page.resource(description, origin, reader, said, ours=ours, dated=self._dated, contest=self._contest)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:
@@ -213,7 +213,7 @@ def _lines(made: Mapping[str, object]) -> str:
 
 
 async def allowed(exchange: Exchange) -> bool:
-    """Tell whether the request reads; OPTIONS is answered here.
+    """Return True if the request reads; OPTIONS is answered here.
 
     Raises:
         MethodNotAllowedError: it would change something.

@@ -176,7 +176,7 @@ def _literal(thing: str) -> tuple[str, str, str]:
 
 
 def _fits(thing: str, name: Name) -> bool:
-    """Tell whether the context's name can write a value without losing anything."""
+    """Return True if the context's name can write a value without losing anything."""
     if thing[0] != '"':
         return not name.by_language and name.coercion in ("", "@vocab", "@id")
     if not name.by_language and not name.coercion:

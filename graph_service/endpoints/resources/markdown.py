@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from graph_service.corpus.atlas import GCM_TEXT
+from graph_service.endpoints.resources import html_page
 from graph_service.endpoints.resources.description import Description
 from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.namespaces import BASE
-from graph_service.pages import environment, markdown
+from graph_service.pages import markdown
 from graph_service.pages.i18n import DEFAULT, Language
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
@@ -57,8 +58,8 @@ async def read(own: OwnGraphs, iri: str, origin: str, limits: Limits, client: st
 def resource(
     description: Description, origin: str, reader: Language, others: Others | None = None, *, ours: bool = True, whole: bool = False
 ) -> bytes:
-    """Return a thing as Markdown; see ``environment.resource``. ``whole`` gives all there is, however long."""
-    values = environment.of_resource(description, origin, reader, others, ours=ours)
+    """Return a thing as Markdown; see ``html_page.resource``. ``whole`` gives all there is, however long."""
+    values = html_page.of_resource(description, origin, reader, others, ours=ours)
     thing = values["thing"]
     draft = any(one["id"] == BASE + GCM_TEXT for one in (thing, *values["above"]))
 

@@ -51,7 +51,7 @@ OWN_CODE, NAME, CITATION, BY_PARAGRAPH = 100, 95, 90, 55
 def key(text: str) -> str:
     """Return the one spelling of a code or name: no case, accents, punctuation or leading zeros; numbers side by side keep a point.
 
-    The empty text stands for what has neither Latin letters nor digits.
+    It is empty for a text without Latin letters and digits.
     """
     plain = unicodedata.normalize("NFKD", text.replace("§", " para ")).casefold()
     words = [_SAME.get(word, word) for word in _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))]
@@ -82,8 +82,8 @@ def codes(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
     yield from ((key(one), OWN_CODE) for one in thing.texts("skos:notation", "dct:identifier"))
     # What the ILO numbers and people call otherwise (“MLC, 2006”) has its number in its id.
     for notation in (*thing.texts("skos:notation"), thing.id.removeprefix("instrument/ilo-").upper()):
-        if found := _ILO.match(notation):
-            number, word = found[2], _ILO_WORDS[found[1]]
+        if match := _ILO.match(notation):
+            number, word = match[2], _ILO_WORDS[match[1]]
             spelt = (notation, f"ilo {notation}", f"no {number}", f"ilo no {number}", f"{word} {number}", f"{word} no {number}")
             yield from ((key(one), NAME) for one in (*spelt, f"ilo {word} {number}", f"ilo {word} no {number}"))
 

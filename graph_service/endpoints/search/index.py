@@ -1,7 +1,7 @@
 """The full-text index: SQLite FTS5 in memory, built once for each version of the dataset.
 
 Three tables: English words (Porter stems), Spanish words (no accents), and names (no stems, for suggestions and matching). A table of codes
-stands before them, so that what is cited exactly comes first. Methods block for about a millisecond: call them in a thread.
+comes before them, so that what is cited exactly comes first. Methods block for about a millisecond: call them in a thread.
 """
 
 import html
@@ -68,7 +68,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing found: its score (higher is better), the document it stands in, and some of its words as HTML with ``<mark>``."""
+    """A thing found: its score (higher is better), the document it is in, and some of its words as HTML with ``<mark>``."""
 
     thing: Thing
     score: float
@@ -80,7 +80,7 @@ class Hit:
 class Found:
     """A page of hits out of ``total``, and how many there are by class and by document; ``match`` says which words were found.
 
-    ``all`` of them stand in each hit; ``any``: no text has all, so each hit has some; ``none``: nothing was found.
+    ``all`` of them are in each hit; ``any``: no text has all, so each hit has some; ``none``: nothing was found.
     """
 
     total: int
@@ -109,10 +109,10 @@ class Index:
         database = self._database
         database.executescript(_SCHEMA)
         for number, thing in enumerate(self._list):
-            found: dict[str, int] = {}
+            weights: dict[str, int] = {}
             for code, weight in codes(thing, self.things):
-                found[code] = max(weight, found.get(code, 0))
-            database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(code, number, weight) for code, weight in found.items() if code])
+                weights[code] = max(weight, weights.get(code, 0))
+            database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(code, number, weight) for code, weight in weights.items() if code])
             alias = " · ".join(thing.texts("skos:altLabel", "skos:notation", "dct:identifier"))
             row = [_CONTROL.sub(" ", text) for text in (thing.label, thing.title, alias, thing.text)]
             table = LANGUAGES.get(thing.language, "english")
@@ -124,7 +124,7 @@ class Index:
         database.commit()
 
     def close(self) -> None:
-        """Let go of the memory."""
+        """Free the memory."""
         with self._lock:
             self._database.close()
 
@@ -174,8 +174,8 @@ class Index:
                 numbers += [row[0] for row in rows]
             if expression:
                 numbers += [row[0] for row in self._database.execute(_RANKED["names"], (expression, 8 * limit))]
-        found = [self._list[number] for number in dict.fromkeys(numbers)]
-        return [thing for thing in found if not kept or kept.intersection(thing.types)][:limit]
+        things = [self._list[number] for number in dict.fromkeys(numbers)]
+        return [thing for thing in things if not kept or kept.intersection(thing.types)][:limit]
 
     def search(self, asked: Asked) -> Found:
         """Return a page of what was asked for."""
@@ -208,9 +208,9 @@ class Index:
                 parts.append(part)
                 continue
             also = spellings(word, self._vocabulary)
-            found = {table for table in tables if self._has(table, part)}
-            if not also and "english" in tables and "english" not in found:
-                also = english(word) or (() if found else tuple(filter(None, [meant(word, self._vocabulary)])))
+            in_tables = {table for table in tables if self._has(table, part)}
+            if not also and "english" in tables and "english" not in in_tables:
+                also = english(word) or (() if in_tables else tuple(filter(None, [meant(word, self._vocabulary)])))
                 also += tuple(other for one in also for other in spellings(one, self._vocabulary))
                 read_as |= {word: also} if also else {}
             parts.append(replace(part, also=also))
@@ -231,7 +231,7 @@ class Index:
                     rows = self._database.execute(_RANKED[table], (expression,))
                     scores |= {number: score * _WEIGHTS.get(self._list[number].kind, 1.0) for number, score in rows}
             if scores or cited:
-                # One that is cited exactly and has the words as well stands before one that is only cited.
+                # One that is cited exactly and has the words as well comes before one that is only cited.
                 return (
                     {**scores, **{number: weight + scores.get(number, 0.0) / 100 for number, weight in cited.items()}},
                     _MATCH[every],

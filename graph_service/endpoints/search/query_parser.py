@@ -48,7 +48,7 @@ class Wanted:
 
     @property
     def wanted(self) -> tuple[Part, ...]:
-        """The parts to find; words that stand in every text are left out unless they are all there is."""
+        """The parts to find; words that are in every text are left out unless they are all there is."""
         parts = tuple(part for part in self.parts if not part.excluded)
         return tuple(part for part in parts if len(part.words) > 1 or part.words[0] not in stop_words()) or parts
 
@@ -61,9 +61,9 @@ class Wanted:
             _write(part, spanish=spanish, prefix=part.prefix or (last_is_prefix and part is wanted[-1] and len(part.words) == 1))
             for part in wanted
         ]
-        found = (" AND " if every else " OR ").join(written)
+        joined = (" AND " if every else " OR ").join(written)
         excluded = [_write(part, spanish=spanish, prefix=part.prefix) for part in self.parts if part.excluded]
-        return f"({found}) NOT ({' OR '.join(excluded)})" if excluded else found
+        return f"({joined}) NOT ({' OR '.join(excluded)})" if excluded else joined
 
 
 def _write(part: Part, *, spanish: bool, prefix: bool) -> str:
@@ -85,7 +85,7 @@ def plain(word: str) -> str:
 
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of a text, without case and accents."""
-    return (found[0] for found in _WORD.finditer(plain(text).casefold()))
+    return (match[0] for match in _WORD.finditer(plain(text).casefold()))
 
 
 def read(text: str) -> Wanted:

@@ -1,10 +1,12 @@
 """``/search`` and ``/search/suggest``: things by their words and by the codes people cite them by, as JSON-LD and as a page.
 
-The API and the page read a request by the same rules, so they stand in one file, longer than others.
+The API and the page read a request by the same rules, so they are in one file, longer than others.
 """
 
 import asyncio
+import html
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -22,6 +24,7 @@ from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.document import reference
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
 from graph_service.errors import BadRequestError
+from graph_service.federation import text_search
 from graph_service.http.addresses import href
 from graph_service.http.parameters import Parameter, number, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import client_address, options, origin, redirect, reply
@@ -35,6 +38,7 @@ from graph_service.store import offload
 from graph_service.store.interface import Store
 
 _OFFERS = (JSON_LD, HTML)
+_MARKS = re.compile(r"</?mark>")
 _MOST_PAGES = 1000
 _PAGE = 20
 SEARCH = (
@@ -81,6 +85,22 @@ def index_of(store: Store, things: PerVersion[Things]) -> PerVersion[Index]:
     return PerVersion(store, make)
 
 
+def text_index(indexes: PerVersion[Index]) -> text_search.Index:
+    """Return the index as ``SERVICE gcm:search`` asks it."""
+
+    async def find(text: str, most: int, client: str) -> list[text_search.Match]:
+        _, index = await indexes.get()
+        found = await offload.run(client, partial(index.search, Asked(text, per_page=most)))
+        return [text_search.Match(hit.thing.iri, hit.score, words_of(hit), hit.thing.language) for hit in found.hits]
+
+    return find
+
+
+def words_of(hit: Hit) -> str:
+    """Return the words of a hit's snippet, as they are in the text."""
+    return html.unescape(_MARKS.sub("", hit.snippet))
+
+
 class Search:
     """The handlers."""
 
@@ -103,18 +123,18 @@ class Search:
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
             place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
             return redirect(303, reader.link(place))
-        found = await offload.run(client_address(request), partial(index.search, asked))
+        result = await offload.run(client_address(request), partial(index.search, asked))
         client = client_address(request)
-        near = [] if found.total or not asked.text.strip() else await offload.run(client, partial(index.near, asked.text))
+        near = [] if result.total or not asked.text.strip() else await offload.run(client, partial(index.near, asked.text))
         if choice.format is HTML:
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
-            shown = _shown(asked, found, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
+            shown = _shown(asked, result, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
             return reply(request, body, choice.content_type, language=reader.code, version=version)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
-        body = _json(_collection(asked, found, near, index.things, origin(request, self._public_url)))
+        body = _json(_collection(asked, result, near, index.things, origin(request, self._public_url)))
         return reply(request, body, choice.content_type, version=version)
 
     async def suggest(self, request: Request) -> Response:
@@ -132,10 +152,10 @@ def _choice(request: Request, values: Mapping[str, str]) -> Choice:
     wanted = values.get("format")
     if wanted is None:
         return negotiate(request.headers.get("accept"), _OFFERS)
-    found = next((one for one in _OFFERS if one.name == wanted), None)
-    if found is None:
+    form = next((one for one in _OFFERS if one.name == wanted), None)
+    if form is None:
         raise BadRequestError(f"format={wanted[:40]} is not on offer here.", help=f"Use one of {', '.join(one.name for one in _OFFERS)}.")
-    return Choice(found, found.types[0])
+    return Choice(form, form.types[0])
 
 
 def _asked(values: Mapping[str, str], things: Things) -> Asked:
@@ -183,8 +203,8 @@ def _in_language(asked: Asked, code: str) -> str:
     return _address(asked, lang=code)
 
 
-def _pages(asked: Asked, found: Found, ui: str = "") -> dict[str, str]:
-    last = min(_MOST_PAGES, max(1, -(-found.total // asked.per_page)))
+def _pages(asked: Asked, result: Found, ui: str = "") -> dict[str, str]:
+    last = min(_MOST_PAGES, max(1, -(-result.total // asked.per_page)))
     spoken = {"lang": ui} if ui else {}
     pages = {"first": _address(asked, page="", **spoken)}
     if asked.page > 1:
@@ -198,8 +218,8 @@ def _member(thing: Thing) -> dict[str, Any]:
     return reference(thing.iri, thing.statements())
 
 
-def _collection(asked: Asked, found: Found, near: Sequence[Thing], things: Things, base: str) -> dict[str, Any]:
-    pages = _pages(asked, found)
+def _collection(asked: Asked, result: Found, near: Sequence[Thing], things: Things, base: str) -> dict[str, Any]:
+    pages = _pages(asked, result)
     view = {key: base + pages[key] if key in pages else None for key in ("first", "previous", "next", "last")}
     return {
         # What the context does not name, as score and snippet, says nothing beyond this answer.
@@ -207,16 +227,16 @@ def _collection(asked: Asked, found: Found, near: Sequence[Thing], things: Thing
         "id": base + _address(asked, page="", per_page=""),
         "type": ["PagedCollection"],
         "query": asked.text,
-        "match": found.match,
-        "readAs": [{"word": word, "as": list(words)} for word, words in found.read_as.items()],
-        "totalItems": found.total,
+        "match": result.match,
+        "readAs": [{"word": word, "as": list(words)} for word, words in result.read_as.items()],
+        "totalItems": result.total,
         "nearest": [_member(thing) for thing in near],
         "view": {"id": base + _address(asked), "type": ["PartialCollectionView"], **view},
         "facets": {
-            "type": [{"value": one, "label": _class_label(one, things), "count": count} for one, count in found.types.items()],
-            "document": [{"value": one, "label": _name(one, things), "count": count} for one, count in found.documents.items()],
+            "type": [{"value": one, "label": _class_label(one, things), "count": count} for one, count in result.types.items()],
+            "document": [{"value": one, "label": _name(one, things), "count": count} for one, count in result.documents.items()],
         },
-        "member": [_hit(hit, things) for hit in found.hits],
+        "member": [_hit(hit, things) for hit in result.hits],
     }
 
 
@@ -241,9 +261,9 @@ def _kind(name: str, things: Things, reader: Language) -> str:
     return label if reader.code == language.DEFAULT and label != name else str(reader.known(f"kind.{name}", label))
 
 
-def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict[str, Any]:
+def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dict[str, Any]:
     ui = reader.code if reader.asked else ""
-    pages = _pages(asked, found, ui)
+    pages = _pages(asked, result, ui)
     here = partial(_address, asked, page="", **({"lang": ui} if ui else {}))
     hits = [
         {
@@ -256,16 +276,16 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
             "whole": whole.title if (whole := things.whole(hit.thing)) else "",
             "document": _name(hit.document, things) if hit.document else "",
         }
-        for hit in found.hits
+        for hit in result.hits
     ]
     types = [
         {"label": _kind(one, things, reader), "count": count, "href": here(type=one)}
-        for one, count in found.types.items()
+        for one, count in result.types.items()
         if one not in asked.types
     ]
     documents = [
         {"label": _name(one, things), "count": count, "href": here(document=one)}
-        for one, count in found.documents.items()
+        for one, count in result.documents.items()
         if one not in asked.documents
     ]
     active = [
@@ -274,14 +294,14 @@ def _shown(asked: Asked, found: Found, things: Things, reader: Language) -> dict
     ]
     return {
         "asked": asked,
-        "found": found,
+        "found": result,
         "hits": hits,
         "start": (asked.page - 1) * asked.per_page + 1,
         "previous": pages.get("previous", ""),
         "next": pages.get("next", ""),
         "data_href": _address(asked, format="jsonld"),
         "facets": [{"title": "search.by_kind", "rows": types}, {"title": "search.by_document", "rows": documents}],
-        "read_as": [(word, ", ".join(words)) for word, words in found.read_as.items()],
+        "read_as": [(word, ", ".join(words)) for word, words in result.read_as.items()],
         "label_lang": Markup("") if reader.code == language.DEFAULT else Markup(' lang="en"'),
         "active": active,
     }
@@ -311,10 +331,10 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     """Return the routes over an index that others may share."""
     handlers = Search(indexes, public_url)
     routes = APIRouter(tags=["Search"])
-    found: dict[int | str, dict[str, Any]] = {200: {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
+    answers: dict[int | str, dict[str, Any]] = {200: {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
     suggested: dict[int | str, dict[str, Any]] = {200: {"description": "Suggestions", "content": {"application/json": {}}}}
     add = partial(routes.add_api_route, response_class=Response)
-    add("/search", handlers.search, methods=["GET"], summary="Search by words or codes", responses=found, openapi_extra=openapi(SEARCH))
+    add("/search", handlers.search, methods=["GET"], summary="Search by words or codes", responses=answers, openapi_extra=openapi(SEARCH))
     add("/search/suggest", handlers.suggest, methods=["GET"], summary="Suggest names", responses=suggested, openapi_extra=openapi(SUGGEST))
     for path, handler in (("/search", handlers.search), ("/search/suggest", handlers.suggest)):
         routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)

@@ -38,10 +38,10 @@ Vocabulary = Mapping[str, int]
 
 def spellings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the other forms of an English word that are in use."""
-    found = [other for pair in _NUMBERS if word in pair for other in pair]
+    others = [other for pair in _NUMBERS if word in pair for other in pair]
     if len(word) >= _SHORTEST:
-        found += [word.replace(one, other) for pair in _SPELLINGS for one, other in (pair, pair[::-1])]
-    return tuple(dict.fromkeys(one for one in found if one != word and one in vocabulary))
+        others += [word.replace(one, other) for pair in _SPELLINGS for one, other in (pair, pair[::-1])]
+    return tuple(dict.fromkeys(one for one in others if one != word and one in vocabulary))
 
 
 def english(word: str) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def english(word: str) -> tuple[str, ...]:
 
 
 def meant(word: str, vocabulary: Vocabulary) -> str:
-    """Return the word in use that one that is not most likely stands for, or an empty text."""
+    """Return the word of the texts that an unknown word most likely means, or an empty text."""
     asked = plain(word)
     if len(asked) < _SHORTEST or not asked.isalpha():
         return ""

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph_service.endpoints.ontology.export import page
+from graph_service.endpoints.resources.html_page import marked
 from graph_service.namespaces import BASE
-from graph_service.pages.environment import embedded, marked
+from graph_service.pages.environment import embedded
 from tests.endpoints.resources.conftest import ONE_OF_EACH_KIND
 
 PAGES = ("/", "/ontology", "/gcm/objective/99", *(f"/{path}" for path in ONE_OF_EACH_KIND))

@@ -1,0 +1,1 @@
+"""``/topics``: subjects that people come with, each a page across all texts."""

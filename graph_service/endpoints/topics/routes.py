@@ -1,0 +1,62 @@
+"""``/topics`` and ``/topics/<name>``: pages and CSV."""
+
+from collections.abc import Iterable, Sequence
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.routing import Route
+
+from graph_service.corpus.atlas import Atlas
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.explore.csv_rows import csv_bytes
+from graph_service.endpoints.topics.topics import Across, across, topics
+from graph_service.errors import NotFoundError
+from graph_service.http.parameters import read_page_parameters
+from graph_service.http.responses import reply
+from graph_service.pages.comparison import CSV_TYPE, LANG, language_of, show
+
+
+class Topics:
+    """The handlers."""
+
+    def __init__(self, atlas: PerVersion[Atlas]) -> None:
+        self._atlas = atlas
+
+    async def index(self, request: Request) -> Response:
+        """List the topics with the number of passages of each."""
+        values = read_page_parameters(request, (LANG,))
+        version, atlas = await self._atlas.get()
+        listed = [(topic, across(atlas, topic)) for topic in topics().values()]
+        return show(request, "topics.html", language_of(request, values), version=version, listed=listed)
+
+    async def topic(self, request: Request) -> Response:
+        """Show one topic across the texts."""
+        values = read_page_parameters(request, (LANG,))
+        name = request.path_params["name"]
+        topic = topics().get(name)
+        if topic is None:
+            raise NotFoundError(f"There is no topic {name[:80]!r}.", help=f"There are {', '.join(topics())}.")
+        version, atlas = await self._atlas.get()
+        found = across(atlas, topic)
+        if request.url.path.endswith(".csv"):
+            return reply(request, csv_bytes(_rows(found)), CSV_TYPE, version=version)
+        return show(request, "topic.html", language_of(request, values), version=version, topic=topic, across=found)
+
+
+def _rows(found: Across) -> Iterable[Sequence[object]]:
+    yield "text", "provision", "label", "words"
+    for text, passages in found.passages:
+        for passage in passages:
+            yield text.iri, passage.thing.iri, passage.thing.label, passage.thing.text
+
+
+def router(atlas: PerVersion[Atlas]) -> APIRouter:
+    """Return the routes."""
+    pages = Topics(atlas)
+    return APIRouter(
+        routes=[
+            Route("/topics", pages.index, methods=["GET", "HEAD"]),
+            Route("/topics/{name}.csv", pages.topic, methods=["GET", "HEAD"]),
+            Route("/topics/{name}", pages.topic, methods=["GET", "HEAD"]),
+        ]
+    )

@@ -1,0 +1,294 @@
+"""A text of one's own (a national plan, a statement) as provisions with IRIs, by its headings, numbers and letters.
+
+Nothing is guessed: what carries a number or a letter has it in its IRI, what carries none is counted, and what is no paragraph of
+the text (a table, a picture) is told and not taken. The same file gives the same graph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+
+from graph_service.extract.text import CELL, HEADING, NOTE, ExtractedText, Paragraph
+from graph_service.pipeline.text_graph import dated
+from graph_service.pipeline.wordings.wording_graph import slug_of
+from graph_service.rdf.rdflib_namespaces import GCMO, new_graph
+
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4})\s+(?=\S)")
+_LETTER = re.compile(r"\(?([a-z])[.)]\s+(?=\S)")
+_ROMAN = re.compile(r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+(?=\S)")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_BULLETS = re.compile(r"[•–—*▪‣◦-]\s+(?=\S)")
+_SPACE = re.compile(r"\s+")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file does not say of itself: the text's IRI, title, language, date (or ""), class, and who issued it."""
+
+    iri: str
+    title: str
+    language: str
+    kind: str = "Statement"
+    date: str = ""
+    publisher: str = ""
+    publisher_name: str = ""
+    file: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """A provision: path under the text's IRI, path of what it is part of, class, printed marker and number, words, and its line."""
+
+    path: str
+    parent: str
+    kind: str
+    label: str
+    text: str
+    line: int
+    marker: str = ""
+    notation: str = ""
+    under: str = ""
+    calls: tuple[tuple[str, int], ...] = ()
+    note_of: str = ""
+    note_offset: int = 0
+
+
+@dataclass
+class OwnText:
+    """The provisions of a text, and what was not taken: line, why, and the first words."""
+
+    parts: list[Part] = field(default_factory=list)
+    not_taken: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Walk:
+    """Where a walk down the paragraphs is: under which heading, number and letter."""
+
+    numbered: bool
+    text: OwnText = field(default_factory=OwnText)
+    taken: set[str] = field(default_factory=set)
+    heading: str = ""
+    number: str = ""
+    letter: str = ""
+    letter_sign: str = ""
+    roman: int = 0
+    counted: int = 0
+
+    def free(self, path: str) -> str:
+        """Return the path, or, where it is taken, the same under the heading, or with a number behind."""
+        section = self.heading.removeprefix("heading/")
+        candidates = [path, *([f"{section}/{path}"] if section else [])]
+        wanted = next((one for one in candidates if one not in self.taken), "")
+        again = 2
+        while not wanted:
+            one, again = f"{candidates[-1]}-{again}", again + 1
+            wanted = one if one not in self.taken else ""
+        self.taken.add(wanted)
+        return wanted
+
+
+def read_own_text(extracted: ExtractedText) -> OwnText:
+    """Return the provisions of a text. A number that begins again begins under its heading: ``chapter-two/para/1``."""
+    by_line = extracted.media_type.startswith("text/") and extracted.media_type != "text/html"
+    pieces = [piece for paragraph in extracted.paragraphs for piece in _pieces(paragraph, by_line=by_line)]
+    walk = _Walk(numbered=any(_NUMBER.match(text) for paragraph, text in pieces if paragraph.kind not in {HEADING, NOTE, CELL}))
+    for paragraph, text in pieces:
+        _take(walk, paragraph, text)
+    _call_notes(walk.text)
+    for what in extracted.left_out:
+        walk.text.not_taken.append((0, what, ""))
+    return walk.text
+
+
+def _pieces(paragraph: Paragraph, *, by_line: bool) -> Iterator[tuple[Paragraph, str]]:
+    """Yield a paragraph with the number that its program prints, line by line where its lines begin with numbers or letters."""
+    number = "" if paragraph.number in {"", "•"} else f"{paragraph.number} "
+    bullet = "• " if paragraph.number == "•" else ""
+    lines: list[tuple[int, str]] = []
+    for place, line in enumerate(f"{number}{bullet}{paragraph.text}".splitlines()):
+        if lines and not any(pattern.match(line.strip()) for pattern in (_NUMBER, _LETTER, _ROMAN, _BULLETS)):
+            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {line}")
+        else:
+            lines.append((place, line))
+    for place, line in lines:
+        yield replace(paragraph, line=paragraph.line + place * by_line), _SPACE.sub(" ", line).strip()
+
+
+def _take(walk: _Walk, paragraph: Paragraph, text: str) -> None:
+    if paragraph.kind == CELL:
+        walk.text.not_taken.append((paragraph.line, "a cell of a table", text[:_SHOWN]))
+    elif paragraph.kind == NOTE:
+        number = paragraph.number or "0"
+        words = text.removeprefix(number).strip()
+        path = walk.free(f"footnote/{number}")
+        walk.text.parts.append(Part(path, "", "Footnote", f"footnote {number}", words, paragraph.line, number, number))
+    elif paragraph.kind == HEADING:
+        _heading(walk, paragraph, text)
+    elif match := _NUMBER.match(text):
+        _numbered(walk, paragraph, text, match)
+    elif not (_roman(walk, paragraph, text) or _lettered(walk, paragraph, text)):
+        _unnumbered(walk, paragraph, text)
+
+
+def _heading(walk: _Walk, paragraph: Paragraph, text: str) -> None:
+    match = _NUMBER.match(text)
+    marker = match[0].strip() if match else ""
+    words = text[match.end() :] if match else text
+    try:
+        slug = slug_of(words)
+    except ValueError:
+        slug = f"{len(walk.taken) + 1}"
+    walk.heading = ""
+    path = walk.free(f"heading/{slug}")
+    walk.heading, walk.number, walk.letter, walk.letter_sign, walk.roman = path, "", "", "", 0
+    number = (match[1] or match[2]) if match else ""
+    walk.text.parts.append(Part(path, "", "Heading", f"heading “{words}”", words, paragraph.line, marker, number, calls=paragraph.marks))
+
+
+def _numbered(walk: _Walk, paragraph: Paragraph, text: str, match: re.Match[str]) -> None:
+    number = match[1] or match[2]
+    above = f"para/{number.rpartition('.')[0]}" if "." in number else ""
+    parent = above if above in walk.taken else ""
+    path = walk.free(f"para/{number}")
+    kind = "Paragraph" if re.fullmatch(r"[1-9]\d*", number) else "Provision"
+    section = "" if path.startswith("para/") else f"{path.partition('/')[0].replace('-', ' ')}, "
+    walk.number, walk.letter, walk.letter_sign, walk.roman = path, "", "", 0
+    _add(
+        walk, Part(path, parent, kind, f"{section}paragraph {number}", "", paragraph.line, match[0].strip(), number), paragraph, text, match
+    )
+
+
+def _roman(walk: _Walk, paragraph: Paragraph, text: str) -> bool:
+    match = _ROMAN.match(text)
+    whole = walk.letter or walk.number
+    if not match or not whole or walk.roman >= len(_ROMANS) or match[1] != _ROMANS[walk.roman]:
+        return False
+    if walk.letter_sign and match[1] == chr(ord(walk.letter_sign) + 1) and not walk.roman:
+        return False
+    walk.roman += 1
+    path = walk.free(f"{whole}/{match[1]}")
+    _add(walk, Part(path, whole, "Provision", _cited(path), "", paragraph.line, match[0].strip(), match[1]), paragraph, text, match)
+    return True
+
+
+def _lettered(walk: _Walk, paragraph: Paragraph, text: str) -> bool:
+    match = _LETTER.match(text)
+    if not match:
+        return False
+    whole = walk.number or walk.heading
+    path = walk.free(f"{whole.removeprefix('heading/')}/{match[1]}" if whole else f"item/{match[1]}")
+    walk.letter, walk.letter_sign, walk.roman = path, match[1], 0
+    parent = walk.number
+    _add(walk, Part(path, parent, "Provision", _cited(path), "", paragraph.line, match[0].strip(), match[1]), paragraph, text, match)
+    return True
+
+
+def _unnumbered(walk: _Walk, paragraph: Paragraph, text: str) -> None:
+    """Count what carries no number: a paragraph where nothing in the text is numbered, else a provision apart."""
+    match = _BULLETS.match(text)
+    walk.counted += 1
+    kind = "Provision" if walk.numbered or match else "Paragraph"
+    path = walk.free(f"para/{walk.counted}" if kind == "Paragraph" else f"unnumbered/{walk.counted}")
+    notation = str(walk.counted) if kind == "Paragraph" else ""
+    label = f"paragraph {walk.counted}" if kind == "Paragraph" else f"unnumbered paragraph {walk.counted}"
+    _add(walk, Part(path, "", kind, label, "", paragraph.line, match[0].strip() if match else "", notation), paragraph, text, match)
+
+
+def _cited(path: str) -> str:
+    first, *rest = path.removeprefix("para/").split("/")
+    named = f"paragraph {first}" if path.startswith("para/") else first
+    return named + "".join(f"({part})" if len(part) <= 5 else f", {part}" for part in rest)  # noqa: PLR2004 - letters and Roman numbers
+
+
+def _add(walk: _Walk, part: Part, paragraph: Paragraph, text: str, match: re.Match[str] | None) -> None:
+    part.text = text[match.end() :] if match else text
+    part.under = walk.heading
+    if text.endswith(_SPACE.sub(" ", paragraph.text).strip()):
+        part.calls = paragraph.marks
+    walk.text.parts.append(part)
+
+
+def _call_notes(text: OwnText) -> None:
+    """Say of each note which words call it; one that no words call is a provision like others."""
+    callers = {number: (part, place) for part in text.parts for number, place in part.calls}
+    for part in text.parts:
+        if part.kind == "Footnote":
+            caller, place = callers.get(part.notation, (None, 0))
+            if caller is None:
+                part.kind = "Provision"
+            else:
+                part.note_of, part.note_offset = caller.path, min(place, len(caller.text))
+
+
+def own_text_graph(text: OwnText, about: About) -> Graph:
+    """Return the graph of a text: the text itself, and its provisions in order."""
+    graph = new_graph()
+    whole = URIRef(about.iri)
+    graph.add((whole, RDF.type, GCMO.Instrument))
+    graph.add((whole, RDF.type, GCMO[about.kind]))
+    for name in (SKOS.prefLabel, DCTERMS.title):
+        graph.add((whole, name, Literal(about.title, lang=about.language)))
+    graph.add((whole, DCTERMS.language, Literal(about.language, datatype=XSD.language)))
+    if about.date:
+        graph.add((whole, DCTERMS.date, dated(about.date)))
+    if about.publisher:
+        publisher = URIRef(about.publisher)
+        graph.add((whole, DCTERMS.publisher, publisher))
+        if about.publisher_name:
+            graph.add((publisher, RDF.type, GCMO.Actor))
+            graph.add((publisher, SKOS.prefLabel, Literal(about.publisher_name, lang=about.language)))
+    for order, part in enumerate(text.parts, start=1):
+        _part(graph, about, part, order)
+    return graph
+
+
+def _part(graph: Graph, about: About, part: Part, order: int) -> None:
+    def node_of(path: str) -> URIRef:
+        return URIRef(f"{about.iri}/{path}" if path else about.iri)
+
+    node, whole = node_of(part.path), node_of(part.parent)
+    for kind in {part.kind, "Provision"}:
+        graph.add((node, RDF.type, GCMO[kind]))
+    graph.add((node, RDFS.label, Literal(f"{about.title}, {part.label}", lang=about.language)))
+    graph.add((node, GCMO.text, Literal(part.text, lang=about.language)))
+    if part.kind == "Heading":
+        graph.add((node, SKOS.prefLabel, Literal(part.text, lang=about.language)))
+    if part.marker:
+        graph.add((node, GCMO.marker, Literal(part.marker)))
+    if part.notation:
+        graph.add((node, SKOS.notation, Literal(part.notation)))
+    graph.add((node, GCMO.order, Literal(order)))
+    graph.add((node, GCMO.sourceLines, Literal(str(part.line))))
+    graph.add((node, DCTERMS.isPartOf, whole))
+    graph.add((whole, DCTERMS.hasPart, node))
+    if part.under:
+        graph.add((node, GCMO.underHeading, node_of(part.under)))
+    if part.note_of:
+        graph.add((node, GCMO.noteOf, node_of(part.note_of)))
+        graph.add((node, GCMO.noteOffset, Literal(part.note_offset)))
+
+
+def report(text: OwnText, about: About) -> dict[str, Any]:
+    """Return what was taken for what (line, kind, number, IRI, first words), and what was not taken and why."""
+    return {
+        "text": about.iri,
+        "provisions": len(text.parts),
+        "taken": [
+            {"line": part.line, "kind": part.kind, "number": part.marker, "iri": f"{about.iri}/{part.path}", "words": part.text[:_SHOWN]}
+            for part in text.parts
+        ],
+        "notTaken": [{"line": line, "why": why, "words": words} for line, why, words in text.not_taken],
+    }
+
+
+def lines(told: dict[str, Any]) -> list[str]:
+    """Return the report in lines."""
+    found = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
+    found += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
+    return [*found, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]
