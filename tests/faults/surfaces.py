@@ -30,7 +30,7 @@ _PAGES = (
     "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/catalog",
     "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
     "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
-    "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/no-such-thing",
+    "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/check", "/no-such-thing",
 )  # fmt: skip
 _PROGRAMS = (
     "/search?q=domestic+workers&format=jsonld", "/search?q=C189&format=jsonld", "/search/suggest?q=dom", "/search/suggest?q=x",

@@ -43,6 +43,7 @@ PAGES = {
     "question in Spanish": "/queries/joined-one-treaty-not-another?lang=es",
     "yes or no": "/queries/text-names-instrument",
     "API": "/docs",
+    "check": "/check",
     "guides": "/guides",
     "guide": "/guides/partners",
     "guide in Spanish": "/guides/operators?lang=es",
