@@ -168,9 +168,6 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         asked = QueryEndpoint(past, AnswerCache(_PAST_CACHE), limits, most_body=settings.max_body, union=settings.default_graph == "union")
         return Endpoints(things, whole, asked, PerVersion(past, Filler(past).fill))
 
-    submissions = SubmissionEndpoint(
-        open_box(settings.submissions), access, store.write, store.rehearse, write_limits, public_url=settings.public_url
-    )
     mementos = Mementos(store.history, store, as_of, settings.public_url)
     public_url = settings.public_url
     table = Table(
@@ -197,7 +194,12 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/check", "/check/"), check.router(checks)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
-        Row((PATH, f"{PATH}/*"), submissions),
+        Row(
+            (PATH, f"{PATH}/*"),
+            SubmissionEndpoint(
+                open_box(settings.submissions), access, store.write, store.rehearse, write_limits, public_url=settings.public_url
+            ),
+        ),
         Row(_CHANGES, changes.router(own, store.history, public_url)),
         Row(("/memento/*", "/timemap/*"), mementos),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
