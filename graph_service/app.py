@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from graph_service import __version__, package_data
 from graph_service.corpus.atlas_reader import atlas_of
+from graph_service.corpus.meaning import model as meaning
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import things_of
 from graph_service.endpoints import errors
@@ -22,10 +23,17 @@ from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog.dumps import Filler
 from graph_service.endpoints.changes import routes as changes
 from graph_service.endpoints.changes.memento import Endpoints, Mementos
+from graph_service.endpoints.check import routes as check
+from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
+from graph_service.endpoints.followup import api as followup_api
+from graph_service.endpoints.followup import pages as followup_pages
+from graph_service.endpoints.followup.filters import LISTS
+from graph_service.endpoints.followup.importing import ImportEndpoint, Tables, ValidateEndpoint
+from graph_service.endpoints.followup.lists import FollowUpLists
 from graph_service.endpoints.guides import routes as guides
 from graph_service.endpoints.mcp.endpoint import McpEndpoint
 from graph_service.endpoints.mcp.tool import Sources
@@ -40,6 +48,8 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.suggest import routes as suggest
+from graph_service.endpoints.suggest.service import Suggestions
 from graph_service.endpoints.topics import routes as topics
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
@@ -74,6 +84,7 @@ _CATALOG = ("/catalog", "/catalog.*", "/.well-known/void", "/dataset", "/dump", 
 _PAST_CACHE = 2**20
 """Bytes of answers kept for each earlier version that is being read, of each kind."""
 _CHANGES = ("/changes*", "/feed", "/feed/", "/feed.atom")
+_FOLLOW_UP_LISTS = tuple(f"/api/{one.name}{slash}" for one in LISTS for slash in ("", "/"))
 _EXPLORE = ("/explore*", "/gaps*", "/states*", "/brief", "/brief.md", "/brief/*", "/method")
 
 
@@ -131,9 +142,17 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
+    tables = Tables(own)
+    importing = ImportEndpoint(
+        store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources, tables=tables
+    )
+    validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
+    checks = TextChecks(own, things, limits)
     atlas = atlas_of(own, things, log.event)
+    suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
     listings = Listings(own, limits, things)
+    lists = FollowUpLists(own, listings, limits)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )
@@ -154,18 +173,24 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/sparql", "/sparql/"), sparql, "query", protocol=True, dated=("/sparql", "/sparql/")),
         Row(("/update", "/update/"), update, "update", protocol=True),
         Row(("/graph", "/graph/*"), graphs, "graph", protocol=True, dated=("/graph", "/graph/*")),
-        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, limits), public_url), "mcp", protocol=True),
+        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, checks, limits), public_url), "mcp", protocol=True),
+        Row(("/import", "/import/"), importing, "import", protocol=True),
+        Row(("/validate", "/validate/"), validating, "validate", protocol=True),
         Row(("/health",), operation.health, "health", protocol=True),
         Row(("/ready",), operation.ready, "ready", protocol=True),
         Row(("/metrics",), operation.metrics, "metrics", protocol=True),
         Row(("/",), HomeEndpoint(own, limits, atlas)),
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
+        Row(_FOLLOW_UP_LISTS, followup_api.router(lists, answers, public_url)),
+        Row(("/follow-up", "/follow-up/*"), followup_pages.router(lists, atlas)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
         Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
         Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
         Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/suggest",), suggest.router(suggestions)),
+        Row(("/check", "/check/"), check.router(checks)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
         Row(_CHANGES, changes.router(own, store.history, public_url)),
@@ -224,7 +249,7 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     indexes = search.index_of(own, things)
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
-    return store, Sources(own, atlas, indexes, saved, query, limits)
+    return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
@@ -245,7 +270,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         seconds=settings.query_timeout,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
-    return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None)
+    return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))
 
 
 def _gate(log: Log) -> WriteCheck:

@@ -28,6 +28,7 @@
     ├── RangeNotSatisfiableError      416  + Content-Range: a part of a file that the file does not have
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
+    ├── TableError                    422  + faults, wrong, kind: the table has errors
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
@@ -339,6 +340,15 @@ class ShapesError(ServiceError):
     slug = "shapes"
     title = "The data would break the shapes"
     help = "Correct what results list and send it again; compact-graph validate tells the same before you send. Nothing was changed."
+
+
+class TableError(ServiceError):
+    """A table could not be taken in; ``faults`` lists what is wrong by row and column, ``wrong`` counts all of it."""
+
+    status = 422
+    slug = "table"
+    title = "The table has errors"
+    help = "Correct the cells that faults list and send the table again. Nothing was changed."
 
 
 class UnavailableError(ServiceError):

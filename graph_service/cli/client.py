@@ -15,6 +15,7 @@ from graph_service.namespaces import PROBLEMS
 
 TOKEN = "COMPACT_GRAPH_TOKEN"  # noqa: S105 - the name of a variable, not what it holds
 _PATIENCE = 600.0
+_LONGEST = 2**24
 _REFUSED = 400
 _PROBLEM = "application/problem+json"
 
@@ -61,10 +62,22 @@ class ServiceClient:
             ServiceError: the service refused it, with what it said; or it cannot be reached.
 
         """
-        headers = {"Content-Type": content_type, **({"Authorization": f"Bearer {self._token}"} if self._token else {})}
-        with self._asked(method, path, parameters, body, headers) as answer:
+        with self._asked(method, path, parameters, body, self._headers(content_type)) as answer:
             answer.read()
             return answer.status
+
+    def ask(self, method: str, path: str, body: bytes, content_type: str, **parameters: str) -> bytes:
+        """Send a body and return what the service answers.
+
+        Raises:
+            ServiceError: as for ``send``.
+
+        """
+        with self._asked(method, path, parameters, body, self._headers(content_type)) as answer:
+            return answer.read(_LONGEST)
+
+    def _headers(self, content_type: str) -> dict[str, str]:
+        return {"Content-Type": content_type, **({"Authorization": f"Bearer {self._token}"} if self._token else {})}
 
     @contextmanager
     def read(self, path: str, accept: str, **parameters: str) -> Iterator[BinaryIO]:

@@ -114,6 +114,19 @@ def changes(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _check_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import check as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Check the quotations and citations of documents."""
+    from graph_service.cli import check as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _load_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import load as command  # noqa: PLC0415 - as above
 
@@ -136,6 +149,32 @@ def _import_ratifications_flags(parser: argparse.ArgumentParser) -> None:
 def import_ratifications(arguments: argparse.Namespace) -> int:
     """Put a table of ratifications into a store."""
     from graph_service.cli import import_ratifications as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
+def _template_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import template as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Write an empty table for a partner to fill in."""
+    from graph_service.cli import template as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
+def _import_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import import_ as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def import_table(arguments: argparse.Namespace) -> int:
+    """Put a filled-in template into a graph."""
+    from graph_service.cli import import_ as command  # noqa: PLC0415 - as above
 
     return command.run(arguments)
 
@@ -198,8 +237,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("validate", "Check a graph against the shapes.", _validate_flags, validate),
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
+    Command("check", "Check the quotations and citations of documents.", _check_flags, check),
     Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
+    Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),
+    Command("import", "Put a filled-in template into a graph.", _import_flags, import_table),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
     Command("text", "Make provisions with IRIs out of a text: a second wording, or a text of one's own.", _text_flags, text),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),

@@ -94,6 +94,11 @@ def _walk(node: LexborNode, state: _State, kind: str, level: int, depth: int) ->
         state.say(node.text_content or "")
     elif tag == "br":
         state.line_break()
+    elif tag == "q":
+        # A browser prints the marks (HTML 15.3.5).
+        state.say("“")
+        _element(node, state, kind, level, depth)
+        state.say("”")
     elif tag == "sup" and (mark := _NOTE.fullmatch((node.text() or "").strip())):
         state.marks.append((mark[1], state.length))
     elif _seen(node, tag):

@@ -4,18 +4,14 @@ The process that stages the write tells what it reaches. If that is nothing, as 
 goes on at once. Otherwise a process of its own judges it; what was wrong before is not held against it.
 """
 
-import asyncio
 import json
-import os
-import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from graph_service.errors import MemoryLimitError, ServiceError, ShapesError
 from graph_service.shacl.plan import make_plan
+from graph_service.store.embedded import child_process
 from graph_service.store.embedded.staged_write import Staged
 
 _LISTED = 100
@@ -65,37 +61,18 @@ class Gate:
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
         request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, **what}
         self.children += 1
-        # A session of its own: a Ctrl-C in our terminal is ours to handle.
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "graph_service.shacl.validation_process",
-            str(os.getpid()),
-            str(memory + _OWN_MEMORY),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            start_new_session=True,
-        )
-        try:
-            output, errors = await process.communicate(json.dumps(request).encode())
-        finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.send_signal(signal.SIGKILL)
-                await process.wait()
-        if process.returncode:
-            said = errors.decode(errors="replace").strip().rpartition("\n")[2]
-            if "MemoryError" in said or process.returncode < 0:
+        outcome = await child_process.ask("graph_service.shacl.validation_process", memory + _OWN_MEMORY, json.dumps(request).encode())
+        if outcome.status:
+            if outcome.out_of_memory:
                 raise MemoryLimitError(
                     "Checking the write needed more memory than it may use. Nothing was changed.",
                     help="Send it in smaller parts.",
                     limit="memory",
                     maximum=memory,
                 )
-            self._log("validation-failed", {"detail": said})
+            self._log("validation-failed", {"detail": outcome.last_words})
             raise ServiceError("The write could not be checked. Nothing was changed.")
-        judgement: dict[str, Any] = json.loads(output)
+        judgement: dict[str, Any] = json.loads(outcome.output)
         return judgement
 
 

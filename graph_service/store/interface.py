@@ -106,6 +106,15 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class LastWrite:
+    """The write that made the present version of a graph: its sender, its time (ISO 8601), and the version of the dataset it made."""
+
+    who: str
+    when: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The dataset in a few numbers: its version, its named graphs with their sizes in triples, and the default graph's size."""
 
@@ -170,6 +179,10 @@ class Store(Protocol):
         """Return the version at which a graph last changed; None if there is no such graph."""
         ...
 
+    def last_write(self, graph: str) -> LastWrite | None:
+        """Return the write that last changed a graph; None if nobody wrote it since the store was filled, or it is not known."""
+        ...
+
     async def query(self, query: Query) -> Answer:
         """Evaluate a query; return once its first bytes are available."""
         ...
@@ -180,6 +193,10 @@ class Store(Protocol):
 
     async def write(self, write: Write) -> Receipt:
         """Change the dataset in one step, durably if the store is durable, or not at all."""
+        ...
+
+    async def rehearse(self, write: Write) -> Receipt:
+        """Return the receipt that a write would get, or raise its error; nothing is stored. ``BadRequestError`` if the store cannot."""
         ...
 
     async def start(self) -> None:

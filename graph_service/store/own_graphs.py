@@ -10,7 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from fnmatch import translate
 
-from graph_service.store.interface import Answer, GraphRead, Query, Receipt, Store, Summary, Write
+from graph_service.store.interface import Answer, GraphRead, LastWrite, Query, Receipt, Store, Summary, Write
 
 _REMEMBERED = 16
 _VERSION_LENGTH = 24
@@ -97,6 +97,10 @@ class OwnGraphs:
         """Return the version at which a graph last changed; None if there is no such graph."""
         return self.whole.graph_version(graph)
 
+    def last_write(self, graph: str) -> LastWrite | None:
+        """Return the write that last changed a graph, if it is known."""
+        return self.whole.last_write(graph)
+
     async def query(self, query: Query) -> Answer:
         """Evaluate a query: the default graph is ours, GRAPH reaches all graphs; a dataset named by the query is respected."""
         view = self.view
@@ -115,6 +119,10 @@ class OwnGraphs:
     async def write(self, write: Write) -> Receipt:
         """Change the dataset."""
         return await self.whole.write(write)
+
+    async def rehearse(self, write: Write) -> Receipt:
+        """Try a change without storing it."""
+        return await self.whole.rehearse(write)
 
     async def start(self) -> None:
         """Load the data and be ready."""

@@ -24,6 +24,7 @@ VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 OURS = [
     "/brief",
     "/brief/6",
+    "/check",
     "/explore",
     "/explore?view=instruments",
     "/explore?view=instruments&group=treaties",

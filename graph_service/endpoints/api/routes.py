@@ -15,6 +15,7 @@ from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
 from graph_service.endpoints.api.request import Given
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.api.shaping import Object
+from graph_service.endpoints.followup.filters import LISTS
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
@@ -239,14 +240,10 @@ def _handler(endpoint: Endpoint, parameters: Sequence[Parameter], identified: st
 
 
 def _index() -> Object:
+    titles = [*((one.name, one.title, one.about) for one in COLLECTIONS), *((one.name, one.title, one.about) for one in LISTS)]
     members = [
-        {
-            "id": f"/api/{collection.name}",
-            "type": ["PagedCollection"],
-            "title": {"en": collection.title},
-            "description": {"en": collection.about},
-        }
-        for collection in COLLECTIONS
+        {"id": f"/api/{name}", "type": ["PagedCollection"], "title": {"en": title}, "description": {"en": about}}
+        for name, title, about in titles
     ]
     return {"id": "/api", "type": ["PagedCollection"], "totalItems": len(members), "member": members}
 

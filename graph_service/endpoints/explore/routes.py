@@ -5,6 +5,7 @@ The view is in the address: every filter is a plain GET form, every cell and rib
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,6 +44,7 @@ from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, Format, choose
 
+_LONGEST = 80
 VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
 OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
@@ -265,7 +267,9 @@ def _objective(atlas: Atlas, values: Values) -> str:
 def _thing(atlas: Atlas, given: str) -> Thing:
     key = path_of(given.strip("/"))
     if key not in atlas.things:
-        raise NotFoundError(f"There is nothing named {key[:80]} to compare.")
+        near = get_close_matches(key[:_LONGEST], atlas.things, 3)
+        help_ = f"Nearest: {', '.join(near)}." if near else "Give the path of a thing, such as gcm/objective/6; /search finds it."
+        raise NotFoundError(f"There is nothing named {key[:80]} to compare.", help=help_, nearest=near)
     return atlas.thing(key)
 
 

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
 GROUPS = ("guides", "", "decisions")
 """The folders under ``docs/``, in the order of the list; the empty one is ``docs/`` itself."""
-_FIRST = ("sparql", "developers", "assistants", "partners", "texts", "operators", "upgrading", "queries", "editorial-policy", "security")
+_FIRST = (
+    "sparql",
+    "developers",
+    "assistants",
+    "check",
+    "partners",
+    "texts",
+    "operators",
+    "upgrading",
+    "queries",
+    "editorial-policy",
+    "security",
+)
 """What readers look for first. The other documents follow by name."""
 _NO_ID = re.compile(r"[^\w\- ]")
 

@@ -21,6 +21,20 @@ def parts(body: bytes, content_type: str) -> tuple[Part, ...]:
         UnsupportedMediaTypeError: a part is not RDF that we read.
 
     """
+    documents = []
+    for head, content in split(body, content_type):
+        kind = _CONTENT_TYPE.search(head)
+        documents.append(Part(content, formats.rdf_format(kind[1].decode("latin-1") if kind else None)))
+    return tuple(documents)
+
+
+def split(body: bytes, content_type: str) -> list[tuple[bytes, bytes]]:
+    """Return the parts of a body, each as its headers and its content.
+
+    Raises:
+        BadRequestError: the body is not what its Content-Type says.
+
+    """
     match = _BOUNDARY.search(content_type)
     if not match:
         raise BadRequestError("The Content-Type names no boundary.")
@@ -28,14 +42,13 @@ def parts(body: bytes, content_type: str) -> tuple[Part, ...]:
     pieces = _split(body, delimiter)
     if len(pieces) < 3 or not pieces[-1].startswith(b"--"):  # noqa: PLR2004 - preamble, at least one part, epilogue
         raise BadRequestError("The body has no closing boundary.")
-    documents = []
+    listed = []
     for piece in pieces[1:-1]:
         head_end = _HEADER_END.search(piece, 0, _LONGEST_HEAD)
         if not head_end:
             raise BadRequestError("A part of the body has no headers.")
-        kind = _CONTENT_TYPE.search(piece[: head_end.start()])
-        documents.append(Part(piece[head_end.end() :], formats.rdf_format(kind[1].decode("latin-1") if kind else None)))
-    return tuple(documents)
+        listed.append((piece[: head_end.start()], piece[head_end.end() :]))
+    return listed
 
 
 def _split(body: bytes, delimiter: bytes) -> list[bytes]:

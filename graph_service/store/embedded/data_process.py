@@ -117,6 +117,7 @@ class DataProcess:
         network = sandbox.leave_network()
         sources = [seed.SeedFile(Path(path), graph) for path, graph in request["sources"]]
         notes: list[str] = []
+        writes: dict[str, list[str]] = {}
         if request["until"]:
             sandbox.limit_memory(request["memory"])
             self._version = offline.rebuild(Path(request["directory"]), request["until"], self._store)
@@ -127,6 +128,7 @@ class DataProcess:
             recovered = self._journal.recover(self._store)
             if recovered:
                 self._version, self._sequence = recovered.last.version, recovered.last.sequence
+                writes = {graph: [record.who, record.when, record.version] for graph, record in recovered.writes.items()}
                 if recovered.dropped:
                     notes.append(
                         f"{recovered.dropped} bytes of a write that was cut off before it was acknowledged are in {recovered.kept} now"
@@ -139,7 +141,7 @@ class DataProcess:
         gc.collect()
         # Exempt existing objects from collection, which would copy their pages in every child.
         gc.freeze()
-        return {"version": self._version, "network": network, "notes": notes, "summary": self._summary()}
+        return {"version": self._version, "network": network, "notes": notes, "summary": self._summary(), "writes": writes}
 
     def _summary(self) -> dict[str, int]:
         return {graph: _size(self._store, graph) for graph in ["", *(graph.value for graph in self._store.named_graphs())]}

@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,12 +27,16 @@ LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The result of recovery: the last record, the number of records, the number of bytes cut off, and the file that now has them."""
+    """The result of recovery: the last record, the number of records, the number of bytes cut off, and the file that now has them.
+
+    ``writes`` has the last record of each graph that somebody wrote, by its IRI. Compaction forgets them.
+    """
 
     last: Record
     records: int
     dropped: int
     kept: str
+    writes: Mapping[str, Record]
 
 
 class Journal:
@@ -98,15 +103,18 @@ class Journal:
                 raise DamagedJournalError(message, offset=0)
             return None
         records = Records(self._file, self._path, mark)
+        writes: dict[str, Record] = {}
         for entry in records:
             for found in changes.decode(entry.body):
                 changes.apply(store, found)
+                if entry.record.operation != "seed":
+                    writes[found.graph] = entry.record
         kept = self._cut(records.end, records.size)
         self._end, self._digest = records.end, records.digest
         with suppress(StorageFullError):
             # On a full disk the old mark stays valid; the service can still read.
             self._write_mark()
-        recovered = Recovered(records.newest, records.count, records.size - records.end, kept)
+        recovered = Recovered(records.newest, records.count, records.size - records.end, kept, writes)
         if records.count > _COMPACT_RECORDS:
             # A journal that cannot be compacted now stays valid.
             with suppress(StorageFullError):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph
 
 from graph_service.errors import NotFoundError
+from graph_service.namespaces import PREFIXES
 from graph_service.store import seed
 from graph_service.store.embedded import affected
 from graph_service.store.embedded import changes as change
@@ -18,6 +19,8 @@ from graph_service.store.embedded.records import Record, open_records
 from graph_service.store.history import unknown
 from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile
+
+_TYPE = PREFIXES["rdf"] + "type"
 
 
 def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
@@ -105,6 +108,27 @@ def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
     return version, {
         graph: sorted(line for line in text.decode().split("\n") if line) for graph, text in sorted(change.contents(store).items())
     }
+
+
+def exists(directory: Path) -> bool:
+    """Return True if a directory holds a store."""
+    try:
+        with open_records(directory):
+            return True
+    except FileNotFoundError:
+        return False
+
+
+def classes(directory: Path, graph: str) -> list[str]:
+    """Return the classes of the things in a graph of a store, sorted; a service may be running.
+
+    Raises:
+        NotFoundError: there is no store.
+
+    """
+    _, store = _read(directory)
+    types = store.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
+    return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
 
 
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:

@@ -29,10 +29,12 @@ from graph_service.store.embedded.pool import Pool
 from graph_service.store.embedded.staged_write import Staged, WriteCheck, judge
 from graph_service.store.embedded.write_queue import WriteQueue
 from graph_service.store.history import History, PresentOnly, moment
-from graph_service.store.interface import GraphRead, Operation, Query, Receipt, Summary, Write
+from graph_service.store.interface import GraphRead, LastWrite, Operation, Query, Receipt, Summary, Write
 from graph_service.store.seed import SeedFile
 
 _COMMIT_PATIENCE = 30.0
+_REHEARSALS = 3
+"""How often a rehearsal begins anew because somebody wrote meanwhile."""
 _RESTART_PAUSE = 0.5
 _PAST_WORKERS = 2
 
@@ -66,8 +68,11 @@ class EmbeddedStore:
         configuration: EmbeddedConfiguration,
         log: Callable[[str, dict[str, Any]], None] = lambda _event, _members: None,
         check: WriteCheck | None = None,
+        make_check: Callable[[], WriteCheck] | None = None,
     ) -> None:
+        """``make_check`` makes the check of rehearsals where writes have none; it is asked once somebody rehearses."""
         self._check = check
+        self._make_check = make_check
         self._configuration = configuration
         self._log = log
         self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
@@ -75,7 +80,10 @@ class EmbeddedStore:
         self._first: DataProcessClient | None = None
         self._sizes: dict[str, int] = {}
         self._graph_versions: dict[str, str] = {}
+        self._last_writes: dict[str, LastWrite] = {}
         self._write_queue = WriteQueue()
+        self._rehearsals = WriteQueue()
+        self._rehearsal_check: WriteCheck | None = None
         self._stopping = False
         self._restart: asyncio.Task[None] | None = None
         self._made = now = datetime.now(UTC).replace(microsecond=0)
@@ -126,6 +134,7 @@ class EmbeddedStore:
         data_process.version = loaded["version"]
         self._data_process = self._first = data_process
         self._sizes = loaded["summary"]
+        self._last_writes = {graph: LastWrite(*write) for graph, write in loaded["writes"].items() if graph in self._sizes}
         # Replaying a journal gives the data in another order at each start, so an earlier version does not name the same bytes.
         start = "" if self.repeats else f"-{secrets.token_hex(4)}"
         self._graph_versions = dict.fromkeys(self._sizes, data_process.version + start)
@@ -205,6 +214,10 @@ class EmbeddedStore:
         """Return the version at which a graph last changed; None if there is no such graph."""
         return self._graph_versions.get(graph)
 
+    def last_write(self, graph: str) -> LastWrite | None:
+        """Return the write that last changed a graph; None if nobody did since the store was filled, or the journal was compacted."""
+        return self._last_writes.get(graph)
+
     # Reading
 
     async def query(self, query: Query) -> Job:
@@ -266,20 +279,10 @@ class EmbeddedStore:
             raise NotFoundError(f"There is no graph {write.graph}.")
         copy = await data_process.stage()
         try:
-            staged = await self._apply(copy, write)
-            forbidden = [graph or "default" for graph in staged["graphs"] if not write.may_change(graph)]
-            if forbidden:
-                raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
-            for graph, subject in staged["reserved"].items():
-                write_scope.refuse_reserved(write, graph, subject)
-            made = [graph for graph, size in staged["sizes"].items() if graph and size is not None and graph not in self._sizes]
-            gone = {graph for graph, size in staged["sizes"].items() if size is None}
-            write_scope.refuse_too_many(write, len(made), self._sizes.keys() - gone)
+            staged = await self._examine(copy, data_process, write, self._check)
             if not staged["graphs"]:
                 copy.kill()
-                return Receipt(data_process.version, created=False, added=0, removed=0, graphs=(), kept=staged["kept"])
-            if self._check:
-                await self._judge(self._check, Staged(copy, data_process, write.limits))
+                return _receipt(data_process.version, staged)
             if self._data_process is not data_process:
                 # The data are being reloaded, which waits until the copy releases the journal.
                 raise UnavailableError("The process that held the data ended meanwhile. Nothing was changed.")
@@ -289,8 +292,45 @@ class EmbeddedStore:
             raise
         copy.version = version
         self._made = moment(write.when, self._made)
-        self._take_over(copy, staged["sizes"])
-        return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])
+        self._take_over(copy, staged["sizes"], LastWrite(write.who, write.when, version))
+        return _receipt(version, staged)
+
+    async def rehearse(self, write: Write) -> Receipt:
+        """Stage a write as ``write`` does, check it, and let the copy end: nothing is stored, and no writer waits for it."""
+        if write.operation is Operation.UPDATE:
+            await offload.read(len(write.text), lambda: tokens.refuse_egress(write.text))
+        if self._rehearsal_check is None:
+            self._rehearsal_check = self._check or (self._make_check() if self._make_check else None)
+        async with self._rehearsals.lease(write.who):
+            for _ in range(_REHEARSALS):
+                data_process = self._data_process
+                if data_process is None:
+                    break
+                copy = await data_process.stage()
+                try:
+                    return _receipt(data_process.version, await self._examine(copy, data_process, write, self._rehearsal_check))
+                except (MemoryLimitError, WorkerLostError):
+                    # A copy ends with the process that it was forked from, which a write of somebody else replaces.
+                    if self._data_process is data_process:
+                        raise
+                finally:
+                    copy.kill()
+        raise UnavailableError("The data changed while the write was tried.")
+
+    async def _examine(self, copy: DataProcessClient, current: DataProcessClient, write: Write, check: WriteCheck | None) -> dict[str, Any]:
+        """Apply a write to a copy and return what it changes there; refuse what its sender, or the check, does not allow."""
+        staged = await self._apply(copy, write)
+        forbidden = [graph or "default" for graph in staged["graphs"] if not write.may_change(graph)]
+        if forbidden:
+            raise OutOfScopeError(f"The write would change {', '.join(forbidden)}.", graphs=forbidden)
+        for graph, subject in staged["reserved"].items():
+            write_scope.refuse_reserved(write, graph, subject)
+        made = [graph for graph, size in staged["sizes"].items() if graph and size is not None and graph not in self._sizes]
+        gone = {graph for graph, size in staged["sizes"].items() if size is None}
+        write_scope.refuse_too_many(write, len(made), self._sizes.keys() - gone)
+        if check and staged["graphs"]:
+            await self._judge(check, Staged(copy, current, write.limits))
+        return staged
 
     async def _apply(self, copy: DataProcessClient, write: Write) -> dict[str, Any]:
         request = {
@@ -344,13 +384,19 @@ class EmbeddedStore:
             raise UnavailableError("The write may or may not have been stored; look at the data before you send it again.") from None
         return str(committed["version"])
 
-    def _take_over(self, copy: DataProcessClient, sizes: dict[str, int | None]) -> None:
+    def _take_over(self, copy: DataProcessClient, sizes: dict[str, int | None], write: LastWrite) -> None:
         for graph, size in sizes.items():
             if size is None:
                 self._sizes.pop(graph, None)
                 self._graph_versions.pop(graph, None)
+                self._last_writes.pop(graph, None)
             else:
                 self._sizes[graph] = size
                 self._graph_versions[graph] = copy.version
+                self._last_writes[graph] = write
         self._data_process = copy
         self._pool.use(copy)
+
+
+def _receipt(version: str, staged: dict[str, Any]) -> Receipt:
+    return Receipt(version, staged["created"], staged["added"], staged["removed"], tuple(staged["graphs"]), staged["kept"])

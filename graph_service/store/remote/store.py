@@ -8,13 +8,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph_service.errors import NotFoundError, QueueFullError, ServiceError, UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError
+from graph_service.errors import (
+    BadRequestError,
+    NotFoundError,
+    QueueFullError,
+    ServiceError,
+    UpstreamError,
+    UpstreamTimeoutError,
+    UpstreamUnavailableError,
+)
 from graph_service.rdf.formats import JSON, RESULTS, Format
 from graph_service.sparql import tokens
 from graph_service.sparql.tokens import Form, form, has_dataset_clause
 from graph_service.store import offload
 from graph_service.store.history import History, NotKept
-from graph_service.store.interface import GraphRead, Limits, Query, Receipt, Summary, Write
+from graph_service.store.interface import GraphRead, LastWrite, Limits, Query, Receipt, Summary, Write
 from graph_service.store.remote import sparql_texts, write_lease
 from graph_service.store.remote import state as states
 from graph_service.store.remote.answer import RemoteAnswer, too_long
@@ -403,12 +411,23 @@ class RemoteStore:
         found = json.loads(await answer.read())
         return [{name: term["value"] for name, term in row.items()} for row in found["results"]["bindings"]]
 
+    def last_write(self, graph: str) -> LastWrite | None:
+        """Return None: the record in the engine has versions, not their senders."""
+        return None
+
     # Writing
 
     async def write(self, write: Write) -> Receipt:
         """Change the dataset in the engine, under the lease shared with other front ends."""
         # Shielded: once begun, a write is finished even if its client has gone.
         return await asyncio.shield(asyncio.ensure_future(self._writer.write(write)))
+
+    async def rehearse(self, write: Write) -> Receipt:
+        """Refuse: an engine elsewhere has no copy of the data in which a write could be tried."""
+        raise BadRequestError(
+            f"This service keeps its data in an engine elsewhere, where a {write.operation.value} cannot be tried without being stored.",
+            help="compact-graph validate FILE checks RDF against the shapes without the service.",
+        )
 
 
 def _counted(sizes: dict[str, int]) -> State:

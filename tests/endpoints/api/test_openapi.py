@@ -17,10 +17,12 @@ from graph_service.corpus import saved_queries
 from graph_service.endpoints.api.collections import COLLECTIONS
 from graph_service.endpoints.api.request import known_parameters
 from graph_service.endpoints.errors import errors
+from graph_service.endpoints.followup.filters import LISTS
 from tests.endpoints.api.examples import PUBLIC
 
 BIN = Path(sys.executable).parent
-READ_AHEAD = {"/sparql", "/update", "/graph", "/health", "/ready", "/metrics"}
+FOLLOW_UP = {f"/api/{one.name}" for one in LISTS}
+READ_AHEAD = {"/sparql", "/update", "/graph", "/import", "/validate", "/health", "/ready", "/metrics"}
 
 
 def test_the_document_is_openapi_3_1(openapi):
@@ -46,7 +48,7 @@ def test_every_operation_has_a_name_a_summary_errors_and_a_real_answer(openapi):
             assert problems, f"{method} {path}"
             if path.startswith("/api"):
                 content = operation["responses"]["200"]["content"]
-                assert list(content) == ["application/ld+json"]
+                assert next(iter(content)) == "application/ld+json"
                 assert "$ref" in content["application/ld+json"]["schema"], path
     assert len(names) == len(set(names))
 
@@ -66,7 +68,7 @@ def test_every_saved_query_has_an_entry_with_parameters_and_examples(openapi):
 
 def test_the_endpoints_ahead_of_the_framework_are_described(openapi, api):
     assert set(openapi["paths"]) >= READ_AHEAD
-    for path in READ_AHEAD - {"/update"}:
+    for path in READ_AHEAD - {"/update", "/import", "/validate"}:
         assert (
             api.get(path, params={"graph": "https://w3id.org/migration-compact/graph/actors"} if path == "/graph" else None).status_code
             == 200
@@ -114,7 +116,8 @@ def test_the_reference_page_loads_nothing_from_elsewhere_and_its_examples_work(a
         answer = api.get(address.replace("&amp;", "&"), headers={"accept": "*/*"}, follow_redirects=True)
         assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text[:200]}"
         found = answer.json() if "json" in answer.headers["content-type"] else {}
-        assert found.get("totalItems") != 0, f"{address} finds nothing"
+        # What partners send is not among the data that we carry.
+        assert found.get("totalItems") != 0 or address.partition("?")[0] in FOLLOW_UP, f"{address} finds nothing"
         assert found.get("result") != [], f"{address} finds nothing"
 
 

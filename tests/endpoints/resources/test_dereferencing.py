@@ -190,6 +190,11 @@ def test_other_spellings_of_a_path_are_the_same_thing(graph_url, path):
 @pytest.mark.parametrize(
     ("path", "nearest"),
     [
+        ("/C189", "instrument/ilo-c189"),
+        ("/C999", "instrument/ilo-c190"),
+        ("/instrument/C999", "instrument/ilo-c190"),
+        ("/state/ke", "actor/state/ke"),
+        ("/state/Kenya", "actor/state/ke"),
         ("/gcm/objective/24", "gcm"),
         ("/gcm/objective/6/action/z", "gcm/objective/6"),
         ("/GCM/Objective/6", "gcm/objective/6"),

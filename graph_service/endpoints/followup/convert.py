@@ -1,0 +1,278 @@
+"""Rows of a table as Turtle, or everything that is wrong with them, by row and column, in words. Pure.
+
+Things of a graph ``https://example.org/ke/pledges`` get addresses beside it: ``https://example.org/ke/pledge/<id>``.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph_service.endpoints.followup.columns import EXAMPLE, Column, Kind, codelists
+from graph_service.endpoints.followup.names import Names
+from graph_service.endpoints.followup.reader import Cells
+from graph_service.namespaces import BASE, GRAPHS, PREFIXES
+from graph_service.rdf.serialise import iri, literal
+
+MOST_FAULTS = 1_000
+_MOST_HINTS = 100
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,98}[A-Za-z0-9_-])?\Z")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|^`\\]+\Z")
+_DECIMAL = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?\Z")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_OWN_THING = re.compile(r"(?:pledge/|measure/|plan/|practice/)?[A-Za-z0-9_.-]{1,100}\Z")
+_DATATYPES = {1: "xsd:gYear", 2: "xsd:gYearMonth", 3: "xsd:date"}
+_DATES = {
+    "date": ((1, 2, 3), "a day (2022-05-17), a month (2022-05) or a year (2022)"),
+    "day": ((3,), "a day, such as 2022-05-17"),
+    "year": ((1,), "a year, such as 2022"),
+}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one cell: the row as a spreadsheet program counts it, the heading of the column, and why."""
+
+    row: int
+    column: str
+    message: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the rows: how many things they are, and what is wrong (at most ``MOST_FAULTS`` are kept; ``wrong`` counts all)."""
+
+    things: int = 0
+    wrong: int = 0
+    examples: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, row: int, column: str, message: str) -> None:
+        """Keep a fault."""
+        self.wrong += 1
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(row, column, message))
+
+
+class Converter:
+    """Turns rows of one kind for one graph into Turtle; what is wrong is in ``outcome`` when all rows are through."""
+
+    def __init__(self, kind: Kind, graph: str, names: Names) -> None:
+        self._kind = kind
+        self._folder = folder_of(graph)
+        self._names = names
+        self._lists = codelists()
+        self._ids: dict[str, int] = {}
+        self._made: set[str] = set()
+        self._plans: dict[str, tuple[int, str]] = {}
+        self.outcome = Outcome()
+
+    def turtle(self, rows: Iterable[tuple[int, Cells]]) -> Iterator[str]:
+        """Yield Turtle, a piece for each row; it must not be used if anything is wrong."""
+        used = sorted(
+            {column.property.partition(":")[0] for column in self._kind.columns if column.property} | {"dct", "gcmo", "rdfs", "skos"}
+        )
+        yield "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in [*used, "xsd", *(["qb"] if "qb" not in used else [])])
+        for number, cells in rows:
+            if cells.get("id", "").casefold() == EXAMPLE:
+                self.outcome.examples += 1
+                continue
+            yield self._row(number, cells)
+
+    def _row(self, number: int, cells: Cells) -> str:
+        outcome, before = self.outcome, self.outcome.wrong
+        node = f"{self._folder}{self._kind.path}/{self._identify(number, cells)}"
+        language = cells.get("language", "en").lower()
+        if not _LANGUAGE.match(language):
+            outcome.fault(number, "language", f"“{language[:40]}” is no code of a language, such as en, es or fr.")
+        more: list[str] = []
+        said: list[tuple[str, str]] = [("a", one) for one in self._kind.classes]
+        for column in self._kind.columns:
+            said += [(column.property, term) for term in self._terms(number, column, cells.get(column.heading, ""), language, more)]
+        match self._kind.name:
+            case "measures":
+                said = self._plan(number, cells, said, more, language)
+            case "pledges":
+                self._order(number, cells)
+            case "ratifications":
+                self._ratification(number, cells, said, more)
+        if outcome.wrong > before:
+            return ""
+        outcome.things += 1
+        return f"{iri(node)} {' ; '.join(f'{predicate} {value}' for predicate, value in dict.fromkeys(said))} .\n{''.join(more)}"
+
+    def _terms(self, number: int, column: Column, cell: str, language: str, more: list[str]) -> list[str]:
+        """Return what a cell says as terms. What they need besides goes to ``more``."""
+        if not cell and column.required:
+            self.outcome.fault(number, column.heading, "It must be filled.")
+        if not cell or not column.property:
+            return []
+        if _CONTROL.search(cell):
+            self.outcome.fault(number, column.heading, "It holds characters that are no text.")
+            return []
+        terms = [self._value(number, column, one, language, more) for one in (_several(cell) if column.many else [cell])]
+        return [term for term in terms if term]
+
+    def _identify(self, number: int, cells: Cells) -> str:
+        given = cells.get("id", "")
+        if not given:
+            # Without a name the row is known by what it says; the same row gets the same address.
+            given = "row-" + hashlib.blake2b(repr(sorted(cells.items())).encode(errors="replace"), digest_size=8).hexdigest()
+        elif not _ID.match(given):
+            self.outcome.fault(number, "id", f"“{given[:40]}” is no id: up to 100 letters, digits, hyphens, points and underscores.")
+        if given in self._ids:
+            self.outcome.fault(number, "id", f"“{given[:40]}” is the id of row {self._ids[given]} as well.")
+        self._ids.setdefault(given, number)
+        return given
+
+    def _value(self, number: int, column: Column, cell: str, language: str, more: list[str]) -> str:
+        """Return a value as a term, or an empty text after a fault."""
+        if column.form == "indicator":
+            return self._indicator(cell, language, more)
+        if column.form in _CALLED:
+            return self._named(number, column, cell, language, more)
+        term, why = self._plain(column, cell, language)
+        if why:
+            self.outcome.fault(number, column.heading, why)
+        return "" if why else term
+
+    def _plain(self, column: Column, cell: str, language: str) -> tuple[str, str]:
+        """Return a value that names nothing that must be known as a term, and why it is none, or an empty text."""
+        term, why = "", ""
+        match column.form:
+            case "text" | "plain" | "words":
+                term = literal(cell, language if column.form == "text" else "")
+                why = f"“{cell[:40]}” is none of {', '.join(column.choices)}." if column.choices and cell not in column.choices else ""
+            case "code":
+                codes = self._lists[column.scheme]
+                term = iri(codes.get(cell.casefold(), ""))
+                why = "" if cell.casefold() in codes else f"“{cell[:40]}” is none of {', '.join(codes)}."
+            case "number":
+                term = literal(cell, datatype="xsd:decimal")
+                why = "" if _DECIMAL.match(cell) else f"“{cell[:40]}” is no number; write it with a point, such as 12.5."
+            case "source":
+                term = iri(cell) if _IRI.match(cell) else literal(cell)
+            case "plan":
+                term = iri(cell if _IRI.match(cell) else f"{self._folder}plan/{_slug(cell)}")
+            case "thing":
+                known = _IRI.match(cell) or _OWN_THING.match(cell)
+                term = iri(cell if _IRI.match(cell) else f"{self._folder}{'' if '/' in cell else 'pledge/'}{cell}")
+                why = "" if known else f"“{cell[:40]}” is neither an id nor an address."
+            case _:
+                parts = _parts(cell)
+                term = literal(cell, datatype=_DATATYPES.get(parts, ""))
+                wanted, how = _DATES[column.form]
+                why = "" if parts in wanted else f"“{cell[:40]}” is no date here: write {how}."
+        return term, why
+
+    def _indicator(self, cell: str, language: str, more: list[str]) -> str:
+        if _IRI.match(cell):
+            return iri(cell)
+        node = iri(f"{self._folder}indicator/{_slug(cell)}")
+        self._make(node, f"{node} a gcmo:Indicator ; rdfs:label {literal(cell, language)} .\n", more)
+        return node
+
+    def _named(self, number: int, column: Column, cell: str, language: str, more: list[str]) -> str:
+        """Return what a cell names among things that are known; an actor may be new."""
+        if column.form == "actor" and cell.casefold().startswith("new:"):
+            called = cell[4:].strip()
+            if not called:
+                self.outcome.fault(number, column.heading, "After new: comes a name.")
+                return ""
+            if self._names.resolve("actor", called):
+                self.outcome.fault(number, column.heading, f"“{called[:60]}” is known here: leave out new:.")
+                return ""
+            node = iri(f"{self._folder}actor/{_slug(called)}")
+            self._make(node, f"{node} a gcmo:Actor ; skos:prefLabel {literal(called, language)} .\n", more)
+            return node
+        place = self._names.resolve(column.form, cell)
+        if place and (column.form in ("actor", "target") or place.startswith(BASE)):
+            return iri(place)
+        near = self._names.near(column.form, cell) if self.outcome.wrong < _MOST_HINTS else ""
+        hint = f" Is it {near}?" if near else ""
+        new = " If it is another, write new: before the name." if column.form == "actor" else ""
+        self.outcome.fault(number, column.heading, f"“{cell[:60]}” is no {_CALLED[column.form]} that is known here.{hint}{new}")
+        return ""
+
+    def _make(self, node: str, turtle: str, more: list[str]) -> None:
+        if turtle not in self._made:
+            self._made.add(turtle)
+            more.append(turtle)
+
+    def _order(self, number: int, cells: Cells) -> None:
+        issued, due = cells.get("date", ""), cells.get("due", "")
+        if _parts(issued) and _parts(due) and due < issued[: len(due)]:
+            self.outcome.fault(number, "due", f"It is due ({due}) before its date ({issued}).")
+
+    def _plan(self, number: int, cells: Cells, said: list[tuple[str, str]], more: list[str], language: str) -> list[tuple[str, str]]:
+        """Say who announced the plan, and when, of the plan; a measure has neither."""
+        of_plan = ("gcmo:pledgedBy", "dct:issued")
+        title, plan = cells.get("measure of", ""), next((value for predicate, value in said if predicate == "gcmo:measureOf"), "")
+        facts = " ; ".join(f"{predicate} {value}" for predicate, value in said if predicate in of_plan)
+        first = self._plans.setdefault(plan, (number, facts))
+        if plan and first[1] != facts:
+            self.outcome.fault(
+                number,
+                "plan by",
+                f"Row {first[0]} says otherwise of this plan; rows of one plan say the same in “plan by” and “plan date”.",
+            )
+        elif plan and first[0] == number and not _IRI.match(title):
+            sources = " , ".join(value for predicate, value in said if predicate == "dct:source")
+            more.append(
+                f"{plan} a gcmo:ActionPlan ; rdfs:label {literal(title, language)} ; {facts} ; dct:source {sources or literal('')} .\n"
+            )
+        return [one for one in said if one[0] not in of_plan]
+
+    def _ratification(self, number: int, cells: Cells, said: list[tuple[str, str]], more: list[str]) -> None:
+        party = cells.get("standing") == "state party"
+        if party != bool(cells.get("party since")):
+            self.outcome.fault(number, "party since", "A state party has the year since when it is one; a signatory has none.")
+        values = dict(said)
+        treaty, as_of, source = (values.get(key, "") for key in ("gcmo:ratificationOf", "gcmo:asOf", "dct:source"))
+        if treaty and as_of and source:
+            node = iri(f"{self._folder}coverage/{_slug(cells['instrument'])}-{cells['as of']}")
+            self._make(node, f"{node} a gcmo:Coverage ; gcmo:coverageOf {treaty} ; gcmo:asOf {as_of} ; dct:source {source} .\n", more)
+
+
+_CALLED = {
+    "actor": "actor",
+    "state": "State",
+    "target": "objective, action, principle, priority or ask",
+    "objective": "objective",
+    "forum": "forum or process",
+    "instrument": "instrument",
+}
+
+
+def folder_of(graph: str) -> str:
+    """Return the beginning of the addresses of a graph's things; those of our own graphs must not lie among the graphs."""
+    if graph.startswith(GRAPHS):
+        return f"{BASE}follow-up/{graph.removeprefix(GRAPHS)}/"
+    scheme, _, rest = graph.partition("://")
+    return f"{graph.rpartition('/')[0]}/" if "/" in rest and scheme != graph else f"{graph.rstrip('#/')}/"
+
+
+def _several(cell: str) -> list[str]:
+    return [one.strip() for one in cell.split(";") if one.strip()]
+
+
+def _slug(text: str) -> str:
+    """Return a name as the last part of an address; letters beyond ASCII make no part of it, so a digest keeps names apart."""
+    plain = _NOT_SLUG.sub("-", text.casefold()).strip("-")[:60].strip("-")
+    digest = hashlib.blake2b(text.casefold().encode(), digest_size=4).hexdigest()
+    return plain if plain == text.casefold().replace(" ", "-") else f"{plain}-{digest}".strip("-")
+
+
+def _parts(text: str) -> int:
+    """Return how exact a date is: 1 for a year, 2 for a month, 3 for a day, 0 for what is no date."""
+    matched = _DATE.match(text)
+    try:
+        if matched is None or not date(int(matched[1]), int(matched[2] or 1), int(matched[3] or 1)):
+            return 0
+    except ValueError:
+        return 0
+    return 1 + bool(matched[2]) + bool(matched[3])

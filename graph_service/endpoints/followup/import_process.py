@@ -1,0 +1,36 @@
+"""A process that reads one table and ends; its parent may kill it (``python -m graph_service.endpoints.followup.import_process``).
+
+A process of its own because a workbook comes from a stranger and its library can be neither stopped nor bounded. Standard input is a line
+of JSON (``graph``, ``names``, ``workbook``) and the file; standard output a line of JSON with what became of it, and Turtle.
+"""
+
+import json
+import os
+import resource
+import sys
+
+from graph_service.endpoints.followup.names import Names
+from graph_service.endpoints.followup.reader import UnreadableTableError
+from graph_service.endpoints.followup.tables import convert
+from graph_service.store.embedded import sandbox
+
+
+def main() -> int:
+    """Convert what stands on standard input, within so many bytes of memory, and end with the process that asked."""
+    sandbox.die_with_parent(int(sys.argv[1]))
+    sandbox.no_core()
+    memory = int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    request = json.loads(sys.stdin.buffer.readline())
+    try:
+        made, turtle = convert(sys.stdin.buffer.read(), request["graph"], Names.read(request["names"]), workbook=request["workbook"])
+    except UnreadableTableError as error:
+        made, turtle = {"unreadable": str(error)}, b""
+    sys.stdout.buffer.write(json.dumps(made).encode() + b"\n" + turtle)
+    sys.stdout.buffer.flush()
+    # At once: taking the rows apart would take as long as reading them.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

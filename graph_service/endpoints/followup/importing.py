@@ -1,0 +1,249 @@
+"""``POST /import?graph=IRI``: a table that a partner filled in takes the place of a graph, as a PUT of the same in RDF would.
+
+``POST /validate`` is the dry run of a table or of RDF: it tells what a write would tell and stores nothing. Anybody may ask.
+"""
+
+import asyncio
+import json
+from dataclasses import replace
+from typing import Any
+
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.select import bindings, select
+from graph_service.endpoints.followup.names import Names
+from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, refuse, refuse_other_kinds
+from graph_service.endpoints.protocol.graph_store import GraphEndpoint, Named
+from graph_service.endpoints.protocol.update import note, now
+from graph_service.errors import (
+    BadRequestError,
+    MemoryLimitError,
+    ServiceError,
+    TimeLimitError,
+    UnauthorisedError,
+    UnsupportedMediaTypeError,
+    WritesClosedError,
+)
+from graph_service.http import problems, responses
+from graph_service.http.authorisation import Access, Holder
+from graph_service.http.disconnect import Watch
+from graph_service.http.exchange import CORS, QUERIES, Exchange, single
+from graph_service.http.routing import Endpoint
+from graph_service.rdf import formats, serialise
+from graph_service.rdf.formats import JSON, TURTLE
+from graph_service.rdf.terms import check_iri
+from graph_service.sparql.files import text
+from graph_service.store.embedded import child_process
+from graph_service.store.interface import Limits, Operation, Part, Query, Receipt, Store, Write
+from graph_service.store.own_graphs import OwnGraphs
+
+ALLOW = "POST, OPTIONS"
+_PROCESS = "graph_service.endpoints.followup.import_process"
+_OWN_MEMORY = 256 * 2**20
+_DRY_RUN_BODY = 16 * 2**20
+_NOWHERE = "https://example.org/dry-run/table"
+
+
+def names_of(own: OwnGraphs) -> PerVersion[Names]:
+    """Return what the cells of tables may name, read once for each version of our graphs."""
+
+    async def make() -> Names:
+        rows = await select(own, "endpoints/followup/names")
+        return Names.of((row["thing"].value, row["role"].value, row["value"].value) for row in rows)
+
+    return PerVersion(own, make)
+
+
+class Tables:
+    """Reads tables, each in a process of its own, two at a time."""
+
+    def __init__(self, own: OwnGraphs) -> None:
+        self._store = own.whole
+        self._names = names_of(own)
+        self._free = asyncio.Semaphore(2)
+
+    async def read(self, body: bytes, media_type: str, graph: str, limits: Limits) -> tuple[dict[str, Any], Part]:
+        """Return what became of a table, and it as RDF.
+
+        Raises:
+            TableError: something is wrong with it; the faults are listed by row and column.
+            ConflictError: the graph holds things of another kind, whose place it would take.
+            MemoryLimitError, TimeLimitError: it takes more than it may.
+
+        """
+        _, names = await self._names.get()
+        request = {"graph": graph, "names": names.mapping(), "workbook": media_type == XLSX_TYPE}
+        try:
+            async with asyncio.timeout(limits.seconds), self._free:
+                outcome = await child_process.ask(_PROCESS, limits.memory + _OWN_MEMORY, json.dumps(request).encode() + b"\n" + body)
+        except TimeoutError:
+            detail = f"Reading the table took longer than {limits.seconds:g} s. Nothing was changed."
+            raise TimeLimitError(detail, help="Send it in smaller parts.", limit="seconds", maximum=limits.seconds) from None
+        if outcome.status:
+            if outcome.out_of_memory:
+                detail = "Reading the table needed more memory than it may use. Nothing was changed."
+                raise MemoryLimitError(detail, help="Send it as CSV, or in smaller parts.", limit="memory", maximum=limits.memory)
+            raise ServiceError("The table could not be read. Nothing was changed.")
+        line, _, turtle = outcome.output.partition(b"\n")
+        made: dict[str, Any] = json.loads(line)
+        refuse(made)
+        await self._refuse_other_kinds(graph, made["kind"], limits)
+        return made, Part(turtle, TURTLE)
+
+    async def _refuse_other_kinds(self, graph: str, kind: str, limits: Limits) -> None:
+        if self._store.graph_version(graph) is None:
+            return
+        asked = Query(text("endpoints/followup/kinds"), JSON, limits, bindings={"graph": serialise.iri(graph)})
+        rows = bindings(await (await self._store.query(asked)).read())
+        refuse_other_kinds(graph, kind, [row["kind"]["value"] for row in rows])
+
+
+class ImportEndpoint(GraphEndpoint):
+    """The endpoint of ``/import``. It writes as a PUT to ``/graph`` does, with the same authorisation, checks and conditions."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        limits: Limits,
+        write_limits: Limits,
+        *,
+        most_body: int,
+        public_url: str,
+        page: Endpoint,
+        tables: Tables,
+    ) -> None:
+        super().__init__(store, access, limits, write_limits, most_body=most_body, public_url=public_url, page=page)
+        self._tables = tables
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request: 200 with what was stored."""
+        if exchange.method == "OPTIONS":
+            await responses.send_preflight(exchange, ALLOW)
+            return
+        if exchange.method != "POST":
+            raise problems.not_allowed(exchange, ALLOW)
+        holder = self._access.admit(exchange)
+        named = _graph(exchange)
+        media_type = formats.split_content_type(exchange.header(b"content-type"))[0]
+        if media_type not in (CSV_TYPE, XLSX_TYPE):
+            raise UnsupportedMediaTypeError(f"{media_type!r} is not read here.", accepts=[CSV_TYPE, XLSX_TYPE])
+        body = await exchange.body(self._most_body)
+        made, part = await self._tables.read(body, media_type, named.graph or "", self._write_limits)
+        receipt = await self._store.write(self._staged(exchange, Operation.PUT, named, (part,), holder))
+        note(exchange, holder.name, receipt)
+        answer = {**_told(made, receipt), "graph": named.graph, "version": receipt.version, "sender": holder.name, "time": now()}
+        tag = f'"{receipt.version}"'.encode()
+        await exchange.respond(
+            201 if receipt.created else 200, [*CORS, (b"content-type", b"application/json"), (b"etag", tag)], _json(answer)
+        )
+
+
+def _graph(exchange: Exchange) -> Named:
+    graph = single(exchange.parameters(), "graph")
+    if not graph:
+        raise BadRequestError(
+            "Which graph?", help="Give ?graph=<IRI>: the graph that the table becomes, such as https://example.org/ke/pledges."
+        )
+    return Named(check_iri(graph, "graph"), graph)
+
+
+def _told(made: dict[str, Any], receipt: Receipt) -> dict[str, Any]:
+    return {
+        "kind": made["kind"],
+        "things": made["things"],
+        "examples": made["examples"],
+        "created": receipt.created,
+        "added": receipt.added,
+        "removed": receipt.removed,
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+class ValidateEndpoint:
+    """The endpoint of ``/validate``."""
+
+    def __init__(self, own: OwnGraphs, access: Access, limits: Limits, tables: Tables, most_body: int) -> None:
+        self._own = own
+        self._access = access
+        self._limits = limits
+        self._tables = tables
+        self._most_body = min(most_body, _DRY_RUN_BODY)
+
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer a request: 200 with what a write would tell, whether that is good or bad."""
+        if exchange.method == "OPTIONS":
+            await responses.send_preflight(exchange, ALLOW)
+            return
+        if exchange.method != "POST":
+            raise problems.not_allowed(exchange, ALLOW)
+        graph = single(exchange.parameters(), "graph")
+        graph = check_iri(graph, "graph") if graph else _NOWHERE
+        adds = single(exchange.parameters(), "adds") == "true"
+        media_type = formats.split_content_type(exchange.header(b"content-type"))[0]
+        form = None if media_type in (CSV_TYPE, XLSX_TYPE) else formats.rdf_format(exchange.header(b"content-type"))
+        accept = formats.choose(exchange.header(b"accept"), single(exchange.parameters(), "format"), (formats.JSON_LD, TURTLE))
+        body = await exchange.body(self._most_body, QUERIES)
+        answer: dict[str, Any]
+        try:
+            made: dict[str, Any] = {}
+            if form:
+                part = Part(body, form)
+            else:
+                made, part = await Watch(exchange).over(self._tables.read(body, media_type, graph, self._limits))
+            receipt = await Watch(exchange).over(self._own.whole.rehearse(self._write(exchange, graph, part, adds=adds)))
+        except ServiceError as error:
+            if error.status >= _OURS or error.status in _ABOUT_ASKING:
+                raise
+            answer = {"conforms": False, "words": error.detail, "problem": error.problem()}
+        else:
+            words = "The write would pass." if receipt.graphs else "The write would change nothing."
+            answer = {
+                "conforms": True,
+                "words": words,
+                "graph": graph,
+                "created": receipt.created,
+                "added": receipt.added,
+                "removed": receipt.removed,
+            }
+            answer |= {"kind": made["kind"], "things": made["things"], "examples": made["examples"]} if made else {}
+        if accept.format is TURTLE:
+            report = answer.get("problem", {}).get("report") or text_of_conforming(conforms=answer["conforms"])
+            await exchange.respond(200, [*CORS, (b"content-type", TURTLE.types[0].encode())], report.encode())
+        else:
+            await exchange.respond(200, [*CORS, (b"content-type", b"application/json")], _json(answer))
+
+    def _write(self, exchange: Exchange, graph: str, part: Part, *, adds: bool) -> Write:
+        holder = self._holder(exchange)
+        return Write(
+            Operation.POST if adds else Operation.PUT,
+            graph=graph,
+            parts=(part,),
+            base=graph,
+            limits=self._limits,
+            may_change=holder.may_change,
+            owns=holder.owns,
+            most_graphs=holder.most_graphs,
+            who=exchange.client,
+        )
+
+    def _holder(self, exchange: Exchange) -> Holder:
+        """Return who asks: the holder of a token, whose graphs are then looked at too, or anybody."""
+        try:
+            return self._access.admit(exchange)
+        except (UnauthorisedError, WritesClosedError):
+            if exchange.header(b"authorization"):
+                raise
+            return replace(Holder("anybody", lambda _graph: True), owns=self._own.owns)
+
+
+_OURS = 500
+_ABOUT_ASKING = (408, 411, 413, 415, 429)
+"""Statuses that are about this request, not about what a write would tell."""
+
+
+def text_of_conforming(*, conforms: bool) -> str:
+    """Return a SHACL validation report without results."""
+    return f"PREFIX sh: <http://www.w3.org/ns/shacl#>\n\n[] a sh:ValidationReport ; sh:conforms {'true' if conforms else 'false'} .\n"

@@ -1,0 +1,218 @@
+"""The lists of what partners send: one request for a page of one, from values to objects.
+
+They are statements of partners, so each object names the graph it is said in (decision 0021), and what one graph says never names or
+describes the things of another.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph_service.corpus.directory import Directory
+from graph_service.corpus.select import bindings
+from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.followup.columns import GCMO, codelists
+from graph_service.endpoints.followup.filters import Filter, List
+from graph_service.endpoints.resources.document import shape
+from graph_service.endpoints.resources.framing import Json, render
+from graph_service.errors import BadRequestError
+from graph_service.http.addresses import href
+from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf import serialise
+from graph_service.rdf.formats import JSON
+from graph_service.rdf.index import Index
+from graph_service.rdf.serialise import Statement
+from graph_service.rdf.terms import Iri, Literal, Term, Undefined
+from graph_service.sparql.bind import bind
+from graph_service.sparql.files import text
+from graph_service.store.interface import Limits, Query
+from graph_service.store.own_graphs import OwnGraphs
+
+MOST = 100_000
+_AT_ONCE = 200
+_TYPE = PREFIXES["rdf"] + "type"
+Binding = Mapping[str, Mapping[str, str]]
+
+
+_CLASSES = {
+    "by": ("Actor",),
+    "reporter": ("Actor",),
+    "area": ("Actor",),
+    "part": ("Objective", "Action", "Provision", "Ask"),
+    "forum": ("Forum", "Process"),
+}
+_FOLLOW_UP_KINDS = {kind.lower(): GCMO + kind for kind in ("Pledge", "ActionPlan", "Measure", "Practice")}
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list: how many members there are in all (and whether more than are counted), and the members of this page."""
+
+    total: int
+    more: bool
+    members: Sequence[Json] = field(default_factory=list)
+
+
+def read_values(list_: List, given: Mapping[str, str], directory: Directory) -> dict[str, list[Term | Undefined]]:
+    """Return the values of the query's variables for the filters that are given.
+
+    Raises:
+        BadRequestError: a value names nothing, or has another form; says what is known.
+
+    """
+    return {one.variable: [_term(one, given[one.name].strip(), directory)] for one in list_.filters if given.get(one.name, "").strip()}
+
+
+def _term(one: Filter, value: str, directory: Directory) -> Term:
+    if one.reads == "thing":
+        thing = directory.find(value, _CLASSES[one.variable])
+        return Iri(thing.iri) if thing else _iri(one, value, directory.near(value, _CLASSES[one.variable]))
+    if one.reads == "iri":
+        return _iri(one, value, ())
+    if one.reads in ("word", "day", "flag"):
+        return Literal(_literal(one, value))
+    return Iri(_among(one, value, _FOLLOW_UP_KINDS if one.reads == "kind" else codelists()[one.reads]))
+
+
+def _literal(one: Filter, value: str) -> str:
+    if one.reads == "word":
+        return value.lower()
+    if one.reads == "flag":
+        return _among(one, value, {"true": "true"})
+    if not _DAY.match(value):
+        raise BadRequestError(f"{one.name} must be a day, month or year such as 2022-05-17, not {value[:40]!r}.", parameter=one.name)
+    # The whole of a year or month counts as due by it.
+    return value + ("-99" if one.variable == "dueBy" and len(value) < len("2022-05-17") else "")
+
+
+def _iri(one: Filter, value: str, near: Sequence[str]) -> Iri:
+    if "://" not in value or any(char in value for char in '<>"{}|^`\\ \n'):
+        known = f" Near: {', '.join(near)}." if near else ""
+        raise BadRequestError(
+            f"{one.name}: {value[:60]!r} names nothing here.{known}", help="Give an IRI, or a name of the graph.", known=list(near)
+        )
+    return Iri(value)
+
+
+def _among(one: Filter, value: str, known: Mapping[str, str]) -> str:
+    found = known.get(value.lower())
+    if found is None:
+        raise BadRequestError(f"{one.name} must be one of {', '.join(known)}, not {value[:40]!r}.", known=list(known), parameter=one.name)
+    return found
+
+
+class FollowUpLists:
+    """Answers requests for the lists, from all graphs."""
+
+    def __init__(self, own: OwnGraphs, listings: Listings, limits: Limits) -> None:
+        self.own = own
+        self._store = own.whole
+        self._listings = listings
+        self._limits = limits
+
+    async def directory(self) -> Directory:
+        """Return what a request can name in our graphs."""
+        _, directory = await self._listings.directory()
+        return directory
+
+    async def page(self, list_: List, values: Mapping[str, Sequence[Term | Undefined]], start: int, count: int) -> Page:
+        """Return the members of a list from ``start``, at most ``count``.
+
+        Raises:
+            ServiceError: the store cannot answer.
+
+        """
+        rows = await self.rows(list_.name, values)
+        chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows[:MOST][start : start + count]]
+        members: list[Json] = []
+        for first in range(0, len(chosen), _AT_ONCE):
+            members += await self._members(list_, chosen[first : first + _AT_ONCE])
+        return Page(min(len(rows), MOST), len(rows) > MOST, members)
+
+    async def rows(self, name: str, values: Mapping[str, Sequence[Term | Undefined]]) -> list[Binding]:
+        """Return the rows of one of the queries of this folder."""
+        asked = Query(bind(text(f"endpoints/followup/{name}"), values), JSON, self._limits)
+        found: list[Binding] = list(bindings(await (await self._store.query(asked)).read()))
+        return found
+
+    async def _members(self, list_: List, chosen: Sequence[tuple[str, str]]) -> list[Json]:
+        graphs, items = ([Iri(one) for one in dict.fromkeys(pair[side] for pair in chosen)] for side in (0, 1))
+        directory = await self.directory()
+        statements: dict[tuple[str, str], list[Statement]] = {pair: [] for pair in chosen}
+        for row in await self.rows("describe", {"graph": graphs, "item": items}):
+            pair = row["graph"]["value"], row["item"]["value"]
+            if pair in statements:
+                statements[pair] += _statements(row, directory)
+        reports = await self.reports([item for _, item in chosen]) if list_.name == "pledges" else {}
+        return [self._member(list_, pair, statements[pair], reports) for pair in chosen]
+
+    def _member(self, list_: List, pair: tuple[str, str], statements: Iterable[Statement], reports: Mapping[str, Sequence[Json]]) -> Json:
+        graph, item = pair
+        made = render(Index(sorted(set(statements))), serialise.iri(item), shape(list_.frame))
+        made |= {"graph": graph, **self.sent(graph), "local": href(item)}
+        if list_.name == "pledges":
+            made["reports"] = list(reports.get(item, ()))
+        return made
+
+    def sent(self, graph: str) -> Json:
+        """Return who sent the present version of a graph, when, and which version of the dataset that made; null where it is not known."""
+        write = self._store.last_write(graph)
+        return (
+            {"sentBy": write.who or None, "sentAt": write.when or None, "version": write.version}
+            if write
+            else {"sentBy": None, "sentAt": None, "version": None}
+        )
+
+    async def reports(self, items: Sequence[str]) -> dict[str, list[Json]]:
+        """Return what is reported of some things, by thing, the newest first; each report names its graph."""
+        directory = await self.directory()
+        found: dict[str, dict[tuple[str, str], Json]] = {}
+        for row in await self.rows("reports", {"item": [Iri(one) for one in dict.fromkeys(items)]}) if items else ():
+            graph, update = row["graph"]["value"], row["update"]["value"]
+            report = found.setdefault(row["item"]["value"], {}).setdefault(
+                (graph, update),
+                {
+                    "id": update,
+                    "graph": graph,
+                    **self.sent(graph),
+                    "reportedBy": named(row["reporter"]["value"], row.get("name", {}).get("value", ""), directory),
+                    "status": row["status"]["value"].removeprefix(GCMO),
+                    "issued": row["date"]["value"],
+                    "text": {},
+                    "factSource": [],
+                },
+            )
+            if "words" in row:
+                report["text"][row["words"].get("xml:lang", "@none")] = row["words"]["value"]
+            if "source" in row and row["source"]["value"] not in report["factSource"]:
+                report["factSource"].append(row["source"]["value"])
+        return {item: list(reports.values()) for item, reports in found.items()}
+
+
+def named(iri: str, name: str, directory: Directory) -> Json:
+    """Return a thing by its name: ours by ours, another by what the graph that speaks of it calls it."""
+    thing = directory.get(iri)
+    label = (thing.titles or thing.labels) if thing else {"@none": name} if name else {}
+    return {"id": iri, "label": dict(label) or None}
+
+
+def _statements(row: Binding, directory: Directory) -> Iterable[Statement]:
+    """Return what a row says, and the names of what it leads to: of a thing of ours our names, of another those of the graph."""
+    subject, predicate, value = serialise.iri(row["item"]["value"]), serialise.iri(row["property"]["value"]), _written(row["value"])
+    yield subject, predicate, value
+    if row["value"]["type"] != "uri" or row["property"]["value"] == _TYPE:
+        return
+    thing = directory.get(row["value"]["value"])
+    if thing:
+        yield from thing.statements()
+    elif "name" in row and not row["value"]["value"].startswith(BASE + "ontology#"):
+        yield value, serialise.iri(row["naming"]["value"]), _written(row["name"])
+
+
+def _written(value: Mapping[str, str]) -> str:
+    if value["type"] == "uri":
+        return serialise.iri(value["value"])
+    if value["type"] == "bnode":
+        return f"_:{value['value']}"
+    return serialise.literal(value["value"], value.get("xml:lang", ""), value.get("datatype", ""))

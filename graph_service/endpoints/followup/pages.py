@@ -1,0 +1,171 @@
+"""``/follow-up``: who pledged what for which objective, what was reported by whom, what is due and what is silent.
+
+Pledges are statements of partners, so each row names the graph that says it and who sent that graph (decision 0021).
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.routing import Route
+
+from graph_service.corpus.atlas import Atlas, Choice
+from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.thing import Thing
+from graph_service.endpoints.explore import brief
+from graph_service.endpoints.followup.columns import codelists
+from graph_service.endpoints.followup.filters import BY_NAME
+from graph_service.endpoints.followup.lists import FollowUpLists, named
+from graph_service.endpoints.resources.framing import Json
+from graph_service.errors import NotFoundError
+from graph_service.http.parameters import read_page_parameters
+from graph_service.namespaces import BASE
+from graph_service.pages.comparison import LANG, language_of, show
+from graph_service.rdf.terms import Iri, Term, Undefined
+
+_OBJECTIVES = BASE + "gcm/objective/"
+_SHOWN = 200
+SILENT = "silent"
+Values = dict[str, list[Term | Undefined]]
+
+
+class FollowUpPages:
+    """The handlers."""
+
+    def __init__(self, lists: FollowUpLists, atlas: PerVersion[Atlas]) -> None:
+        self._lists = lists
+        self._atlas = atlas
+
+    async def overview(self, request: Request) -> Response:
+        """Show the objectives against the statuses, and totals by actor, level and year."""
+        values = read_page_parameters(request, (LANG,), page=True)
+        _, atlas = await self._atlas.get()
+        directory = await self._lists.directory()
+        statuses = [iri.rpartition("#")[2] for iri in codelists()["Statuses"].values()]
+        counts: dict[str, dict[str, int]] = {}
+        for row in await self._lists.rows("overview", {}):
+            status = row["status"]["value"].rpartition("#")[2] if "status" in row else SILENT
+            counts.setdefault(row["part"]["value"], {})[status] = int(row["count"]["value"])
+        totals: dict[str, list[tuple[Json, int]]] = {"by": [], "level": [], "year": []}
+        for row in await self._lists.rows("totals", {}):
+            thing = named(row["value"]["value"], row.get("label", {}).get("value", ""), directory)
+            totals[row["group"]["value"]].append((thing, int(row["count"]["value"])))
+        totals["year"].sort(key=lambda one: str(one[0]["id"]))
+        objectives = sorted((one for one in atlas.things.values() if one.is_a("Objective")), key=lambda one: int(one.notation or 0))
+        elsewhere = {part: found for part, found in counts.items() if not part.startswith(_OBJECTIVES)}
+        return show(
+            request,
+            "followup.html",
+            language_of(request, values),
+            version=self._lists.own.whole.version,
+            objectives=objectives,
+            counts=counts,
+            statuses=[*statuses, SILENT],
+            totals=totals,
+            elsewhere=[(named(part, "", directory), found) for part, found in elsewhere.items()],
+        )
+
+    async def objective(self, request: Request) -> Response:
+        """Show what is pledged and reported for an objective, beside its words, the law and the asks."""
+        values = read_page_parameters(request, (LANG,), page=True)
+        _, atlas = await self._atlas.get()
+        number = request.path_params["number"]
+        thing = atlas.things.get(f"gcm/objective/{number}")
+        if thing is None:
+            raise NotFoundError(f"There is no objective {number[:20]}.", help="The objectives have the numbers 1 to 23.")
+        found = brief.of(atlas, thing.key, Choice())
+        part: list[Term | Undefined] = [Iri(thing.iri)]
+        return await self._show(
+            request,
+            "followup_objective.html",
+            values,
+            {"part": part},
+            {"part": part},
+            objective=thing,
+            brief=found,
+            articles=sum(len(one) for one in found.standards.values()),
+        )
+
+    async def actor(self, request: Request) -> Response:
+        """Show what a State or another actor pledged, what it and others report, and its reviews."""
+        values = read_page_parameters(request, (LANG,), page=True)
+        name = unquote(request.path_params["name"])
+        directory = await self._lists.directory()
+        thing = directory.find(name, ("State", "Actor"))
+        iri = thing.iri if thing else name
+        if "://" not in iri:
+            near = directory.near(name, ("State",))
+            raise NotFoundError(f"No State or actor is called {name[:60]!r}.", help="Give a code such as ke, or an IRI.", known=near)
+        by: list[Term | Undefined] = [Iri(iri)]
+        return await self._show(request, "followup_actor.html", values, {"by": by}, {"by": by}, actor_iri=iri, ours=thing)
+
+    async def _show(
+        self,
+        request: Request,
+        template: str,
+        values: dict[str, str],
+        pledged: Values,
+        reviewed: Values,
+        **more: Any,  # noqa: ANN401 - whatever the template shows
+    ) -> Response:
+        """Show the pledges and reviews that the values let pass; each with its graph."""
+        pledges = await self._lists.page(BY_NAME["pledges"], pledged, 0, _SHOWN)
+        reviews = await self._lists.page(BY_NAME["reviews"], reviewed, 0, _SHOWN)
+        today = datetime.now(UTC).date().isoformat()
+        actor = more.get("actor_iri")
+        more["actor"] = _called(actor, [*pledges.members, *reviews.members], more.get("ours")) if actor else None
+        return show(
+            request,
+            template,
+            language_of(request, values),
+            version=self._lists.own.whole.version,
+            pledges=pledges,
+            reviews=reviews,
+            overdue={one["id"] for one in pledges.members if _is_past(_text(one.get("due")), today)},
+            reporters={one["id"]: len({report["reportedBy"]["id"] for report in one["reports"]}) for one in pledges.members},
+            disagree={one["id"] for one in pledges.members if _disagree(one["reports"])},
+            **more,
+        )
+
+
+def _called(iri: str, members: Sequence[Json], ours: Thing | None) -> Json:
+    """Return an actor by its name: ours, or what the graphs that speak of it call it."""
+    nodes = (node for one in members for key in ("pledgedBy", "responsibleBody", "reviewOf") for node in one.get(key) or ())
+    node: Json | None = next((node for node in nodes if node["id"] == iri), None)
+    if node:
+        return node
+    titles = ours.titles if ours else None
+    return {"id": iri, "type": [], "label": None, "title": titles or None, "notation": None}
+
+
+def _text(value: object) -> str:
+    return str(value.get("@value", "")) if isinstance(value, dict) else str(value or "")
+
+
+def _is_past(due: str, today: str) -> bool:
+    """Return True if a day, month or year is over."""
+    return bool(due) and due < today[: len(due)]
+
+
+def _disagree(reports: Sequence[Json]) -> bool:
+    """Return True if the last words of the reporters, which come newest first, are not the same."""
+    last: dict[str, str] = {}
+    for report in reports:
+        last.setdefault(report["reportedBy"]["id"], report["status"])
+    return len(set(last.values())) > 1
+
+
+def router(lists: FollowUpLists, atlas: PerVersion[Atlas]) -> APIRouter:
+    """Return the routes of ``/follow-up``."""
+    pages = FollowUpPages(lists, atlas)
+    methods = ["GET", "HEAD"]
+    return APIRouter(
+        routes=[
+            Route("/follow-up", pages.overview, methods=methods),
+            Route("/follow-up/objective/{number}", pages.objective, methods=methods),
+            Route("/follow-up/state/{name:path}", pages.actor, methods=methods),
+        ]
+    )

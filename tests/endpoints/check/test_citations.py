@@ -1,0 +1,145 @@
+"""Citations as people write them, and what they name."""
+
+import pytest
+
+ACTION, RECRUITMENT, PARAGRAPH = (
+    "GCM objective 6(k), paragraph 22(k)",
+    "GCM objective 6(c), paragraph 22(c)",
+    "GCM paragraph 22, commitment of objective 6",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("Objective 6(k)", ACTION),
+        ("objective 6 (k)", ACTION),
+        ("OBJECTIVE 6 (K)", ACTION),
+        ("GCM 6k", ACTION),
+        ("GCM 6(k)", ACTION),
+        ("action 6.k", ACTION),
+        ("Obj. 6, action (k)", ACTION),
+        ("Obj. 6k", ACTION),
+        ("action (k) of objective 6", ACTION),
+        ("objetivo 6 k)", ACTION),
+        ("objectif 6 k)", ACTION),
+        ("acción k) del objetivo 6", ACTION),
+        ("paragraph 22 (c)", RECRUITMENT),
+        ("para. 22(c)", RECRUITMENT),
+        ("§ 22(c)", RECRUITMENT),
+        ("párrafo 22 c)", RECRUITMENT),
+        ("paragraphe 22 c)", RECRUITMENT),
+        ("paragraph 22", PARAGRAPH),
+        ("the commitment of objective 6", PARAGRAPH),
+        ("paragraph 43(a)(ii)", "GCM paragraph 43(a)(ii)"),
+        ("guiding principle (b)", "GCM guiding principle 2"),
+        ("Guiding Principle 2", "GCM guiding principle 2"),
+        ("paragraph 15(b)", "GCM guiding principle 2"),
+        ("priority 4.e", "Priorities 2021, priority 4(e)"),
+        ("Priority 4(e)", "Priorities 2021, priority 4(e)"),
+        ("A/RES/73/195", "Global Compact for Safe, Orderly and Regular Migration"),
+        ("resolution 73/195", "Global Compact for Safe, Orderly and Regular Migration"),
+        ("C189", "Domestic Workers Convention, 2011"),
+        ("C189 Article 14", "C189 Article 14"),
+        ("Article 14 of C189", "C189 Article 14"),
+        ("ILO Convention No. 189, art. 14", "C189 Article 14"),
+        ("Convention No. 97, Article 6", "C097 Article 6"),
+        ("article 13 UDHR", "UDHR Article 13"),
+        ("art. 13 of the Universal Declaration of Human Rights", "UDHR Article 13"),
+        ("SDG 10.7", "SDG target 10.7"),
+        ("SDG target 8.7", "SDG target 8.7"),
+        ("ODS 10.7", "SDG target 10.7"),
+    ],
+)
+def test_place_is_named_in_full(cited, text, citation):
+    found = cited(f"See {text}, please.")
+    assert [(verdict, name) for _, verdict, name in found] == [("exact", citation)]
+    assert found[0][0].casefold().removeprefix("the ") == text.casefold().removeprefix("the ")
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("paras 16–18", ["GCM paragraph 16", "GCM paragraph 17, commitment of objective 1", "GCM paragraph 18, commitment of objective 2"]),
+        ("objectives 2, 5 and 21", ["GCM objective 2", "GCM objective 5", "GCM objective 21"]),
+        ("Objectives 5(b) and 6(c)", ["GCM objective 5(b), paragraph 21(b)", RECRUITMENT]),
+        ("Objective 6 (a), (c) and (k)", ["GCM objective 6(a), paragraph 22(a)", RECRUITMENT, ACTION]),
+        ("Articles 7 and 8 of the ICESCR", ["ICESCR Article 7", "ICESCR Article 8"]),
+        ("targets 10.7 and 8.8", ["SDG target 10.7", "SDG target 8.8"]),
+        ("objectives 6 and 10 years later", ["GCM objective 6"]),
+    ],
+)
+def test_lists_and_ranges_are_a_citation_each(cited, text, citations):
+    assert [name for _, _, name in cited(text)] == citations
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("objective 24", "The objectives of the Compact are 1 to 23."),
+        ("Objective 6(z)", "The actions of objective 6 are (a) to (l)."),
+        ("paragraph 120 of the GCM", "The paragraphs of the Compact are 1 to 54."),
+        ("Article 5 of the Global Compact for Migration", "The Compact has objectives and paragraphs, no articles."),
+        ("C999", "No ILO instrument with this number is among those that the graph describes."),
+        ("SDG 18", "The Sustainable Development Goals are 1 to 17."),
+        ("priority 13 of the Civil Society Priorities", "The civil society priorities of 2021 are 1 to 12."),
+    ],
+)
+def test_unknown_reference_says_what_there_is(check, text, note):
+    found = check(text)["findings"]
+    assert [(one["verdict"], one["note"]) for one in found] == [("unknown reference", note)]
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("Article 99 of C189", "Domestic Workers Convention, 2011, article 99"),
+        ("Objective 2 of the Global Compact on Refugees", "Global Compact on Refugees, objective 2"),
+        ("paragraph 12 of the New York Declaration", "New York Declaration for Refugees and Migrants, paragraph 12"),
+        ("Sustainable Development Goal 10", "SDG 10"),
+    ],
+)
+def test_known_instrument_without_the_place_is_not_held(check, text, citation):
+    answer = check(text)
+    assert [(one["verdict"], one["citation"]) for one in answer["findings"]] == [("not held", citation)]
+    assert answer["findings"][0]["iri"].startswith("https://w3id.org/migration-compact/instrument/")
+    assert answer["notChecked"]["citationsNotHeld"] == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["paragraph 4 above", "objective 3 of our strategy", "Article 5 of the Constitution", "paragraph 7 of the Durban Text"]
+)
+def test_citation_of_another_work_is_counted(check, text):
+    answer = check(f"See {text}.")
+    assert answer["findings"] == []
+    assert answer["notChecked"]["citationsOfOtherWorks"] == 1
+
+
+def test_article_without_an_instrument_is_counted(check):
+    assert check("Article 6 applies.")["notChecked"]["citationsWithoutInstrument"] == 1
+
+
+def test_resolution_is_not_taken_for_the_draft(check):
+    found = check("as adopted in A/RES/73/195")["findings"]
+    assert "Final Draft" in found[0]["note"]
+
+
+def test_short_form_that_is_two_places_says_so(check):
+    found = check("GCM 22(c)")["findings"][0]
+    assert found["citation"] == "GCM objective 22(c), paragraph 38(c)"
+    assert RECRUITMENT in found["note"]
+
+
+@pytest.mark.parametrize(
+    "text", ["C40 cities", "priority 1 is growth", "version 2.0", "action 12", "target 5", "in 2018", "R2P", "objectively 6"]
+)
+def test_what_only_looks_like_a_citation_is_none(check, text):
+    assert check(text)["findings"] == []
+
+
+def test_every_objective_and_action_is_found_by_its_usual_citation(texts, cited):
+    actions = [one for one in texts.provisions if "/action/" in one.id]
+    assert len(actions) == 187
+    for one in actions:
+        number, letter = one.id.split("/")[2], one.notation
+        assert cited(f"see Objective {number}({letter}) there") == [(f"Objective {number}({letter})", "exact", one.citation)]

@@ -1,0 +1,162 @@
+"""What partners sent, as pages and lists: the invented example, said to be invented on every page, with its graph and its sender."""
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.serving import service
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
+GRAPH, BASE = "https://example.org/examplia/follow-up", "https://example.org/examplia/"
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    place = tmp_path_factory.mktemp("followup")
+    digest = hashlib.sha256(b"secret").hexdigest()
+    (place / "tokens.toml").write_text(
+        f'[[token]]\nname = "Examplia desk"\nsha256 = "{digest}"\ngraphs = ["https://example.org/*"]\n', encoding="utf-8"
+    )
+    with service("--writes", "token", "--tokens", str(place / "tokens.toml"), "--data-dir", str(place / "data"), "--log", "off") as running:
+        sent = httpx.put(
+            f"{running.url}/graph", params={"graph": GRAPH}, content=EXAMPLE.read_bytes(), timeout=120,
+            headers={"content-type": "text/turtle", "authorization": "Bearer secret"},
+        )  # fmt: skip
+        assert sent.status_code == 201, sent.text
+        yield running.url
+
+
+def get(url, path, **parameters):
+    found = httpx.get(f"{url}{path}", params=parameters or None, timeout=60)
+    assert found.status_code == 200, found.text
+    return found.json()
+
+
+def ids(found):
+    return sorted(member["id"].removeprefix(BASE) for member in found["member"])
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "wanted"),
+    [
+        ("/api/pledges", {}, ["desk", "detention", "fees", "inspectors", "plan", "school", "teachers"]),
+        ("/api/pledges", {"objective": "6"}, ["fees", "inspectors"]),
+        ("/api/pledges", {"objective": "13"}, ["detention"]),
+        ("/api/pledges", {"advances": "13/h"}, ["detention"]),
+        ("/api/pledges", {"advances": "priorities-2021/3"}, ["school"]),
+        ("/api/pledges", {"by": BASE + "state", "kind": "pledge"}, ["detention", "fees", "school"]),
+        ("/api/pledges", {"by": BASE + "state", "kind": "Measure"}, ["inspectors"]),
+        ("/api/pledges", {"level": "local"}, ["desk", "school"]),
+        ("/api/pledges", {"type": "joint"}, ["school"]),
+        ("/api/pledges", {"status": "under way"}, ["fees"]),
+        ("/api/pledges", {"reported_by": BASE + "watch"}, ["fees"]),
+        ("/api/pledges", {"due_by": "2024"}, ["detention"]),
+        ("/api/pledges", {"silent": "true", "kind": "pledge"}, ["school", "teachers"]),
+        ("/api/pledges", {"q": "Inspectors"}, ["inspectors"]),
+        ("/api/pledges", {"by": "ke"}, []),
+        ("/api/pledges", {"graph": "https://example.org/none"}, []),
+        ("/api/updates", {"of": BASE + "fees"}, ["fees-2024-state", "fees-2024-watch"]),
+        ("/api/updates", {"status": "achieved"}, ["fees-2024-state"]),
+        ("/api/updates", {"since": "2025"}, ["inspectors-2025"]),
+        ("/api/observations", {"area": BASE + "state"}, ["fees-paid-2021", "fees-paid-2024"]),
+        ("/api/observations", {"since": "2024"}, ["fees-paid-2024"]),
+        ("/api/reviews", {"forum": "imrf"}, ["review-2022"]),
+        ("/api/reviews", {"objective": "15"}, ["review-2022"]),
+        ("/api/reviews", {"objective": "7"}, []),
+    ],
+)
+def test_the_filters_a_person_would_try(url, path, parameters, wanted):
+    found = get(url, path, **parameters)
+    assert (ids(found), found["totalItems"]) == (wanted, len(wanted))
+
+
+def test_each_member_names_its_graph_its_sender_and_who_reported_what(url):
+    [fees] = get(url, "/api/pledges", objective="6", kind="pledge")["member"]
+    assert (fees["graph"], fees["sentBy"]) == (GRAPH, "Examplia desk")
+    assert fees["version"]
+    assert fees["pledgedBy"][0]["title"] == {"en": "Examplia (invented State)"}
+    assert fees["advances"][0]["label"] == {"en": "GCM objective 6"}
+    assert (fees["level"], fees["pledgeType"], fees["due"], fees["issued"]) == ("NationalLevel", "SinglePledge", "2025-12-31", "2022-05-17")
+    assert [(report["reportedBy"]["id"].removeprefix(BASE), report["status"]) for report in fees["reports"]] == [
+        ("watch", "UnderWay"), ("state", "Achieved"),
+    ]  # fmt: skip
+
+
+def test_pages_of_a_list_join_up(url):
+    first = get(url, "/api/pledges", limit="3")
+    pages = [first]
+    while following := pages[-1]["view"]["next"]:
+        pages.append(get(url, following))
+    assert [len(page["member"]) for page in pages] == [3, 3, 1]
+    assert len({one["id"] for page in pages for one in page["member"]}) == first["totalItems"] == 7
+
+
+def test_a_list_comes_as_csv_too(url):
+    for asked in ({"params": {"format": "csv"}}, {"headers": {"accept": "text/csv"}}):
+        found = httpx.get(f"{url}/api/pledges", **asked, timeout=60)
+        assert found.headers["content-type"] == "text/csv; charset=utf-8"
+        rows = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
+        fees = next(row for row in rows if row["id"] == BASE + "fees")
+        assert fees["pledgedBy"] == f"Examplia (invented State) <{BASE}state>"
+        assert fees["reports"].startswith("2024-09-15 UnderWay (Examplia Migrants' Watch (invented)")
+
+
+def test_what_is_unknown_is_told_with_what_is_near(url):
+    for path, name, value in (
+        ("/api/pledges", "by", "kenia"),
+        ("/api/pledges", "level", "x"),
+        ("/api/updates", "since", "soon"),
+        ("/api/pledges", "colour", "x"),
+    ):
+        found = httpx.get(f"{url}{path}", params={name: value}, timeout=60)
+        assert found.status_code == 400, found.text
+        assert name in found.json()["detail"]
+
+
+def page(url, path):
+    found = httpx.get(f"{url}{path}", headers={"accept": "text/html"}, timeout=60)
+    assert found.status_code == 200, found.text
+    return found.text
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_page_that_the_example_reaches_says_that_it_is_invented(url, lang):
+    for path in ("/follow-up", "/follow-up/objective/6", f"/follow-up/state/{BASE}state"):
+        assert "(invented" in page(url, f"{path}?lang={lang}"), path
+
+
+def test_the_page_of_an_objective_shows_who_said_what_and_that_reporters_disagree(url):
+    text = page(url, "/follow-up/objective/6")
+    for words in (
+        "will forbid recruiters",
+        "Reporters disagree.",
+        "recruiters still charge fees",
+        f"<code>{GRAPH}</code>",
+        "sent by Examplia desk",
+        "We commit",
+    ):
+        assert words in text, words
+    assert "/follow-up/objective/6" in page(url, "/gcm/objective/6")
+    assert "/follow-up/state/ke" in page(url, "/actor/state/ke")
+
+
+def test_an_objective_or_state_without_pledges_says_so(url):
+    for path in ("/follow-up/objective/7", "/follow-up/state/ke"):
+        assert "No graph says anything of this." in page(url, path)
+    for path in ("/follow-up/objective/66", "/follow-up/state/nowhere"):
+        assert httpx.get(f"{url}{path}", timeout=60).status_code == 404
+
+
+def test_pledges_are_never_among_the_asks_nor_asks_among_pledges(url):
+    assert BASE not in page(url, "/brief/6").partition("<main")[2]
+    assert all(not member["id"].startswith(BASE) for member in get(url, "/api/asks", limit=200)["member"])
+    assert {kind for member in get(url, "/api/pledges")["member"] for kind in member["type"]} == {
+        "ActionPlan",
+        "Measure",
+        "Pledge",
+        "Practice",
+    }

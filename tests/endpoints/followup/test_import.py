@@ -1,0 +1,222 @@
+"""Tables from partners: the templates, what is wrong with them by row and column, importing over HTTP, and the dry run."""
+
+import csv
+import hashlib
+import io
+import zipfile
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+from graph_service.endpoints.followup import template
+from graph_service.endpoints.followup.columns import BY_NAME, KINDS, codelists
+from graph_service.endpoints.followup.convert import folder_of
+from graph_service.endpoints.followup.names import built_in
+from graph_service.endpoints.followup.reader import UnreadableTableError
+from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, convert
+from tests.serving import service
+
+GRAPH = "https://example.org/ke/pledges"
+HEAD = [column.heading for column in BY_NAME["pledges"].columns]
+GOOD = {
+    "id": "1", "pledged by": "new: Examplia", "advances": "6; 13(h)", "words": "We will.", "date": "2022-05-17", "type": "single",
+    "level": "national", "due": "2026", "source": "https://example.org/1",
+}  # fmt: skip
+
+
+def table(*rows, delimiter=",", encoding="utf-8", head=HEAD):
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows([head, *([row.get(one, "") for one in head] for row in rows)])
+    return out.getvalue().encode(encoding)
+
+
+@pytest.fixture(scope="module")
+def names():
+    return built_in()
+
+
+def faults(names, data, *, workbook=False, graph=GRAPH):
+    made, turtle = convert(data, graph, names, workbook=workbook)
+    assert bool(turtle) == (made["wrong"] == 0)
+    return [(fault["row"], fault["column"]) for fault in made["faults"]]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_template_reads_back_and_its_worked_row_is_right_but_left_out(kind, names):
+    for data, workbook in ((template.as_csv(kind), False), (template.as_xlsx(kind), True)):
+        made, _ = convert(data, GRAPH, names, workbook=workbook)
+        assert (made["kind"], made["examples"], made["things"], made["wrong"]) == (kind.name, 1, 0, 0)
+    mine = template.as_csv(kind).replace(b"\nexample,", b"\nmine,")
+    made, turtle = convert(mine, GRAPH, names, workbook=False)
+    assert (made["things"], made["faults"]) == (1, [])
+    assert f"<{folder_of(GRAPH)}{kind.path}/mine>".encode() in turtle
+
+
+def test_the_drop_downs_are_the_codelists(names):
+    book = load_workbook(io.BytesIO(template.as_xlsx(BY_NAME["pledges"])))
+    rules = {next(iter(rule.sqref.ranges)).min_col: rule.formula1 for rule in book["pledges"].data_validations.dataValidation}
+    column = HEAD.index("level") + 1
+    cells = [cell.value for cell in book["lists"][rules[column].split("$")[1]][1:] if cell.value]
+    assert cells == list(codelists()["Levels"]) == ["local", "national", "regional", "global"]
+
+
+def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(names):
+    bad = {
+        "id": "1",
+        "pledged by": "Kenia",
+        "advances": "66",
+        "words": "W",
+        "date": "17.5.2022",
+        "level": "planetary",
+        "due": "soon",
+        "source": "x",
+    }
+    made, turtle = convert(table(GOOD, bad, {"id": "a b"}), GRAPH, names, workbook=False)
+    found = {(fault["row"], fault["column"]): fault["message"] for fault in made["faults"]}
+    assert set(found) == {
+        *((3, one) for one in ("id", "pledged by", "advances", "date", "level", "due")),
+        *((4, one) for one in ("id", "pledged by", "advances", "words", "date", "source")),
+    }
+    assert found[3, "pledged by"] == "“Kenia” is no actor that is known here. Is it Kenya? If it is another, write new: before the name."
+    assert found[3, "id"] == "“1” is the id of row 2 as well."
+    assert turtle == b""
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"),
+    [(",", "utf-8"), (";", "utf-8-sig"), ("\t", "utf-16"), (";", "cp1252")],
+    ids=["plain", "excel", "unicode text", "old"],
+)
+def test_csv_is_read_as_spreadsheet_programs_write_it(names, delimiter, encoding):
+    made, turtle = convert(table(GOOD | {"words": "Ofrecemos más."}, delimiter=delimiter, encoding=encoding), GRAPH, names, workbook=False)
+    assert made["faults"] == []
+    assert "Ofrecemos más.".encode() in turtle
+
+
+def test_a_table_that_is_none_is_refused_in_words(names):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(6):
+            with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as member:
+                for _ in range(100):
+                    member.write(b"\0" * 2**20)
+    for data, workbook, words in (
+        (b"", False, "no headings"),
+        (b"a,b\n1,2\n", False, "no headings"),
+        (table(GOOD, head=[*HEAD, "colour"]), False, "unknown headings: colour"),
+        (table(GOOD, head=HEAD[:3]), False, "missing headings"),
+        (b"not a workbook", True, "no workbook"),
+        (bomb.getvalue(), True, "unpacks to more"),
+    ):
+        with pytest.raises(UnreadableTableError, match=words):
+            convert(data, GRAPH, names, workbook=workbook)
+
+
+def test_an_update_may_come_of_a_pledge_by_its_id_and_a_plan_is_made_of_its_measures(names):
+    row = {"id": "u", "update of": "1", "reported by": "KE", "status": "Under way", "date": "2024", "source": "s"}
+    made, turtle = convert(table(row, head=list(row)), "https://example.org/ke/updates", names, workbook=False)
+    assert made["faults"] == []
+    assert b"gcmo:updateOf <https://example.org/ke/pledge/1>" in turtle
+    measure = {"measure of": "Plan", "plan by": "Kenya", "plan date": "2023", "advances": "6", "words": "w", "source": "s"}
+    made, turtle = convert(
+        table(measure, measure | {"words": "v"}, measure | {"plan date": "2024"}, head=list(measure)), GRAPH, names, workbook=False
+    )
+    assert [(fault["row"], fault["column"]) for fault in made["faults"]] == [(4, "plan by")]
+
+
+# The service.
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    tokens = tmp_path_factory.mktemp("tokens") / "tokens.toml"
+    digest = hashlib.sha256(b"secret").hexdigest()
+    tokens.write_text(f'[[token]]\nname = "Kenya desk"\nsha256 = "{digest}"\ngraphs = ["https://example.org/ke/*"]\n', encoding="utf-8")
+    with service(
+        "--writes", "token", "--tokens", str(tokens), "--data-dir", str(tokens.parent / "data"), "--log", "off", "--workers", "2"
+    ) as running:
+        yield running.url
+
+
+def send(url, data, graph=GRAPH, path="/import", *, media_type=CSV_TYPE, token="secret", **headers):
+    sent = {"content-type": media_type, **headers, **({"authorization": f"Bearer {token}"} if token else {})}
+    return httpx.post(f"{url}{path}", params={"graph": graph}, content=data, headers=sent, timeout=120)
+
+
+def test_an_import_is_stored_once_with_its_sender_and_the_same_again_changes_nothing(url):
+    graph = "https://example.org/ke/first/pledges"
+    first = send(url, table(GOOD), graph)
+    assert first.status_code == 201, first.text
+    told = first.json()
+    assert (told["things"], told["sender"], told["kind"]) == (1, "Kenya desk", "pledges")
+    again = send(url, table(GOOD, delimiter=";", encoding="utf-8-sig"), graph)
+    assert again.status_code == 200
+    assert (again.json()["version"], again.json()["added"], again.json()["removed"]) == (told["version"], 0, 0)
+    book = load_workbook(io.BytesIO(template.as_xlsx(BY_NAME["pledges"])))
+    for number, heading in enumerate(HEAD, 1):
+        book["pledges"].cell(3, number, GOOD.get(heading))
+    out = io.BytesIO()
+    book.save(out)
+    same = send(url, out.getvalue(), graph, media_type=XLSX_TYPE)
+    assert (same.status_code, same.json()["added"], same.json()["examples"]) == (200, 0, 1), same.text
+
+
+def test_an_import_is_refused_as_a_put_is(url):
+    assert send(url, table(GOOD), token="").status_code == 401
+    assert send(url, table(GOOD), "https://example.org/other/pledges").status_code == 403
+    assert send(url, table(GOOD), media_type="text/plain").status_code == 415
+    wrong = send(url, table(GOOD | {"advances": "66"}))
+    assert (wrong.status_code, wrong.json()["type"].rpartition("/")[2]) == (422, "table")
+    assert wrong.json()["faults"] == [
+        {"row": 2, "column": "advances", "message": "“66” is no objective, action, principle, priority or ask that is known here."}
+    ]
+    assert send(url, table(GOOD), "https://example.org/ke/held/pledges", **{"if-match": '"no-such"'}).status_code == 412
+
+
+def test_a_table_never_takes_the_place_of_another_kind(url):
+    graph = "https://example.org/ke/kinds/pledges"
+    assert send(url, table(GOOD), graph).status_code == 201
+    row = {"id": "u", "update of": "1", "reported by": "KE", "status": "under way", "date": "2024", "source": "s"}
+    refused = send(url, table(row, head=list(row)), graph)
+    assert refused.status_code == 409
+    assert "such as https://example.org/ke/kinds/updates" in refused.json()["help"]
+    assert send(url, table(row, head=list(row)), "https://example.org/ke/kinds/updates").status_code == 201
+
+
+def test_a_dry_run_tells_what_the_write_tells_and_stores_nothing(url):
+    graph = "https://example.org/ke/dry/pledges"
+    for data in (table(GOOD), table(GOOD | {"due": "2020"})):
+        dry, real = send(url, data, graph, "/validate", token=""), send(url, data, graph)
+        told = dry.json()
+        assert dry.status_code == 200
+        assert told["conforms"] == real.is_success
+        if real.is_success:
+            assert (told["added"], told["created"]) == (real.json()["added"], True)
+        else:
+            assert told["problem"] == {key: value for key, value in real.json().items() if key in told["problem"]}
+    assert send(url, table(GOOD), "https://example.org/ke/never", "/validate", token="").json()["conforms"]
+    assert httpx.get(f"{url}/graph", params={"graph": "https://example.org/ke/never"}).status_code == 404
+
+
+def test_a_dry_run_of_rdf_names_both_graphs_of_a_label_that_clashes(url):
+    clash = b'<https://w3id.org/migration-compact/actor/iom> <http://www.w3.org/2004/02/skos/core#prefLabel> "Another name"@en .'
+    dry = send(url, clash, "https://example.org/ke/labels", "/validate", media_type="text/turtle", token="")
+    put = httpx.put(
+        f"{url}/graph", params={"graph": "https://example.org/ke/labels"}, content=clash, timeout=60,
+        headers={"content-type": "text/turtle", "authorization": "Bearer secret"},
+    )  # fmt: skip
+    assert put.status_code == 422
+    problem = dry.json()["problem"]
+    assert problem["detail"] == put.json()["detail"]
+    assert "<https://example.org/ke/labels>" in problem["results"][0]["message"]
+    assert "<https://w3id.org/migration-compact/graph/actors>" in problem["results"][0]["message"]
+    report = send(url, clash, "https://example.org/ke/labels", "/validate", media_type="text/turtle", token="", accept="text/turtle")
+    assert "sh:conforms false" in report.text
+
+
+def test_a_dry_run_is_bounded_and_refuses_what_is_no_table_or_rdf(url):
+    assert send(url, b"x" * (17 * 2**20), path="/validate", token="").status_code == 413
+    assert send(url, b"x", path="/validate", media_type="text/html", token="").status_code == 415
+    broken = send(url, b"<a> <b> .", path="/validate", media_type="text/turtle", token="").json()
+    assert (broken["conforms"], broken["problem"]["status"]) == (False, 400)
