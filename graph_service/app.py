@@ -189,7 +189,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
         Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
-        Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/search", "/search/*"), search.router(indexes, public_url, suggestions.nearness)),
         Row(("/suggest",), suggest.router(suggestions)),
         Row(("/check", "/check/"), check.router(checks)),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
