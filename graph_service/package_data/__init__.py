@@ -43,6 +43,11 @@ def turtle() -> Path:
     return root() / "data" / "turtle"
 
 
+def vectors() -> Path:
+    """Return ``data/vectors/``: the meaning of our texts as vectors, one file a model."""
+    return root() / "data" / "vectors"
+
+
 def docs() -> Path:
     """Return ``docs/``: the guides and decisions, in Markdown."""
     return root() / "docs"

@@ -27,7 +27,7 @@ _PAGES = (
     "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c189",
     "/read", "/read/gcm", "/read/priorities-2021", "/read/joint-message-2018", "/brief", "/brief/6", "/brief/6?format=csv",
     "/brief/6?format=jsonld", "/topics", "/topics/children", "/topics/detention.csv", "/method",
-    "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/catalog",
+    "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/suggest", "/catalog",
     "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
     "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
     "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/check", "/no-such-thing",

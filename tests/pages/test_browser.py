@@ -17,6 +17,7 @@ PAGES = {
     "priority item": "/priorities-2021/4/e",
     "vocabulary": "/ontology",
     "search": "/search?q=recruitment",
+    "suggest": "/suggest",
     "catalogue": "/catalog",
     "priorities": "/explore",
     "instruments": "/explore?view=instruments",

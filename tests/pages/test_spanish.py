@@ -43,6 +43,7 @@ PATHS = [
     "/states?objective=13",
     "/search?q=C189",
     "/search?q=remesas",
+    "/suggest",
     "/search?q=xyzzy",
     "/gcm/objective/99",
     "/gcm/objective/6",

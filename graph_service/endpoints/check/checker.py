@@ -44,6 +44,7 @@ _BEHIND = re.compile(
 )
 _REACH = 300
 _CLUSTER = 40
+_SYMBOL_NUMBER = re.compile(r"\d+/\d+\Z")
 _AFTER = 80
 
 
@@ -131,8 +132,8 @@ class Checker:
 
     def _version(self, number: int) -> dict[str, Any]:
         one = self._texts.versions[number]
-        found = {"id": one.id, "iri": one.iri, "title": one.title, "language": one.language, "date": one.date}
-        return found | ({"versionOf": one.of} if one.versioned else {})
+        described = {"id": one.id, "iri": one.iri, "title": one.title, "language": one.language, "date": one.date}
+        return described | ({"versionOf": one.of} if one.versioned else {})
 
     def _cited(self, one: Citation) -> dict[str, Any]:
         provisions = self._places.provisions(one.place) if one.place else ()
@@ -155,15 +156,16 @@ class Checker:
         if not quoted.length:
             return
         cited = about.cited(quotation)
-        found = self._best(quoted, cited)
-        if found is None or not found.exact:
+        version = self._named_version(about.symbols(quotation))
+        match = self._best(quoted, cited, version)
+        if match is None or not match.exact:
             # A dialogue or a speech may quote within a quotation.
             inner = [finding for one in quotation.inner for finding in self._quoted(text, one, about, _Count())]
-            if any(finding["likeness"] > (found.likeness if found else 0.0) for finding in inner):
+            if any(finding["likeness"] > (match.likeness if match else 0.0) for finding in inner):
                 yield from inner
                 return
-        if found:
-            yield self._finding(quotation, quoted, found, cited)
+        if match:
+            yield self._finding(quotation, quoted, match, cited, version)
             return
         why = self._why_not(text, quotation, quoted, cited, about)
         if why:
@@ -186,10 +188,23 @@ class Checker:
     def _fitted(self, text: str, listed: Sequence[Segment]) -> list[Segment]:
         return [Segment(fitted(list(one.words), text, self._corpus.known, self._corpus.follow), one.gap) for one in listed]
 
-    def _best(self, quoted: Quoted, cited: Sequence[Citation]) -> Match | None:
-        """Return the best place of a quotation: the cited one, if it stands there exactly or nearly, before all others."""
+    def _named_version(self, symbols: Sequence[str]) -> int:
+        """Return the number of the wording whose document symbol stands with a quotation, “A/RES/73/195”; -1 if there is none."""
+        numbers = [number.replace("/", "-") for symbol in symbols for number in _SYMBOL_NUMBER.findall(symbol)]
+        versions = enumerate(self._texts.versions)
+        return next((place for place, one in versions if one.of == COMPACT and any(one.id.endswith(number) for number in numbers)), -1)
+
+    def _best(self, quoted: Quoted, cited: Sequence[Citation], version: int) -> Match | None:
+        """Return the best place of a quotation: in the wording that is named, at the place that is cited, before all others."""
         places = [place for one in cited for place in (one.place, one.other) if place]
         spans = [span for place in places for span in self._corpus.span_of(self._whole(place))]
+        if version >= 0:
+            wording = self._corpus.version(version)
+            there = [span for span in spans if wording.start <= span.start and span.end <= wording.end]
+            exact = self._matcher.exact(quoted, there) or self._matcher.exact(quoted, [wording])
+            match = self._first(exact, cited) or (quoted.length >= SHORTEST and self._matcher.near(quoted, there or [wording])) or None
+            if match:
+                return match
         if quoted.length < SHORTEST:
             return self._first(self._matcher.exact(quoted, spans), cited) if spans and quoted.length > 1 else None
         anywhere = self._matcher.exact(quoted)
@@ -218,13 +233,13 @@ class Checker:
 
         return min(matches, key=rank, default=None)
 
-    def _finding(self, quotation: Quotation, quoted: Quoted, match: Match, cited: Sequence[Citation]) -> dict[str, Any]:
+    def _finding(self, quotation: Quotation, quoted: Quoted, match: Match, cited: Sequence[Citation], version: int) -> dict[str, Any]:
         provisions = [one for span in match.spans for one in self._corpus.provisions_of(span)]
         first = provisions[0]
         places = [place for one in cited for place in (one.place, one.other) if place]
         elsewhere = bool(places) and not self._is_at(match, places)
         verdict = (OTHER_PLACE if elsewhere else EXACT) if match.exact else CLOSE
-        cited_there = [one for one in cited if one.place]
+        cited_there = sorted((one for one in cited if one.place), key=lambda one: not self._is_at(match, [one.place]))
         return {
             **self._base(quotation, quoted, verdict),
             "found": " … ".join(self._corpus.text(span) for span in match.spans),
@@ -237,9 +252,17 @@ class Checker:
             "cited": {"citation": cited_there[0].citation, "iri": cited_there[0].iri, "atThatPlace": not elsewhere}
             if cited_there
             else None,
-            # A quotation of the resolution was compared with another wording.
-            "note": next((one.note for one in cited if one.of == COMPACT and not one.place and one.verdict == RESOLVED), ""),
+            "note": self._note(quoted, match, cited, version),
         }
+
+    def _note(self, quoted: Quoted, match: Match, cited: Sequence[Citation], version: int) -> str:
+        """Return what is to be said of wordings: one that is cited is not held, or it has other words than another one."""
+        if version < 0:
+            return next((one.note for one in cited if one.of == COMPACT and not one.place and one.verdict == RESOLVED), "")
+        if not match.exact and (other := next((one for one in self._matcher.exact(quoted) if one.exact), None)):
+            held = self._texts.versions[self._corpus.provision(other.spans[0].start).version]
+            return f"These words are exactly those of another wording: {held.title}."
+        return ""
 
     def _also(self, quoted: Quoted, match: Match, first: Provision) -> list[dict[str, str]]:
         """Return where else the same words stand, in other provisions and other wordings; the first ten."""
@@ -306,6 +329,17 @@ class _Surroundings:
         before = [one for one in nearby if one.end <= quotation.start and self._joined(one.end, quotation.start)]
         after = [one for one in nearby if one.start >= quotation.outer_end and self._follows(quotation.outer_end, one.start)]
         return _cluster(self._behind(quotation, nearby)) or _cluster(before[::-1]) or _cluster(after)
+
+    def symbols(self, quotation: Quotation) -> list[str]:
+        """Return the document symbols of the Compact that the sentence around a quotation names."""
+        low, high = quotation.start - _REACH, quotation.outer_end + _REACH
+        return [
+            self._text[one.start : one.end]
+            for one in self._mentions[bisect_left(self._mention_starts, low) : bisect_right(self._mention_starts, high)]
+            if one.coded
+            and one.id == COMPACT
+            and (self._joined(one.end, quotation.start) if one.end <= quotation.start else self._joined(quotation.outer_end, one.start))
+        ]
 
     def mention(self, quotation: Quotation) -> Mention | None:
         """Return the instrument that the sentence around a quotation names."""

@@ -142,22 +142,22 @@ class Citations:
     def find(self, text: str, mentions: Sequence[Mention]) -> list[Citation]:
         """Return the citations of a text in order; ``mentions`` are the names of instruments in it."""
         context = _Context(text, mentions)
-        found: list[Citation] = []
+        citations: list[Citation] = []
         taken = 0
         for head in _HEAD.finditer(text):
             if head.start() < taken:
                 continue
             for one in self._read(head, context):
-                found.append(one)
+                citations.append(one)
                 taken = max(taken, one.end)
         # A code alone is a citation of the instrument, unless it is part of one of an article.
-        covered = sorted((one.start, one.end) for one in found)
-        found += [
+        covered = sorted((one.start, one.end) for one in citations)
+        citations += [
             self._instrument(one)
             for one in mentions
             if one.coded and not any(start <= one.start < end for start, end in _near(covered, one.start))
         ]
-        return sorted(found, key=lambda one: (one.start, one.end))
+        return sorted(citations, key=lambda one: (one.start, one.end))
 
     def _read(self, head: re.Match[str], context: _Context) -> Iterator[Citation]:
         kind = next(name for name, value in head.groupdict().items() if value is not None and name != "letter")

@@ -94,6 +94,11 @@ class Corpus:
         last = bisect.bisect_right(self._starts, max(span.start, span.end - 1))
         return self.provisions[first:last]
 
+    def version(self, number: int) -> Span:
+        """Return the run of words of a wording, by its number."""
+        inside = [place for place, one in enumerate(self.provisions) if one.version == number]
+        return Span(self._starts[inside[0]], self._border(self._starts[inside[-1]], 1)) if inside else Span(0, 0)
+
     def text(self, span: Span) -> str:
         """Return the words of a run as our texts have them; a line break between two provisions."""
         pieces: list[str] = []
@@ -142,8 +147,8 @@ class Corpus:
         best = sorted(joined, key=lambda one: (-joined[one], one))[:_TRIED]
         # Of two like places near each other a narrow window has one, a wide one has what an insertion has moved.
         margins = (_BUCKET, _BUCKET + 4 + len(encoded) // 4)
-        found = [span for one in best for margin in margins if (span := self._settled(encoded, one * _BUCKET, margin))]
-        inside = [one for one in found if not spans or any(span.start <= one.start and one.end <= span.end for span in spans)]
+        settled = [span for one in best for margin in margins if (span := self._settled(encoded, one * _BUCKET, margin))]
+        inside = [one for one in settled if not spans or any(span.start <= one.start and one.end <= span.end for span in spans)]
         return sorted(dict.fromkeys(inside), key=lambda span: (self.edits(encoded, span), -self.likeness(encoded, span), span.start))
 
     def edits(self, encoded: str, span: Span) -> int:

@@ -51,27 +51,27 @@ def texts_of(things: Things, versions: Iterable[Row], same: Iterable[Row]) -> Te
 
 def _versions(things: Things, rows: Iterable[Row]) -> list[TextVersion]:
     """Return the texts, wordings of the Compact first, then by id; each once, whatever the rows repeat."""
-    found: dict[str, TextVersion] = {}
+    by_id: dict[str, TextVersion] = {}
     for row in rows:
         thing = things.by_id.get(path_of(row["text"].value))
-        if thing is None or thing.id in found:
+        if thing is None or thing.id in by_id:
             continue
         of = path_of(row["of"].value) if "of" in row else thing.id
         language, date = (row[name].value if name in row else "" for name in ("language", "date"))
-        found[thing.id] = TextVersion(thing.id, thing.iri, thing.title or thing.label, of, language, date, "of" in row)
-    return sorted(found.values(), key=lambda one: (one.of != COMPACT, one.of, one.date, one.id))
+        by_id[thing.id] = TextVersion(thing.id, thing.iri, thing.title or thing.label, of, language, date, "of" in row)
+    return sorted(by_id.values(), key=lambda one: (one.of != COMPACT, one.of, one.date, one.id))
 
 
 def _places(same: Iterable[Row], things: Things, numbers: Mapping[str, int]) -> dict[str, str]:
     """Return the shared place of provisions: the id of the same provision in the first wording."""
     pairs = [(path_of(row["provision"].value), path_of(row["same"].value)) for row in same]
-    found: dict[str, str] = {}
+    first_of: dict[str, str] = {}
     for one, other in pairs:
         known = [thing for thing in (things.by_id.get(one), things.by_id.get(other)) if thing]
         if len(known) == 2:  # noqa: PLR2004 - a pair
             first, second = sorted(known, key=lambda thing: (numbers.get(things.document(thing), len(numbers)), thing.id))
-            found[second.id] = first.id
-    return {one: _last(one, found) for one in found}
+            first_of[second.id] = first.id
+    return {one: _last(one, first_of) for one in first_of}
 
 
 def _last(one: str, steps: Mapping[str, str]) -> str:

@@ -80,13 +80,13 @@ class Matcher:
 
     def exact(self, quoted: Quoted, within: Sequence[Span] = ()) -> list[Match]:
         """Return every place where all segments stand word for word and in order, within these runs if any are given."""
-        found = []
+        matches = []
         for span in within or (Span(0, len(self.corpus.row)),):
             for start in self.corpus.exact(quoted.encoded[0], span.start, span.end):
                 spans = self._chain(quoted, start, span.end)
                 if spans:
-                    found.append(Match(spans, 1.0, tuple(self._spelt(quoted, spans))))
-        return found
+                    matches.append(Match(spans, 1.0, tuple(self._spelt(quoted, spans))))
+        return matches
 
     def near(self, quoted: Quoted, within: Sequence[Span] = ()) -> Match | None:
         """Return the likeliest place where a quotation stands nearly; None where nothing is like it."""

@@ -68,7 +68,7 @@ class Names:
     def __init__(self, texts: Texts) -> None:
         self.labels = {one.id: one.label for one in texts.instruments}
         self.iris = {one.id: one.iri for one in texts.instruments}
-        self.ilo = {(found[1], int(found[2])): one.id for one in texts.instruments if (found := _ILO_ID.match(one.id))}
+        self.ilo = {(match[1], int(match[2])): one.id for one in texts.instruments if (match := _ILO_ID.match(one.id))}
         self._symbols: dict[str, str] = {}
         self._names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for one in texts.instruments:
@@ -86,10 +86,10 @@ class Names:
 
     def find(self, text: str, words: Sequence[Word]) -> list[Mention]:
         """Return the instruments named in a text, in order and without overlap; ``words`` are all its words."""
-        found = [*self._coded(text), *self._named(text, words)]
-        found.sort(key=lambda one: (one.start, -one.end))
+        mentions = [*self._coded(text), *self._named(text, words)]
+        mentions.sort(key=lambda one: (one.start, -one.end))
         kept: list[Mention] = []
-        for one in found:
+        for one in mentions:
             if not kept or one.start >= kept[-1].end:
                 kept.append(one)
         return kept

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _SIGN = re.compile(r"\s*(?:(?:no\.?|n[°º]\.?|nr\.?|núm\.?|number|número|#)\s*)?", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})(?![\d%:/])(?!,\d{3})")
-_DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[a-z])(?!\w))?(?:\.\d{1,2})?(?![\d%:/])")
+_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})(?![\d%/]|:\d)(?!,\d{3})")
+_DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[a-z])(?!\w))?(?:\.\d{1,2})?(?![\d%/]|:\d)")
 _BRACKETED = re.compile(r"\s?\(\s?(?P<letter>[a-z]{1,5})\s?\)", re.IGNORECASE)
 _CLOSED = re.compile(r"[\s.]?(?P<letter>[a-z])\)")
 _POINTED = re.compile(r"\.\s?(?P<letter>[a-z])(?![\w.])")
@@ -49,24 +49,24 @@ def items(
         return [Item(0, (lone["letter"],), lone.start("letter"), lone.end())] if lone else []
     sign = _SIGN.match(text, place)
     position = sign.end() if sign else place
-    found: list[Item] = []
-    while len(found) < _MOST:
+    listed: list[Item] = []
+    while len(listed) < _MOST:
         read = _item(text, position, dotted=dotted, wordy=wordy, glued=glued)
-        if not read or (found and _UNIT.match(text, read[-1].end)):
+        if not read or (listed and _UNIT.match(text, read[-1].end)):
             break
-        found += read
-        position = found[-1].end
+        listed += read
+        position = listed[-1].end
         upto = _RANGE.match(text, position)
         last = _item(text, upto.end(), dotted=dotted, wordy=False, glued=glued) if upto else []
-        if upto and last and not dotted and found[-1].number < last[0].number <= found[-1].number + _MOST:
-            between = range(found[-1].number + 1, last[0].number)
-            found += [Item(number, (), upto.end(), last[0].end) for number in between] + last
+        if upto and last and not dotted and listed[-1].number < last[0].number <= listed[-1].number + _MOST:
+            between = range(listed[-1].number + 1, last[0].number)
+            listed += [Item(number, (), upto.end(), last[0].end) for number in between] + last
             position = last[-1].end
         joined = _AND.match(text, position)
         if not joined:
             break
         position = joined.end()
-    return found
+    return listed
 
 
 def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool) -> list[Item]:
@@ -78,19 +78,19 @@ def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool) -> l
     if dotted:
         return [Item(number, (), start, end, match["target"] or "")]
     letters, end = _letters(text, end, wordy=wordy, glued=glued)
-    found = [Item(number, letters, start, end)]
-    while letters and len(letters) == 1 and len(found) < _MOST:
+    listed = [Item(number, letters, start, end)]
+    while letters and len(letters) == 1 and len(listed) < _MOST:
         upto = _UP_TO.match(text, end)
         more = upto or _MORE.match(text, end)
         if not more:
             break
         letter = more["letter"]
-        if upto and found[-1].letters[0] < letter:
-            between = range(ord(found[-1].letters[0]) + 1, ord(letter))
-            found += [Item(number, (chr(one),), more.start("letter") - 1, more.end()) for one in between]
-        found.append(Item(number, (letter,), more.start("letter") - 1, more.end()))
+        if upto and listed[-1].letters[0] < letter:
+            between = range(ord(listed[-1].letters[0]) + 1, ord(letter))
+            listed += [Item(number, (chr(one),), more.start("letter") - 1, more.end()) for one in between]
+        listed.append(Item(number, (letter,), more.start("letter") - 1, more.end()))
         end = more.end()
-    return found
+    return listed
 
 
 def _letters(text: str, place: int, *, wordy: bool, glued: bool) -> tuple[tuple[str, ...], int]:

@@ -62,19 +62,19 @@ class Quotations:
 
 def find(text: str, blocks: Sequence[tuple[int, int]] = ()) -> Quotations:
     """Return the quotations of a text; ``blocks`` are the places of those that it sets off without marks."""
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     unclosed = 0
     position = 0
     for start, end in sorted(blocks):
         if start < position:
             continue
         quoted, open_ones = _marked(text, position, start)
-        found += quoted
+        quotations += quoted
         unclosed += open_ones
-        found.append(_block(text, start, end))
+        quotations.append(_block(text, start, end))
         position = end
     quoted, open_ones = _marked(text, position, len(text))
-    return Quotations([*found, *quoted], unclosed + open_ones)
+    return Quotations([*quotations, *quoted], unclosed + open_ones)
 
 
 def segments(text: str, quotation: Quotation) -> list[Segment]:
@@ -84,18 +84,18 @@ def segments(text: str, quotation: Quotation) -> list[Segment]:
     part = _SILENT.sub(lambda match: " " * len(match[0]), part)
     part = _ENUMERATOR.sub(lambda match: " " * len(match[0]), part)
     part, joined = _joined(part)
-    found: list[Segment] = []
+    listed: list[Segment] = []
     position, gap = 0, 0
     for match in [*_GAP.finditer(part), None]:
         last = match.start() if match else len(part)
         words = [_moved(word, start, joined) for word in words_of(part, position, last) if set(part[word.start : word.end]) - _SUPERSCRIPTS]
         if words:
-            found.append(Segment(words, gap if found else 0))
+            listed.append(Segment(words, gap if listed else 0))
             gap = 0
         if match:
             gap = max(gap, INSERTION if match[0].startswith("[") and re.search(r"\w", match[0]) else ELLIPSIS)
             position = match.end()
-    return found
+    return listed
 
 
 def _joined(part: str) -> tuple[str, list[int]]:
@@ -127,24 +127,24 @@ def _block(text: str, start: int, end: int) -> Quotation:
 def _marked(text: str, start: int, end: int) -> tuple[list[Quotation], int]:
     """Return the quotations in marks within a part of a text, and how many marks are without a partner."""
     paragraphs = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text, start, end)]
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     unclosed = 0
     for number, (first, last) in enumerate(paragraphs):
         following = text[paragraphs[number + 1][0] :][:4].lstrip() if number + 1 < len(paragraphs) else ""
         listed, open_at, opening = _in_paragraph(text, first, last)
-        found += listed
+        quotations += listed
         if open_at >= 0 and following.startswith(opening):
             # Each paragraph of a longer quotation opens, and only the last closes.
-            found.append(Quotation(open_at, last, outer_end=last))
+            quotations.append(Quotation(open_at, last, outer_end=last))
         elif open_at >= 0:
             unclosed += 1
-    return found, unclosed
+    return quotations, unclosed
 
 
 def _in_paragraph(text: str, start: int, end: int, *, deep: bool = True) -> tuple[list[Quotation], int, str]:
     """Return the outermost quotations of a paragraph with those inside them, and place and mark of one that is not closed, or -1."""
     marks = [match for match in _MARK.finditer(text, start, end) if not _apostrophe(text, match, start, end)]
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     open_at, opening = -1, ""
     number = 0
     while number < len(marks):
@@ -156,12 +156,12 @@ def _in_paragraph(text: str, start: int, end: int, *, deep: bool = True) -> tupl
         if closing >= 0:
             last = marks[closing]
             inner = _in_paragraph(text, mark.end(), last.start(), deep=False)[0] if deep else ()
-            found.append(Quotation(mark.end(), last.start(), inner=tuple(inner), outer_end=last.end()))
+            quotations.append(Quotation(mark.end(), last.start(), inner=tuple(inner), outer_end=last.end()))
             number = closing + 1
             open_at, opening = -1, ""
         elif mark[0] not in _SINGLE and mark[0] not in "›»":
             open_at, opening = mark.end(), mark[0]
-    return found, open_at, opening
+    return quotations, open_at, opening
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

@@ -121,8 +121,8 @@ class Run:
             raise self._over_time()
         if process.returncode:
             self._fail(process.returncode, errors)
-        found: dict[str, Any] = json.loads(output)
-        return found
+        answer: dict[str, Any] = json.loads(output)
+        return answer
 
     @property
     def started(self) -> bool:

@@ -25,7 +25,7 @@ from graph_service.errors import NotFoundError, ServiceError
 from graph_service.http.compression import Compression
 from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
 from graph_service.http.parameters import Parameter, read_parameters
-from graph_service.http.responses import origin
+from graph_service.http.responses import origin, send_redirect
 from graph_service.http.routing import Endpoint
 from graph_service.namespaces import PREFIXES
 from graph_service.pages import problems as page_problems
@@ -86,12 +86,23 @@ def or_workbench(
     workbench = Workbench(endpoint, store, counts, public_url)
 
     async def answer(exchange: Exchange) -> None:
+        if _rather_markdown(exchange):
+            # The endpoint describes itself in RDF; what it is for stands in its guide.
+            await send_redirect(exchange, 303, "/guides/sparql.md")
+            return
         page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None
         if page:
             exchange.send = compression.sending(exchange.scope, exchange.send)
         await (page or endpoint)(exchange)
 
     return answer
+
+
+def _rather_markdown(exchange: Exchange) -> bool:
+    accept = exchange.header(b"accept") or ""
+    if exchange.method not in ("GET", "HEAD") or b"query=" in exchange.scope["query_string"] or "text/markdown" not in accept.lower():
+        return False
+    return formats.negotiate(accept, (*formats.RESULTS, *formats.RDF, formats.HTML, formats.MARKDOWN)).format is formats.MARKDOWN
 
 
 def asks_for_page(exchange: Exchange) -> bool:

@@ -116,6 +116,13 @@ def test_same_words_elsewhere_are_listed(quoted):
     assert found["textVersion"] == "gcm/final-draft-2018"
 
 
+def test_of_several_cited_places_the_right_one_is_named(check):
+    text = """Objective 16: “Empower migrants and societies to realize full inclusion and social cohesion”
+Objectives 2 and 20 are to “Promote faster, safer and cheaper transfer of remittances”."""
+    cited = [(one["verdict"], one["cited"]["citation"]) for one in check(text)["findings"] if one["kind"] == "quotation"]
+    assert cited == [("exact", "GCM objective 16"), ("exact", "GCM objective 20")]
+
+
 def test_short_quotation_is_checked_only_at_the_cited_place(check):
     answer = check("Objective 6(c) wants “effective regulation”; others want “decent work”.")
     assert [(one["verdict"], one["citation"]) for one in answer["findings"] if one["kind"] == "quotation"] == [("exact", ACTION_C)]

@@ -1,0 +1,1 @@
+"""What suggestions find of the links that editors made."""

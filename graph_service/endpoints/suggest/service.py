@@ -1,0 +1,146 @@
+"""Reads a text passage by passage within limits, and says what each may be about. Nothing that was sent is kept or logged."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph_service.corpus.atlas import Atlas
+from graph_service.corpus.meaning.model import Model
+from graph_service.corpus.meaning.vectors import Vectors
+from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.suggest.answer import Read
+from graph_service.endpoints.suggest.knowledge import Knowledge
+from graph_service.endpoints.suggest.passages import Passage, passages
+from graph_service.endpoints.suggest.ranking import FOREIGN, Ranking
+from graph_service.endpoints.suggest.words import words
+from graph_service.errors import BadRequestError, ServiceError
+from graph_service.extract.text import ExtractedText
+from graph_service.rdf.curies import path_of
+from graph_service.store import offload
+from graph_service.store.interface import Store
+
+if TYPE_CHECKING:
+    from graph_service.corpus.meaning.model import Matrix
+
+MOST_PASSAGES = 100
+SECONDS = 30.0
+"""Seconds after which the passages that are left are not read."""
+_IN_OUR_WORDS, _TITLE, _SHORT = 0.03, 0.02, 60
+"""What is taken off a cosine of meaning, and the characters of a text below which the second is."""
+_WAIT = 10.0
+"""Seconds to wait for the vectors of the graph where they are being computed."""
+NO_MODEL = "Words alone: no model is installed here. With the extra “meaning” texts in other words and languages are found too."
+COMPUTING = "Words alone: the meanings of this version of the graph are being computed. Ask again in some minutes."
+FAILED = "Words alone: the model failed or took too long."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one version of the dataset, and the vectors of its texts where there is a model."""
+
+    knowledge: Knowledge
+    vectors: Vectors | None
+
+
+class Suggestions:
+    """Makes suggestions. The model is asked by everybody, so its queue is bounded and each request has its limits."""
+
+    def __init__(self, store: Store, atlas: PerVersion[Atlas], model: Model | None, shipped: Path) -> None:
+        self._model = model
+
+        async def make() -> Known:
+            made = await atlas.current()
+            knowledge = await asyncio.to_thread(Knowledge, made)
+            return Known(knowledge, Vectors(model, knowledge.texts, shipped) if model else None)
+
+        self._known = PerVersion(store, make)
+
+    async def known(self) -> tuple[str, Known]:
+        """Return the version and what is known of it."""
+        return await self._known.get()
+
+    async def read(self, text: ExtractedText, known: Known, excluded: str, client: str) -> tuple[Read, str]:
+        """Return what the passages of a text may be about, and why that is by words alone, or an empty text.
+
+        Raises:
+            QueueFullError: too much work waits already.
+
+        """
+        loop = asyncio.get_running_loop()
+        until = loop.time() + SECONDS
+        cut = await offload.run(client, lambda: list(passages(text)))
+        read = Read(unread=max(0, len(cut) - MOST_PASSAGES), why="too many passages" if len(cut) > MOST_PASSAGES else "")
+        cut = cut[:MOST_PASSAGES]
+        matrix, vectors, note = await self._meaning(cut, known, until - loop.time() - SECONDS / 3)
+        ranking = await offload.run(client, lambda: Ranking(known.knowledge, excluded, matrix))
+        for number, passage in enumerate(cut):
+            if loop.time() > until:
+                read.unread += len(cut) - number
+                read.why = "time limit"
+                break
+            # Each passage by itself, so that others have their turn between two.
+            vector = vectors[number] if vectors is not None else None
+            read.passages.append((passage, await offload.run(client, partial(ranking.rank, passage.text, vector))))
+        return read, note
+
+    async def nearness(self, text: str) -> tuple[dict[str, float], str]:
+        """Return how near a question is to each text by its meaning, or why that is not known."""
+        if self._model is None:
+            return {}, NO_MODEL
+        _, known = await self.known()
+        try:
+            matrix = await known.vectors.matrix(_WAIT) if known.vectors else None
+            if matrix is None:
+                return {}, COMPUTING
+            (row,) = await self._model.embed([text], question=True, seconds=_WAIT)
+        except ServiceError:
+            return {}, FAILED
+        knowledge = known.knowledge
+        # What is in our words stands below what is in the words of a text (0024), and a title of a few words is near to everything.
+        weight = {
+            key: (_IN_OUR_WORDS if key in knowledge.articles or key in knowledge.atlas.asks else 0.0)
+            + (_TITLE if len(text) < _SHORT else 0.0)
+            for key, text in knowledge.texts.items()
+        }
+        return {key: float(one) - weight[key] for key, one in zip(knowledge.texts, matrix @ row, strict=True)}, ""
+
+    async def _meaning(self, cut: Sequence[Passage], known: Known, seconds: float) -> "tuple[Matrix | None, list[Matrix] | None, str]":
+        """Return the vectors of the graph's texts and of the passages, or why there are none."""
+        if self._model is None or known.vectors is None:
+            return None, None, NO_MODEL
+        index = known.knowledge.index
+        # The model reads a text in another language as a question about ours; one in English is compared as one of ours.
+        foreign = [index.known(Counter(words(one.text))) < FOREIGN for one in cut]
+        try:
+            matrix = await known.vectors.matrix(_WAIT)
+            if matrix is None:
+                return None, None, COMPUTING
+            found: list[Matrix | None] = [None] * len(cut)
+            for question in (False, True):
+                places = [place for place, one in enumerate(foreign) if one is question]
+                rows = await self._model.embed([cut[place].text for place in places], question=question, seconds=seconds)
+                for place, row in zip(places, rows, strict=True):
+                    found[place] = row
+            return matrix, [row for row in found if row is not None], ""
+        except ServiceError:
+            return None, None, FAILED
+
+
+def excluded(name: str, knowledge: Knowledge) -> str:
+    """Return the key of what is left out, given as an IRI or as a path such as ``priorities-2021``.
+
+    Raises:
+        BadRequestError: there is nothing of that name.
+
+    """
+    key = path_of(name.strip()).strip("/")
+    if not key or key in knowledge.atlas.things or any(one.startswith(key + "/") for one in knowledge.texts):
+        return key
+    documents = sorted(
+        {knowledge.atlas.document(one) for one in knowledge.provisions} | {one.key for one in knowledge.atlas.civil_society_texts()}
+    )
+    raise BadRequestError(f"There is no {key[:80]} to leave out.", help=f"The texts are {', '.join(documents)}.", known=documents)
