@@ -42,6 +42,8 @@ class Thing:
     heading: str = ""
     note_of: str = ""
     note_offset: int = 0
+    same_as: str = ""
+    """The key of the same provision in the text that this wording was compared with."""
     publisher: str = ""
     date: str = ""
 

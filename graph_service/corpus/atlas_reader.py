@@ -191,6 +191,7 @@ def _provision(one: corpus.Thing) -> Thing:
         heading=path_of(one.first("gcmo:underHeading")),
         note_of=path_of(one.first("gcmo:noteOf")),
         note_offset=_count(one.first("gcmo:noteOffset")),
+        same_as=path_of(one.first("gcmo:sameProvisionAs")),
     )
 
 

@@ -1,7 +1,7 @@
 """A text as one document to be read: its units in order, the places of notes and names in their words, and what is linked to each. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph_service.corpus.atlas import Atlas, Link, Thing
@@ -43,6 +43,8 @@ class Unit:
     runs: tuple[Run, ...]
     margin: Mapping[str, Sequence[tuple[Thing, float]]]
     notes: tuple[Thing, ...] = ()
+    beside: tuple[Thing, ...] = ()
+    """The same provision in the wording that is read beside this one."""
 
     @property
     def in_contents(self) -> bool:
@@ -57,19 +59,49 @@ class Reading:
     document: Thing
     body: Sequence[Unit]
     notes: Sequence[Unit]
+    versions: Sequence[Thing] = ()
+    """The other wordings of the same text."""
+    beside: Thing | None = None
 
 
-def read(atlas: Atlas, key: str) -> Reading:
-    """Return a document, ready to be shown."""
+def versions(atlas: Atlas, key: str) -> list[Thing]:
+    """Return the other wordings of a text, by key: those compared with it, with which it was compared, and compared with the same."""
+    first = _first(atlas, key)
+    found = {one.key for one in atlas.of_kind("TextVersion") if first in {one.key, _first(atlas, one.key)}}
+    return [atlas.thing(one) for one in sorted(found - {key})]
+
+
+def _first(atlas: Atlas, key: str) -> str:
+    """Return the text with which a wording was compared, or the text itself."""
+    like = next((part.same_as for part in atlas.parts(key) if part.same_as), "")
+    return atlas.document(like) if like else key
+
+
+def read(atlas: Atlas, key: str, beside: str = "") -> Reading:
+    """Return a document, ready to be shown; ``beside`` is the key of another wording of it, to be read beside it."""
+    same: dict[str, list[Thing]] = {}
+    for one in atlas.down(beside) if beside else ():
+        same.setdefault(one.same_as or one.key, []).append(one)
     notes: dict[str, list[Thing]] = {}
     every = sorted(atlas.down(key), key=lambda one: one.order)
     for one in every:
         if one.note_of:
             notes.setdefault(one.note_of, []).append(one)
     # The sentences of a commitment stand inside it: their words are its words.
-    units = [_unit(atlas, key, one, notes) for one in every if not one.is_a("CommitmentSentence")]
+    sentences = {one.key for one in every if one.is_a("CommitmentSentence") or _is_sentence(atlas, one)}
+    units = [
+        replace(_unit(atlas, key, one, notes), beside=tuple(same.get(one.same_as or one.key, ())))
+        for one in every
+        if one.key not in sentences
+    ]
     body = [unit for unit in units if unit.form != "note"]
-    return Reading(atlas.thing(key), body, [unit for unit in units if unit.form == "note"])
+    other = atlas.thing(beside) if beside else None
+    return Reading(atlas.thing(key), body, [unit for unit in units if unit.form == "note"], versions(atlas, key), other)
+
+
+def _is_sentence(atlas: Atlas, one: Thing) -> bool:
+    """Return True for a sentence of a commitment in a second wording, which has the kind of its counterpart."""
+    return bool(one.same_as) and atlas.thing(one.same_as).is_a("CommitmentSentence")
 
 
 def anchor(document: str, key: str) -> str:

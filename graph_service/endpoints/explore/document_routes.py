@@ -10,13 +10,19 @@ from graph_service.corpus.atlas import GCM_TEXT, Atlas, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import document as reading
 from graph_service.errors import NotFoundError
-from graph_service.http.parameters import read_page_parameters
+from graph_service.http.parameters import Parameter, read_page_parameters
 from graph_service.http.responses import client_address, redirect
 from graph_service.pages.comparison import LANG, draw, language_of, send, show
 from graph_service.pages.i18n import Language
 from graph_service.store import offload
 from graph_service.store.byte_cache import ByteCache
 
+_BESIDE = Parameter(
+    "beside",
+    "Path of another wording of the text, to be read beside it: the resolution, another language.",
+    {"type": "string"},
+    example="gcm/a-res-73-195",
+)
 _KEPT = 8 * 2**20
 """Bytes of drawn texts."""
 
@@ -41,7 +47,7 @@ class Readings:
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (_BESIDE, LANG))
         version, atlas = await self._atlas.get()
         name = request.path_params["document"].strip("/")
         key = GCM_TEXT if name == "gcm" else name
@@ -53,11 +59,19 @@ class Readings:
             return redirect(303, language.link(there), vary="Accept-Language")
         if not any(part.order for part in atlas.parts(key)):
             raise NotFoundError(f"There is no text named {name[:80]} here.", help="GET /read lists the texts.")
+        beside = values.get("beside", "").strip("/")
+        if beside and all(one.key != beside for one in reading.versions(atlas, key)):
+            raise NotFoundError(f"There is no wording {beside[:80]} of this text here.", help="GET /read lists the texts.")
         # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.
-        place = (version, request.url.path, language)
+        place = (version, f"{request.url.path}?{beside}", language)
         body = self._drawn.get(place)
         if body is None:
-            shown = {"reading": reading.read(atlas, key), "compact": key == GCM_TEXT, "words": atlas.parts(key)[0].language or "en"}
+            shown = {
+                "reading": reading.read(atlas, key, beside),
+                "compact": key == GCM_TEXT,
+                "at": _path(atlas.thing(key)),
+                "words": atlas.parts(key)[0].language or "en",
+            }
             body = await offload.run(client_address(request), partial(draw, request, "reading.html", language, **shown))
             self._drawn.put(place, body, len(body))
         return send(request, body, language, version=version)

@@ -15,6 +15,7 @@ from graph_service.endpoints.resources import Description, document, html_page, 
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import Others, describe_own, read_others
 from graph_service.endpoints.resources.suggestions import Nearest
+from graph_service.endpoints.resources.wordings import Wordings
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
 from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, local, read, spellings, withdrawn
@@ -49,19 +50,22 @@ class ResourceEndpoint:
         things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
         dated: bool = False,
+        contest: bool = False,
     ) -> None:
         """Answer from a store.
 
         ``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data. With
-        ``dated`` pages say that they are of an earlier version.
+        ``dated`` pages say that they are of an earlier version, with ``contest`` that a reader may contest a link.
         """
         self._dated = dated
+        self._contest = contest
         self._store = store
         self._answers = answers
         self._limits = limits
         self._public_url = public_url
         self._gone = withdrawn() if gone is None else gone
         self._nearest = Nearest(things or things_of(store))
+        self._wordings = Wordings(store)
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
@@ -155,7 +159,9 @@ class ResourceEndpoint:
             links += [f'<{graph}>; rel="via"' for graph, _ in said.graphs] if not ours else []
             headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
-                made = html_page.resource(description, origin, reader, said, ours=ours, dated=self._dated)
+                wordings = await watch.over(self._wordings.of(address.iri, self._limits))
+                flags = {"ours": ours, "dated": self._dated, "contest": self._contest}
+                made = html_page.resource(description, origin, reader, said, wordings=wordings, **flags)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:

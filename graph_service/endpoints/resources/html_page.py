@@ -3,7 +3,7 @@
 A page is made from the same framed JSON-LD that it carries in a script element, so the two cannot say different things.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from graph_service.endpoints.resources.citation import Citation, bibtex, csl, li
 from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
+from graph_service.endpoints.resources.wordings import Wording
 from graph_service.http.addresses import href, thing
 from graph_service.namespaces import DEEPEST, PREFIXES
 from graph_service.pages.environment import RELATIONS, embedded, name, render, speak, words
@@ -36,12 +37,17 @@ def resource(
     *,
     ours: bool = True,
     dated: bool = False,
+    contest: bool = False,
+    wordings: Sequence[Wording] = (),
 ) -> bytes:
     """Return the page of a thing, with its JSON-LD inside.
 
-    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version.
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version; ``contest`` where a
+    reader may contest its links; ``wordings`` are the thing's in other versions of its text.
     """
-    return render("resource.html", dated=dated, **of_resource(description, origin, reader, others, ours=ours))
+    return render(
+        "resource.html", dated=dated, contest=contest, wordings=wordings, **of_resource(description, origin, reader, others, ours=ours)
+    )
 
 
 def of_resource(
