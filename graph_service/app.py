@@ -48,6 +48,7 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
 from graph_service.endpoints.suggest import routes as suggest
 from graph_service.endpoints.suggest.service import Suggestions
 from graph_service.endpoints.text import routes as text
@@ -141,7 +142,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things)
+    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
     importing = ImportEndpoint(
@@ -174,7 +175,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/sparql", "/sparql/"), sparql, "query", protocol=True, dated=("/sparql", "/sparql/")),
         Row(("/update", "/update/"), update, "update", protocol=True),
         Row(("/graph", "/graph/*"), graphs, "graph", protocol=True, dated=("/graph", "/graph/*")),
-        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, limits), public_url), "mcp", protocol=True),
+        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, checks, limits), public_url), "mcp", protocol=True),
         Row(("/import", "/import/"), importing, "import", protocol=True),
         Row(("/validate", "/validate/"), validating, "validate", protocol=True),
         Row(("/health",), operation.health, "health", protocol=True),
@@ -189,12 +190,18 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
         Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
         Row(("/questions", "/questions/*"), questions.router(saved)),
-        Row(("/search", "/search/*"), search.router(indexes, public_url)),
+        Row(("/search", "/search/*"), search.router(indexes, public_url, suggestions.nearness)),
         Row(("/suggest",), suggest.router(suggestions)),
         Row(("/check", "/check/"), check.router(checks)),
         Row(("/text/add", "/text/new"), text.router()),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
+        Row(
+            (PATH, f"{PATH}/*"),
+            SubmissionEndpoint(
+                open_box(settings.submissions), access, store.write, store.rehearse, write_limits, public_url=settings.public_url
+            ),
+        ),
         Row(_CHANGES, changes.router(own, store.history, public_url)),
         Row(("/memento/*", "/timemap/*"), mementos),
         Row(("/federation", "/federation.*"), federation_page.router(gateway, package_data.queries() / "federated")),
@@ -251,7 +258,7 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     indexes = search.index_of(own, things)
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
-    return store, Sources(own, atlas, indexes, saved, query, limits)
+    return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

@@ -29,6 +29,7 @@
     ├── LimitExceededError            422  + limit: rows or bytes of an answer; asking again will not help
     ├── ShapesError                   422  + results, violations, report: the data would break the shapes
     ├── TableError                    422  + faults, wrong, kind: the table has errors
+    ├── TooManyRequestsError          429  + Retry-After: a client sends more than its share
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── UnavailableError              503  + Retry-After
@@ -273,6 +274,18 @@ class UriTooLongError(ServiceError):
     slug = "uri-too-long"
     title = "The address is too long"
     help = "Send the query in the body, by POST."
+
+
+class TooManyRequestsError(ServiceError):
+    """A client sent more than its share in a while."""
+
+    status = 429
+    slug = "too-many-requests"
+    title = "More was sent than is taken in a while"
+    help = "Send the rest after the time in Retry-After."
+
+    def __init__(self, detail: str = "", *, retry_after: int = 3600, **members: Member) -> None:
+        super().__init__(detail, help="", headers={"Retry-After": str(retry_after)}, **members)
 
 
 class HeadersTooLargeError(ServiceError):

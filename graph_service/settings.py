@@ -120,6 +120,10 @@ class Settings:
     max_body: int = field(default=64 * 2**20, metadata=about("Bytes a request's body may have.", more_than_0=True))
     queue: int = field(default=256, metadata=about("Requests that may wait for a query process, all clients together."))
     queue_wait: float = field(default=10.0, metadata=about("Seconds a request may wait for a query process."))
+    submissions: str = field(
+        default="",
+        metadata=about("Directory of what anybody may send without a token, held for editors; empty takes nothing."),
+    )
     past_versions: int = field(
         default=2,
         metadata=about("Earlier versions that may be read at a time, each with the whole dataset in memory.", least=1, most=100),

@@ -179,6 +179,19 @@ def import_table(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _submissions_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import submissions as command  # noqa: PLC0415 - the web framework, which other subcommands do without
+
+    command.add_arguments(parser)
+
+
+def submissions(arguments: argparse.Namespace) -> int:
+    """Read what strangers sent, and accept or reject it."""
+    from graph_service.cli import submissions as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _text_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import text as command  # noqa: PLC0415 - rdflib, which serving does without
 
@@ -243,6 +256,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),
     Command("import", "Put a filled-in template into a graph.", _import_flags, import_table),
     Command("import-ratifications", "Put a table of ratifications into a store.", _import_ratifications_flags, import_ratifications),
+    Command("submissions", "Read what strangers sent, and accept or reject it.", _submissions_flags, submissions),
     Command("text", "Make provisions with IRIs out of a text: a second wording, or a text of one's own.", _text_flags, text),
     Command("export", "Write what a store holds, sorted.", _export_flags, export),
     Command("backup", "Copy a durable store as it is at one moment, while its service runs.", _backup_flags, backup),

@@ -122,8 +122,20 @@ class Access:
         scheme, _, token = (exchange.header(b"authorization") or "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise UnauthorisedError
+        return self.holder(token)
+
+    def holder(self, token: str) -> Holder:
+        """Return who holds a token.
+
+        Raises:
+            WritesClosedError: this service has no tokens.
+            UnauthorisedError: the token is unknown.
+
+        """
+        if self._mode != "token":
+            raise WritesClosedError
         self._renew()
-        digest = hashlib.sha256(token.strip().encode("latin-1")).hexdigest()
+        digest = hashlib.sha256(token.strip().encode("latin-1", "replace")).hexdigest()
         for known, holder in self._holders.items():
             if hmac.compare_digest(known, digest):
                 return replace(holder, owns=self._owns)

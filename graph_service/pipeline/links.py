@@ -11,6 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
 from graph_service.pipeline.source import BuildError
+from graph_service.rdf.curies import CURIES
 from graph_service.rdf.rdflib_namespaces import BASE, GCM, GCMO, OA, SDG, SEMAPV, SSSOM, new_graph
 
 CONTEXT = 32
@@ -34,8 +35,7 @@ _VERBS = {
 
 def predicate_of(curie: str) -> URIRef:
     """Return the IRI of a link's property, written ``gcmo:addresses`` or ``skos:relatedMatch``. Raises KeyError for any other."""
-    prefix, _, name = curie.partition(":")
-    predicate = GCMO[name] if prefix == "gcmo" else SKOS[name]
+    predicate = URIRef(CURIES.expand(curie) or "")
     if predicate not in _VERBS:
         raise KeyError(curie)
     return predicate
@@ -48,9 +48,7 @@ def link_path(subject: URIRef, predicate: str, target: URIRef) -> str:
 
 def expand(curie: str) -> URIRef:
     """Return the IRI of ``gcm:path``, ``sdg:10.7`` or a bare path under the base."""
-    if curie.startswith("sdg:"):
-        return SDG[curie.removeprefix("sdg:")]
-    return GCM[curie.removeprefix("gcm:")]
+    return URIRef(CURIES.expand(curie) or BASE + curie)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from graph_service.namespaces import BASE, PREFIXES
 __all__ = ["BASE", "ELI", "GCM", "GCMO", "GRAPH", "OA", "PREFIXES", "SDG", "SEMAPV", "SSSOM", "new_graph"]
 
 GCM = Namespace(BASE)
-GCMO = Namespace(BASE + "ontology#")
+GCMO = Namespace(PREFIXES["gcmo"])
 GRAPH = Namespace(BASE + "graph/")
-OA = Namespace("http://www.w3.org/ns/oa#")
-ELI = Namespace("http://data.europa.eu/eli/ontology#")
-SSSOM = Namespace("https://w3id.org/sssom/")
-SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
-SDG = Namespace("http://metadata.un.org/sdg/")
+OA = Namespace(PREFIXES["oa"])
+ELI = Namespace(PREFIXES["eli"])
+SSSOM = Namespace(PREFIXES["sssom"])
+SEMAPV = Namespace(PREFIXES["semapv"])
+SDG = Namespace(PREFIXES["sdg"])
 
 
 def new_graph() -> Graph:

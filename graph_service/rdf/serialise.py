@@ -15,6 +15,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_service.namespaces import PREFIXES
+from graph_service.rdf.curies import Converter
 
 RDF_NS = PREFIXES["rdf"]
 TYPE = f"<{RDF_NS}type>"
@@ -55,8 +56,7 @@ def literal(value: str, language: str = "", datatype: str = "") -> str:
 
 def name(text: str) -> str:
     """Return a prefixed name (``dct:title``) as an IRI term; anything else is taken as an IRI."""
-    prefix, colon, local = text.partition(":")
-    return iri(KNOWN[prefix] + local) if colon and prefix in KNOWN else iri(text)
+    return iri(_CURIES.expand(text) or text)
 
 
 KNOWN: dict[str, str] = PREFIXES | {
@@ -68,6 +68,7 @@ KNOWN: dict[str, str] = PREFIXES | {
     "void": "http://rdfs.org/ns/void#",
 }
 """Our prefixes and those that only a description of the dataset needs."""
+_CURIES = Converter(KNOWN)
 
 
 def parse(line: str) -> Statement:

@@ -168,6 +168,9 @@ class Citations:
         )
         if kind == "principle" and not listed:
             listed = items(context.text, head.end(), letters_only=True)
+        if listed and kind == "objective" and context.text[listed[0].start].isalpha() and not head[0][0].isupper():
+            # “Objective six” is a citation; “one objective two States share” is none.
+            return
         for number, item in enumerate(listed):
             start = item.start if number else head.start()
             letters = (head["letter"].lower(),) if head["letter"] else item.letters

@@ -16,7 +16,7 @@ from graph_service.endpoints.followup.filters import Filter, List
 from graph_service.endpoints.resources.document import shape
 from graph_service.endpoints.resources.framing import Json, render
 from graph_service.errors import BadRequestError
-from graph_service.http.addresses import href
+from graph_service.http.addresses import thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
@@ -150,7 +150,7 @@ class FollowUpLists:
     def _member(self, list_: List, pair: tuple[str, str], statements: Iterable[Statement], reports: Mapping[str, Sequence[Json]]) -> Json:
         graph, item = pair
         made = render(Index(sorted(set(statements))), serialise.iri(item), shape(list_.frame))
-        made |= {"graph": graph, **self.sent(graph), "local": href(item)}
+        made |= {"graph": graph, **self.sent(graph), "local": thing(item)}
         if list_.name == "pledges":
             made["reports"] = list(reports.get(item, ()))
         return made

@@ -3,7 +3,7 @@
 Pledges are statements of partners, so each row names the graph that says it and who sent that graph (decision 0021).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
@@ -20,11 +20,13 @@ from graph_service.endpoints.followup.columns import codelists
 from graph_service.endpoints.followup.filters import BY_NAME
 from graph_service.endpoints.followup.lists import FollowUpLists, named
 from graph_service.endpoints.resources.framing import Json
+from graph_service.endpoints.resources.others import described
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.namespaces import BASE
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf.terms import Iri, Term, Undefined
+from graph_service.store.interface import Limits
 
 _OBJECTIVES = BASE + "gcm/objective/"
 _SHOWN = 200
@@ -114,6 +116,7 @@ class FollowUpPages:
         """Show the pledges and reviews that the values let pass; each with its graph."""
         pledges = await self._lists.page(BY_NAME["pledges"], pledged, 0, _SHOWN)
         reviews = await self._lists.page(BY_NAME["reviews"], reviewed, 0, _SHOWN)
+        here = await described(self._lists.own, _iris([pledges.members, reviews.members]), Limits())
         today = datetime.now(UTC).date().isoformat()
         actor = more.get("actor_iri")
         more["actor"] = _called(actor, [*pledges.members, *reviews.members], more.get("ours")) if actor else None
@@ -122,6 +125,7 @@ class FollowUpPages:
             template,
             language_of(request, values),
             version=self._lists.own.whole.version,
+            here=here,
             pledges=pledges,
             reviews=reviews,
             overdue={one["id"] for one in pledges.members if _is_past(_text(one.get("due")), today)},
@@ -139,6 +143,18 @@ def _called(iri: str, members: Sequence[Json], ours: Thing | None) -> Json:
         return node
     titles = ours.titles if ours else None
     return {"id": iri, "type": [], "label": None, "title": titles or None, "notation": None}
+
+
+def _iris(value: object) -> Iterator[str]:
+    """Yield the IRIs of everything that members name, and their own."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for inner in value.values():
+            yield from _iris(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _iris(inner)
 
 
 def _text(value: object) -> str:

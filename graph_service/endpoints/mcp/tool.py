@@ -7,6 +7,7 @@ from typing import Any
 
 from graph_service.corpus.atlas import GCM_TEXT, Atlas
 from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.protocol.query import QueryEndpoint
 from graph_service.endpoints.queries.routes import SavedQueries
 from graph_service.endpoints.search.index import Index
@@ -32,6 +33,7 @@ class Sources:
     index: PerVersion[Index]
     saved: SavedQueries
     query: QueryEndpoint
+    checks: TextChecks
     limits: Limits
 
 

@@ -25,7 +25,7 @@ from graph_service.errors import NotFoundError, ServiceError
 from graph_service.http.compression import Compression
 from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
 from graph_service.http.parameters import Parameter, read_parameters
-from graph_service.http.responses import origin
+from graph_service.http.responses import origin, send_redirect
 from graph_service.http.routing import Endpoint
 from graph_service.namespaces import PREFIXES
 from graph_service.pages import problems as page_problems
@@ -86,12 +86,23 @@ def or_workbench(
     workbench = Workbench(endpoint, store, counts, public_url)
 
     async def answer(exchange: Exchange) -> None:
+        if _rather_markdown(exchange):
+            # The endpoint describes itself in RDF; what it is for stands in its guide.
+            await send_redirect(exchange, 303, "/guides/sparql.md")
+            return
         page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None
         if page:
             exchange.send = compression.sending(exchange.scope, exchange.send)
         await (page or endpoint)(exchange)
 
     return answer
+
+
+def _rather_markdown(exchange: Exchange) -> bool:
+    accept = exchange.header(b"accept") or ""
+    if exchange.method not in ("GET", "HEAD") or b"query=" in exchange.scope["query_string"] or "text/markdown" not in accept.lower():
+        return False
+    return formats.negotiate(accept, (*formats.RESULTS, *formats.RDF, formats.HTML, formats.MARKDOWN)).format is formats.MARKDOWN
 
 
 def asks_for_page(exchange: Exchange) -> bool:
@@ -133,14 +144,14 @@ class Workbench:
         async def read() -> Terms:
             _, counted = await counts.get()
             vocabulary = await select.select(store, "corpus/terms")
-            found = {
+            by_kind = {
                 "class": dict(counted.whole.classes),
                 "property": {one: size.triples for one, size in counted.whole.properties.items()},
                 "graph": {one: graph.size.triples for one, graph in counted.graphs.items()},
             }
             for row in vocabulary:
-                found[row["kind"].value].setdefault(row["term"].value, 0)
-            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS] for kind, terms in found.items()}
+                by_kind[row["kind"].value].setdefault(row["term"].value, 0)
+            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS] for kind, terms in by_kind.items()}
 
         self._terms = PerVersion(store, read)
 
@@ -169,14 +180,14 @@ class Workbench:
         asked = {name: value for name, value in parameters.items() if name not in ("format", "lang")}
         try:
             kind = form(text)
-            found = await self._ask(exchange, asked, kind)
+            answer = await self._ask(exchange, asked, kind)
         except ServiceError as error:
             exchange.notes["problem"] = error.slug
             exchange.notes["detail"] = error.detail
             await self._show(exchange, values, status=error.status, text=text, problem=error)
             return
         downloads = [(name, _address(asked, name)) for name in (GRAPH_DOWNLOADS if kind.is_graph else TABLE_DOWNLOADS)]
-        await self._show(exchange, values, text=text, answer=found, downloads=downloads)
+        await self._show(exchange, values, text=text, answer=answer, downloads=downloads)
 
     async def _ask(self, exchange: Exchange, asked: Parameters, kind: Form) -> result_table.Shown:
         """Return what the endpoint itself answers, read as it streams in. Raises what the endpoint raises."""

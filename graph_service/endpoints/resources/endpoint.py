@@ -50,13 +50,15 @@ class ResourceEndpoint:
         things: PerVersion[Things] | None = None,
         gone: Mapping[str, Withdrawn] | None = None,
         dated: bool = False,
+        contest: bool = False,
     ) -> None:
         """Answer from a store.
 
         ``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data. With
-        ``dated`` pages say that they are of an earlier version.
+        ``dated`` pages say that they are of an earlier version, with ``contest`` that a reader may contest a link.
         """
         self._dated = dated
+        self._contest = contest
         self._store = store
         self._answers = answers
         self._limits = limits
@@ -158,7 +160,8 @@ class ResourceEndpoint:
             headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
                 wordings = await watch.over(self._wordings.of(address.iri, self._limits))
-                made = html_page.resource(description, origin, reader, said, ours=ours, dated=self._dated, wordings=wordings)
+                flags = {"ours": ours, "dated": self._dated, "contest": self._contest}
+                made = html_page.resource(description, origin, reader, said, wordings=wordings, **flags)
             elif choice.format is MARKDOWN:
                 made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
             else:

@@ -37,14 +37,17 @@ def resource(
     *,
     ours: bool = True,
     dated: bool = False,
+    contest: bool = False,
     wordings: Sequence[Wording] = (),
 ) -> bytes:
     """Return the page of a thing, with its JSON-LD inside.
 
-    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version; ``wordings`` are the
-    thing's in other versions of its text.
+    ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version; ``contest`` where a
+    reader may contest its links; ``wordings`` are the thing's in other versions of its text.
     """
-    return render("resource.html", dated=dated, wordings=wordings, **of_resource(description, origin, reader, others, ours=ours))
+    return render(
+        "resource.html", dated=dated, contest=contest, wordings=wordings, **of_resource(description, origin, reader, others, ours=ours)
+    )
 
 
 def of_resource(

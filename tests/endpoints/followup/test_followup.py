@@ -160,3 +160,14 @@ def test_pledges_are_never_among_the_asks_nor_asks_among_pledges(url):
         "Pledge",
         "Practice",
     }
+
+
+def test_links_to_what_partners_describe_lead_to_their_pages_here(url):
+    page = httpx.get(f"{url}/follow-up/objective/6", headers={"accept": "text/html"}, timeout=60).text
+    for name in ("fees", "labour-ministry", "state"):
+        address = f"/thing?iri=https%3A%2F%2Fexample.org%2Fexamplia%2F{name}"
+        assert f'href="{address}"' in page, name
+        assert f'href="{BASE}{name}"' not in page
+        assert httpx.get(url + address, headers={"accept": "text/html"}, timeout=60).status_code == 200
+    [fees] = [one for one in get(url, "/api/pledges", objective="6")["member"] if one["id"] == f"{BASE}fees"]
+    assert fees["local"] == "/thing?iri=https%3A%2F%2Fexample.org%2Fexamplia%2Ffees"

@@ -108,6 +108,7 @@ def test_tools_are_few_and_described_in_few_words(tool):
         ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}, "update"),
         ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"}, "SERVICE"),
         ("query", {"sparql": "ASK {}", "name": "objectives"}, "not both"),
+        ("check", {"text": " "}, "text is empty"),
         ("paint", {}, "There are resolve, read"),
     ],
 )
@@ -146,6 +147,23 @@ def test_every_page_of_a_long_answer_is_short_and_none_is_missing(tool):
             break
     assert whole == tool.client.get("/gcm/objective/6.md?length=full").text
     assert max(tool.sizes) < MOST
+
+
+def test_a_text_is_checked_before_it_is_sent(tool):
+    text = (
+        "Objective 6(c) would “prohibit recruiters and employers from charging recruitment fees or related costs to migrant workers”, "
+        "and paragraph 22 commits States “to review existing recruitment mechanisms to guarantee that they are fair and ethical”. "
+        "See GCM objective 24."
+    )
+    answer = json.loads(tool("check", text=text))
+    rows = [dict(zip(answer["columns"], row, strict=True)) for row in answer["rows"]]
+    close, exact = (row for row in rows if row["kind"] == "quotation")
+    assert (close["verdict"], exact["verdict"]) == ("close", "exact")
+    assert "charging or shifting recruitment fees" in close["true_words"]
+    assert ["delete", "or shifting", ""] in close["differences"]
+    assert (close["id"], close["citation"]) == ("gcm/objective/6/action/c", "GCM objective 6(c), paragraph 22(c)")
+    assert [row["said"] for row in rows if row["verdict"] == "unknown reference"] == ["GCM objective 24"]
+    assert answer["text_version"] == {"gcm/final-draft-2018": "Final Draft of 11 July 2018, not resolution A/RES/73/195"}
 
 
 @pytest.mark.parametrize(
