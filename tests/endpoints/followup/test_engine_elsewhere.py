@@ -1,4 +1,4 @@
-"""Follow-up with an engine elsewhere behind the service: tables, pages and lists work; a dry run and the sender do not, and that is said."""
+"""Follow-up with an engine elsewhere: tables, pages and lists work; a dry run does not, the sender is not known, and that is said."""
 
 from pathlib import Path
 
