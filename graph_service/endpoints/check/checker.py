@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from graph_service.endpoints.check.citations import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, RESOLVED, Citation, Citations
+from graph_service.endpoints.check.citations import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, Citation, Citations
 from graph_service.endpoints.check.corpus import Corpus
 from graph_service.endpoints.check.languages import language_of
 from graph_service.endpoints.check.matching import Match, Matcher, Quoted, Segment
@@ -156,8 +156,8 @@ class Checker:
         if not quoted.length:
             return
         cited = about.cited(quotation)
-        version = self._named_version(about.symbols(quotation))
-        match = self._best(quoted, cited, version)
+        symbols = about.symbols(quotation)
+        match = self._best(quoted, cited, self._named_version(text, symbols))
         if match is None or not match.exact:
             # A dialogue or a speech may quote within a quotation.
             inner = [finding for one in quotation.inner for finding in self._quoted(text, one, about, _Count())]
@@ -165,7 +165,7 @@ class Checker:
                 yield from inner
                 return
         if match:
-            yield self._finding(quotation, quoted, match, cited, version)
+            yield self._finding(quotation, quoted, match, cited, symbols)
             return
         why = self._why_not(text, quotation, quoted, cited, about)
         if why:
@@ -188,9 +188,9 @@ class Checker:
     def _fitted(self, text: str, listed: Sequence[Segment]) -> list[Segment]:
         return [Segment(fitted(list(one.words), text, self._corpus.known, self._corpus.follow), one.gap) for one in listed]
 
-    def _named_version(self, symbols: Sequence[str]) -> int:
+    def _named_version(self, text: str, symbols: Sequence[Mention]) -> int:
         """Return the number of the wording whose document symbol stands with a quotation, “A/RES/73/195”; -1 if there is none."""
-        numbers = [number.replace("/", "-") for symbol in symbols for number in _SYMBOL_NUMBER.findall(symbol)]
+        numbers = [number.replace("/", "-") for one in symbols for number in _SYMBOL_NUMBER.findall(text[one.start : one.end])]
         versions = enumerate(self._texts.versions)
         return next((place for place, one in versions if one.of == COMPACT and any(one.id.endswith(number) for number in numbers)), -1)
 
@@ -233,7 +233,9 @@ class Checker:
 
         return min(matches, key=rank, default=None)
 
-    def _finding(self, quotation: Quotation, quoted: Quoted, match: Match, cited: Sequence[Citation], version: int) -> dict[str, Any]:
+    def _finding(
+        self, quotation: Quotation, quoted: Quoted, match: Match, cited: Sequence[Citation], symbols: Sequence[Mention]
+    ) -> dict[str, Any]:
         provisions = [one for span in match.spans for one in self._corpus.provisions_of(span)]
         first = provisions[0]
         places = [place for one in cited for place in (one.place, one.other) if place]
@@ -252,13 +254,13 @@ class Checker:
             "cited": {"citation": cited_there[0].citation, "iri": cited_there[0].iri, "atThatPlace": not elsewhere}
             if cited_there
             else None,
-            "note": self._note(quoted, match, cited, version),
+            "note": self._note(quoted, match, symbols),
         }
 
-    def _note(self, quoted: Quoted, match: Match, cited: Sequence[Citation], version: int) -> str:
+    def _note(self, quoted: Quoted, match: Match, symbols: Sequence[Mention]) -> str:
         """Return what is to be said of wordings: one that is cited is not held, or it has other words than another one."""
-        if version < 0:
-            return next((one.note for one in cited if one.of == COMPACT and not one.place and one.verdict == RESOLVED), "")
+        if self._named_version(quoted.text, symbols) < 0:
+            return next((note for one in symbols if (note := self._citations.wording_note(one))), "")
         if not match.exact and (other := next((one for one in self._matcher.exact(quoted) if one.exact), None)):
             held = self._texts.versions[self._corpus.provision(other.spans[0].start).version]
             return f"These words are exactly those of another wording: {held.title}."
@@ -330,11 +332,11 @@ class _Surroundings:
         after = [one for one in nearby if one.start >= quotation.outer_end and self._follows(quotation.outer_end, one.start)]
         return _cluster(self._behind(quotation, nearby)) or _cluster(before[::-1]) or _cluster(after)
 
-    def symbols(self, quotation: Quotation) -> list[str]:
+    def symbols(self, quotation: Quotation) -> list[Mention]:
         """Return the document symbols of the Compact that the sentence around a quotation names."""
         low, high = quotation.start - _REACH, quotation.outer_end + _REACH
         return [
-            self._text[one.start : one.end]
+            one
             for one in self._mentions[bisect_left(self._mention_starts, low) : bisect_right(self._mention_starts, high)]
             if one.coded
             and one.id == COMPACT
