@@ -51,6 +51,7 @@ from graph_service.endpoints.search import routes as search
 from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
 from graph_service.endpoints.suggest import routes as suggest
 from graph_service.endpoints.suggest.service import Suggestions
+from graph_service.endpoints.text import routes as text
 from graph_service.endpoints.topics import routes as topics
 from graph_service.errors import ServiceError
 from graph_service.federation import Gateway, JointQueries, Partners, read_partners
@@ -192,6 +193,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/search", "/search/*"), search.router(indexes, public_url, suggestions.nearness)),
         Row(("/suggest",), suggest.router(suggestions)),
         Row(("/check", "/check/"), check.router(checks)),
+        Row(("/text/add", "/text/new"), text.router()),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
         Row(

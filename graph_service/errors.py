@@ -32,6 +32,7 @@
     ├── TooManyRequestsError          429  + Retry-After: a client sends more than its share
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
+    ├── NoDryRunError                 501  a write cannot be tried here without being stored
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -335,6 +336,15 @@ class HistoryNotKeptError(ServiceError):
     slug = "history-not-kept"
     title = "Earlier versions are not kept here"
     help = "Read the present version, or keep dumps of your own (/dump/). The operator of a service keeps versions with --data-dir."
+
+
+class NoDryRunError(ServiceError):
+    """A dry run was asked for, and the store has no copy of the data in which a write could be tried."""
+
+    status = 501
+    slug = "no-dry-run"
+    title = "A write cannot be tried here without being stored"
+    help = "compact-graph validate FILE checks RDF against the shapes without the service."
 
 
 class LimitExceededError(ServiceError):

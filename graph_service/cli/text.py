@@ -2,26 +2,14 @@
 
 import argparse
 import json
-import re
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from rdflib import Graph
-
-from graph_service import package_data
 from graph_service.cli import common, load
 from graph_service.cli.common import say
-from graph_service.extract.formats import SUFFIXES, extract, media_type_of
-from graph_service.namespaces import BASE
-from graph_service.pipeline import own_texts
-from graph_service.pipeline.manifest import Document, read_documents
-from graph_service.pipeline.own_texts import About
-from graph_service.pipeline.turtle import to_turtle
-from graph_service.pipeline.wordings import report as wording_report
-from graph_service.pipeline.wordings.wording import read_wording
-from graph_service.pipeline.wordings.wording_graph import Version, graph_iri, wording_graph
-from graph_service.rdf.terms import check_iri
+from graph_service.extract.formats import SUFFIXES, media_type_of
+from graph_service.pipeline import text_files
+from graph_service.pipeline.text_files import TextFile
 
 DESCRIPTION = f"""\
 Make provisions with IRIs out of a text: {", ".join(sorted(SUFFIXES))}.
@@ -43,10 +31,6 @@ examples:
     --output plan.ttl
 
 exit codes: 0 made; 1 the service refused the data; 2 not made, and the message says why."""
-_NAME = re.compile(r"\s")
-_CLASSES = ("Statement", "Agenda", "Report", "Declaration", "Resolution", "Guideline", "Treaty")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--publisher", required=True, metavar="IRI|NAME", help="who issued it: path or IRI of an actor, or a name")
     new.add_argument("--language", default="en", metavar="TAG", help="the language of the text: en (default), es and so on")
     new.add_argument("--date", default="", metavar="DAY", help="the date of the text: 2026-11-28, 2026-11 or 2026")
-    new.add_argument("--class", dest="kind", default="Statement", choices=_CLASSES, help="what kind of text it is")
+    new.add_argument("--class", dest="kind", default="Statement", choices=text_files.CLASSES, help="what kind of text it is")
     _add_output(new)
 
 
@@ -90,89 +74,25 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.output and not arguments.load:
         message = "where shall it go? Give --output FILE, or --load with --data-dir or --url"
         raise ValueError(message)
-    return _new(arguments) if arguments.action == "new" else _add(arguments)
-
-
-def _new(arguments: argparse.Namespace) -> int:
-    about = about_of(vars(arguments), arguments.file.name)
-    text = own_texts.read_own_text(extract(arguments.file.read_bytes(), media_type_of(arguments.file.name)))
-    told = own_texts.report(text, about)
-    for line in own_texts.lines(told):
+    file = TextFile(arguments.file.name, arguments.file.read_bytes(), media_type_of(arguments.file.name))
+    make = text_files.new if arguments.action == "new" else text_files.add
+    made = make(file, vars(arguments))
+    for line in made.lines:
         say(line)
-    return _put(arguments, own_texts.own_text_graph(text, about), told, about.iri)
-
-
-def about_of(fields: dict[str, Any], file: str) -> About:
-    """Return what a text of one's own is. Raises ValueError when its IRI, language or date is none."""
-    iri = fields["iri"] if ":" in fields["iri"] else BASE + fields["iri"].strip("/")
-    iri = check_iri(iri.rstrip("/#"), "--iri")
-    _check_language(fields["language"])
-    if fields["date"]:
-        _check_date(fields["date"])
-    publisher, name = fields["publisher"], ""
-    if _NAME.search(publisher) or not re.search(r"[:/]", publisher):
-        publisher, name = f"{iri}/publisher", fields["publisher"]
-    elif ":" not in publisher:
-        publisher = BASE + publisher.strip("/")
-    return About(iri, fields["title"], fields["language"], fields["kind"], fields["date"], check_iri(publisher, "--publisher"), name, file)
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    like = like_of(arguments.like)
-    version = version_of(vars(arguments), arguments.file.name)
-    extracted = extract(arguments.file.read_bytes(), media_type_of(arguments.file.name))
-    for what in extracted.left_out:
-        say(f"not read: {what}")
-    reading = read_wording(arguments.file.name, extracted, like.units, same_language=version.language == like.language)
-    told = wording_report.report(reading, version, version.path(like))
-    for line in wording_report.lines(told):
-        say(line)
-    return _put(arguments, wording_graph(reading, version, like), told, graph_iri(version, like))
-
-
-def like_of(name: str) -> Document:
-    """Return the text that a second wording is read by. Raises ValueError when the program does not carry it."""
-    path = name.removeprefix("https://w3id.org/migration-compact/").strip("/")
-    versions = {document.path: document for document in read_documents(package_data.source()) if document.version_of}
-    if path not in versions:
-        message = f"--like {name}: second wordings are made of {', '.join(versions)}"
-        raise ValueError(message)
-    return versions[path]
-
-
-def version_of(fields: dict[str, Any], file: str) -> Version:
-    """Return which wording it is. Raises ValueError when a date or a language is none."""
-    _check_date(fields["date"])
-    _check_language(fields["language"])
-    return Version(fields["version"], fields["date"], fields["source"], fields["language"], file, fields["publisher"] or "")
-
-
-def _check_date(text: str) -> None:
-    if not _DATE.fullmatch(text):
-        message = f"--date {text}: a day, a month or a year is expected, such as 2018-12-19"
-        raise ValueError(message)
-
-
-def _check_language(text: str) -> None:
-    if not _LANGUAGE.fullmatch(text):
-        message = f"--language {text}: a language tag is expected, such as es"
-        raise ValueError(message)
-
-
-def _put(arguments: argparse.Namespace, graph: Graph, told: dict[str, Any], iri: str) -> int:
-    """Write the graph and the report where the flags say."""
-    turtle = to_turtle(graph)
+    graph = arguments.graph or made.graph
     if arguments.report:
-        with common.written(arguments.report) as file:
-            file.write(json.dumps(told, ensure_ascii=False, indent=2).encode())
+        with common.written(arguments.report) as target:
+            target.write(json.dumps(made.report, ensure_ascii=False, indent=2).encode())
     if arguments.output:
-        with common.written(arguments.output) as file:
-            file.write(turtle)
-        say(f"wrote {arguments.output}; load it into {arguments.graph or iri}")
-    if not arguments.load:
-        return common.DONE
+        with common.written(arguments.output) as target:
+            target.write(made.turtle)
+        say(f"wrote {arguments.output}; load it into {graph}")
+    return _load(arguments, made.turtle, graph) if arguments.load else common.DONE
+
+
+def _load(arguments: argparse.Namespace, turtle: bytes, graph: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "text.ttl"
         made.write_bytes(turtle)
-        loading = {"files": [str(made)], "builtin": False, "graph": arguments.graph or iri, "replace": True, "format": "turtle"}
+        loading = {"files": [str(made)], "builtin": False, "graph": graph, "replace": True, "format": "turtle"}
         return load.run(argparse.Namespace(**vars(arguments) | loading))

@@ -14,10 +14,10 @@ from graph_service.sparql.tokens import Token, tokens
 @lru_cache(maxsize=256)
 def blocks(query: str) -> Mapping[str, Sequence[tuple[int, int]]]:
     """Return the place of the data of each single-variable VALUES block: by variable name, the offsets just inside its braces."""
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    places: dict[str, tuple[tuple[int, int], ...]] = {}
     for name, start, end in _blocks(list(tokens(query))):
-        found[name] = (*found.get(name, ()), (start, end))
-    return found
+        places[name] = (*places.get(name, ()), (start, end))
+    return places
 
 
 def _blocks(listed: Sequence[Token]) -> Iterator[tuple[str, int, int]]:

@@ -123,7 +123,7 @@ def tokens(text: str) -> Iterator[Token]:
     # Where a kind of string was opened and never closed: up to there no other one of its kind closes either, so it is not tried again.
     hopeless = dict.fromkeys(_STRINGS, -1)
     while match := _TOKENS.match(text, offset):
-        kind, found, start = match.lastgroup or "mark", match[0], offset
+        kind, piece, start = match.lastgroup or "mark", match[0], offset
         offset = match.end()
         if kind == "blank":
             continue
@@ -131,15 +131,15 @@ def tokens(text: str) -> Iterator[Token]:
         if count > _MOST_TOKENS:
             raise ContentTooLargeError(f"The text has more than {_MOST_TOKENS:,} words and signs.", limit="tokens", maximum=_MOST_TOKENS)
         if kind == "string":
-            offset = _string_end(text, start, found, hopeless)
-            found = text[start:offset]
-            kind = "string" if len(found) > 1 else "mark"
-        opening = _CLOSES.get(found) if kind == "mark" else None
+            offset = _string_end(text, start, piece, hopeless)
+            piece = text[start:offset]
+            kind = "string" if len(piece) > 1 else "mark"
+        opening = _CLOSES.get(piece) if kind == "mark" else None
         if opening:
             depth[opening] = max(0, depth[opening] - 1)
-        yield Token("name" if kind == "bare" else kind, found, start, depth["{"], depth["("])
-        if kind == "mark" and found in depth:
-            depth[found] += 1
+        yield Token("name" if kind == "bare" else kind, piece, start, depth["{"], depth["("])
+        if kind == "mark" and piece in depth:
+            depth[piece] += 1
 
 
 def _string_end(text: str, start: int, opening: str, hopeless: dict[str, int]) -> int:
@@ -173,9 +173,9 @@ def form(text: str) -> Form:
         if declared:
             skip = 2 if keyword == "PREFIX" else 1
             continue
-        found = next((word for word in _FORMS if keyword.startswith(word)), "")
-        if found:
-            return Form(found)
+        named_form = next((word for word in _FORMS if keyword.startswith(word)), "")
+        if named_form:
+            return Form(named_form)
         return Form.UPDATE if keyword.startswith(_UPDATE_WORDS) else Form.UNKNOWN
     return Form.UNKNOWN
 
@@ -271,34 +271,34 @@ def without_silent(update: str) -> str:
     """
     if "silent" not in update.lower():
         return update
-    found = list(tokens(update))
+    listed = list(tokens(update))
     pieces: list[str] = []
     done = place = 0
-    while place < len(found) - 2:
-        words = (found[place].keyword, found[place + 1].keyword)
+    while place < len(listed) - 2:
+        words = (listed[place].keyword, listed[place + 1].keyword)
         after = place
-        if words == ("LOAD", "SILENT") and not found[place].braces and found[place + 2].kind in ("iri", "name"):
+        if words == ("LOAD", "SILENT") and not listed[place].braces and listed[place + 2].kind in ("iri", "name"):
             after = place + 2
-            if [token.keyword for token in found[after + 1 : after + 3]] == ["INTO", "GRAPH"] and after + 3 < len(found):
+            if [token.keyword for token in listed[after + 1 : after + 3]] == ["INTO", "GRAPH"] and after + 3 < len(listed):
                 after += 3
             instead = "INSERT DATA {}"
-        elif words == ("SERVICE", "SILENT") and found[place].braces and found[place + 2].kind in ("iri", "name", "variable"):
-            after = _group_end(found, place + 3)
+        elif words == ("SERVICE", "SILENT") and listed[place].braces and listed[place + 2].kind in ("iri", "name", "variable"):
+            after = _group_end(listed, place + 3)
             instead = "{}"
         if after > place:
-            start, end = found[place].start, found[after].start + len(found[after].text)
+            start, end = listed[place].start, listed[after].start + len(listed[after].text)
             pieces += [update[done:start], instead, "\n" * update.count("\n", start, end)]
             done, place = end, after
         place += 1
     return "".join([*pieces, update[done:]])
 
 
-def _group_end(found: Sequence[Token], place: int) -> int:
+def _group_end(listed: Sequence[Token], place: int) -> int:
     """Return the place of the brace that closes the group that opens at ``place``; 0 if none opens there, or it never closes."""
-    if place >= len(found) or found[place].text != "{":
+    if place >= len(listed) or listed[place].text != "{":
         return 0
-    depth = found[place].braces
-    return next((after for after in range(place + 1, len(found)) if found[after].text == "}" and found[after].braces == depth), 0)
+    depth = listed[place].braces
+    return next((after for after in range(place + 1, len(listed)) if listed[after].text == "}" and listed[after].braces == depth), 0)
 
 
 def with_dataset(update: str, using: Sequence[str], using_named: Sequence[str]) -> str:

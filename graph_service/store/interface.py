@@ -196,7 +196,7 @@ class Store(Protocol):
         ...
 
     async def rehearse(self, write: Write) -> Receipt:
-        """Return the receipt that a write would get, or raise its error; nothing is stored. ``BadRequestError`` if the store cannot."""
+        """Return the receipt that a write would get, or raise its error; nothing is stored. ``NoDryRunError`` if the store cannot."""
         ...
 
     async def start(self) -> None:

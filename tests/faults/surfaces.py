@@ -39,16 +39,23 @@ _PROGRAMS = (
     "/reconcile/suggest/entity?prefix=c", "/reconcile/suggest/type?prefix=i",
     f"/reconcile?extend={_EXTEND}",
     "/catalog.ttl", "/thing?iri=https://example.org/partner/thing", "/api/chains?objective=6",
+    "/brief.md", "/brief/6.md", "/brief/6.md?length=full", "/queries.md", "/ontology.md", "/queries/behind-objective.md",
+    "/llms.txt", "/sitemap.xml", "/.well-known/api-catalog",
 )  # fmt: skip
+
+
+_WITHOUT_EVIDENCE = tuple(
+    f"/api/{one}" for one in ("documents", "ratifications", "links", "coverage", "pledges", "updates", "observations", "reviews")
+)
 
 
 def addresses(client):
     """Return addresses with what to accept: pages, resources in each of their forms, the API with every collection, the saved queries."""
     found = [(path, BROWSER) for path in _PAGES]
     found += [(path, "application/json, application/ld+json;q=0.9, */*;q=0.1") for path in _PROGRAMS]
-    found += [(f"/{thing}", accept) for thing in _THINGS for accept in (BROWSER, "application/ld+json", "text/turtle")]
+    found += [(f"/{thing}", accept) for thing in _THINGS for accept in (BROWSER, "application/ld+json", "text/turtle", "text/markdown")]
     for member in client.get("/api").raise_for_status().json()["member"]:
-        if member["id"] not in ("/api/documents", "/api/ratifications", "/api/links", "/api/coverage"):
+        if member["id"] not in _WITHOUT_EVIDENCE:
             found.append((member["id"] + "?include=evidence", "application/ld+json"))
         found.append((member["id"] + "?limit=200", "application/ld+json"))
     found += [(f"/api/{thing}", "application/ld+json") for thing in (

@@ -168,6 +168,9 @@ class Citations:
         )
         if kind == "principle" and not listed:
             listed = items(context.text, head.end(), letters_only=True)
+        if listed and kind == "objective" and context.text[listed[0].start].isalpha() and not head[0][0].isupper():
+            # “Objective six” is a citation; “one objective two States share” is none.
+            return
         for number, item in enumerate(listed):
             start = item.start if number else head.start()
             letters = (head["letter"].lower(),) if head["letter"] else item.letters
@@ -181,7 +184,8 @@ class Citations:
                 # An instrument that is named beside the last number is part of the citation; a goal needs none.
                 whole = beside if number == len(listed) - 1 and kind != "goal" and cited.verdict != NO_INSTRUMENT else None
                 start, end = (min(start, whole.start), max(item.end, whole.end)) if whole else (start, item.end)
-                yield replace(cited, start=start, end=end, named=beside is not None)
+                note = cited.note or self.wording_note(beside)
+                yield replace(cited, start=start, end=end, named=beside is not None, note=note)
 
     def _cited(self, cited: "_Cited", context: _Context) -> Citation | None:  # noqa: PLR0911 - one for each kind of head word
         """Return what a head and an item behind it cite, at no place yet; None for what is no citation."""
@@ -301,14 +305,19 @@ class Citations:
             0, 0, NOT_HELD, of=sdgs, citation=f"SDG {name}", iri=iri, note="Known instrument, goal or target not described in the graph."
         )
 
+    def wording_note(self, one: Mention | None) -> str:
+        """Return what is to be said where a text names the Compact by the symbol of a resolution whose words the graph does not hold."""
+        versions = [version for version in self._texts.versions if version.of == COMPACT]
+        if one is None or not one.coded or one.id != COMPACT or any("73-195" in version.id for version in versions):
+            return ""
+        held = "; ".join(version.title for version in versions)
+        return f"The graph does not hold the words of the resolution. It holds {held}: words differ."
+
     def _instrument(self, one: Mention) -> Citation:
         if not one.id:
             note = "No ILO instrument with this number is among those that the graph describes."
             return Citation(one.start, one.end, UNKNOWN, of="", named=True, citation=one.label, note=note)
-        note = ""
-        if one.id == COMPACT and not any("73/195" in version.title or "73-195" in version.id for version in self._texts.versions):
-            held = "; ".join(version.title for version in self._texts.versions if version.of == COMPACT)
-            note = f"The graph does not hold the words of the resolution. It holds {held}: words differ."
+        note = self.wording_note(one)
         return Citation(one.start, one.end, RESOLVED, of=one.id, named=True, citation=one.label, iri=self._names.iris[one.id], note=note)
 
 

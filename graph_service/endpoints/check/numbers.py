@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 _SIGN = re.compile(r"\s*(?:(?:no\.?|n[°º]\.?|nr\.?|núm\.?|number|número|#)\s*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,4})(?![\d%/]|:\d)(?!,\d{3})")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_SPELT = {word: number for number, word in enumerate((*_ONES, *_TEENS, *(f"twenty-{one}" for one in _ONES)), 1)}
+_WORD_NUMBER = re.compile(rf"\s*(?P<number>{'|'.join(sorted(_SPELT, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+"""Numbers as speeches write them, as far as objectives and paragraphs go that are cited so."""
 _DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[a-z])(?!\w))?(?:\.\d{1,2})?(?![\d%/]|:\d)")
 _BRACKETED = re.compile(r"\s?\(\s?(?P<letter>[a-z]{1,5})\s?\)", re.IGNORECASE)
 _CLOSED = re.compile(r"[\s.]?(?P<letter>[a-z])\)")
@@ -72,6 +77,8 @@ def items(
 def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool) -> list[Item]:
     """Return an item, or several that share their number: “6(a), (c) and (d)”, “22(a)–(c)”."""
     match = (_DOTTED if dotted else _NUMBER).match(text, place)
+    if glued and not match and (spelt := _WORD_NUMBER.match(text, place)):
+        return [Item(_SPELT[spelt["number"].lower()], (), spelt.start("number"), spelt.end())]
     if not match or (not dotted and re.match(r"\.\d", text[match.end() : match.end() + 2])):
         return []
     number, start, end = int(match["number"]), match.start("number"), match.end()

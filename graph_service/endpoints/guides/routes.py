@@ -19,7 +19,7 @@ from graph_service.pages.i18n import speaking
 from graph_service.rdf.formats import HTML, MARKDOWN, Format, choose
 
 _EXAMPLE = "http://127.0.0.1:8000"
-_FOR_CLIENTS = ("sparql", "developers", "assistants", "check", "partners", "queries")
+_FOR_CLIENTS = ("sparql", "developers", "assistants", "check", "partners", "texts", "queries")
 """Documents whose commands are for a client: their page names the address of this service, so that they work as copied."""
 
 

@@ -37,25 +37,25 @@ def words(code: str) -> Mapping[str, Any]:
 def in_words(query: SavedQuery, reader: Language) -> Words:
     """Return what a query asks."""
     known = words(reader.code)
-    found = known.get("queries", {}).get(query.name)
-    if found is None:
+    translated = known.get("queries", {}).get(query.name)
+    if translated is None:
         return Words(query.title, query.description, DEFAULT, {one.name: (one.title, one.description) for one in query.parameters})
     # A parameter of a name means the same in all queries but where a query says otherwise.
-    named = {**known.get("parameters", {}), **found.get("parameters", {})}
+    named = {**known.get("parameters", {}), **translated.get("parameters", {})}
     parameters = {one.name: (named[one.name]["title"], named[one.name]["help"]) for one in query.parameters if one.name in named}
-    return Words(found["title"], found["asks"], reader.code, parameters)
+    return Words(translated["title"], translated["asks"], reader.code, parameters)
 
 
 def topic_in_words(topic: Topic, reader: Language) -> Words:
     """Return what a topic is about."""
-    found = words(reader.code).get("topics", {}).get(topic.name)
-    return Words(found["title"], found["about"], reader.code) if found else Words(topic.title, topic.description, DEFAULT)
+    translated = words(reader.code).get("topics", {}).get(topic.name)
+    return Words(translated["title"], translated["about"], reader.code) if translated else Words(topic.title, topic.description, DEFAULT)
 
 
 def columns(reader: Language) -> Mapping[str, str]:
     """Return what the columns of answers are called, by variable; English names are made of the variables' own."""
-    found: Mapping[str, str] = words(reader.code).get("columns", {})
-    return found
+    names: Mapping[str, str] = words(reader.code).get("columns", {})
+    return names
 
 
 def in_topics(

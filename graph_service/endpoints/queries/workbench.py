@@ -144,14 +144,14 @@ class Workbench:
         async def read() -> Terms:
             _, counted = await counts.get()
             vocabulary = await select.select(store, "corpus/terms")
-            found = {
+            by_kind = {
                 "class": dict(counted.whole.classes),
                 "property": {one: size.triples for one, size in counted.whole.properties.items()},
                 "graph": {one: graph.size.triples for one, graph in counted.graphs.items()},
             }
             for row in vocabulary:
-                found[row["kind"].value].setdefault(row["term"].value, 0)
-            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS] for kind, terms in found.items()}
+                by_kind[row["kind"].value].setdefault(row["term"].value, 0)
+            return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS] for kind, terms in by_kind.items()}
 
         self._terms = PerVersion(store, read)
 
@@ -180,14 +180,14 @@ class Workbench:
         asked = {name: value for name, value in parameters.items() if name not in ("format", "lang")}
         try:
             kind = form(text)
-            found = await self._ask(exchange, asked, kind)
+            answer = await self._ask(exchange, asked, kind)
         except ServiceError as error:
             exchange.notes["problem"] = error.slug
             exchange.notes["detail"] = error.detail
             await self._show(exchange, values, status=error.status, text=text, problem=error)
             return
         downloads = [(name, _address(asked, name)) for name in (GRAPH_DOWNLOADS if kind.is_graph else TABLE_DOWNLOADS)]
-        await self._show(exchange, values, text=text, answer=found, downloads=downloads)
+        await self._show(exchange, values, text=text, answer=answer, downloads=downloads)
 
     async def _ask(self, exchange: Exchange, asked: Parameters, kind: Form) -> result_table.Shown:
         """Return what the endpoint itself answers, read as it streams in. Raises what the endpoint raises."""

@@ -123,10 +123,10 @@ def written_date(date: str) -> str:
 
 
 def _parts(date: str) -> tuple[int, int, int]:
-    found = _DATE.fullmatch(date)
-    if not found:
+    match = _DATE.fullmatch(date)
+    if not match:
         return 0, 0, 0
-    year, month, day = (int(part or 0) for part in found.groups())
+    year, month, day = (int(part or 0) for part in match.groups())
     return (year, month, day) if month <= len(_MONTHS) else (year, 0, 0)
 
 

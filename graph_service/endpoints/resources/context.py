@@ -52,8 +52,8 @@ def context() -> Context:
     prefixes = {key: value for key, value in definitions.items() if isinstance(value, str) and value.endswith(("#", "/"))}
     names: dict[str, Name] = {}
     short: dict[str, str] = {}
-    for key, found in definitions.items():
-        definition = {"@id": found} if isinstance(found, str) else found
+    for key, term in definitions.items():
+        definition = {"@id": term} if isinstance(term, str) else term
         if not isinstance(definition, dict) or key in prefixes or definition.get("@id") in _KEYWORDS:
             continue
         containers = definition.get("@container", ())

@@ -61,10 +61,10 @@ def kind(index: Index, node: str) -> str:
         return "document"
     if _OBSERVATION in classes:
         return "observation"
-    for name, found in _BY_CLASS:
+    for name, frame_name in _BY_CLASS:
         if f"<{GCMO}{name}>" in classes:
-            holds_words = found == "instrument" and any(index.value(part, TEXT) for part in index.objects(node, HAS_PART))
-            return "document" if holds_words else found
+            holds_words = frame_name == "instrument" and any(index.value(part, TEXT) for part in index.objects(node, HAS_PART))
+            return "document" if holds_words else frame_name
     return ""
 
 
@@ -91,14 +91,14 @@ def regular(made: Json, shape_: Shape) -> Json:
     JSON-LD keeps every value as it is, also two where one is usual, text where a thing is expected, or a thing cut short because it is
     part of itself. Here the first value that has the form of its frame is taken, or an empty one.
     """
-    found: Json = {"id": made["id"], "type": [kind for kind in made.get("type", ()) if isinstance(kind, str)]}
+    regular_form: Json = {"id": made["id"], "type": [kind for kind in made.get("type", ()) if isinstance(kind, str)]}
     for name, inner in shape_.fields:
         if name.key in made or not shape_.omit:
-            found[name.key] = _regular(made.get(name.key), name, inner)
+            regular_form[name.key] = _regular(made.get(name.key), name, inner)
     if not shape_.explicit:
-        others = (name for key, name in context().names.items() if key in made and key not in found)
-        found |= {name.key: _regular(made[name.key], name, _usual(name.key)) for name in others}
-    return found
+        others = (name for key, name in context().names.items() if key in made and key not in regular_form)
+        regular_form |= {name.key: _regular(made[name.key], name, _usual(name.key)) for name in others}
+    return regular_form
 
 
 def _regular(value: object, name: Name, shape_: Shape) -> object:
@@ -118,8 +118,8 @@ def _regular(value: object, name: Name, shape_: Shape) -> object:
 @lru_cache(maxsize=256)
 def _usual(key: str) -> Shape:
     """Return the form that a key has in the frames that name it."""
-    found = (inner for one in kinds() for name, inner in shape(one).fields if name.key == key)
-    return next((inner for inner in found if inner.fields), Shape())
+    shapes = (inner for one in kinds() for name, inner in shape(one).fields if name.key == key)
+    return next((inner for inner in shapes if inner.fields), Shape())
 
 
 def reference(iri: str, statements: Iterable[Statement]) -> Json:

@@ -59,7 +59,7 @@ async def read_others(own: OwnGraphs, iri: str, limits: Limits, named: Iterable[
     values = [row["value"]["value"] for row in rows if row["value"]["type"] == "uri"]
     here = await described(own, [*values, *named], limits)
     by_graph = groupby(rows[:_MOST], key=lambda row: row["graph"]["value"])
-    return Others([(graph, [_said(row, here) for row in found]) for graph, found in by_graph], more=len(rows) > _MOST, here=here)
+    return Others([(graph, [_said(row, here) for row in of_graph]) for graph, of_graph in by_graph], more=len(rows) > _MOST, here=here)
 
 
 async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> frozenset[str]:
@@ -99,5 +99,5 @@ def _said(row: dict[str, dict[str, str]], here: AbstractSet[str]) -> Said:
 
 
 def _prefixed(iri: str) -> str:
-    found = max((name for name, start in PREFIXES.items() if iri.startswith(start)), key=lambda name: len(PREFIXES[name]), default="")
-    return f"{found}:{iri.removeprefix(PREFIXES[found])}" if found else iri
+    prefix = max((name for name, start in PREFIXES.items() if iri.startswith(start)), key=lambda name: len(PREFIXES[name]), default="")
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri

@@ -28,8 +28,8 @@ def citation(made: Json, description: Description, origin: str) -> Citation | No
 
     ``origin`` is where the service is reached, at which the citation's address answers.
     """
-    found = _citation(made, description)
-    return found and replace(found, address=origin + local(found.iri))
+    cited = _citation(made, description)
+    return cited and replace(cited, address=origin + local(cited.iri))
 
 
 def _citation(made: Json, description: Description) -> Citation | None:
@@ -82,12 +82,12 @@ def _cite(made: Json, whole: Json, above: list[Json], credit: Credit, label: str
 
 def _above(made: Json) -> list[Json]:
     """Return what a thing is part of, the innermost first."""
-    found: list[Json] = []
+    wholes: list[Json] = []
     whole = made.get("partOf")
-    while isinstance(whole, dict) and len(found) < DEEPEST:
-        found.append(whole)
+    while isinstance(whole, dict) and len(wholes) < DEEPEST:
+        wholes.append(whole)
         whole = whole.get("partOf")
-    return found
+    return wholes
 
 
 def _types(node: Json) -> list[str]:
@@ -105,5 +105,5 @@ def _date(value: object) -> str:
 def _words(values: Mapping[str, Any] | None) -> str:
     if not values:
         return ""
-    found = values.get("en") or next(iter(values.values()))
-    return str(found[0] if isinstance(found, list) else found)
+    text = values.get("en") or next(iter(values.values()))
+    return str(text[0] if isinstance(text, list) else text)

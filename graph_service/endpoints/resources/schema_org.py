@@ -49,10 +49,10 @@ def meta(cited: Citation | None) -> list[tuple[str, str]]:
     if cited is None:
         return []
     date = cited.date.replace("-", "/")
-    found = [("citation_title", f"{cited.title}, {cited.label}" if cited.label else cited.title)]
-    found += [("citation_author", issuer) for issuer in cited.issuers]
-    found += [("citation_publication_date", date), ("citation_language", cited.language), ("citation_public_url", cited.place)]
-    return [(name, value) for name, value in found if value]
+    pairs = [("citation_title", f"{cited.title}, {cited.label}" if cited.label else cited.title)]
+    pairs += [("citation_author", issuer) for issuer in cited.issuers]
+    pairs += [("citation_publication_date", date), ("citation_language", cited.language), ("citation_public_url", cited.place)]
+    return [(name, value) for name, value in pairs if value]
 
 
 def _quotation(thing: Json, origin: str) -> dict[str, Any]:
@@ -82,8 +82,8 @@ def _words(values: object) -> tuple[str, str]:
     if not isinstance(values, dict) or not values:
         return "", ""
     language = "en" if "en" in values else next(iter(values))
-    found = values[language]
-    return str(found[0] if isinstance(found, list) else found), "" if language == "@none" else str(language)
+    text = values[language]
+    return str(text[0] if isinstance(text, list) else text), "" if language == "@none" else str(language)
 
 
 def _kinds(thing: Json) -> set[str]:

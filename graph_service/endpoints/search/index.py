@@ -17,7 +17,7 @@ from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 from graph_service.endpoints.search.codes import codes, key
 from graph_service.endpoints.search.query_parser import Part, Wanted, read, words_of
-from graph_service.endpoints.search.synonyms import english, meant, spellings
+from graph_service.endpoints.search.synonyms import english, meant, spellings, synonyms
 
 _SCHEMA = """
 CREATE TABLE code (key TEXT NOT NULL, thing INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
@@ -242,12 +242,15 @@ class Index:
             if part.exact or part.prefix or part.excluded or part not in wanted.wanted:
                 parts.append(part)
                 continue
-            also = spellings(word, self._vocabulary)
+            others = synonyms(word)
+            also = tuple(dict.fromkeys((*spellings(word, self._vocabulary), *others)))
             in_tables = {table for table in tables if self._has(table, part)}
             if not also and "english" in tables and "english" not in in_tables:
                 also = english(word) or (() if in_tables else tuple(filter(None, [meant(word, self._vocabulary)])))
-                also += tuple(other for one in also for other in spellings(one, self._vocabulary))
+                also = tuple(dict.fromkeys((*also, *(other for one in also for other in spellings(one, self._vocabulary)))))
                 read_as |= {word: also} if also else {}
+            elif others and "english" in tables and "english" not in in_tables:
+                read_as |= {word: others}
             parts.append(replace(part, also=also))
         return Wanted(tuple(parts)), read_as
 

@@ -1,6 +1,7 @@
-"""Other words for a word that is looked for: its other spelling or number, the English for a Spanish one, and what a slip of the pen meant.
+"""Other words for a word that is looked for: its other spelling or number, what the texts call it, its English, what a slip meant.
 
-The Compact writes “labour” and the priorities “labor”; readers write either, type in haste, and some think in Spanish. Pure.
+The Compact writes “labour” and the priorities “labor”; readers write either, say “kids” for children, type in haste, and many think in
+another language. The lists are short and by hand: words of this field that people were seen to look for. Pure.
 """
 
 from collections.abc import Mapping
@@ -27,6 +28,9 @@ _SPELLINGS = (
 _NUMBERS = (("child", "children"), ("woman", "women"), ("man", "men"), ("person", "people"))
 """Plurals that no stemmer joins with their singular."""
 _SPANISH = Path(__file__).with_name("spanish.tsv")
+_OTHERS = Path(__file__).with_name("other-words.tsv")
+_ARTICLES = ("وال", "ال", "لل", "بال")
+"""What Arabic writes in one word with the noun: the article, and a conjunction or preposition before it."""
 _ENDINGS = ("es", "as", "os", "s", "a", "o", "e")
 _SHORTEST_STEM = 3
 _SHORTEST = 5
@@ -45,8 +49,13 @@ def spellings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def english(word: str) -> tuple[str, ...]:
-    """Return the English words for a Spanish one, in whatever number and gender; none where we know none."""
+    """Return the English words for a Spanish, French, Portuguese, Arabic or Russian one; none where we know none."""
     return _glossary().get(_stem(plain(word)), ())
+
+
+def synonyms(word: str) -> tuple[str, ...]:
+    """Return the words that the texts use for an English word that readers use."""
+    return _others().get(("en", plain(word).casefold()), ())
 
 
 def meant(word: str, vocabulary: Vocabulary) -> str:
@@ -59,10 +68,21 @@ def meant(word: str, vocabulary: Vocabulary) -> str:
 
 
 @cache
+def _others() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return the English words for a word, by its language and the word."""
+    rows = [line.split("\t") for line in _OTHERS.read_text(encoding="utf-8").splitlines()[1:]]
+    return {(language, plain(word).casefold()): tuple(words.split()) for language, word, words in rows}
+
+
+@cache
 def _glossary() -> Mapping[str, tuple[str, ...]]:
     rows = [line.split("\t") for line in _SPANISH.read_text(encoding="utf-8").splitlines()[1:]]
-    return {_stem(plain(spanish)): tuple(words.casefold().split()) for spanish, words in rows}
+    spanish = {_stem(plain(word)): tuple(words.casefold().split()) for word, words in rows}
+    # Where two languages share a stem, the Spanish word counts: there are Spanish texts here.
+    return {_stem(word): words for (language, word), words in _others().items() if language != "en"} | spanish
 
 
 def _stem(word: str) -> str:
+    article = next((one for one in _ARTICLES if word.startswith(one) and len(word) - len(one) >= _SHORTEST_STEM - 1), "")
+    word = word.removeprefix(article)
     return next((stem for one in _ENDINGS if word.endswith(one) and len(stem := word.removesuffix(one)) >= _SHORTEST_STEM), word).casefold()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_service.errors import (
-    BadRequestError,
+    NoDryRunError,
     NotFoundError,
     QueueFullError,
     ServiceError,
@@ -424,10 +424,7 @@ class RemoteStore:
 
     async def rehearse(self, write: Write) -> Receipt:
         """Refuse: an engine elsewhere has no copy of the data in which a write could be tried."""
-        raise BadRequestError(
-            f"This service keeps its data in an engine elsewhere, where a {write.operation.value} cannot be tried without being stored.",
-            help="compact-graph validate FILE checks RDF against the shapes without the service.",
-        )
+        raise NoDryRunError(f"This service keeps its data in an engine elsewhere, where a {write.operation.value} cannot be tried.")
 
 
 def _counted(sizes: dict[str, int]) -> State:

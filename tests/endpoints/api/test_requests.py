@@ -4,6 +4,7 @@ import pytest
 
 from graph_service.endpoints.api.collections import COLLECTIONS
 from graph_service.endpoints.api.request import known_parameters
+from graph_service.endpoints.followup.filters import LISTS
 
 BASE = "https://w3id.org/migration-compact/"
 PREFIXES = f"PREFIX gcmo: <{BASE}ontology#> PREFIX dct: <http://purl.org/dc/terms/> "
@@ -25,7 +26,7 @@ def test_a_collection_is_complete(get, name, count):
 
 
 def test_the_index_lists_every_collection(get):
-    assert [member["id"] for member in get("/api")["member"]] == [f"/api/{collection.name}" for collection in COLLECTIONS]
+    assert [member["id"] for member in get("/api")["member"]] == [f"/api/{one.name}" for one in (*COLLECTIONS, *LISTS)]
 
 
 FILTERS = sorted({one.name for collection in COLLECTIONS for one in collection.filters})

@@ -123,6 +123,12 @@ Objectives 2 and 20 are to “Promote faster, safer and cheaper transfer of remi
     assert cited == [("exact", "GCM objective 16"), ("exact", "GCM objective 20")]
 
 
+@pytest.mark.parametrize("place", ["A/RES/73/195, para. 22(c)", "paragraph 22(c) of resolution 73/195", "A/RES/73/195"])
+def test_quotation_of_the_resolution_says_that_the_draft_was_compared(check, place):
+    for found in check(f"See {place}: “{FEES}”.")["findings"]:
+        assert "It holds Global Compact for Safe, Orderly and Regular Migration: Final Draft, 11 July 2018" in found["note"]
+
+
 def test_short_quotation_is_checked_only_at_the_cited_place(check):
     answer = check("Objective 6(c) wants “effective regulation”; others want “decent work”.")
     assert [(one["verdict"], one["citation"]) for one in answer["findings"] if one["kind"] == "quotation"] == [("exact", ACTION_C)]

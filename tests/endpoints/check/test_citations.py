@@ -14,6 +14,8 @@ ACTION, RECRUITMENT, PARAGRAPH = (
     [
         ("Objective 6(k)", ACTION),
         ("objective 6 (k)", ACTION),
+        ("Objective Six", "GCM objective 6"),
+        ("Objective twenty-three", "GCM objective 23"),
         ("OBJECTIVE 6 (K)", ACTION),
         ("GCM 6k", ACTION),
         ("GCM 6(k)", ACTION),
@@ -131,7 +133,19 @@ def test_short_form_that_is_two_places_says_so(check):
 
 
 @pytest.mark.parametrize(
-    "text", ["C40 cities", "priority 1 is growth", "version 2.0", "action 12", "target 5", "in 2018", "R2P", "objectively 6"]
+    "text",
+    [
+        "C40 cities",
+        "priority 1 is growth",
+        "version 2.0",
+        "action 12",
+        "target 5",
+        "in 2018",
+        "R2P",
+        "objectively 6",
+        "one objective two share",
+        "each objective one",
+    ],
 )
 def test_what_only_looks_like_a_citation_is_none(check, text):
     assert check(text)["findings"] == []

@@ -300,6 +300,11 @@ QUESTIONS = [
     ("no child detention", "gcm/objective/13/action/h"),
     ("no a la detención de niños", "gcm/objective/13/action/h"),
     ("what does the Compact say about passports", "gcm/objective/4/action/d"),
+    ("frais de recrutement", "gcm/objective/6/action/c"),
+    ("احتجاز الأطفال", "gcm/objective/13/action/h"),
+    ("taxas de recrutamento", "gcm/objective/6/action/c"),
+    ("undocumented workers", "instrument/icmw/article/25"),
+    ("detention of kids", "gcm/objective/13/action/h"),
     ("SDG 8.7", "http://metadata.un.org/sdg/8.7"),
     ("SDG target 10.c", "http://metadata.un.org/sdg/10.c"),
 ]
@@ -309,6 +314,15 @@ QUESTIONS = [
 def test_a_question_finds_its_answer_among_the_first_five(index, text, wanted):
     found = [hit.thing.id for hit in index.search(Asked(text, per_page=5)).hits]
     assert wanted in found, found
+
+
+def test_other_words_are_told_where_the_texts_have_none_of_the_asked(index):
+    found = index.search(Asked("kids detention"))
+    assert found.match == "all"
+    assert found.read_as == {"kids": ("child", "children")}
+    # A word that the texts have too is looked for beside its other words, and nothing is said.
+    assert index.search(Asked("undocumented")).total > index.search(Asked('"undocumented"')).total
+    assert "undocumented" not in index.search(Asked("undocumented")).read_as
 
 
 def test_stop_words_are_looked_for_where_nothing_else_is_asked(index):
