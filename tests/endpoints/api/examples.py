@@ -23,7 +23,7 @@ def paths():
 
 if __name__ == "__main__":
     with ServerInThread(Settings(log="off", public_url=PUBLIC)) as running:
-        made = {path: httpx.get(running.url + path).raise_for_status().json() for path in paths()}
+        made = {path: httpx.get(running.url + path, timeout=60).raise_for_status().json() for path in paths()}
     target = package_data.root() / "graph_service/endpoints/api/examples.json"
     # One line for each answer.
     lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(answer, ensure_ascii=False)}" for path, answer in made.items())
