@@ -80,12 +80,14 @@ async def count(own: OwnGraphs) -> Statistics:
     for row in graphs:
         by_graph.setdefault(row["graph"].value, Counts()).size = _size(row)
     for row in classes:
-        by_graph[row["graph"].value].classes[row["class"].value] = int(row["entities"].value)
+        # A class without a name cannot be named in a description.
+        if row["class"].is_iri:
+            by_graph[row["graph"].value].classes[row["class"].value] = int(row["entities"].value)
     for row in properties:
         by_graph[row["graph"].value].properties[row["property"].value] = _size(row)
     total = Counts(
         _size(whole[0]),
-        {row["class"].value: int(row["entities"].value) for row in whole_classes},
+        {row["class"].value: int(row["entities"].value) for row in whole_classes if row["class"].is_iri},
         {row["property"].value: _size(row) for row in whole_properties},
     )
     outward = [Outward(row["property"].value, row["place"].value, _size(row)) for row in external]
