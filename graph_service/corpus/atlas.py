@@ -93,6 +93,8 @@ class Link:
     confidence: float
     reason: str
     spans: tuple[Span, ...] = ()
+    unread: bool = False
+    """Whether what it says of an instrument as a whole was not read in a text."""
 
     @property
     def key(self) -> str:
@@ -152,6 +154,7 @@ class Standing:
     standing: str
     since: str
     as_of: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

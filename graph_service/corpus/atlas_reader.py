@@ -126,7 +126,9 @@ def _standings(rows: Iterable[Fields]) -> dict[tuple[str, str], Standing]:
     """Return the newest standing for each State and treaty."""
     newest: dict[tuple[str, str], Standing] = {}
     for row in rows:
-        one = Standing(path_of(row["state"]), path_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""))
+        one = Standing(
+            path_of(row["state"]), path_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""), row.get("note", "")
+        )
         held = newest.get((one.state, one.treaty))
         if held is None or held.as_of < one.as_of:
             newest[one.state, one.treaty] = one
@@ -209,6 +211,7 @@ def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
             _sure(row["confidence"]),
             row.get("reason", ""),
             tuple(sorted(spans.get(row["link"], ()), key=lambda span: (span.source, span.start, span.end))),
+            row.get("unread") in {"true", "1"},
         )
         for row in rows
     ]

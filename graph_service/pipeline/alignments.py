@@ -5,24 +5,30 @@ the words in the provisions and refuses a row whose words do not occur there exa
 https://mapping-commons.github.io/sssom/spec-model/
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, XSD
 
+from graph_service.pipeline import rubric
 from graph_service.pipeline.links import EDITORS, LinkBook, LinkRow, expand, predicate_of, slug
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import BASE, GCM, GCMO, SEMAPV, SSSOM, new_graph
 
 _PREDICATES = {"gcmo:addresses", "gcmo:tensionWith", "gcmo:reinforcedBy", "gcmo:fallsShortOf", "gcmo:guidedBy", "skos:relatedMatch"}
-CONFIDENCES = {"0.5", "0.7", "0.85", "0.95"}
 NOTHING = "sssom:NoTermFound"
+_READ_ONCE = "This link has been read once; its second reading is still to come."
 
 
-def alignment_graph(folder: Path, book: LinkBook) -> Graph:
-    """Return the links of every ``*.sssom.tsv`` in ``folder``, and as negative findings the rows that deny one or found nothing."""
+def alignment_graph(folder: Path, book: LinkBook, forces: Mapping[str, str]) -> Graph:
+    """Return the links of every ``*.sssom.tsv`` in ``folder``, and as negative findings the rows that deny one or found nothing.
+
+    ``forces`` has the force of each article by its path. Raises BuildError where a row breaks a rule of the tables or of the rubric.
+    """
     graph = new_graph()
+    made: list[tuple[str, dict[str, str]]] = []
     for path in sorted(folder.glob("*.sssom.tsv")):
         searched = _title(path)
         for number, row in enumerate(read_tsv(path), start=1):
@@ -32,6 +38,9 @@ def alignment_graph(folder: Path, book: LinkBook) -> Graph:
                 _negative(graph, row, book, (path.name.partition(".")[0], searched), where)
             else:
                 book.link(graph, _row(row, book, where), where)
+                rubric.check(row, forces, book.texts, where)
+                made.append((where, row))
+    rubric.check_alike(made)
     return graph
 
 
@@ -45,7 +54,7 @@ def _title(path: Path) -> str:
 def _check(row: dict[str, str], where: str) -> None:
     if row["predicate_id"] not in _PREDICATES:
         raise BuildError(f"{where}: {row['predicate_id']} is not an editorial predicate")
-    if row["confidence"] not in CONFIDENCES:
+    if row["confidence"] not in rubric.CONFIDENCES:
         raise BuildError(f"{where}: confidence {row['confidence']} is not one of the rubric")
     if not row["comment"]:
         raise BuildError(f"{where}: no reason is given")
@@ -111,7 +120,25 @@ def _row(row: dict[str, str], book: LinkBook, where: str) -> LinkRow:
         quotations=tuple(quotations),
         on_articles=_articles(row, target, where),
         rests_on=tuple(parts),
+        read_in=_read_in(row, where),
+        note=_READ_ONCE if row.get("read_once") else "",
     )
+
+
+def _read_in(row: dict[str, str], where: str) -> tuple[str, str] | None:
+    """Return where and when was read what a link says of an instrument as a whole; two empty texts where that was not read.
+
+    Of an article the article says it, so that None is returned for a link that names one, and for links to anything else.
+    """
+    read = (row.get("checked_against", ""), row.get("checked_on", ""))
+    said, unread = any(read), row.get("not_checked", "")
+    if row["predicate_id"] != "gcmo:reinforcedBy" or row.get("on_article"):
+        if said or unread:
+            raise BuildError(f"{where}: only of an instrument without an article is said here where it was read")
+        return None
+    if said == bool(unread) or unread not in {"", "yes"} or said != all(read):
+        raise BuildError(f"{where}: no article is named; say where and when the instrument was read, or not_checked, and not both")
+    return read
 
 
 def _articles(row: dict[str, str], target: URIRef, where: str) -> tuple[str, ...]:

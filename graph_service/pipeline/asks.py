@@ -10,9 +10,9 @@ from pathlib import Path
 from rdflib import Graph, Literal
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from graph_service.pipeline.alignments import CONFIDENCES
 from graph_service.pipeline.articles import ABOUT_LENGTH
 from graph_service.pipeline.links import EDITORS, LinkBook, LinkRow
+from graph_service.pipeline.rubric import CONFIDENCES
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO, new_graph

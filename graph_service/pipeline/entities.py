@@ -13,6 +13,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
 from graph_service.pipeline.links import LinkBook
+from graph_service.pipeline.rubric import stems
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_csv
 from graph_service.pipeline.text_graph import dated
@@ -41,7 +42,7 @@ _ONE_VALUE = {
     "status_source",
 }
 _ILO_STATUS = {"up-to-date", "interim", "outdated", "technical revision pending", "withdrawn", "abrogated", "withdrawn/abrogated"}
-_LISTS = {"alt", "carried_out_by", "reports_to", "generated"}
+_LISTS = {"alt", "hidden", "carried_out_by", "reports_to", "generated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,16 @@ def read_entities(folder: Path) -> list[Entity]:
             if path in entities:
                 raise BuildError(f"{file.name}: {path} is described in {entities[path].file} as well")
             entities[path] = Entity(path, fields["class"], fields, file.name)
+            strange = [name for name in fields.get("hidden", ()) if not _alike(name, fields)]
+            if strange:
+                raise BuildError(f"{file.name}: {path}: {strange[0]!r} has no word of its names in it; a description is no hidden name")
     return list(entities.values())
+
+
+def _alike(hidden: str, fields: dict[str, Any]) -> bool:
+    """Return True if a hidden name shares a word, or its beginning, with one of the names: it is a name in other words or misprinted."""
+    names = " ".join([fields["label"], *fields.get("alt", ()), fields.get("short", "")])
+    return hidden in names or bool(stems(hidden) & stems(names))
 
 
 def entity_graphs(entities: list[Entity], identifiers: Identifiers, book: LinkBook) -> dict[str, Graph]:
@@ -118,6 +128,8 @@ def _describe(graph: Graph, entity: Entity) -> None:
     graph.add((node, SKOS.prefLabel, Literal(fields["label"], lang="en")))
     for alternative in fields.get("alt", ()):
         graph.add((node, SKOS.altLabel, Literal(alternative, lang="en")))
+    for hidden in fields.get("hidden", ()):
+        graph.add((node, SKOS.hiddenLabel, Literal(hidden, lang="en")))
     if "short" in fields:
         graph.add((node, SKOS.notation, Literal(fields["short"])))
     if "issuer" in fields:

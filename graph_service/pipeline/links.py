@@ -70,6 +70,11 @@ class LinkRow:
     """Paths of the articles of the object that bear the link."""
     rests_on: tuple[str, ...] = ()
     """Paths of provisions other than the two ends whose words bear the link."""
+    read_in: tuple[str, str] | None = None
+    """Where and when the instrument was read that a link names without an article; two empty texts where it was not read."""
+    named_in: str = ""
+    """Path of the provision that names the object where the words of the link only refer back to it."""
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -123,7 +128,7 @@ class LinkBook:
     def link(self, graph: Graph, row: LinkRow, where: str) -> URIRef:
         """Add a link to ``graph``: its plain triple and its node. Raises BuildError for an unknown end or a second making."""
         predicate = predicate_of(row.predicate)
-        for end in (row.subject, row.object, *(GCM[path] for path in (*row.on_articles, *row.rests_on))):
+        for end in (row.subject, row.object, *(GCM[path] for path in (*row.on_articles, *row.rests_on, *filter(None, [row.named_in])))):
             if end not in self.known:
                 raise BuildError(f"{where}: {end} is described nowhere")
         node = GCM[link_path(row.subject, row.predicate, row.object)]
@@ -142,15 +147,28 @@ class LinkBook:
         graph.add((node, PROV.wasAttributedTo, GCM[row.attributed_to]))
         graph.add((node, DCTERMS.created, Literal(row.created, datatype=XSD.date)))
         graph.add((node, GCMO.rationale, Literal(row.rationale, lang="en")))
+        self._particulars(graph, node, row)
+        return node
+
+    def _particulars(self, graph: Graph, node: URIRef, row: LinkRow) -> None:
+        """Add what only some links say, and the quotations."""
         if row.cited_as:
             graph.add((node, GCMO.citedAs, Literal(row.cited_as)))
         for path in row.on_articles:
             graph.add((node, GCMO.onArticle, GCM[path]))
         for path in row.rests_on:
             graph.add((node, GCMO.restsOn, GCM[path]))
+        if row.read_in and row.read_in[0]:
+            graph.add((node, GCMO.checkedAgainst, Literal(row.read_in[0], datatype=XSD.anyURI)))
+            graph.add((node, GCMO.checkedOn, Literal(row.read_in[1], datatype=XSD.date)))
+        elif row.read_in:
+            graph.add((node, GCMO.notChecked, Literal("true", datatype=XSD.boolean)))
+        if row.named_in:
+            graph.add((node, GCMO.namedIn, GCM[row.named_in]))
+        if row.note:
+            graph.add((node, SKOS.editorialNote, Literal(row.note, lang="en")))
         for path, start, end_ in row.quotations:
             graph.add((node, GCMO.evidence, self.quote(path, start, end_)))
-        return node
 
     @property
     def rows(self) -> Sequence[LinkRow]:

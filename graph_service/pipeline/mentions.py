@@ -33,6 +33,8 @@ class Form:
     only_in: tuple[str, ...]
     not_in: tuple[str, ...]
     note: str
+    refers_back: bool = False
+    """Whether the words only refer back to what the same text names elsewhere: "that Declaration"."""
 
     def applies_to(self, path: str) -> bool:
         """Say whether the form counts in a provision; a scope covers a path and everything under it."""
@@ -70,7 +72,9 @@ def read_forms(path: Path) -> list[Form]:
         if row["predicate"] not in _PREDICATES or not row["targets"].split():
             raise BuildError(f"{path.name}: {row['form']!r}: needs targets and a predicate of {sorted(_PREDICATES)}")
         scopes = (tuple(row["only_in"].split()), tuple(row["not_in"].split()))
-        forms.append(Form(row["form"], tuple(row["targets"].split()), row["predicate"], *scopes, row["note"]))
+        if row["refers_back"] not in {"", "yes"}:
+            raise BuildError(f"{path.name}: {row['form']!r}: refers_back is yes or empty")
+        forms.append(Form(row["form"], tuple(row["targets"].split()), row["predicate"], *scopes, row["note"], bool(row["refers_back"])))
     return forms
 
 
@@ -99,18 +103,50 @@ def citation_graph(documents: Iterable[Document], forms: list[Form], book: LinkB
     graph = new_graph()
     used: set[Form] = set()
     for document in documents:
-        for unit in document.units:
-            if not unit.sentence:
-                mentions = find(unit.text, [form for form in forms if form.applies_to(unit.path)])
-                used.update(mention.form for mention in mentions)
-                _cite(graph, unit, mentions, book, created)
+        by_unit = [
+            (unit, find(unit.text, [form for form in forms if form.applies_to(unit.path)])) for unit in document.units if not unit.sentence
+        ]
+        used.update(mention.form for _, mentions in by_unit for mention in mentions)
+        named = _named(by_unit)
+        order = [unit.path for unit, _ in by_unit]
+        for unit, mentions in by_unit:
+            _cite(graph, unit, mentions, named, (book, created, order))
     unused = [form.words for form in forms if form not in used]
     if unused:
         raise BuildError(f"surface-forms.tsv: {len(unused)} forms are found nowhere: {unused[:5]}")
     return graph
 
 
-def _cite(graph: Graph, unit: Unit, mentions_of_unit: list[Mention], book: LinkBook, created: str) -> None:
+_Named = dict[tuple[str, str], list[str]]
+"""The provisions of a text that name a target, in reading order, by predicate and target."""
+
+
+def _named(by_unit: Iterable[tuple[Unit, list[Mention]]]) -> _Named:
+    named: _Named = defaultdict(list)
+    for unit, mentions in by_unit:
+        for mention in mentions:
+            if not mention.form.refers_back:
+                for target in mention.form.targets:
+                    named[mention.form.predicate, target].append(unit.path)
+    return named
+
+
+def _antecedent(unit: Unit, mentions: list[Mention], provisions: list[str], order: list[str]) -> str:
+    """Return the provision that words refer back to: the last one before them that names the same thing, else the first behind them.
+
+    Empty where the words name it themselves. Raises BuildError where no provision of the text does.
+    """
+    if not all(mention.form.refers_back for mention in mentions):
+        return ""
+    if not provisions:
+        raise BuildError(f"surface-forms.tsv: {mentions[0].form.words!r} in {unit.path} refers back to what the text names nowhere")
+    here = order.index(unit.path)
+    before = [path for path in provisions if order.index(path) <= here]
+    return before[-1] if before else provisions[0]
+
+
+def _cite(graph: Graph, unit: Unit, mentions_of_unit: list[Mention], named: _Named, into: tuple[LinkBook, str, list[str]]) -> None:
+    book, created, order = into
     by_target: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions_of_unit:
         if mention.form.predicate != "-":
@@ -130,6 +166,7 @@ def _cite(graph: Graph, unit: Unit, mentions_of_unit: list[Mention], book: LinkB
             rationale=_rationale(mentions),
             quotations=tuple((unit.path, mention.start, mention.end) for mention in mentions),
             cited_as=slip,
+            named_in=_antecedent(unit, mentions, named.get((predicate, target), []), order),
         )
         book.link(graph, row, f"surface-forms.tsv: {mentions[0].form.words!r}")
 

@@ -59,7 +59,7 @@ def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator
     yield "ratifications", ratification_graph(ratifications, instrument_names(entities))
     yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)
     yield "articles", article_graph(articles, curated / "scopes.tsv")
-    yield "alignments", alignment_graph(curated / "alignments", book)
+    yield "alignments", alignment_graph(curated / "alignments", book, {path: row["force"] for path, row in articles.items()})
     yield "asks", ask_graph(curated / "asks.tsv", curated / "no-asks.tsv", book, created)
     withdrawn = {row["path"] for row in read_tsv(curated / "withdrawn.tsv")}
     readings = read_readings(curated / "readings.tsv", book, withdrawn)

@@ -44,6 +44,8 @@ class Standing:
     signed: str
     as_of: str
     sources: tuple[str, ...]
+    note: str = ""
+    """Why the newest source is not followed, where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,15 @@ def _decide(
     # A correction mends the year; that the State is a party is what the newer source says as well.
     as_of = max(source.as_of for source, other in zip(sources, rows, strict=True) if other["standing"] == row["standing"])
     return Standing(
-        instrument, state, row["standing"], row["since"], row["how"], row["signed"], as_of, tuple(source.title for source in used)
+        instrument,
+        state,
+        row["standing"],
+        row["since"],
+        row["how"],
+        row["signed"],
+        as_of,
+        tuple(source.title for source in used),
+        correction["reason"] if correction else "",
     )
 
 
@@ -213,6 +223,8 @@ def add_standing(graph: Graph, one: Standing, state: str, treaty: str, suffix: s
     if one.how:
         graph.add((node, GCMO.joinedBy, Literal(one.how)))
     graph.add((node, GCMO.asOf, Literal(one.as_of, datatype=XSD.date)))
+    if one.note:
+        graph.add((node, SKOS.editorialNote, Literal(one.note, lang="en")))
     for title in one.sources:
         graph.add((node, DCTERMS.source, Literal(title)))
     return node

@@ -44,7 +44,7 @@ class Source:
 
     name: str
     lines: tuple[str, ...]
-    _claimed: dict[Span, str] = field(default_factory=dict)
+    _claimed: dict[int, dict[Span, str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, name: str, text: str) -> "Source":
@@ -67,10 +67,10 @@ class Source:
             raise BuildError(f"{self.name}:{number}: nothing to take at {start}")
         first = start + raw.index(trimmed)
         span = Span(number, first, first + len(trimmed))
-        for other in self._claimed:
-            if other.line == span.line and other.start < span.end and span.start < other.end:
-                raise BuildError(f"{self.name}:{number}: claimed twice: {trimmed[:60]!r}")
-        self._claimed[span] = role
+        claimed = self._claimed.setdefault(number, {})
+        if any(other.start < span.end and span.start < other.end for other in claimed):
+            raise BuildError(f"{self.name}:{number}: claimed twice: {trimmed[:60]!r}")
+        claimed[span] = role
         return Passage(trimmed, (span,))
 
     def take_lines(self, numbers: Iterable[int], *, role: str = "words") -> Passage:
@@ -88,9 +88,8 @@ class Source:
         rest: list[tuple[int, str]] = []
         for number, text in enumerate(self.lines, start=1):
             kept = list(text)
-            for span in self._claimed:
-                if span.line == number:
-                    kept[span.start : span.end] = " " * (span.end - span.start)
+            for span in self._claimed.get(number, ()):
+                kept[span.start : span.end] = " " * (span.end - span.start)
             words = "".join(kept).strip()
             if words:
                 rest.append((number, words))

@@ -54,6 +54,10 @@ ALIGNMENT = {
     "subject_part": "gcm/objective/10/action/e",
     "object_part": "",
     "predicate_modifier": "",
+    "checked_against": "",
+    "checked_on": "",
+    "not_checked": "",
+    "read_once": "",
 }
 READING = {
     "subject_id": "gcm:gcm/objective/10",
@@ -193,7 +197,7 @@ def test_an_ask_that_breaks_a_rule_stops_the_build(asks, changes, message):
 def alignments(tmp_path, book):
     def build(**changes):
         write(tmp_path / "gcm-ilo.sssom.tsv", ALIGNMENT | changes)
-        return alignment_graph(tmp_path, book)
+        return alignment_graph(tmp_path, book, {"instrument/ilo-c097/article/6": "Obligation"})
 
     return build
 
@@ -214,11 +218,34 @@ def test_a_link_of_an_objective_may_rest_on_the_words_of_its_part_and_on_an_arti
         ({"subject_part": "gcm/objective/11/action/a"}, "not a part of"),
         ({"subject_quote": ""}, "none are quoted"),
         ({"predicate_modifier": "Maybe"}, "Not, or empty"),
+        ({"not_checked": "yes"}, "only of an instrument without an article"),
+        ({"on_article": "", "confidence": "0.7"}, "no article is named; say where"),
+        ({"on_article": "", "confidence": "0.7", "checked_on": "2026-11-28"}, "no article is named; say where"),
+        ({"on_article": "", "confidence": "0.7", "checked_against": "https://a.example/", "not_checked": "yes"}, "no article is named"),
+        ({"on_article": "", "not_checked": "yes"}, "0.7 is the highest, because no article is named"),
     ],
 )
 def test_an_alignment_within_articles_and_parts_that_does_not_hold_stops_the_build(alignments, changes, message):
     with pytest.raises(BuildError, match=re.escape(message)):
         alignments(**changes)
+
+
+def test_a_link_without_an_article_says_that_the_instrument_was_not_read(alignments):
+    unread = alignments(on_article="", confidence="0.7", not_checked="yes")
+    assert bool(unread.value(GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"], GCMO.notChecked))
+
+
+def test_a_link_without_an_article_says_where_the_instrument_was_read(alignments):
+    link = GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"]
+    read = alignments(on_article="", confidence="0.7", checked_against="https://a.example/", checked_on="2026-11-28")
+    assert str(read.value(link, GCMO.checkedAgainst)) == "https://a.example/"
+    assert read.value(link, GCMO.notChecked) is None
+
+
+@pytest.mark.parametrize(("read_once", "note"), [("yes", "read once"), ("", "None")])
+def test_a_link_that_was_read_once_says_so(alignments, read_once, note):
+    link = GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"]
+    assert note in str(alignments(read_once=read_once).value(link, SKOS.editorialNote))
 
 
 def test_nothing_that_fits_and_a_near_miss_are_findings_without_a_triple(alignments):

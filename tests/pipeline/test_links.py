@@ -207,7 +207,7 @@ def test_an_alignment_that_does_not_hold_stops_the_build(tmp_path, words, confid
         known={GCM["p/1"], GCM["p/2"]},
     )
     with pytest.raises(BuildError, match=re.escape(message)):
-        alignment_graph(tmp_path, book)
+        alignment_graph(tmp_path, book, {})
 
 
 def test_the_published_distribution_counts_every_link(whole):

@@ -147,9 +147,9 @@ def test_the_day_is_that_of_joining_and_not_of_signing(graphs, state, treaty, da
     assert str(graphs["ratifications"].value(GCM[f"ratification/{state}-{treaty}"], GCMO.joinedOn)) == day
 
 
-def test_22_treaties_are_covered_and_no_ilo_convention(graphs):
+def test_30_treaties_are_covered_and_no_ilo_convention(graphs):
     covered = set(graphs["ratifications"].objects(None, GCMO.coverageOf))
-    assert len(covered) == 22
+    assert len(covered) == 30
     assert GCM["instrument/refugee-convention"] in covered
     kinds = Counter(kind for treaty in covered for kind in graphs["instruments"].objects(treaty, RDF.type))
     assert kinds[GCMO.ILOConvention] == 0

@@ -32,15 +32,18 @@ _KEYS = {
         "place rights sourceFile editorialNote"
     ),
     "Actor": f"{_DESCRIBED_PART} exactMatch mentionedBy published carriesOut receivesReportsOf factSource",
-    "State": "title notation altLabel mentionedBy standings",
-    "Ratification": f"label ratificationBy ratificationOf {_STANDING} factSource",
+    "State": "title notation altLabel mentionedBy standings noActionUnder noDataFor",
+    "Ratification": f"label ratificationBy ratificationOf {_STANDING} editorialNote factSource",
     "Forum": f"{_DESCRIBED_PART} exactMatch citedBy carriesOut receivesReportsOf factSource",
     "Process": (f"{_DESCRIBED_PART} carriedOutBy reportsTo frequency firstYear derivedFrom evidence citedBy publisher seeAlso factSource"),
     "Goal": "title notation citedBy relatedMatchFrom factSource",
     "Article": "label notation about force personalScope mayBeExcluded checkedAgainst checkedOn notChecked articleOf partOf exceeds",
     "Ask": "label notation about uptake askOf evidence",
     "Coverage": "label coverageOf asOf unclearFor factSource",
-    "Link": "label subject predicate object basis confidence mappingJustification rationale citedAs evidence attributedTo created",
+    "Link": (
+        "label subject predicate object basis confidence mappingJustification rationale citedAs namedIn onArticle restsOn "
+        "checkedAgainst checkedOn notChecked editorialNote evidence attributedTo created"
+    ),
 }
 """The keys of each shape besides ``id`` and ``type``."""
 

@@ -28,7 +28,8 @@ class Brief:
     """The parts of the briefing.
 
     ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it stands in;
-    ``falls_short`` where the Compact asks less than an article of law; ``uptakes`` what became of the asks of an item, by its key.
+    ``own`` what civil society commits itself to, which asks nobody else; ``falls_short`` where the Compact asks less than an
+    article of law; ``uptakes`` what became of the asks of an item, by its key.
     """
 
     objective: Thing
@@ -36,6 +37,7 @@ class Brief:
     actions: Sequence[Thing]
     standards: Mapping[str, Sequence[Entry]]
     asks: Sequence[tuple[Thing, Sequence[Entry]]]
+    own: Sequence[Entry]
     tensions: Sequence[Link]
     falls_short: Sequence[Link]
     uptakes: Mapping[str, Sequence[tuple[Ask, Link]]]
@@ -47,7 +49,7 @@ class Brief:
 
     def links(self) -> list[Link]:
         """Return the links of all entries."""
-        entries = [entry for found in (*self.standards.values(), *(asks for _, asks in self.asks)) for entry in found]
+        entries = [entry for found in (*self.standards.values(), *(asks for _, asks in self.asks), self.own) for entry in found]
         uptakes = (link for found in self.uptakes.values() for _, link in found)
         return [*(link for entry in entries for link in entry.links), *uptakes, *self.tensions, *self.falls_short]
 
@@ -60,8 +62,11 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     incoming = [link for one in parts for link in atlas.links_to(one.key) if choice.takes(link)]
     behind = _entries(atlas, ((link.object, link) for link in outgoing if link.predicate in STANDARDS))
     standards = {name: [one for one in behind if _group(one.thing) == name] for name in GROUPS}
-    asks = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
-    asks.sort(key=lambda one: one.thing.order)
+    said = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
+    said.sort(key=lambda one: one.thing.order)
+    # What civil society commits itself to is no ask.
+    own = [one for one in said if atlas.up(one.thing.key, "Commitment")]
+    asks = [one for one in said if one not in own]
     texts = [(text, [one for one in asks if atlas.within(one.thing.key, text.key)]) for text in atlas.civil_society_texts()]
     tensions = [link for link in incoming if link.predicate == TENSION]
     falls_short = [link for link in outgoing if link.predicate == FALLS_SHORT]
@@ -75,6 +80,7 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
         [one for one in parts if one.is_a("Action")],
         {name: found for name, found in standards.items() if found},
         [(text, found) for text, found in texts if found],
+        own,
         sorted(tensions, key=lambda link: (-link.confidence, link.iri)),
         sorted(falls_short, key=lambda link: (-link.confidence, link.iri)),
         {key: found for key, found in uptakes.items() if found},

@@ -58,13 +58,13 @@ def _place(link: Link, source: str) -> tuple[int, int]:
 
 def standing_rows(table: Table) -> Iterable[Sequence[object]]:
     """Yield a header and one row for each State and instrument, with one of the four standings."""
-    yield "state", "state_label", "code", "treaty", "treaty_label", "standing", "party_since", "as_of"
+    yield "state", "state_label", "code", "treaty", "treaty_label", "standing", "party_since", "as_of", "note"
     for state in table.states:
         for treaty in table.treaties:
             found = table.standings[state.key, treaty.key]
-            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, found.standing, found.since, found.as_of
+            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, found.standing, found.since, found.as_of, found.note
         for treaty in table.without_data:
-            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, NO_DATA, "", ""
+            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, NO_DATA, "", "", ""
 
 
 def _no_formula(value: object) -> object:

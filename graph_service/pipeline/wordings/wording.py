@@ -31,7 +31,7 @@ from graph_service.pipeline.wordings.template import (
 from graph_service.pipeline.wordings.words import Mender, without_calls
 from graph_service.pipeline.words import sentences
 
-_ENOUGH = 0.5
+_ENOUGH, _MANY, _LINES = 0.5, 3, 20_000
 _SWALLOWED, _RUN = 0.8, 8
 
 
@@ -81,10 +81,16 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
     Raises TextMisfitError, with the line, the words before and after it and what was expected, where the file stops fitting.
     """
     template = template_of(units)
+    count = len(extracted.text.splitlines())
+    if count > _LINES:
+        raise misfit(f"the file has {count} lines: this is another text.", (), 0, f"at most {_LINES} lines")
     page = read_lines(name, extracted)
     if not page.lines:
         raise misfit("nothing but page numbers and running headers.", (), 0, template[0].shown)
     found = Reader(page, template, same_language=same_language).read()
+    if len(found) > len(template) * _MANY:
+        what = f"the file has {len(found)} numbered or separate parts: this is another text."
+        raise misfit(what, page.lines, found[-1].place, f"about {len(template)} parts")
     if same_language:
         align(found, template)
         _check_enough(found, template, page)
@@ -131,12 +137,13 @@ def _check_complete(found: Sequence[Found], template: Sequence[Expected], page: 
 def _check_swallowed(wordings: Sequence[Wording], found: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
     """Refuse a text in which a provision seems to be gone but its words are in another: its number or letter was lost."""
     reached = {one.expected.index for one in found if one.expected}
+    read = [(wording, tokens(wording.text)) for wording in wordings if not wording.sentence]
     for one in template:
         words = list(one.words)
         if one.index in reached or len(words) < _RUN:
             continue
-        for other, wording in zip(found, [wording for wording in wordings if not wording.sentence], strict=True):
-            if _holds(tokens(wording.text), words):
+        for other, (wording, text) in zip(found, read, strict=True):
+            if _holds(text, words):
                 raise misfit(
                     f"the words of {one.unit.label} are here without their number or letter, inside {wording.label}.",
                     page.lines,

@@ -7,6 +7,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 import httpx
 import pytest
+from memento_client import MementoClient
 from pyoxigraph import RdfFormat, parse
 
 from graph_service.endpoints.changes import datetime_negotiation as dates
@@ -86,6 +87,15 @@ def test_a_client_finds_what_a_graph_said_at_a_time(running, versions):
         assert f"/memento/{version}/graph?" in str(memento.url)
         assert {quad.object.value for quad in parse(input=memento.content, format=RdfFormat.TURTLE)} == {word}
     assert running.get(f"/graph?graph={MINE}", headers=TURTLE).text == go(running, target, datetime.now(UTC)).text
+
+
+def test_the_memento_client_of_the_authors_of_the_rfc_finds_a_version(running, versions):
+    # Without an address of its own, the TimeGate is the resource itself (pattern 1.1).
+    client = MementoClient(timegate_uri="", check_native_timegate=False)
+    original = f"{str(running.base_url).rstrip('/')}/gcm/objective/6"
+    found = client.get_memento_info(original, when_of(running, versions[1]).replace(tzinfo=None))["mementos"]["closest"]
+    assert found["uri"] == [f"{str(running.base_url).rstrip('/')}/memento/{versions[1]}/gcm/objective/6"]
+    assert found["http_status_code"] == 200
 
 
 def test_a_time_before_the_first_version_means_the_first(running, versions):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph_service.errors import TextMisfitError
-from graph_service.extract.formats import extract
+from graph_service.extract.formats import PLAIN, extract
 from graph_service.pipeline.wordings.wording import read_wording
 from tests.pipeline.wordings import variants
 from tests.pipeline.wordings.variants import LAYOUTS, Block, draft, edited, relettered, renumbered
@@ -206,6 +206,12 @@ def test_in_another_language_nothing_may_be_missing(path, expected):
     with pytest.raises(TextMisfitError) as raised:
         read([block for block in variants.translated() if block.path != path], same_language=False)
     assert raised.value.members["expected"].startswith(expected)
+
+
+def test_a_text_that_is_far_too_long_is_refused():
+    for text in ("1. x\n" + "word\n" * 30_000, "1. a:\n\n" + "\n\n".join(f"{number}. More of it" for number in range(2, 2_000))):
+        with pytest.raises(TextMisfitError):
+            read_wording("test.txt", extract(text.encode(), PLAIN), variants.units(), same_language=True)
 
 
 def test_another_text_and_another_language_are_refused():
