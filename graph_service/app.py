@@ -175,7 +175,12 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/sparql", "/sparql/"), sparql, "query", protocol=True, dated=("/sparql", "/sparql/")),
         Row(("/update", "/update/"), update, "update", protocol=True),
         Row(("/graph", "/graph/*"), graphs, "graph", protocol=True, dated=("/graph", "/graph/*")),
-        Row(("/mcp", "/mcp/"), McpEndpoint(Sources(own, atlas, indexes, saved, query, checks, limits), public_url), "mcp", protocol=True),
+        Row(
+            ("/mcp", "/mcp/"),
+            McpEndpoint(Sources(own, atlas, indexes, saved, query, checks, own_answers, limits), public_url),
+            "mcp",
+            protocol=True,
+        ),
         Row(("/import", "/import/"), importing, "import", protocol=True),
         Row(("/validate", "/validate/"), validating, "validate", protocol=True),
         Row(("/health",), operation.health, "health", protocol=True),
@@ -258,7 +263,7 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     indexes = search.index_of(own, things)
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
-    return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), limits)
+    return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), answers, limits)
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":

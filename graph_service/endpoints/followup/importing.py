@@ -180,8 +180,10 @@ class ValidateEndpoint:
         if exchange.method != "POST":
             raise problems.not_allowed(exchange, ALLOW)
         graph = single(exchange.parameters(), "graph")
-        graph = check_iri(graph, "graph") if graph else _NOWHERE
-        adds = single(exchange.parameters(), "adds") == "true"
+        graph = _NOWHERE if graph is None else check_iri(graph, "graph")
+        adds = single(exchange.parameters(), "adds") or "false"
+        if adds not in ("true", "false"):
+            raise BadRequestError(f"adds must be true or false, not {adds[:40]!r}.", parameter="adds")
         media_type = formats.split_content_type(exchange.header(b"content-type"))[0]
         form = None if media_type in (CSV_TYPE, XLSX_TYPE) else formats.rdf_format(exchange.header(b"content-type"))
         accept = formats.choose(exchange.header(b"accept"), single(exchange.parameters(), "format"), (formats.JSON_LD, TURTLE))
@@ -193,7 +195,7 @@ class ValidateEndpoint:
                 part = Part(body, form)
             else:
                 made, part = await Watch(exchange).over(self._tables.read(body, media_type, graph, self._limits))
-            receipt = await Watch(exchange).over(self._own.whole.rehearse(self._write(exchange, graph, part, adds=adds)))
+            receipt = await Watch(exchange).over(self._own.whole.rehearse(self._write(exchange, graph, part, adds=adds == "true")))
         except ServiceError as error:
             if error.status >= _OURS or error.status in _ABOUT_ASKING:
                 raise

@@ -10,6 +10,7 @@ from graph_service.endpoints.mcp import names
 from graph_service.endpoints.mcp.tool import CURSOR, MOST, Call, Tool, argument
 from graph_service.endpoints.resources import markdown as resources
 from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.http.answer_cache import CachedResponse, request_key
 from graph_service.namespaces import BASE
 from graph_service.pages import markdown
 from graph_service.pages.i18n import DEFAULT, Language
@@ -58,11 +59,25 @@ async def _document(call: Call, name: str, *, whole: bool) -> bytes:
         return guides[guide].text.encode()
     thing = await names.one(call, name)
     iri = thing.iri if thing else _iri(name)
-    made = await resources.read(call.sources.own, iri, call.origin, call.sources.limits, call.client, whole=whole) if iri else None
+    made = await _resource(call, iri, whole=whole) if iri else None
     if iri is None or made is None:
         raise await names.unknown(call, name)
     # What is not ours has links of ours, which its description does not show.
     return made if iri.startswith(BASE) else made + b"\nIts links: call evidence with the same id.\n"
+
+
+async def _resource(call: Call, iri: str, *, whole: bool) -> bytes | None:
+    """Return a thing's Markdown, made once for each version of the dataset; None if there is no such thing."""
+    own, answers = call.sources.own, call.sources.answers
+    version = own.version
+    key = request_key("mcp", iri, call.origin, str(whole), own.whole.version if own.view.foreign else "")
+    entry = answers.get(version, key)
+    if entry:
+        return entry.body
+    made = await resources.read(own, iri, call.origin, call.sources.limits, call.client, whole=whole)
+    if made is not None and own.version == version:
+        answers.put(version, key, (), CachedResponse(b"", [], made))
+    return made
 
 
 def _iri(name: str) -> str:

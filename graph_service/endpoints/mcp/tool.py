@@ -12,6 +12,7 @@ from graph_service.endpoints.protocol.query import QueryEndpoint
 from graph_service.endpoints.queries.routes import SavedQueries
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError
+from graph_service.http.answer_cache import AnswerCache
 from graph_service.namespaces import BASE
 from graph_service.rdf.curies import path_of
 from graph_service.store.interface import Limits
@@ -34,6 +35,7 @@ class Sources:
     saved: SavedQueries
     query: QueryEndpoint
     checks: TextChecks
+    answers: AnswerCache
     limits: Limits
 
 

@@ -6,6 +6,7 @@ One store query for each description, none for one that the client has or that t
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from urllib.parse import quote
 
 from graph_service import __version__
@@ -30,6 +31,7 @@ from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats, serialise, turtle
 from graph_service.rdf.formats import HTML, MARKDOWN, Choice, Format
 from graph_service.rdf.terms import check_iri
+from graph_service.store import offload
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
 
@@ -163,7 +165,9 @@ class ResourceEndpoint:
                 flags = {"ours": ours, "dated": self._dated, "contest": self._contest}
                 made = html_page.resource(description, origin, reader, said, wordings=wordings, **flags)
             elif choice.format is MARKDOWN:
-                made = markdown.resource(description, origin, reader, said, ours=ours, whole=whole)
+                # Tried with ever tighter limits until it is short: not while other requests wait.
+                write = partial(markdown.resource, description, origin, reader, said, ours=ours, whole=whole)
+                made = await watch.over(offload.run(exchange.client, write))
             else:
                 made = body(description, choice.format, origin)
             entry = CachedResponse(tag, headers, made)

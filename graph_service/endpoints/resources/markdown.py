@@ -9,6 +9,7 @@ from graph_service.endpoints.resources.others import Others, describe_own, read_
 from graph_service.namespaces import BASE
 from graph_service.pages import markdown
 from graph_service.pages.i18n import DEFAULT, Language
+from graph_service.store import offload
 from graph_service.store.interface import Limits
 from graph_service.store.own_graphs import OwnGraphs
 
@@ -52,7 +53,9 @@ async def read(own: OwnGraphs, iri: str, origin: str, limits: Limits, client: st
     description, ours = await describe_own(own, iri, limits, client)
     if not description.exists:
         return None
-    return resource(description, origin, Language(DEFAULT), await read_others(own, iri, limits), ours=ours, whole=whole)
+    others = await read_others(own, iri, limits)
+    # Some hundred milliseconds where there are many links: not while other requests wait.
+    return await offload.run(client, lambda: resource(description, origin, Language(DEFAULT), others, ours=ours, whole=whole))
 
 
 def resource(
