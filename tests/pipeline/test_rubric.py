@@ -104,7 +104,7 @@ def test_words_that_refer_back_are_marked(tmp_path):
     back, name = read_forms(path)
     assert (back.refers_back, name.refers_back) == (True, False)
     assert [one.form.words for one in find("The New York Declaration; that Declaration", [back, name])] == [name.words, back.words]
-    rows = "that Declaration\tinstrument/d\tcites\t\t\t\tyes\nNew York Declaration\tinstrument/d\tcites\t\t\t\t\n"
+    rows = "that Declaration\tinstrument/d\tcites\t\t\t\tno\n"
     path.write_text(header + rows, encoding="utf-8")
     with pytest.raises(BuildError, match="refers_back is yes or empty"):
         read_forms(path)
