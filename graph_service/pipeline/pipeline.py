@@ -21,6 +21,7 @@ from graph_service.pipeline.manifest import Document, read_documents
 from graph_service.pipeline.mentions import citation_graph, read_forms
 from graph_service.pipeline.ratifications import DISAGREEMENTS, disagreement_table, ratification_graph, read_ratifications
 from graph_service.pipeline.readings import agreement_graph, agreements, read_near_misses, read_readings, reading_graph
+from graph_service.pipeline.schema_graph import SchemaBook
 from graph_service.pipeline.tables import read_tsv
 from graph_service.pipeline.text_graph import document_graph
 from graph_service.pipeline.turtle import to_turtle
@@ -31,21 +32,25 @@ _QUERY_PREFIXES = ("dct", "gcmo", "owl", "rdfs", "schema", "skos", "xsd")
 
 
 def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[tuple[str, Graph]]:
-    """Yield each named graph with the stem of its file, texts first; last the descriptions of the saved queries and of the graphs.
+    """Yield each named graph with the stem of its file, texts first; last the schema that they show, and the titles of the graphs.
 
     Raises BuildError when a source or a curated file does not fit.
     """
     documents = read_documents(source)
     stems: list[str] = []
+    schema = SchemaBook()
     for stem, graph in _graphs(documents, curated, queries or package_data.queries()):
         if graph:
             stems.append(stem)
+            schema.add(graph)
             yield stem, graph
-    yield "graphs", title_graph(curated / "graphs.toml", documents, [*stems, "graphs"])
+    schema.add(Graph().parse(package_data.ontology() / "migration-compact.ttl", format="turtle"))
+    yield "schema", schema.graph()
+    yield "graphs", title_graph(curated / "graphs.toml", documents, [*stems, "schema", "graphs"])
 
 
 def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator[tuple[str, Graph]]:
-    """Yield all graphs but the last; one whose tables are not there is empty."""
+    """Yield the graphs that are made from files; one whose tables are not there is empty."""
     for document in documents:
         yield document.graph, document_graph(document)
     identifiers = Identifiers(curated / "identifiers.csv")

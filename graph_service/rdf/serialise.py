@@ -66,6 +66,7 @@ KNOWN: dict[str, str] = PREFIXES | {
     "vann": "http://purl.org/vocab/vann/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "void": "http://rdfs.org/ns/void#",
+    "void-ext": "http://ldf.fi/void-ext#",
 }
 """Our prefixes and those that only a description of the dataset needs."""
 _CURIES = Converter(KNOWN)

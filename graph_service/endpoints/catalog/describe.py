@@ -4,11 +4,11 @@ DCAT 3: https://www.w3.org/TR/vocab-dcat-3/ ; VoID: https://www.w3.org/TR/void/ 
 from (endpoints, downloads) are under the origin by which the client reached the service.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph_service.corpus.schema import WHOLE, class_node, class_partition, readable, use_partition
 from graph_service.corpus.select import XSD_STRING, Term
 from graph_service.endpoints.catalog.curated import Curated, GraphNote, SourceFile
 from graph_service.endpoints.catalog.names import stem_of
@@ -21,8 +21,6 @@ DATASET = BASE + "dataset"
 ENDPOINT = BASE + "sparql"
 _IANA = "https://www.iana.org/assignments/media-types/"
 _TITLES = (PREFIXES["skos"] + "prefLabel", PREFIXES["dct"] + "title")
-_LONGEST_FIRST = sorted(KNOWN.items(), key=lambda item: -len(item[1]))
-_PLAIN = re.compile(r"[A-Za-z0-9_.-]+\Z")
 _NAMESPACE = re.compile(r"(.*[#/])[^#/]*\Z", re.DOTALL)
 DUMPS: tuple[tuple[str, str, str], ...] = (
     ("ttl", "Turtle", "text/turtle"),
@@ -155,7 +153,9 @@ def _whole(book: _Book, version: str) -> None:
     about.add("void:uriSpace", literal(BASE)).to("void:sparqlEndpoint", f"{origin}/sparql").to("dcat:landingPage", f"{origin}/")
     about.to("void:uriLookupEndpoint", f"{origin}/search?q=").to("void:exampleResource", *(BASE + path for path in dataset["examples"]))
     about.to("void:vocabulary", *_vocabularies(statistics.whole)).to("void:subset", *statistics.graphs)
-    _counts(book, about, CATALOG + "#dataset", statistics.whole)
+    _counts(book, about, WHOLE, statistics.whole)
+    for use in statistics.uses:
+        book.statements += use_partition(WHOLE, use)
     _distributions(book, about, DATASET, "all", WHOLE_DUMPS, licence=dataset["licence"])
 
 
@@ -212,26 +212,16 @@ def _counts(book: _Book, about: _About, prefix: str, counts: Counts) -> None:
     _size(about, counts.size)
     about.number("void:classes", len(counts.classes)).number("void:properties", len(counts.properties))
     for class_iri, entities in counts.classes.items():
-        node = f"{prefix}-class-{_readable(class_iri)}"
-        about.to("void:classPartition", node)
-        book.say(node).kind("void:Dataset").to("void:class", class_iri).number("void:entities", entities)
+        about.to("void:classPartition", class_node(prefix, class_iri))
+        book.statements += class_partition(prefix, class_iri, entities)
     for property_iri, size in counts.properties.items():
-        node = f"{prefix}-property-{_readable(property_iri)}"
+        node = f"{prefix}-property-{readable(property_iri)}"
         about.to("void:propertyPartition", node)
         _size(book.say(node).kind("void:Dataset").to("void:property", property_iri), size)
 
 
 def _size(about: _About, size: Size) -> None:
     about.number("void:triples", size.triples).number("void:distinctSubjects", size.subjects).number("void:distinctObjects", size.objects)
-
-
-def _readable(value: str) -> str:
-    """Return an IRI as part of a fragment: by its prefixed name, or with a hash where characters had to give way."""
-    for prefix, base in _LONGEST_FIRST:
-        local = value.removeprefix(base)
-        if local != value and _PLAIN.match(local):
-            return f"{prefix}-{local}"
-    return f"{re.sub(r'[^A-Za-z0-9_.]+', '-', value)}-{hashlib.sha256(value.encode()).hexdigest()[:6]}"
 
 
 def _vocabularies(counts: Counts) -> Iterator[str]:
@@ -265,7 +255,7 @@ def _linksets(book: _Book) -> None:
             continue
         target = f"{CATALOG}#outside-{outside.key}"
         book.say(target).kind("void:Dataset").words("dct:title", outside.title).add("void:uriSpace", literal(outside.space))
-        node = f"{CATALOG}#links-to-{outside.key}-{_readable(links.property)}"
+        node = f"{CATALOG}#links-to-{outside.key}-{readable(links.property)}"
         about = book.say(node).kind("void:Linkset").words("dct:title", f"Links to {outside.title}")
         about.to("void:linkPredicate", links.property).to("void:subjectsTarget", DATASET).to("void:objectsTarget", target)
         _size(about, links.size)

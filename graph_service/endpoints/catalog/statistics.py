@@ -1,11 +1,12 @@
 """The dataset counted: sizes, classes and properties of the whole and of each graph, and where the graph points outside.
 
-Nine queries a dataset version, whatever the number of graphs, classes or properties.
+Ten queries a dataset version, whatever the number of graphs, classes or properties.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph_service.corpus.schema import Use, uses
 from graph_service.corpus.select import Row, Term, select
 from graph_service.store.own_graphs import OwnGraphs
 
@@ -48,9 +49,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The dataset counted, whole and by graph IRI; the texts of graphs; the names of those who issued them, by IRI."""
+    """The dataset counted, whole and by graph IRI; what is said of each class; texts of graphs; the names of their issuers, by IRI."""
 
     whole: Counts
+    uses: list[Use]
     graphs: Mapping[str, Counts]
     outward: list[Outward]
     texts: Mapping[str, list[Text]]
@@ -69,6 +71,7 @@ async def count(own: OwnGraphs) -> Statistics:
     whole = await select(store, "endpoints/catalog/whole")
     whole_classes = await select(store, "endpoints/catalog/whole-classes")
     whole_properties = await select(store, "endpoints/catalog/whole-properties")
+    schema = await select(store, "corpus/schema")
     graphs = await select(store, "endpoints/catalog/graphs")
     classes = await select(store, "endpoints/catalog/classes")
     properties = await select(store, "endpoints/catalog/properties")
@@ -93,6 +96,7 @@ async def count(own: OwnGraphs) -> Statistics:
     outward = [Outward(row["property"].value, row["place"].value, _size(row)) for row in external]
     return Statistics(
         total,
+        uses(schema),
         dict(sorted(by_graph.items())),
         sorted(outward, key=lambda item: (item.place, item.property)),
         _texts([row for row in documents if own.owns(row["graph"].value)]),

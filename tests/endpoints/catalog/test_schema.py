@@ -1,0 +1,91 @@
+"""The schema that programs read: the same in the endpoint and in the catalogue, and what the data say."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import httpx
+import pytest
+from rdflib import RDF, VOID, XSD, Graph, Literal, Namespace, URIRef
+
+from graph_service import package_data
+
+QUERY = (Path(__file__).parent / "schema-of-assistants.rq").read_text()
+BASE = "https://w3id.org/migration-compact/"
+GCMO = BASE + "ontology#"
+EXT = Namespace("http://ldf.fi/void-ext#")
+
+
+@pytest.fixture(scope="module")
+def http(builtin_url):
+    with httpx.Client(base_url=builtin_url, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def asked(http):
+    """What an assistant learns from the endpoint: the kinds of objects by class and property."""
+    answer = http.get("/sparql", params={"query": QUERY}, headers={"accept": "application/sparql-results+json"}).raise_for_status()
+    schema = defaultdict(set)
+    for row in answer.json()["results"]["bindings"]:
+        kinds = [row[name]["value"] for name in ("objectClass", "objectDatatype") if name in row]
+        schema[row["subjectClass"]["value"], row["prop"]["value"]].update(kinds)
+    return schema
+
+
+@pytest.fixture(scope="module")
+def counted():
+    """The built graphs but those that describe: for each class, property and kind of object, its triples."""
+    files = [*package_data.turtle().glob("*.ttl"), package_data.ontology() / "migration-compact.ttl"]
+    union = Graph()
+    for file in files:
+        if file.stem not in ("schema", "graphs"):
+            union.parse(file, format="turtle")
+    classes = defaultdict(set)
+    for subject, kind in union.subject_objects(RDF.type):
+        classes[subject].add(kind)
+    found = defaultdict(set)
+    for subject, predicate, value in union:
+        if predicate == RDF.type:
+            continue
+        kinds = classes.get(value, set())
+        if isinstance(value, Literal):
+            kinds = {RDF.langString if value.language else value.datatype or XSD.string}
+        for one in classes.get(subject, ()):
+            for kind in (None, *kinds):
+                found[one, predicate, kind].add((subject, value))
+    return {key: len(pairs) for key, pairs in found.items()}
+
+
+def test_the_query_of_assistants_finds_every_class_with_its_properties_and_their_objects(asked, counted):
+    expected = defaultdict(set)
+    for kind, predicate, target in counted:
+        expected[str(kind), str(predicate)].update([str(target)] if target else [])
+    assert asked == expected
+    assert asked[GCMO + "Action", GCMO + "actionOf"] == {GCMO + "Objective", GCMO + "Provision"}
+    assert asked[GCMO + "Quotation", "http://www.w3.org/ns/oa#exact"]
+
+
+@pytest.mark.parametrize("source", ["endpoint", "catalogue"])
+def test_counts_are_those_of_the_data(http, counted, source):
+    graph = Graph().parse(
+        data=http.get("/graph/schema" if source == "endpoint" else "/.well-known/void", headers={"accept": "text/turtle"}).text
+    )
+    found = {}
+    for part in graph.objects(URIRef(BASE + "dataset"), VOID.classPartition):
+        kind = graph.value(part, VOID["class"])
+        for of_property in graph.objects(part, VOID.propertyPartition):
+            predicate = graph.value(of_property, VOID.property)
+            found[kind, predicate, None] = int(graph.value(of_property, VOID.triples))
+            for inner in graph.objects(of_property, VOID.classPartition):
+                found[kind, predicate, graph.value(inner, VOID["class"])] = int(graph.value(inner, VOID.triples))
+            for inner in graph.objects(of_property, EXT.datatypePartition):
+                found[kind, predicate, graph.value(inner, EXT.datatype)] = int(graph.value(inner, VOID.triples))
+    # The catalogue counts the graphs that describe as well: titles of graphs, and this schema.
+    assert {key: count for key, count in found.items() if str(VOID.Dataset) not in map(str, key)} == counted
+
+
+def test_every_partition_has_an_address_that_answers_with_the_catalogue(http):
+    graph = Graph().parse(data=http.get("/graph/schema", headers={"accept": "text/turtle"}).text)
+    described = Graph().parse(data=http.get("/catalog.ttl").text)
+    assert set(graph.subjects()) <= set(described.subjects())
+    assert all(str(node).startswith((BASE + "catalog#dataset", BASE + "dataset")) for node in graph.subjects())
