@@ -20,6 +20,7 @@ from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
+from graph_service.endpoints.catalog import shapes
 from graph_service.endpoints.catalog.dumps import Filler
 from graph_service.endpoints.changes import routes as changes
 from graph_service.endpoints.changes.memento import Endpoints, Mementos
@@ -200,6 +201,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/check", "/check/"), check.router(checks)),
         Row(("/text/add", "/text/new"), text.router()),
         Row(("/reconcile", "/reconcile/*"), reconcile.router(indexes, public_url)),
+        Row(shapes.PATHS, shapes.router(package_data.shapes())),
         Row(_CATALOG, catalog.router(own, counts, public_url), dated=("/dump/*",)),
         Row(
             (PATH, f"{PATH}/*"),

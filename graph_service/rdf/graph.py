@@ -1,6 +1,6 @@
 """A small graph outside the store, read and written by the engine: what serving needs without a second RDF library."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -21,13 +21,15 @@ class Triples:
 
     @classmethod
     def read(cls, files: Iterable[Path]) -> "Triples":
-        """Return what Turtle files hold together.
+        """Return what Turtle files hold together; blank nodes are named by their place, so that the same files give the same bytes.
 
         Raises:
             SyntaxError: names the line.
 
         """
-        return cls(quad.triple for file in files for quad in pyoxigraph.parse(path=file, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+        return cls(
+            _named(quad.triple for file in files for quad in pyoxigraph.parse(path=file, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+        )
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of a property, sorted."""
@@ -53,6 +55,16 @@ class Triples:
     def write(self, format_name: str) -> bytes:
         """Return the graph in a format of ``graph_service.rdf.formats`` by its name; equal graphs give equal bytes."""
         return tidy(pyoxigraph.serialize(self._triples, format=RDF_FORMATS[format_name], prefixes=PREFIXES) or b"")
+
+
+def _named(triples: Iterable[Triple]) -> Iterator[Triple]:
+    names: dict[NamedNode | BlankNode | Literal | Triple, BlankNode] = {}
+    for triple in triples:
+        subject, value = (
+            names.setdefault(term, BlankNode(f"b{len(names)}")) if isinstance(term, BlankNode) else term
+            for term in (triple.subject, triple.object)
+        )
+        yield Triple(subject, triple.predicate, value)
 
 
 def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:

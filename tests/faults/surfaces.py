@@ -30,7 +30,7 @@ _PAGES = (
     "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/suggest", "/catalog",
     "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
     "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
-    "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/check", "/no-such-thing",
+    "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/check", "/shapes", "/no-such-thing",
 )  # fmt: skip
 _PROGRAMS = (
     "/search?q=domestic+workers&format=jsonld", "/search?q=C189&format=jsonld", "/search/suggest?q=dom", "/search/suggest?q=x",
@@ -40,7 +40,7 @@ _PROGRAMS = (
     f"/reconcile?extend={_EXTEND}",
     "/catalog.ttl", "/thing?iri=https://example.org/partner/thing", "/api/chains?objective=6",
     "/brief.md", "/brief/6.md", "/brief/6.md?length=full", "/queries.md", "/ontology.md", "/queries/behind-objective.md",
-    "/llms.txt", "/sitemap.xml", "/.well-known/api-catalog",
+    "/shapes.ttl", "/shapes.jsonld", "/shapes/objective", "/llms.txt", "/sitemap.xml", "/.well-known/api-catalog",
 )  # fmt: skip
 
 
