@@ -137,6 +137,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         public_url=settings.public_url,
         union=settings.default_graph == "union",
         writable=settings.writes != "closed",
+        # What an engine elsewhere makes of 1.2, nobody here knows.
+        language="1.2" if isinstance(store, EmbeddedStore) else "1.1",
         joint=JointQueries(store, gateway, search.text_index(indexes)),
     )
     counts = catalog.statistics_of(own)

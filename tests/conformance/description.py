@@ -5,7 +5,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-LANGUAGES = {SD.SPARQL10Query, SD.SPARQL11Query, SD.SPARQL11Update}
+LANGUAGES = {SD.SPARQL10Query, SD.SPARQL11Query, SD.SPARQL11Update, SD.SPARQLQuery}
 FEATURES = {SD.DereferencesURIs, SD.UnionDefaultGraph, SD.RequiresDataset, SD.EmptyGraphs, SD.BasicFederatedQuery}
 RANGES = {
     SD.defaultDataset: SD.Dataset,

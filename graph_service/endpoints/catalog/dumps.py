@@ -1,4 +1,4 @@
-"""Dumps: the whole dataset and each graph as files, made from the store once for each version of the dataset.
+"""Dumps: the dataset, each graph, and the links in RDF 1.2, as files made from the store once for each version of the dataset.
 
 Every graph is read once, as N-Triples, and sorted; every other file is written from that, so that all formats hold the same statements and
 the same data give the same bytes and checksums. A file is offered only when it is finished: its length and checksum are known before its
@@ -21,7 +21,8 @@ from typing import BinaryIO
 from graph_service.corpus.select import CLIENT
 from graph_service.endpoints.catalog.describe import DUMPS, WHOLE_DUMPS
 from graph_service.endpoints.catalog.line_sort import LineSorter, merged
-from graph_service.endpoints.catalog.names import stem_of
+from graph_service.endpoints.catalog.names import LINKS, stem_of
+from graph_service.endpoints.catalog.reifiers import reified
 from graph_service.errors import NotFoundError
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON_LD, N_QUADS, N_TRIPLES, TRIG, TURTLE
@@ -30,6 +31,8 @@ from graph_service.store.interface import GraphRead, Limits, Store
 _LIMITS = Limits(seconds=300.0, rows=500_000_000, bytes=64 * 2**30)
 _BLOCK = 2**20
 _FORMATS = {one.extension: one.name for one in (TURTLE, N_TRIPLES, JSON_LD, N_QUADS, TRIG)}
+LINK_DUMPS = tuple(one for one in DUMPS if one[0] in ("ttl", "nt"))
+"""Of the links as reifiers: JSON-LD and RDF/XML have no triple terms yet."""
 CHECKSUMS = "SHA256SUMS"
 _PREFIX = "compact-graph-dump-"
 _IN_USE = "in-use"
@@ -48,7 +51,10 @@ class Dump:
     @property
     def media_type(self) -> str:
         """Its media type; that of gzip where it is packed."""
-        return "application/gzip" if self.name.endswith(".gz") else MEDIA_TYPES[self.name.rpartition(".")[2]]
+        if self.name.endswith(".gz"):
+            return "application/gzip"
+        stem, _, extension = self.name.rpartition(".")
+        return MEDIA_TYPES[extension] + ("; version=1.2" if stem == LINKS else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ class Shelf:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.graphs = graphs
         self._files = {graph.stem: graph.path for graph in graphs}
-        self._names = {"all": _packed_too("all", WHOLE_DUMPS)} | {one.stem: _packed_too(one.stem, DUMPS) for one in graphs if one.graph}
+        whole = [*_packed_too("all", WHOLE_DUMPS), *_packed_too(LINKS, LINK_DUMPS)]
+        self._names = {"all": whole} | {one.stem: _packed_too(one.stem, DUMPS) for one in graphs if one.graph}
         self.names = [name for names in self._names.values() for name in names]
         """The names of all files, the whole dataset first."""
         self._known = frozenset(self.names)
@@ -107,7 +114,9 @@ class Shelf:
     def _write(self, stem: str, extension: str, target: Path) -> Dump:
         if stem == "all" and extension != "ttl":
             return _save(target, ((graph.graph, _statements([graph.path])) for graph in self.graphs), extension)
-        files = [graph.path for graph in self.graphs] if stem == "all" else [self._files[stem]]
+        files = [self._files[stem]] if stem in self._files else [graph.path for graph in self.graphs]
+        if stem == LINKS:
+            return _save(target, [("", reified(_statements(files)))], extension)
         return _save(target, [("", _statements(files))], extension)
 
 

@@ -6,7 +6,9 @@ import re
 from graph_service.namespaces import BASE, GRAPHS
 
 _STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
-_RESERVED = frozenset({"all", "default"})
+LINKS = "links-rdf12"
+"""The dump of the links as RDF 1.2 says them."""
+_RESERVED = frozenset({"all", "default", LINKS})
 
 
 def stem_of(graph: str) -> str:

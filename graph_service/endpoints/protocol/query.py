@@ -48,7 +48,7 @@ class Plan:
 
 
 class QueryEndpoint:
-    """The endpoint. ``union`` and ``writable`` are what the service description says."""
+    """The endpoint. ``union``, ``writable`` and ``language`` (the newest version of SPARQL) are what the service description says."""
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class QueryEndpoint:
         public_url: str = "",
         union: bool = True,
         writable: bool = False,
+        language: str = "1.2",
         joint: JointQueries | None = None,
     ) -> None:
         self._store = store
@@ -69,6 +70,7 @@ class QueryEndpoint:
         self._public_url = public_url
         self._union = union
         self._writable = writable
+        self._language = language
         self._joint = joint
         self._description = text("endpoints/protocol/service_description")
 
@@ -157,6 +159,7 @@ class QueryEndpoint:
             "dataset": f"<{endpoint}#dataset>",
             "default": f"<{endpoint}#default-graph>",
             "union": f"<{_SD}{'UnionDefaultGraph' if self._union else 'EmptyGraphs'}>",
+            "version": f"<http://www.w3.org/ns/sparql#version-{self._language}>",
             "update": f"<{_SD}{'SPARQL11Update' if self._writable else 'SPARQL11Query'}>",
             "federated": f"<{_SD}{'BasicFederatedQuery' if self._joint and self._joint.partners else 'EmptyGraphs'}>",
         }

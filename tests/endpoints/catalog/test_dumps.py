@@ -7,12 +7,14 @@ import hashlib
 import httpx
 import pyoxigraph
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple
 
 from graph_service import package_data
 from graph_service.endpoints.catalog import dumps
+from graph_service.endpoints.catalog.reifiers import reified
 from graph_service.errors import LimitExceededError, NotFoundError
 from graph_service.rdf.formats import TURTLE
+from graph_service.rdf.serialise import TYPE
 from graph_service.store.interface import Operation, Part, Write
 from graph_service.store.seed import builtin, load
 
@@ -58,6 +60,31 @@ def test_turtle_of_the_whole_is_the_union(http, store):
 def test_dump_of_a_graph_is_that_graph(http, store, stem, extension, rdf_format):
     expected = {str(quad.triple) for quad in store.quads_for_pattern(None, None, None, NamedNode(GRAPHS + stem))}
     assert triples(http.get(f"/dump/{stem}.{extension}").content, rdf_format) == expected
+
+
+@pytest.mark.parametrize(("extension", "rdf_format"), [("ttl", RdfFormat.TURTLE), ("nt", RdfFormat.N_TRIPLES)])
+def test_links_of_rdf_1_2_reify_the_triples_that_they_give_in_parts(http, store, extension, rdf_format):
+    answer = http.get(f"/dump/links-rdf12.{extension}")
+    assert answer.headers["content-type"].endswith("; version=1.2")
+    rdf, link = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "https://w3id.org/migration-compact/ontology#Link"
+    parts = [NamedNode(rdf + part) for part in ("subject", "predicate", "object")]
+    expected = set()
+    for quad in store.quads_for_pattern(None, NamedNode(rdf + "type"), NamedNode(link), None):
+        said = [one.triple for one in store.quads_for_pattern(quad.subject, None, None, None)]
+        whole = Triple(*(next(one.object for one in said if one.predicate == part) for part in parts))
+        expected.add(Triple(quad.subject, NamedNode(rdf + "reifies"), whole))
+        expected.update(one for one in said if one.predicate not in parts and one.object.value != rdf + "Statement")
+    assert len(expected) > 10_000
+    assert triples(answer.content, rdf_format) == {str(one) for one in expected}
+
+
+def test_a_link_that_does_not_say_one_triple_is_not_among_the_reifiers():
+    rdf, link = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "<https://w3id.org/migration-compact/ontology#Link>"
+    whole = [("<l>", TYPE, link), *(("<l>", f"<{rdf}{part}>", f"<{part}>") for part in ("subject", "predicate", "object"))]
+    assert list(reified(whole)) == [("<l>", f"<{rdf}reifies>", "<<( <subject> <predicate> <object> )>>"), ("<l>", TYPE, link)]
+    assert list(reified([*whole, ("<l>", f"<{rdf}object>", "<another>")])) == []
+    assert list(reified(whole[:-1])) == []
+    assert list(reified([*whole[:2], ("<l>", f"<{rdf}predicate>", '"words"'), whole[3]])) == []
 
 
 def test_every_file_listed_has_the_checksum_and_length_that_are_stated(http):

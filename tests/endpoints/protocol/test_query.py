@@ -275,6 +275,17 @@ def test_service_description_names_this_endpoint_and_every_graph(client):
     assert {PEOPLE, PLACES} <= {quad.object.value for quad in quads if quad.predicate.value == named}
 
 
+def test_service_description_names_the_versions_of_sparql_and_the_endpoint_answers_the_newest(client):
+    said = pyoxigraph.parse(input=client.get("/sparql").content, format=pyoxigraph.RdfFormat.TURTLE)
+    sd = "http://www.w3.org/ns/sparql-service-description#"
+    versions = {quad.object.value.rpartition("-")[2] for quad in said if quad.predicate.value == f"{sd}supportedVersion"}
+    assert versions == {"1.0", "1.1", "1.2"}
+    query = """VERSION "1.2" PREFIX : <http://e/>
+        SELECT ?s (LANGDIR("a"@en--ltr) AS ?d) { BIND(<<( :s :p :o )>> AS ?t) BIND(SUBJECT(?t) AS ?s) }"""
+    (row,) = client.get("/sparql", params={"query": query}).raise_for_status().json()["results"]["bindings"]
+    assert (row["s"]["value"], row["d"]["value"]) == ("http://e/s", "ltr")
+
+
 def test_service_description_is_given_in_the_format_accepted(client):
     found = client.get("/sparql", headers={"accept": "application/ld+json"})
     assert found.headers["content-type"] == "application/ld+json"
