@@ -23,6 +23,8 @@ OUR_NAMESPACES = (
     "https://w3id.org/semapv/",
     "http://data.europa.eu/eli/ontology#",
     "http://rdfs.org/ns/void#",
+    "http://ldf.fi/void-ext#",
+    "http://purl.org/vocab/vann/",
     "https://schema.org/",
 )
 
