@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph_service.corpus.select import Row
-from graph_service.namespaces import BASE
+from graph_service.namespaces import GRAPHS
 from graph_service.rdf.serialise import KNOWN, TYPE, Statement, iri, literal, name
 
-WHOLE = BASE + "catalog#dataset"
-"""The beginning of the IRIs of the partitions of the whole dataset."""
+RELEASE = GRAPHS + "schema#dataset"
+"""The built graphs as one dataset, as ``graph/schema`` describes it; the IRIs of its partitions begin with this."""
 
 _LONGEST_FIRST = sorted(KNOWN.items(), key=lambda item: -len(item[1]))
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]+\Z")

@@ -7,11 +7,10 @@ from itertools import chain
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from graph_service.corpus.schema import WHOLE, Use, class_node, class_partition, use_partition
-from graph_service.namespaces import BASE
+from graph_service.corpus.schema import RELEASE, Use, class_node, class_partition, use_partition
 from graph_service.rdf import serialise
 from graph_service.rdf.rdflib_namespaces import new_graph
-from graph_service.rdf.serialise import KNOWN, Statement, iri, name
+from graph_service.rdf.serialise import KNOWN, TYPE, Statement, iri, name
 
 
 class SchemaBook:
@@ -41,9 +40,10 @@ class SchemaBook:
         for classes in self._classes.values():
             for one in classes:
                 entities[one] += 1
-        held = ((iri(BASE + "dataset"), name("void:classPartition"), iri(class_node(WHOLE, one))) for one in entities)
-        parts = (class_partition(WHOLE, one, count) for one, count in entities.items())
-        return list(chain(held, *parts, *(use_partition(WHOLE, use) for use in self._uses())))
+        held = ((iri(RELEASE), name("void:classPartition"), iri(class_node(RELEASE, one))) for one in entities)
+        parts = (class_partition(RELEASE, one, count) for one, count in entities.items())
+        kind = (iri(RELEASE), TYPE, name("void:Dataset"))
+        return list(chain([kind], held, *parts, *(use_partition(RELEASE, use) for use in self._uses())))
 
     def _uses(self) -> Iterator[Use]:
         counted: defaultdict[tuple[str, str, str, bool], list[tuple[Node, Node]]] = defaultdict(list)

@@ -58,12 +58,13 @@ class Triples:
 
 
 def _named(triples: Iterable[Triple]) -> Iterator[Triple]:
-    names: dict[NamedNode | BlankNode | Literal | Triple, BlankNode] = {}
+    names: dict[BlankNode, BlankNode] = {}
     for triple in triples:
-        subject, value = (
-            names.setdefault(term, BlankNode(f"b{len(names)}")) if isinstance(term, BlankNode) else term
-            for term in (triple.subject, triple.object)
-        )
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, BlankNode):
+            subject = names.setdefault(subject, BlankNode(f"b{len(names)}"))
+        if isinstance(value, BlankNode):
+            value = names.setdefault(value, BlankNode(f"b{len(names)}"))
         yield Triple(subject, triple.predicate, value)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph_service.corpus.schema import WHOLE, class_node, class_partition, readable, use_partition
+from graph_service.corpus.schema import class_node, class_partition, readable, use_partition
 from graph_service.corpus.select import XSD_STRING, Term
 from graph_service.endpoints.catalog.curated import Curated, GraphNote, SourceFile
 from graph_service.endpoints.catalog.names import stem_of
@@ -153,9 +153,9 @@ def _whole(book: _Book, version: str) -> None:
     about.add("void:uriSpace", literal(BASE)).to("void:sparqlEndpoint", f"{origin}/sparql").to("dcat:landingPage", f"{origin}/")
     about.to("void:uriLookupEndpoint", f"{origin}/search?q=").to("void:exampleResource", *(BASE + path for path in dataset["examples"]))
     about.to("void:vocabulary", *_vocabularies(statistics.whole)).to("void:subset", *statistics.graphs)
-    _counts(book, about, WHOLE, statistics.whole)
+    _counts(book, about, CATALOG + "#dataset", statistics.whole)
     for use in statistics.uses:
-        book.statements += use_partition(WHOLE, use)
+        book.statements += use_partition(CATALOG + "#dataset", use)
     _distributions(book, about, DATASET, "all", WHOLE_DUMPS, licence=dataset["licence"])
 
 
