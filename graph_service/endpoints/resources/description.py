@@ -70,15 +70,7 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
         ServiceError: whatever the store raises.
 
     """
-
-    async def ask(query: str) -> tuple[str, list[str]]:
-        this = {"this": serialise.iri(iri)}
-        answer = await store.query(Query(text(f"endpoints/resources/{query}"), N_TRIPLES, limits or Limits(), bindings=this, client=client))
-        return answer.version, (await answer.read()).decode().splitlines()
-
-    version, lines = await ask("describe")
-    if f"{serialise.iri(iri)} {serialise.TYPE} {_STATE} ." in lines:
-        lines = list(dict.fromkeys([*lines, *(await ask("describe_state"))[1]]))
+    version, lines = await _lines(store, iri, limits or Limits(), client)
     statements: list[Statement] = []
     places: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -108,6 +100,20 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
     previous, following = _neighbours(f"<{iri}>", places)
     before, after = _named(previous, names), _named(following, names)
     return Description(iri, Index(statements), before, after, version, credit, paragraph, left_out)
+
+
+async def _lines(store: Store, iri: str, limits: Limits, client: str) -> tuple[str, list[str]]:
+    """Return the version that was asked, and the statements as lines of N-Triples."""
+
+    async def ask(query: str) -> tuple[str, list[str]]:
+        this = {"this": serialise.iri(iri)}
+        answer = await store.query(Query(text(f"endpoints/resources/{query}"), N_TRIPLES, limits, bindings=this, client=client))
+        return answer.version, (await answer.read()).decode().splitlines()
+
+    version, lines = await ask("describe")
+    if f"{serialise.iri(iri)} {serialise.TYPE} {_STATE} ." in lines:
+        lines = list(dict.fromkeys([*lines, *(await ask("describe_state"))[1]]))
+    return version, lines
 
 
 def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:
