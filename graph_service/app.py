@@ -26,6 +26,7 @@ from graph_service.endpoints.changes import routes as changes
 from graph_service.endpoints.changes.memento import Endpoints, Mementos
 from graph_service.endpoints.check import routes as check
 from graph_service.endpoints.check.service import TextChecks
+from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
@@ -219,6 +220,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         ),
         Row(_EXPLORE, explore.router(atlas, listings, public_url)),
         Row(("/topics", "/topics/*"), topics.router(atlas)),
+        Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.

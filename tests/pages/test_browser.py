@@ -28,6 +28,8 @@ PAGES = {
     "briefings": "/brief",
     "briefing": "/brief/6",
     "briefing in Spanish": "/brief/13?lang=es",
+    "codelists": "/codelists",
+    "codelist": "/codelists/objectives",
     "topics": "/topics",
     "topic": "/topics/children",
     "topic in Spanish": "/topics/detention?lang=es",

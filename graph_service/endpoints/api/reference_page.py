@@ -86,7 +86,7 @@ def _operation(path: str, method: str, operation: dict[str, Any], *, whole: bool
         "description": operation.get("description", ""),
         "parameters": [_parameter(one) for one in parameters],
         "types": sorted({kind for response in success for kind in response.get("content", {})}),
-        "example": _example(path, parameters, whole=whole) if method == "get" else "",
+        "example": _example(path, parameters, whole=whole) if method == "get" and not operation.get("x-off-by-default") else "",
     }
 
 

@@ -42,6 +42,7 @@ _PAGES = (
     "/search",
     "/guides",
     "/catalog",
+    "/codelists",
     "/docs",
 )
 _ROBOTS = """\

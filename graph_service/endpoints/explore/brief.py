@@ -64,10 +64,12 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     standards = {name: [one for one in behind if _group(one.thing) == name] for name in GROUPS}
     said = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
     said.sort(key=lambda one: one.thing.order)
-    # What civil society commits itself to is no ask.
-    own = [one for one in said if atlas.up(one.thing.key, "Commitment")]
-    asks = [one for one in said if one not in own]
-    texts = [(text, [one for one in asks if atlas.within(one.thing.key, text.key)]) for text in atlas.civil_society_texts()]
+    # What civil society commits itself to is no ask; what a State commits itself to is neither.
+    civil = atlas.civil_society_texts()
+    pledged = [one for one in said if atlas.up(one.thing.key, "Commitment")]
+    own = [one for one in pledged if any(atlas.within(one.thing.key, text.key) for text in civil)]
+    asks = [one for one in said if one not in pledged]
+    texts = [(text, [one for one in asks if atlas.within(one.thing.key, text.key)]) for text in civil]
     tensions = [link for link in incoming if link.predicate == TENSION]
     falls_short = [link for link in outgoing if link.predicate == FALLS_SHORT]
     uptakes = {

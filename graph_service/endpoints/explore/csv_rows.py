@@ -71,11 +71,11 @@ def _no_formula(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as CSV (RFC 4180) for spreadsheets: a byte order mark first, and no cell that a formula begins in."""
+def csv_bytes(rows: Iterable[Sequence[object]], *, mark: bool = True) -> bytes:
+    """Return rows as CSV (RFC 4180) for spreadsheets: no cell that a formula begins in, and with ``mark`` a byte order mark first."""
     out = io.StringIO()
     csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
-    return BOM_UTF8 + out.getvalue().encode()
+    return (BOM_UTF8 if mark else b"") + out.getvalue().encode()
 
 
 def link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:

@@ -23,14 +23,15 @@ from graph_service.rdf.formats import JSON
 from graph_service.rdf.index import Index
 from graph_service.rdf.serialise import Statement
 from graph_service.rdf.terms import Iri, Literal, Term, Undefined
+from graph_service.sparql import paging
 from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query
 from graph_service.store.own_graphs import OwnGraphs
 
-MOST = 100_000
 _AT_ONCE = 200
 _TYPE = PREFIXES["rdf"] + "type"
+_NAMINGS = {"title": serialise.iri(PREFIXES["skos"] + "prefLabel"), "label": serialise.iri(PREFIXES["rdfs"] + "label")}
 Binding = Mapping[str, Mapping[str, str]]
 
 
@@ -47,10 +48,9 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a list: how many members there are in all (and whether more than are counted), and the members of this page."""
+    """A page of a list: how many members there are in all, and the members of this page."""
 
     total: int
-    more: bool
     members: Sequence[Json] = field(default_factory=list)
 
 
@@ -123,18 +123,23 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        rows = await self.rows(list_.name, values)
-        chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows[:MOST][start : start + count]]
+        query = bind(text(f"endpoints/followup/{list_.name}"), values)
+        [counted] = await self._ask(paging.total(query))
+        rows = await self._ask(paging.page(query, start, count))
+        chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
         members: list[Json] = []
         for first in range(0, len(chosen), _AT_ONCE):
             members += await self._members(list_, chosen[first : first + _AT_ONCE])
-        return Page(min(len(rows), MOST), len(rows) > MOST, members)
+        return Page(int(counted["total"]["value"]), members)
 
     async def rows(self, name: str, values: Mapping[str, Sequence[Term | Undefined]]) -> list[Binding]:
         """Return the rows of one of the queries of this folder."""
-        asked = Query(bind(text(f"endpoints/followup/{name}"), values), JSON, self._limits)
-        found: list[Binding] = list(bindings(await (await self._store.query(asked)).read()))
-        return found
+        return await self._ask(bind(text(f"endpoints/followup/{name}"), values))
+
+    async def _ask(self, query: str) -> list[Binding]:
+        asked = Query(query, JSON, self._limits)
+        rows: list[Binding] = list(bindings(await (await self._store.query(asked)).read()))
+        return rows
 
     async def _members(self, list_: List, chosen: Sequence[tuple[str, str]]) -> list[Json]:
         graphs, items = ([Iri(one) for one in dict.fromkeys(pair[side] for pair in chosen)] for side in (0, 1))
@@ -206,8 +211,8 @@ def _statements(row: Binding, directory: Directory) -> Iterable[Statement]:
     thing = directory.get(row["value"]["value"])
     if thing:
         yield from thing.statements()
-    elif "name" in row and not row["value"]["value"].startswith(BASE + "ontology#"):
-        yield value, serialise.iri(row["naming"]["value"]), _written(row["name"])
+    elif not row["value"]["value"].startswith(BASE + "ontology#"):
+        yield from ((value, naming, _written(row[name])) for name, naming in _NAMINGS.items() if name in row)
 
 
 def _written(value: Mapping[str, str]) -> str:

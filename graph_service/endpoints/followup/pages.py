@@ -29,7 +29,7 @@ from graph_service.rdf.terms import Iri, Term, Undefined
 from graph_service.store.interface import Limits
 
 _OBJECTIVES = BASE + "gcm/objective/"
-_SHOWN = 200
+_SHOWN = 50
 SILENT = "silent"
 Values = dict[str, list[Term | Undefined]]
 

@@ -1,9 +1,9 @@
-"""The description of one thing, asked for with one query."""
+"""The description of one thing, asked for with one query; that of a State with two."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_service.namespaces import BASE
+from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import N_TRIPLES
 from graph_service.rdf.index import Index, canonical
@@ -15,6 +15,7 @@ from graph_service.store.interface import Limits, Query, Store
 _PLACE, _NAME = f"<{BASE}page#place>", f"<{BASE}page#name>"
 _DATE, _ISSUER = f"<{BASE}page#date>", f"<{BASE}page#issuer>"
 _PARAGRAPH = f"<{BASE}page#paragraph>"
+_STATE = f"<{PREFIXES['gcmo']}State>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,7 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
         ServiceError: whatever the store raises.
 
     """
-    answer = await store.query(
-        Query(text("endpoints/resources/describe"), N_TRIPLES, limits or Limits(), bindings={"this": serialise.iri(iri)}, client=client)
-    )
-    lines = (await answer.read()).decode().splitlines()
+    version, lines = await _lines(store, iri, limits or Limits(), client)
     statements: list[Statement] = []
     places: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -101,7 +99,21 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
         one.issuers.sort()
     previous, following = _neighbours(f"<{iri}>", places)
     before, after = _named(previous, names), _named(following, names)
-    return Description(iri, Index(statements), before, after, answer.version, credit, paragraph, left_out)
+    return Description(iri, Index(statements), before, after, version, credit, paragraph, left_out)
+
+
+async def _lines(store: Store, iri: str, limits: Limits, client: str) -> tuple[str, list[str]]:
+    """Return the version that was asked, and the statements as lines of N-Triples."""
+
+    async def ask(query: str) -> tuple[str, list[str]]:
+        this = {"this": serialise.iri(iri)}
+        answer = await store.query(Query(text(f"endpoints/resources/{query}"), N_TRIPLES, limits, bindings=this, client=client))
+        return answer.version, (await answer.read()).decode().splitlines()
+
+    version, lines = await ask("describe")
+    if f"{serialise.iri(iri)} {serialise.TYPE} {_STATE} ." in lines:
+        lines = list(dict.fromkeys([*lines, *(await ask("describe_state"))[1]]))
+    return version, lines
 
 
 def _neighbours(node: str, places: dict[str, int]) -> tuple[str | None, str | None]:

@@ -5,9 +5,11 @@ import shlex
 import subprocess
 import sys
 
+import httpx
 import pytest
 
 from graph_service import package_data
+from tests.serving import service
 
 GUIDE = package_data.root() / "docs/guides/developers.md"
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
@@ -19,11 +21,20 @@ def test_the_guide_has_lines_to_copy():
     assert all(line.startswith("curl -s ") for line in LINES)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A service that keeps its versions: its address, and the version it has."""
+    with service("--log", "off", "--data-dir", str(tmp_path_factory.mktemp("kept"))) as running:
+        tag = httpx.get(running.url + "/gcm", headers={"accept": "text/turtle"}, timeout=60).headers["etag"]
+        yield running.url, tag.removeprefix("W/").strip('"').partition("-")[0]
+
+
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_of_the_guide_works(line, builtin_url):
+def test_a_line_of_the_guide_works(line, builtin_url, request):
     command, _, comment = line.partition("#")
     expected = comment.partition("→")[2].strip() or "200"
-    arguments = shlex.split(command.replace("http://127.0.0.1:8000", builtin_url))
+    url, version = request.getfixturevalue("kept") if "VERSION" in line or "Accept-Datetime" in line else (builtin_url, "")
+    arguments = shlex.split(command.replace("http://127.0.0.1:8000", url).replace("VERSION", version))
     found = subprocess.run([*arguments, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
     body, _, status = found.stdout.rpartition("\n")
     assert status == expected, body

@@ -111,12 +111,16 @@ def graph(api):
     return {canonical(line) for line in found.splitlines()}
 
 
+DERIVED = re.compile(r"^\S+ <https://w3id.org/migration-compact/ontology#(noActionUnder|noDataFor)> |^<\S+/instrument/[^/>]+> <\S+#asOf> ")
+
+
 @ALL
 def test_what_an_item_says_as_json_ld_is_in_the_graph(get, graph, collection):
     parameters = {"include": "evidence"} if collection.evidence else {}
     said = {canonical(line) for line in triples_of(get(f"/api/{collection.name}/{collection.example}", **parameters))}
     assert len(said) > 5
-    assert said - graph == set()
+    # What follows from the coverage of ratifications is derived, and the vocabulary says so.
+    assert {line for line in said - graph if not DERIVED.search(line)} == set()
 
 
 def test_what_a_chain_says_as_json_ld_is_in_the_graph(get, graph):

@@ -171,3 +171,27 @@ def test_links_to_what_partners_describe_lead_to_their_pages_here(url):
         assert httpx.get(url + address, headers={"accept": "text/html"}, timeout=60).status_code == 200
     [fees] = [one for one in get(url, "/api/pledges", objective="6")["member"] if one["id"] == f"{BASE}fees"]
     assert fees["local"] == "/thing?iri=https%3A%2F%2Fexample.org%2Fexamplia%2Ffees"
+
+
+def test_a_long_list_is_cut_on_its_page_with_a_link_to_all(url):
+    graph = "https://example.org/long/pledges"
+    pledges = "".join(
+        f'<https://example.org/long/{number}> a gcmo:Pledge ; gcmo:pledgedBy <{BASE}watch> ; gcmo:text "Invented."@en ;'
+        f" gcmo:advances <https://w3id.org/migration-compact/gcm/objective/21> ;"
+        f' dct:issued "20{number}"^^xsd:gYear ; dct:source "invented" .\n'
+        for number in range(10, 70)
+    )
+    head = EXAMPLE.read_text(encoding="utf-8").partition("# Who.")[0]
+    sent = {"headers": {"authorization": "Bearer secret", "content-type": "text/turtle"}, "params": {"graph": graph}, "timeout": 120}
+    assert httpx.put(f"{url}/graph", content=(head + pledges).encode(), **sent).status_code == 201
+    try:
+        text = page(url, "/follow-up/objective/21")
+        assert text.count("<article") == 50
+        assert '<a href="/api/pledges?objective=21">The first 50 are shown' in text
+        found = get(url, "/api/pledges", objective="21", limit="25", page="3")
+        assert ([one["id"] for one in found["member"]], found["totalItems"]) == (
+            [f"https://example.org/long/{number}" for number in range(19, 9, -1)],
+            60,
+        )
+    finally:
+        httpx.delete(f"{url}/graph", **sent).raise_for_status()

@@ -1,0 +1,644 @@
+export default {
+ "iri": "https://w3id.org/migration-compact/codelists/objectives",
+ "name": "objectives",
+ "title": {
+  "en": "Objectives of the Global Compact for Migration",
+  "es": "Objetivos del Pacto Mundial para la Migración"
+ },
+ "edition": {
+  "version": "0.1.0",
+  "date": "2026-11-21"
+ },
+ "textVersions": [
+  {
+   "iri": "https://w3id.org/migration-compact/gcm/final-draft-2018",
+   "label": "Global Compact for Safe, Orderly and Regular Migration: Final Draft, 11 July 2018"
+  }
+ ],
+ "licence": "https://creativecommons.org/licenses/by/4.0/",
+ "rights": "The texts stay their issuers' and are quoted with attribution. The licence is for what we add.",
+ "note": "Short names are this project's own, not the United Nations'.",
+ "concepts": [
+  {
+   "code": "1",
+   "notation": "1",
+   "label": "GCM objective 1",
+   "prefLabel": {
+    "en": "Collect and utilize accurate and disaggregated data as a basis for evidence-based policies"
+   },
+   "altLabels": {
+    "en": [
+     "Data and evidence",
+     "1 – Data and evidence"
+    ],
+    "es": [
+     "Datos y evidencia",
+     "1 – Datos y evidencia"
+    ]
+   },
+   "shortName": {
+    "en": "Data and evidence",
+    "es": "Datos y evidencia"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/1",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "2",
+   "notation": "2",
+   "label": "GCM objective 2",
+   "prefLabel": {
+    "en": "Minimize the adverse drivers and structural factors that compel people to leave their country of origin"
+   },
+   "altLabels": {
+    "en": [
+     "Drivers of migration",
+     "2 – Drivers of migration"
+    ],
+    "es": [
+     "Causas de la migración",
+     "2 – Causas de la migración"
+    ]
+   },
+   "shortName": {
+    "en": "Drivers of migration",
+    "es": "Causas de la migración"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/2",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "3",
+   "notation": "3",
+   "label": "GCM objective 3",
+   "prefLabel": {
+    "en": "Provide accurate and timely information at all stages of migration"
+   },
+   "altLabels": {
+    "en": [
+     "Information on migration",
+     "3 – Information on migration"
+    ],
+    "es": [
+     "Información sobre la migración",
+     "3 – Información sobre la migración"
+    ]
+   },
+   "shortName": {
+    "en": "Information on migration",
+    "es": "Información sobre la migración"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/3",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "4",
+   "notation": "4",
+   "label": "GCM objective 4",
+   "prefLabel": {
+    "en": "Ensure that all migrants have proof of legal identity and adequate documentation"
+   },
+   "altLabels": {
+    "en": [
+     "Legal identity and documents",
+     "4 – Legal identity and documents"
+    ],
+    "es": [
+     "Identidad jurídica y documentación",
+     "4 – Identidad jurídica y documentación"
+    ]
+   },
+   "shortName": {
+    "en": "Legal identity and documents",
+    "es": "Identidad jurídica y documentación"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/4",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "5",
+   "notation": "5",
+   "label": "GCM objective 5",
+   "prefLabel": {
+    "en": "Enhance availability and flexibility of pathways for regular migration"
+   },
+   "altLabels": {
+    "en": [
+     "Regular pathways",
+     "5 – Regular pathways"
+    ],
+    "es": [
+     "Vías regulares",
+     "5 – Vías regulares"
+    ]
+   },
+   "shortName": {
+    "en": "Regular pathways",
+    "es": "Vías regulares"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/5",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "6",
+   "notation": "6",
+   "label": "GCM objective 6",
+   "prefLabel": {
+    "en": "Facilitate fair and ethical recruitment and safeguard conditions that ensure decent work"
+   },
+   "altLabels": {
+    "en": [
+     "Recruitment and decent work",
+     "6 – Recruitment and decent work"
+    ],
+    "es": [
+     "Contratación y trabajo decente",
+     "6 – Contratación y trabajo decente"
+    ]
+   },
+   "shortName": {
+    "en": "Recruitment and decent work",
+    "es": "Contratación y trabajo decente"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/6",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "7",
+   "notation": "7",
+   "label": "GCM objective 7",
+   "prefLabel": {
+    "en": "Address and reduce vulnerabilities in migration"
+   },
+   "altLabels": {
+    "en": [
+     "Vulnerabilities",
+     "7 – Vulnerabilities"
+    ],
+    "es": [
+     "Vulnerabilidades",
+     "7 – Vulnerabilidades"
+    ]
+   },
+   "shortName": {
+    "en": "Vulnerabilities",
+    "es": "Vulnerabilidades"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/7",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "8",
+   "notation": "8",
+   "label": "GCM objective 8",
+   "prefLabel": {
+    "en": "Save lives and establish coordinated international efforts on missing migrants"
+   },
+   "altLabels": {
+    "en": [
+     "Saving lives and missing migrants",
+     "8 – Saving lives and missing migrants"
+    ],
+    "es": [
+     "Salvar vidas y migrantes desaparecidos",
+     "8 – Salvar vidas y migrantes desaparecidos"
+    ]
+   },
+   "shortName": {
+    "en": "Saving lives and missing migrants",
+    "es": "Salvar vidas y migrantes desaparecidos"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/8",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "9",
+   "notation": "9",
+   "label": "GCM objective 9",
+   "prefLabel": {
+    "en": "Strengthen the transnational response to smuggling of migrants"
+   },
+   "altLabels": {
+    "en": [
+     "Smuggling of migrants",
+     "9 – Smuggling of migrants"
+    ],
+    "es": [
+     "Tráfico ilícito de migrantes",
+     "9 – Tráfico ilícito de migrantes"
+    ]
+   },
+   "shortName": {
+    "en": "Smuggling of migrants",
+    "es": "Tráfico ilícito de migrantes"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/9",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "10",
+   "notation": "10",
+   "label": "GCM objective 10",
+   "prefLabel": {
+    "en": "Prevent, combat and eradicate trafficking in persons in the context of international migration"
+   },
+   "altLabels": {
+    "en": [
+     "Trafficking in persons",
+     "10 – Trafficking in persons"
+    ],
+    "es": [
+     "Trata de personas",
+     "10 – Trata de personas"
+    ]
+   },
+   "shortName": {
+    "en": "Trafficking in persons",
+    "es": "Trata de personas"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/10",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "11",
+   "notation": "11",
+   "label": "GCM objective 11",
+   "prefLabel": {
+    "en": "Manage borders in an integrated, secure and coordinated manner"
+   },
+   "altLabels": {
+    "en": [
+     "Border management",
+     "11 – Border management"
+    ],
+    "es": [
+     "Gestión de fronteras",
+     "11 – Gestión de fronteras"
+    ]
+   },
+   "shortName": {
+    "en": "Border management",
+    "es": "Gestión de fronteras"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/11",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "12",
+   "notation": "12",
+   "label": "GCM objective 12",
+   "prefLabel": {
+    "en": "Strengthen certainty and predictability in migration procedures for appropriate screening, assessment and referral"
+   },
+   "altLabels": {
+    "en": [
+     "Screening, assessment and referral",
+     "12 – Screening, assessment and referral"
+    ],
+    "es": [
+     "Verificación, evaluación y derivación",
+     "12 – Verificación, evaluación y derivación"
+    ]
+   },
+   "shortName": {
+    "en": "Screening, assessment and referral",
+    "es": "Verificación, evaluación y derivación"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/12",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "13",
+   "notation": "13",
+   "label": "GCM objective 13",
+   "prefLabel": {
+    "en": "Use immigration detention only as a measure of last resort and work towards alternatives"
+   },
+   "altLabels": {
+    "en": [
+     "Detention and its alternatives",
+     "13 – Detention and its alternatives"
+    ],
+    "es": [
+     "Detención y sus alternativas",
+     "13 – Detención y sus alternativas"
+    ]
+   },
+   "shortName": {
+    "en": "Detention and its alternatives",
+    "es": "Detención y sus alternativas"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/13",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "14",
+   "notation": "14",
+   "label": "GCM objective 14",
+   "prefLabel": {
+    "en": "Enhance consular protection, assistance and cooperation throughout the migration cycle"
+   },
+   "altLabels": {
+    "en": [
+     "Consular protection",
+     "14 – Consular protection"
+    ],
+    "es": [
+     "Protección consular",
+     "14 – Protección consular"
+    ]
+   },
+   "shortName": {
+    "en": "Consular protection",
+    "es": "Protección consular"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/14",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "15",
+   "notation": "15",
+   "label": "GCM objective 15",
+   "prefLabel": {
+    "en": "Provide access to basic services for migrants"
+   },
+   "altLabels": {
+    "en": [
+     "Basic services",
+     "15 – Basic services"
+    ],
+    "es": [
+     "Servicios básicos",
+     "15 – Servicios básicos"
+    ]
+   },
+   "shortName": {
+    "en": "Basic services",
+    "es": "Servicios básicos"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/15",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "16",
+   "notation": "16",
+   "label": "GCM objective 16",
+   "prefLabel": {
+    "en": "Empower migrants and societies to realize full inclusion and social cohesion"
+   },
+   "altLabels": {
+    "en": [
+     "Inclusion and social cohesion",
+     "16 – Inclusion and social cohesion"
+    ],
+    "es": [
+     "Inclusión y cohesión social",
+     "16 – Inclusión y cohesión social"
+    ]
+   },
+   "shortName": {
+    "en": "Inclusion and social cohesion",
+    "es": "Inclusión y cohesión social"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/16",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "17",
+   "notation": "17",
+   "label": "GCM objective 17",
+   "prefLabel": {
+    "en": "Eliminate all forms of discrimination and promote evidence-based public discourse to shape perceptions of migration"
+   },
+   "altLabels": {
+    "en": [
+     "Discrimination and public discourse",
+     "17 – Discrimination and public discourse"
+    ],
+    "es": [
+     "Discriminación y discurso público",
+     "17 – Discriminación y discurso público"
+    ]
+   },
+   "shortName": {
+    "en": "Discrimination and public discourse",
+    "es": "Discriminación y discurso público"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/17",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "18",
+   "notation": "18",
+   "label": "GCM objective 18",
+   "prefLabel": {
+    "en": "Invest in skills development and facilitate mutual recognition of skills, qualifications and competences"
+   },
+   "altLabels": {
+    "en": [
+     "Skills and recognition of qualifications",
+     "18 – Skills and recognition of qualifications"
+    ],
+    "es": [
+     "Competencias y reconocimiento de títulos",
+     "18 – Competencias y reconocimiento de títulos"
+    ]
+   },
+   "shortName": {
+    "en": "Skills and recognition of qualifications",
+    "es": "Competencias y reconocimiento de títulos"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/18",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "19",
+   "notation": "19",
+   "label": "GCM objective 19",
+   "prefLabel": {
+    "en": "Create conditions for migrants and diasporas to fully contribute to sustainable development in all countries"
+   },
+   "altLabels": {
+    "en": [
+     "Diasporas and development",
+     "19 – Diasporas and development"
+    ],
+    "es": [
+     "Diásporas y desarrollo",
+     "19 – Diásporas y desarrollo"
+    ]
+   },
+   "shortName": {
+    "en": "Diasporas and development",
+    "es": "Diásporas y desarrollo"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/19",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "20",
+   "notation": "20",
+   "label": "GCM objective 20",
+   "prefLabel": {
+    "en": "Promote faster, safer and cheaper transfer of remittances and foster financial inclusion of migrants"
+   },
+   "altLabels": {
+    "en": [
+     "Remittances",
+     "20 – Remittances"
+    ],
+    "es": [
+     "Remesas",
+     "20 – Remesas"
+    ]
+   },
+   "shortName": {
+    "en": "Remittances",
+    "es": "Remesas"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/20",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "21",
+   "notation": "21",
+   "label": "GCM objective 21",
+   "prefLabel": {
+    "en": "Cooperate in facilitating safe and dignified return and readmission, as well as sustainable reintegration"
+   },
+   "altLabels": {
+    "en": [
+     "Return and reintegration",
+     "21 – Return and reintegration"
+    ],
+    "es": [
+     "Retorno y reintegración",
+     "21 – Retorno y reintegración"
+    ]
+   },
+   "shortName": {
+    "en": "Return and reintegration",
+    "es": "Retorno y reintegración"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/21",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "22",
+   "notation": "22",
+   "label": "GCM objective 22",
+   "prefLabel": {
+    "en": "Establish mechanisms for the portability of social security entitlements and earned benefits"
+   },
+   "altLabels": {
+    "en": [
+     "Portability of social security",
+     "22 – Portability of social security"
+    ],
+    "es": [
+     "Portabilidad de la seguridad social",
+     "22 – Portabilidad de la seguridad social"
+    ]
+   },
+   "shortName": {
+    "en": "Portability of social security",
+    "es": "Portabilidad de la seguridad social"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/22",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  },
+  {
+   "code": "23",
+   "notation": "23",
+   "label": "GCM objective 23",
+   "prefLabel": {
+    "en": "Strengthen international cooperation and global partnerships for safe, orderly and regular migration"
+   },
+   "altLabels": {
+    "en": [
+     "International cooperation",
+     "23 – International cooperation"
+    ],
+    "es": [
+     "Cooperación internacional",
+     "23 – Cooperación internacional"
+    ]
+   },
+   "shortName": {
+    "en": "International cooperation",
+    "es": "Cooperación internacional"
+   },
+   "definition": {},
+   "iri": "https://w3id.org/migration-compact/gcm/objective/23",
+   "broader": null,
+   "broaderCode": null,
+   "text": "https://w3id.org/migration-compact/gcm/final-draft-2018"
+  }
+ ]
+};
