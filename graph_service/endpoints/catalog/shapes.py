@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
 from fastapi import APIRouter, Request
+from fastapi import Path as InPath
 from fastapi.responses import Response
 
 from graph_service.endpoints.catalog.routes import Extension, explicit, responses_of
@@ -20,6 +22,7 @@ from graph_service.rdf.curies import CURIES
 from graph_service.rdf.graph import Triples
 
 PATHS = ("/shapes", "/shapes.*", "/shapes/*")
+_Name = Annotated[str, InPath(description="A file that /shapes names, such as objective, with or without an extension.")]
 _SH = "http://www.w3.org/ns/shacl#"
 _TARGETS = tuple(_SH + one for one in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"))
 
@@ -102,7 +105,7 @@ class Shapes:
         """Return all shapes in the format that the extension names."""
         return await self._respond(request, "", explicit(extension))
 
-    async def shapes_of(self, request: Request, name: str) -> Response:
+    async def shapes_of(self, request: Request, name: _Name) -> Response:
         """Return the shapes of one file; a browser is sent to its place on the page."""
         stem, dot, extension = name.partition(".")
         choice = explicit(extension) if dot else formats.choose(request.headers.get("accept"), None, OFFERS)
