@@ -8,18 +8,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from graph_service import package_data
 from graph_service.cli import common, load
 from graph_service.cli.client import ServiceClient
 from graph_service.cli.common import say
-from graph_service.errors import ServiceError, TableError
+from graph_service.errors import ServiceError, ShapesError, TableError
+from graph_service.rdf.formats import TURTLE
 from graph_service.rdf.terms import check_iri
+from graph_service.store.embedded.import_files import Incoming
 
 DESCRIPTION = """\
 Put a table that was filled in from a template (.xlsx or .csv) into a graph. It takes the place of what the graph held, in one step; the
 same table again changes nothing. Everything that is wrong is told at once, by row and column, and then nothing is stored.
 
 With --url a running service reads the table, with a token that covers the graph, and checks it against the shapes. With --data-dir nobody
-else may use the directory; the table is checked here. --dry-run tells the same and stores nothing.
+else may use the directory; here the table is checked against the same shapes, together with all that the store holds, also in graphs of
+others. --dry-run tells the same and stores nothing.
 
 One graph holds things of one kind: put pledges into …/pledges and updates into …/updates. A row with the id 2022-1 of …/ke/pledges gets the
 address …/ke/pledge/2022-1, and rows of …/ke/updates name it by its id."""
@@ -28,7 +32,7 @@ examples:
   compact-graph import pledges.xlsx --url http://127.0.0.1:8000 --token-file token --graph https://example.org/ke/pledges
   compact-graph import pledges.csv --data-dir var --graph https://example.org/ke/pledges --dry-run
 
-exit codes: 0 done; 1 the table has errors, and each is told; 2 not done, and the message says why."""
+exit codes: 0 done; 1 the table has errors or breaks the shapes, and each is told; 2 not done, and the message says why."""
 _EVERY = 10_000
 _WRONG = 1
 
@@ -56,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         if location.service:
             _send(location.service, data, graph, workbook=workbook, dry=arguments.dry_run)
         else:
-            _store(arguments, data, graph, workbook=workbook)
+            _store(arguments, location, data, graph, workbook=workbook)
     except TableError as error:
         return _tell(error)
     say(f"done in {time.monotonic() - started:.1f} s")
@@ -71,15 +75,17 @@ def _send(service: ServiceClient, data: bytes, graph: str, *, workbook: bool, dr
     answer = json.loads(service.ask("POST", "/validate" if dry else "/import", data, media_type, graph=graph))
     problem = answer.get("problem")
     if problem:
-        error = TableError if "faults" in problem else ServiceError
-        raise error(problem["detail"], **{key: problem[key] for key in ("faults", "wrong", "results") if key in problem})
+        error = TableError if "faults" in problem else ShapesError if "results" in problem else ServiceError
+        raise error(
+            problem["detail"], **{key: problem[key] for key in ("faults", "wrong", "results", "violations", "report") if key in problem}
+        )
     changed = f"{answer['added']:,} statements added and {answer['removed']:,} removed"
     say(f"{answer['things']:,} {answer['kind']}: {changed}{' (dry run)' if dry else ''}")
     if not dry:
         say(f"version {answer['version']}, sent by {answer['sender']}")
 
 
-def _store(arguments: argparse.Namespace, data: bytes, graph: str, *, workbook: bool) -> None:
+def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: bytes, graph: str, *, workbook: bool) -> None:
     from graph_service.endpoints.followup import tables  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.convert import Converter  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.names import built_in  # noqa: PLC0415 - as above
@@ -97,12 +103,26 @@ def _store(arguments: argparse.Namespace, data: bytes, graph: str, *, workbook: 
             raise TableError(str(error), faults=[], wrong=1) from None
         tables.refuse(tables.report(kind, converter.outcome))
         say(f"{converter.outcome.things:,} {kind.name} are right")
-        directory = Path(arguments.data_dir or "")
-        if offline.exists(directory):
-            tables.refuse_other_kinds(graph, kind.name, offline.classes(directory, graph))
+        if offline.exists(location.directory):
+            tables.refuse_other_kinds(graph, kind.name, offline.classes(location.directory, graph))
+        _check(location, graph, made)
         loading: dict[str, Any] = {"files": [str(made)], "builtin": False, "graph": graph, "replace": True, "format": "turtle"}
         if not arguments.dry_run:
             load.run(argparse.Namespace(**vars(arguments) | loading))
+
+
+def _check(location: common.StoreLocation, graph: str, turtle: Path) -> None:
+    """Raise ShapesError where a service would refuse the write."""
+    from graph_service.cli import rehearsal  # noqa: PLC0415 - loads pySHACL, which other commands do without
+    from graph_service.shacl import gate  # noqa: PLC0415 - as above
+
+    say("checking against the shapes, together with what the store holds")
+    incoming = Incoming(graph, say)
+    with turtle.open("rb") as stream:
+        incoming.read("the table", stream, TURTLE)
+    judgement = rehearsal.judge(location.directory, incoming, package_data.shapes(), replace=True, sources=load.sources(location))
+    if judgement["violations"]:
+        raise gate.refusal(judgement)
 
 
 def _told(found: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -102,12 +102,16 @@ def _read(incoming: Incoming, name: str, form: Format) -> None:
 
 
 def _loaded(location: StoreLocation, incoming: Incoming, *, replace: bool) -> str:
-    sources = _builtin() if location.settings.dataset == "builtin" else []
-    receipt = offline.load(location.directory, sources, incoming, replace=replace, who="compact-graph load", when=common.now())
+    receipt = offline.load(location.directory, sources(location), incoming, replace=replace, who="compact-graph load", when=common.now())
     changed = (
         f"{receipt.added:,} added and {receipt.removed:,} removed in {_listed(receipt.graphs)}" if receipt.graphs else "nothing is new"
     )
     return f"{changed}; version {receipt.version}"
+
+
+def sources(location: StoreLocation) -> list[SeedFile]:
+    """Return what a new store is first filled with."""
+    return _builtin() if location.settings.dataset == "builtin" else []
 
 
 def _builtin() -> list[SeedFile]:

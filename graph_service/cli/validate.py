@@ -13,7 +13,6 @@ from graph_service import package_data
 from graph_service.cli import common
 from graph_service.cli.client import ServiceClient
 from graph_service.shacl.files import UnusableInputError, read
-from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming
 
 HELP = "check a graph against the shapes and say what is wrong in plain words"
@@ -98,30 +97,17 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 def _rehearse(arguments: argparse.Namespace) -> int:
     """Check the files as a write would be, print what would be wrong and return the exit code."""
-    from graph_service.shacl import gate, validation_process  # noqa: PLC0415 - loads pySHACL, as above
-    from graph_service.shacl.plan import make_plan  # noqa: PLC0415 - loads rdflib
+    from graph_service.cli import rehearsal  # noqa: PLC0415 - loads pySHACL, as above
 
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     incoming = Incoming(arguments.graph, _say)
     for file in arguments.files:
         with file.open("rb") as stream:
             incoming.read(str(file), stream, common.format_of(str(file), None))
     try:
-        plan = make_plan(arguments.shapes)
+        judgement = rehearsal.judge(arguments.data_dir, incoming, arguments.shapes, replace=arguments.replace)
     except UnusableInputError as error:
         _say(f"not checked: {error}")
         return 2
-    rehearsal = offline.rehearse(arguments.data_dir, incoming, plan, replace=arguments.replace)
-    judgement = validation_process.judge(
-        {
-            "shapes": str(arguments.shapes),
-            "rules": plan["rules"],
-            "checks": plan["checks"],
-            "affected": rehearsal.affected,
-            "before": rehearsal.before,
-        }
-    )
-    gate.place(judgement["results"], [rehearsal.places(*one) for one in gate.unclear(judgement["results"])])
     match arguments.format:
         case "json":
             print(json.dumps(judgement["results"], ensure_ascii=False, indent=2))

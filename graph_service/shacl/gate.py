@@ -56,7 +56,7 @@ class Gate:
         self._log("validated", {"nodes": len(nodes), "violations": judgement["violations"]})
         if judgement["violations"]:
             place(judgement["results"], await staged.places(unclear(judgement["results"])))
-            raise _refusal(judgement)
+            raise refusal(judgement)
 
     async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
         request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, **what}
@@ -94,7 +94,7 @@ def place(results: Sequence[dict[str, Any]], places: Sequence[Sequence[Sequence[
             result["message"] += f" It has {shown}{' …' if len(listed) > _VALUES else ''}."
 
 
-def _refusal(judgement: Mapping[str, Any]) -> ShapesError:
+def refusal(judgement: Mapping[str, Any]) -> ShapesError:
     """Return the refusal with the first of what is wrong."""
     number = judgement["violations"]
     first = judgement["results"][0]

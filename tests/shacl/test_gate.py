@@ -187,7 +187,7 @@ def test_checking_stops_at_the_time_limit_and_its_process_with_it(guarded, tmp_p
     (slow / "python").chmod(0o755)
 
     async def act(store, _gate):
-        monkeypatch.setattr("graph_service.shacl.gate.sys.executable", str(slow / "python"))
+        monkeypatch.setattr("graph_service.store.embedded.child_process.sys.executable", str(slow / "python"))
         before = state(store, tmp_path)
         began = time.monotonic()
         with pytest.raises(TimeLimitError, match=r"Checking the write took longer than 1\.5 s"):
@@ -208,7 +208,7 @@ def test_a_process_that_fails_to_judge_refuses_the_write_and_says_that_it_was_no
     broken.chmod(0o755)
 
     async def act(store, _gate):
-        monkeypatch.setattr("graph_service.shacl.gate.sys.executable", str(broken))
+        monkeypatch.setattr("graph_service.store.embedded.child_process.sys.executable", str(broken))
         before = state(store, tmp_path)
         with pytest.raises(ServiceError, match="Nothing was changed") as caught:
             await store.write(put(NAMELESS))

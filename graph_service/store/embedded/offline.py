@@ -83,15 +83,19 @@ class Rehearsal:
     places: Callable[[str, str], list[list[str]]]
 
 
-def rehearse(directory: Path, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
+def rehearse(
+    directory: Path, incoming: Incoming, plan: CheckPlan, *, replace: bool, sources: Sequence[SeedFile] | None = None
+) -> Rehearsal:
     """Return what a check would see of a write to a store, without writing; a service may be running.
 
+    A directory without a store is taken as one that is first filled with ``sources``.
+
     Raises:
-        NotFoundError: there is no store.
+        NotFoundError: there is no store, and no ``sources`` are given.
         DamagedJournalError: its journal is damaged.
 
     """
-    before, after = (_read(directory)[1] for _ in range(2))
+    before, after = (_read_or_seed(directory, sources) for _ in range(2))
     affected_nodes = affected.find(after, _applied(after, incoming, replace=replace), plan)
     return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
 
@@ -134,6 +138,14 @@ def classes(directory: Path, graph: str) -> list[str]:
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
     return rebuild(directory, "", store), store
+
+
+def _read_or_seed(directory: Path, sources: Sequence[SeedFile] | None) -> pyoxigraph.Store:
+    if sources is None or exists(directory):
+        return _read(directory)[1]
+    store = pyoxigraph.Store()
+    seed.load(store, sources)
+    return store
 
 
 def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:

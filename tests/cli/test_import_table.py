@@ -1,0 +1,28 @@
+"""``import --data-dir``: a table is refused as a service would refuse it, with both graphs of a clash, and then nothing is stored."""
+
+GRAPH, OTHER = "https://example.org/ke/pledges", "https://example.org/other"
+TABLE = "id,pledged by,advances,words,date,source\n1,new: Examplia,6,An invented pledge.,2022-05-17,s\n"
+WORDS = ("import", "t.csv", "--data-dir", "store", "--graph", GRAPH, "--dataset", "none")
+KNOWN = """PREFIX gcmo: <https://w3id.org/migration-compact/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+<https://w3id.org/migration-compact/gcm/objective/6> a gcmo:Objective , gcmo:Provision .
+"""
+NAMED = '<https://example.org/ke/actor/examplia> skos:prefLabel "Another name"@en .'
+
+
+def test_what_a_service_would_refuse_is_told_with_both_graphs_and_not_stored(command, done, tmp_path):
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    refused = command(*WORDS, "--dry-run")
+    assert refused.returncode == 1, refused.stderr
+    assert "https://w3id.org/migration-compact/gcm/objective/6 is none" in refused.stderr
+    assert not (tmp_path / "store").exists()
+    for name, text, graph in (("known", KNOWN, "https://example.org/known"), ("named", KNOWN.partition("\n")[0] + NAMED, OTHER)):
+        (tmp_path / f"{name}.ttl").write_text(text, encoding="utf-8")
+        done("load", "--data-dir", "store", "--dataset", "none", "--graph", graph, f"{name}.ttl")
+        if name == "known":
+            done(*WORDS, "--dry-run")
+    before = (tmp_path / "store" / "journal.log").read_bytes()
+    refused = command(*WORDS)
+    assert refused.returncode == 1, refused.stderr
+    for graph in (GRAPH, OTHER):
+        assert f"<{graph}>" in refused.stderr
+    assert (tmp_path / "store" / "journal.log").read_bytes() == before
