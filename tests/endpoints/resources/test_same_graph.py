@@ -110,7 +110,9 @@ def test_a_parser_that_streams_reads_every_api_answer(site, address):
 )
 def test_every_statement_of_a_description_is_in_the_graph(described, built, path):
     found = Graph().parse(data=described(path, "nt").text, format="nt")
-    assert set(found) <= built
+    # What follows from the coverage of ratifications is derived; the vocabulary says so of these properties, and the day is the coverage's.
+    derived = {URIRef(iri(f"ontology#{name}")) for name in ("noActionUnder", "noDataFor", *(["asOf"] if "/state/" in path else []))}
+    assert {triple for triple in set(found) - built if triple[1] not in derived} == set()
 
 
 @pytest.mark.parametrize("path", ["gcm/objective/14", "gcm/para/43", "gcm/footnote/3", "instrument/ilo-c189", "forum/imrf"])
