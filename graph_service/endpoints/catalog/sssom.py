@@ -49,6 +49,9 @@ COLUMNS = (
 )
 
 
+_IRIS = ("link", "subject", "predicate", "object", "justification")
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """One editorial link. Ids are IRIs; ``confidence`` is the number as the graph writes it; ``date`` is ISO 8601; quotes may be empty."""
@@ -78,7 +81,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
     articles: dict[str, set[str]] = {}
     reviewers: dict[str, set[str]] = {}
     for row in await select(store, "endpoints/catalog/mapping-readings"):
-        if "article" in row:
+        if "article" in row and row["article"].is_iri:
             articles.setdefault(row["link"].value, set()).add(row["article"].value)
         if "reviewer" in row:
             reviewers.setdefault(row["link"].value, set()).add(row["reviewer"].value)
@@ -119,6 +122,8 @@ async def read_mappings(store: Store) -> list[Mapping]:
             articles=tuple(sorted(articles.get(link, ()), key=natural_key)),
         )
         for row in rows
+        # What is no IRI cannot be an end of a mapping: somebody's odd statement leaves out its own row.
+        if all(row[column].is_iri for column in _IRIS)
     ]
     return sorted(mappings, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object), one.link))
 
