@@ -77,7 +77,7 @@ def test_words_of_a_partner_are_on_no_page_as_ours(running, before):
         others = answer.text.partition('<section class="others"')
         assert ODD not in others[0] + others[2].partition("</section>")[2], (path, accept)
         # The rows of a query without ORDER BY come in another order where the graphs are named.
-        if accept != BROWSER and not path.startswith("/queries/"):
+        if accept != BROWSER and not path.startswith("/queries/") and answer.status_code < 400:  # a problem has the number of its request
             assert answer.content == before[path, accept].content, path
 
 
