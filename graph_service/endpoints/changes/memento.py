@@ -25,7 +25,7 @@ MEMENTO, TIMEMAP = "/memento/", "/timemap/"
 _DUMPS, _SPARQL, _GRAPH = "/dump/", "/sparql", "/graph"
 _BLOCK = 2**18
 _LONGEST = 4096
-"""Characters of the longest address for which a TimeMap is written: it stands in each line."""
+"""Characters of the longest address for which a TimeMap is written: each line repeats it."""
 _HELP = f"An address is {MEMENTO}VERSION/ and a path of a resource, /graph, /dump/… or /sparql; {TIMEMAP} and the path lists the versions."
 
 

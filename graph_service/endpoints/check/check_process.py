@@ -53,7 +53,7 @@ def _enclose(media_type: str, charset: str) -> None:
 
 
 def main() -> int:
-    """Check what stands on standard input, within so many bytes of memory and seconds, and end with the process that asked."""
+    """Check what standard input holds, within so many bytes of memory and seconds, and end with the process that asked."""
     sandbox.die_with_parent(int(sys.argv[1]))
     sandbox.no_core()
     memory, seconds = int(sys.argv[2]), int(sys.argv[3])

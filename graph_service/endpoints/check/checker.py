@@ -182,7 +182,7 @@ class Checker:
         return [Segment(fitted(list(one.words), text, self._corpus.known, self._corpus.follow), one.gap) for one in listed]
 
     def _named_version(self, text: str, symbols: Sequence[Mention]) -> int:
-        """Return the number of the wording whose document symbol stands with a quotation, “A/RES/73/195”; -1 if there is none."""
+        """Return the number of the wording whose document symbol is given with a quotation, “A/RES/73/195”; -1 if there is none."""
         numbers = [number.replace("/", "-") for one in symbols for number in _SYMBOL_NUMBER.findall(text[one.start : one.end])]
         versions = enumerate(self._texts.versions)
         return next((place for place, one in versions if one.of == COMPACT and any(one.id.endswith(number) for number in numbers)), -1)

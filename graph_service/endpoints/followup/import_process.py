@@ -16,7 +16,7 @@ from graph_service.store.embedded import sandbox
 
 
 def main() -> int:
-    """Convert what stands on standard input, within so many bytes of memory, and end with the process that asked."""
+    """Convert what standard input holds, within so many bytes of memory, and end with the process that asked."""
     sandbox.die_with_parent(int(sys.argv[1]))
     sandbox.no_core()
     memory = int(sys.argv[2])
