@@ -139,7 +139,7 @@ def test_two_front_ends_give_the_same_answers_and_etags_and_see_each_others_writ
         # The other front end has never seen that write, and still does not overwrite it.
         stale = httpx.put(f"{one.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle", "if-match": tags[0]})
         assert stale.status_code == 412
-        page = httpx.get(f"{two.url}/gcm/objective/6", headers={"accept": "text/turtle"})
+        page = httpx.get(f"{two.url}/gcm/objective/6", headers={"accept": "text/turtle"}, timeout=30)
         assert (page.status_code, "Facilitate fair and ethical recruitment" in page.text) == (200, True)
         described = httpx.get(f"{two.url}/sparql", headers={"accept": "text/turtle"})
         assert (described.status_code, "service-record" in described.text) == (200, False)
