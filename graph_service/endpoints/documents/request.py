@@ -64,14 +64,12 @@ async def read_document(request: Request, most: int) -> Document:
     return document
 
 
-def content_body() -> dict[str, object]:
-    """Return the body of a request as OpenAPI describes it: a document of each format."""
-    return {
-        "required": True,
-        "content": {
-            one: {"schema": {"type": "string", **({} if one.startswith("text/") else {"format": "binary"})}} for one in MEDIA_TYPES
-        },
+def content_body(text: Mapping[str, object] | None = None) -> dict[str, object]:
+    """Return the body of a request as OpenAPI describes it: a document of each format; ``text`` describes plain text."""
+    content: dict[str, Mapping[str, object]] = {
+        one: {"schema": {"type": "string", **({} if one.startswith("text/") else {"format": "binary"})}} for one in MEDIA_TYPES
     }
+    return {"required": True, "content": content | ({PLAIN: text} if text else {})}
 
 
 def _in_fields(body: bytes) -> Document:
