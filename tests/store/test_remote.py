@@ -324,6 +324,7 @@ def broken(status, body, *headers):
         ("503 Busy", b"too many queries", UpstreamUnavailableError, 503),
         ("429 Slow down", b"", UpstreamUnavailableError, 503),
         ("504 Late", b"", UpstreamTimeoutError, 504),
+        ("503 Late", b"Query timed out", TimeLimitError, 503),
         ("400 Bad", b"Virtuoso 37000 Error SP030: SPARQL compiler, line 7: syntax error at 'y'", QuerySyntaxError, 400),
         ("400 Bad", b"unknown function <http://e/f>", EvaluationError, 400),
         ("500 Oops", b"The custom function <http://e/f> is not supported", EvaluationError, 400),
@@ -476,6 +477,8 @@ def test_credentials_go_with_every_request_and_into_no_error():
         "SELECT (<sql:anything>(1) AS ?x) {}",
         "SELECT (`bif:file_to_string('/etc/passwd')` AS ?x) {}",
         "PREFIX f: <bif:> SELECT (f:http_get('http://169.254.169.254/') AS ?x) {}",
+        "SELECT (<java:org.example.Function>() AS ?x) {}",
+        "SELECT (CALL(IRI(CONCAT('ja', 'va:org.example.Function'))) AS ?x) {}",
     ],
 )
 def test_query_that_would_reach_elsewhere_never_reaches_the_engine(virtuoso, text):
