@@ -162,7 +162,14 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     listings = Listings(own, limits, things)
     lists = FollowUpLists(own, listings, limits)
     saved = queries.SavedQueries(
-        own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
+        own,
+        own_answers,
+        limits,
+        package_data.queries(),
+        answers_of_all=answers,
+        listings=listings,
+        atlas=atlas,
+        public_url=settings.public_url,
     )
     framework = create_framework(store, log)
 
@@ -268,7 +275,9 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     answers = AnswerCache(0)
     things = things_of(own)
     atlas = atlas_of(own, things, log.event)
-    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
+    saved = queries.SavedQueries(
+        own, answers, limits, package_data.queries(), answers_of_all=answers, listings=Listings(own, limits, things), atlas=atlas
+    )
     indexes = search.index_of(own, things)
     joint = JointQueries(store, gateway, search.text_index(indexes))
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=joint, meant=DidYouMean(store, things))

@@ -58,7 +58,11 @@ def test_every_query_has_a_page_with_its_answer(pages, name):
     query = QUERIES[name]
     for parameter in query.parameters:
         assert f'name="{parameter.name}"' in answer.text
-    if query.form == "SELECT":
+    if query.of_partners:
+        # Our own data hold no pledges, and a table of what nobody sent would read as a fact.
+        assert "Nobody has sent a pledge yet." in answer.text
+        assert "<table>" not in answer.text
+    elif query.form == "SELECT":
         expected = len(list(csv.reader(io.StringIO(pages.get(f"/queries/{name}?format=csv").text)))) - 1
         shown = re.search(r'role="status">([\d,]+) row', answer.text)
         assert int(shown[1].replace(",", "")) == expected if expected else "Nothing in the graph" in answer.text
@@ -152,7 +156,8 @@ def test_other_languages_have_all_the_questions_and_no_others():
             assert {one.name for one in query.parameters} <= set(known)
 
 
-@pytest.mark.parametrize("name", QUERIES)
+# What partners send is nowhere in our own graphs: tests/endpoints/followup asks of it.
+@pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if not query.of_partners])
 def test_columns_have_spanish_names(pages, name):
     heads = re.findall(r'<th scope="col"([^>]*)>', pages.get(f"/queries/{name}?lang=es&format=html").text)
     assert heads or QUERIES[name].form == "ASK"
