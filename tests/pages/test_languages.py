@@ -1,4 +1,4 @@
-"""The interface in every language but English: pages of things, search and errors; the texts keep their own words and say their language."""
+"""The interface in every language but English: pages of things, search, errors; the texts keep their own words and their language."""
 
 import re
 from functools import cache
