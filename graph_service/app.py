@@ -42,6 +42,7 @@ from graph_service.endpoints.guides import routes as guides
 from graph_service.endpoints.mcp.endpoint import McpEndpoint
 from graph_service.endpoints.mcp.tool import Sources
 from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
+from graph_service.endpoints.protocol.did_you_mean import DidYouMean
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
 from graph_service.endpoints.protocol.update import UpdateEndpoint
@@ -143,6 +144,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         # What an engine elsewhere makes of 1.2, nobody here knows.
         language="1.2" if isinstance(store, EmbeddedStore) else "1.1",
         joint=JointQueries(store, gateway, search.text_index(indexes)),
+        meant=DidYouMean(store, things),
     )
     counts = catalog.statistics_of(own)
     compression = Compression()
@@ -270,7 +272,8 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     atlas = atlas_of(own, things, log.event)
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     indexes = search.index_of(own, things)
-    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
+    joint = JointQueries(store, gateway, search.text_index(indexes))
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=joint, meant=DidYouMean(store, things))
     return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), answers, limits)
 
 
