@@ -18,6 +18,7 @@ from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.basket import routes as basket
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog import shapes
@@ -131,7 +132,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
 
     metrics = Metrics(gauges)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
-    things = things_of(own)
+    things, files = things_of(own), Files(own_answers)
     indexes = search.index_of(own, things)
     query = QueryEndpoint(
         store,
@@ -222,8 +223,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
-        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, Files(own_answers)), public_url)),
+        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
         Row(("/topics", "/topics/*"), topics.router(atlas)),
+        Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
