@@ -47,6 +47,10 @@ class Running:
                         found[int(entry.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         return found
 
+    def processor_seconds(self):
+        """Processor time that all of them have used. Unlike the clock it does not count what the rest of the machine does."""
+        return sum(self.processes().values())
+
     def events(self, name):
         found = []
         for line in list(self.lines):
