@@ -87,7 +87,7 @@ def service(*flags, env=None, stop="terminate"):
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
     try:
-        assert listening.wait(60), "the service did not start"
+        assert listening.wait(180), "the service did not start"
         urls = [json.loads(line)["url"] for line in lines if '"listening"' in line]
         assert urls, "".join(lines)
         yield Running(process, urls[0], lines)
