@@ -154,9 +154,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
-    importing = ImportEndpoint(
-        store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources, tables=tables
-    )
+    importing = ImportEndpoint(graphs, access, write_limits, tables, settings.max_body)
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     checks = TextChecks(own, things, limits)
