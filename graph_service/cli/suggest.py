@@ -12,7 +12,7 @@ from graph_service.cli import common
 from graph_service.corpus.atlas_reader import atlas_of
 from graph_service.corpus.meaning import model as meaning
 from graph_service.corpus.things import things_of
-from graph_service.endpoints.documents.request import Document
+from graph_service.endpoints.incoming.request import Document
 from graph_service.endpoints.suggest.service import Suggested, Suggestions
 from graph_service.extract.formats import MEDIA_TYPES
 from graph_service.http.observability import Log

@@ -15,7 +15,7 @@ from typing import Any
 from graph_service.endpoints.check.checker import Checker
 from graph_service.endpoints.check.extraction import extract
 from graph_service.endpoints.check.texts import load
-from graph_service.endpoints.documents import enclosure
+from graph_service.endpoints.incoming import enclosure
 from graph_service.errors import ServiceError
 
 

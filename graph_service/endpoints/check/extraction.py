@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph_service.endpoints.check.checker import Extracted
-from graph_service.endpoints.documents.enclosure import BOUNDS
+from graph_service.endpoints.incoming.enclosure import BOUNDS
 from graph_service.extract.formats import MARKDOWN, PDF, PLAIN
 from graph_service.extract.formats import extract as extract_text
 from graph_service.extract.plain import decode

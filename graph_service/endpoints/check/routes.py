@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from graph_service.endpoints.check import page
 from graph_service.endpoints.check.service import MOST_BYTES, Checked, TextChecks
-from graph_service.endpoints.documents.request import content_body, read_document
+from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
 from graph_service.http.responses import NO_STORE, client_address, preflight, reply

@@ -11,7 +11,7 @@ import sys
 from itertools import islice
 from typing import Any
 
-from graph_service.endpoints.documents import enclosure
+from graph_service.endpoints.incoming import enclosure
 from graph_service.endpoints.suggest.passages import passages
 from graph_service.errors import ServiceError
 from graph_service.extract.formats import extract

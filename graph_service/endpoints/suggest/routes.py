@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.endpoints.documents.request import content_body, read_document
+from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.endpoints.suggest.service import MOST_BYTES, MOST_PASSAGES, Suggestions
 from graph_service.errors import BadRequestError
 from graph_service.extract.formats import PLAIN

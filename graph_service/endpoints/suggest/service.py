@@ -14,7 +14,7 @@ from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.meaning.model import Model
 from graph_service.corpus.meaning.vectors import Vectors
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.documents.request import Document
+from graph_service.endpoints.incoming.request import Document
 from graph_service.endpoints.suggest import passages_process
 from graph_service.endpoints.suggest.answer import Read, answer
 from graph_service.endpoints.suggest.draft import to_tsv
