@@ -26,6 +26,8 @@ _TRIED = 8
 _RARE = 12
 _CELLS = 64
 """Cells of an alignment that cost as much as a place that is looked at."""
+_WINDOW = 250
+"""What it costs to settle where a quotation begins and ends, in places that are looked at."""
 _MOST_SLACK = 60
 """Words by which a beginning or an end of a quotation may be shorter or longer than ours."""
 
@@ -173,7 +175,7 @@ class Corpus:
 
     def _settled(self, encoded: str, start: int, margin: int) -> Span | None:
         """Return the run within a margin around a place that is aligned with some words, without what only hangs on at its ends."""
-        self.work += len(encoded) * (len(encoded) + 2 * margin) // _CELLS
+        self.work += _WINDOW + len(encoded) * (len(encoded) + 2 * margin) // _CELLS
         low = max(self.row.rfind(_BOUND, 0, max(1, start + len(encoded) // 2)) + 1, start - margin, 0)
         after = self.row.find(_BOUND, max(low, start + len(encoded) // 2))
         high = min(len(self.row) if after < 0 else after, start + len(encoded) + margin)

@@ -33,6 +33,8 @@ _SILENT = re.compile(
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\.\s\.\s\.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|(?<!\.)\.{3,4}(?!\.)|\.\s\.\s\.(?:\s\.)?|\[[^\[\]\n]{0,200}\]")
 _WITHIN_WORD = re.compile(r"\[(\w{1,6})\](?=\w)|(?<=\w)\[(\w{1,6})\]")
 _ENUMERATOR = re.compile(r"(?:\A|(?<=\n))[ \t>*•·–—-]*(?:\(?[a-z]{1,4}\)|\(?[A-Za-z][.)]|\(?\d{1,3}[.)])(?=\s)")
+_TITLE_NUMBER = re.compile(r"\A\s*(?:objective|objetivo|objectif)\s+\d{1,2}\s*[:.–—-]\s", re.IGNORECASE)
+"""What stands before the title of an objective, and is its number, not its words."""
 _ATTRIBUTION = re.compile(r"\n[ \t>]*(?:[-–—―]{1,3}\s*\S|\((?=[^()\n]{0,200}\)\s*\Z))[^\n]*\s*\Z")
 _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _MOST_MARKS = 40
@@ -94,7 +96,8 @@ def segments(text: str, quotation: Quotation) -> list[Segment]:
     start, end = quotation.start, quotation.end
     part = text[start:end]
     part = _SILENT.sub(lambda match: " " * len(match[0]), part)
-    part = _ENUMERATOR.sub(lambda match: " " * len(match[0]), part)
+    for number in (_ENUMERATOR, _TITLE_NUMBER):
+        part = number.sub(lambda match: " " * len(match[0]), part)
     part, joined = _joined(part)
     listed: list[Segment] = []
     position, gap = 0, 0

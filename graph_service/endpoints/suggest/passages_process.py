@@ -16,8 +16,6 @@ from graph_service.endpoints.suggest.passages import passages
 from graph_service.errors import ServiceError
 from graph_service.extract.formats import extract
 
-_SECONDS = 30
-
 
 def cut(document: bytes, media_type: str, charset: str, most: int) -> dict[str, Any]:
     """Return the first passages of a document and how many it has, or why it was refused."""
@@ -31,7 +29,7 @@ def cut(document: bytes, media_type: str, charset: str, most: int) -> dict[str, 
 
 def main() -> int:
     """Cut what standard input holds, within so many bytes of memory and seconds, and end with the process that asked."""
-    enclosure.limit(int(sys.argv[1]), int(sys.argv[2]), _SECONDS)
+    enclosure.limit(*map(int, sys.argv[1:4]))
     head = json.loads(sys.stdin.buffer.readline())
     document = sys.stdin.buffer.read()
     enclosure.enclose(head["type"], head["charset"])

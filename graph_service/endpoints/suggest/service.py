@@ -14,6 +14,7 @@ from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.meaning.model import Model
 from graph_service.corpus.meaning.vectors import Vectors
 from graph_service.corpus.per_version import PerVersion
+from graph_service.endpoints.incoming import reading
 from graph_service.endpoints.incoming.request import Document
 from graph_service.endpoints.suggest import passages_process
 from graph_service.endpoints.suggest.answer import Read, answer
@@ -22,11 +23,10 @@ from graph_service.endpoints.suggest.knowledge import Knowledge
 from graph_service.endpoints.suggest.passages import Passage
 from graph_service.endpoints.suggest.ranking import FOREIGN, Ranking
 from graph_service.endpoints.suggest.words import words
-from graph_service.errors import BadRequestError, MemoryLimitError, ServiceError, TimeLimitError, from_slug
+from graph_service.errors import BadRequestError, ServiceError, from_slug
 from graph_service.extract.formats import PLAIN
 from graph_service.rdf.curies import path_of
 from graph_service.store import offload
-from graph_service.store.embedded import child_process
 from graph_service.store.interface import Store
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ SECONDS = 30.0
 """Seconds after which the passages that are left are not read."""
 _IN_OUR_WORDS, _TITLE, _SHORT = 0.03, 0.02, 60
 """What is taken off a cosine of meaning, and the characters of a text below which the second is."""
-_MEMORY = 768 << 20
+_MEMORY = 384 << 20
 """Bytes of address space of the process that reads a document."""
-_HELP = "Send it as plain text, or in parts."
 _WAIT = 10.0
 """Seconds to wait for the vectors of the graph where they are being computed."""
 NO_MODEL = "Words alone: no model is installed here. With the extra “meaning” texts in other words and languages are found too."
@@ -121,17 +120,9 @@ class Suggestions:
             made = await offload.run(client, partial(passages_process.cut, document.content, kind, charset, MOST_PASSAGES))
         else:
             head = json.dumps({"type": kind, "charset": charset, "most": MOST_PASSAGES}).encode() + b"\n"
-            try:
-                async with asyncio.timeout(SECONDS), self._free:
-                    outcome = await child_process.ask(passages_process.__name__, _MEMORY, head + document.content)
-            except TimeoutError:
-                detail = f"Reading the document took longer than {SECONDS:g} s."
-                raise TimeLimitError(detail, help=_HELP, limit="seconds", maximum=SECONDS) from None
-            if outcome.status:
-                if outcome.out_of_memory:
-                    raise MemoryLimitError("Reading the document needed too much memory.", help=_HELP, limit="memory", maximum=_MEMORY)
-                raise ServiceError("The document could not be read.")
-            made = json.loads(outcome.output)
+            async with self._free:
+                output = await reading.ask(passages_process.__name__, head + document.content, memory=_MEMORY, seconds=SECONDS)
+            made = json.loads(output)
         if "refused" in made:
             raise from_slug(made["refused"], made["detail"], made["help"], made["members"])
         return [Passage(text, start) for text, start in made["passages"]], made["number"]
