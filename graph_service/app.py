@@ -120,6 +120,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             "requests_waiting": found["waiting"],
             # Read replicas of an engine elsewhere that failed and are left out for a while.
             **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
+            # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
+            **({"counts": found["counts"], "counted_total": found["counted"]} if "counts" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
@@ -291,6 +293,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))
