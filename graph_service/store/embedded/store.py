@@ -367,7 +367,7 @@ class EmbeddedStore:
         except WorkerLostError:
             raise MemoryLimitError(
                 "The write needed more memory than it may use. Nothing was changed.",
-                help="Send it in smaller parts, or less deeply nested.",
+                help="Send it in smaller parts, or less deeply nested. The operator may raise memory-mib, or use compact-graph load.",
                 limit="memory",
                 maximum=write.limits.memory,
             ) from None
