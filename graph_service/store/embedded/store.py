@@ -364,7 +364,7 @@ class EmbeddedStore:
                 limit="seconds",
                 maximum=seconds,
             ) from None
-        except WorkerLostError:
+        except (WorkerLostError, MemoryLimitError):
             raise MemoryLimitError(
                 "The write needed more memory than it may use. Nothing was changed.",
                 help="Send it in smaller parts, or less deeply nested. The operator may raise memory-mib, or use compact-graph load.",
