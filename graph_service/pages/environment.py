@@ -12,10 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from graph_service.corpus.atlas import Thing
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.i18n import Language, speaking
+from graph_service.pages.names import name_in
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML, Format
 
@@ -61,6 +63,8 @@ def environment() -> Environment:
         keep=keep,
         family=family,
         calm=calm,
+        titled=titled,
+        titled_in=titled_in,
         begun=begun,
         broken_off=broken_off,
         form=form,
@@ -135,9 +139,36 @@ def column(variable: str) -> str:
     return _CAMEL.sub(" ", variable.replace("_", " ")).lower()
 
 
-def named(node: Mapping[str, Any]) -> str:
+@pass_context
+def named(context: Context, node: Mapping[str, Any]) -> str:
     """Return the language of what ``name`` returns."""
+    if not node.get("label") and name_in(str(node["id"]), context.get("language", "")):
+        return str(context["language"])
     return language(node.get("label") or node.get("title"))
+
+
+@pass_context
+def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
+    """Return the title of a thing in the reader's language where we know it, else as the data has it; calm.
+
+    ``thing`` is a node of an answer, or a thing of the corpus, whose title has the short form that people know it by.
+    """
+    if isinstance(thing, Mapping):
+        return name_in(str(thing["id"]), context.get("language", "")) or calm(words(thing.get("title")))
+    # A State is known by its name alone; an instrument also by its short form.
+    shortened = bool(thing.notation and thing.kinds and not thing.order)
+    own = name_in(thing.iri, context.get("language", ""))
+    if own:
+        return f"{own} ({thing.notation})" if shortened and thing.notation not in own else own
+    return calm(thing.title if shortened or thing.order else thing.name or thing.label)
+
+
+@pass_context
+def titled_in(context: Context, thing: Mapping[str, Any] | Thing) -> str:
+    """Return the language of what ``titled`` returns."""
+    if name_in(str(thing["id"]) if isinstance(thing, Mapping) else thing.iri, context.get("language", "")):
+        return str(context["language"])
+    return language(thing.get("title")) if isinstance(thing, Mapping) else thing.language or "en"
 
 
 def download(text: str, media_type: str) -> str:
@@ -161,16 +192,23 @@ def language(values: Mapping[str, Any] | None) -> str:
     return "" if first == "@none" else str(first)
 
 
-def name(node: Mapping[str, Any]) -> str:
-    """Return what to call a thing: its label, its title or the end of its IRI."""
+@pass_context
+def name(context: Context, node: Mapping[str, Any]) -> str:
+    """Return what to call a thing: its label, its title (in the reader's language where we know it) or the end of its IRI."""
+    return words(node.get("label")) or name_in(str(node["id"]), context.get("language", "")) or name_in_data(node)
+
+
+def name_in_data(node: Mapping[str, Any]) -> str:
+    """Return what to call a thing in the words of the data: its label, its title or the end of its IRI."""
     return words(node.get("label")) or words(node.get("title")) or str(node["id"]).rstrip("/").rpartition("/")[2]
 
 
-def short(node: Mapping[str, Any]) -> str:
+@pass_context
+def short(context: Context, node: Mapping[str, Any]) -> str:
     """Return the shortest name that still says what it is: a treaty's notation, a target of the SDGs by its number."""
     notation = node.get("notation")
     if not notation or words(node.get("label")):
-        return name(node)
+        return str(name(context, node))
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
