@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 
 $(VENV)/.serves: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[mcp,meaning]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[documents,mcp,meaning]'
 	touch $@
 
 $(VENV)/.installed: $(VENV)/.serves

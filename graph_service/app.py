@@ -28,9 +28,11 @@ from graph_service.endpoints.check import routes as check
 from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
+from graph_service.endpoints.documents.files import Files
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
+from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.followup import api as followup_api
 from graph_service.endpoints.followup import pages as followup_pages
 from graph_service.endpoints.followup.filters import LISTS
@@ -220,7 +222,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
-        Row(_EXPLORE, explore.router(atlas, listings, public_url)),
+        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, Files(own_answers)), public_url)),
         Row(("/topics", "/topics/*"), topics.router(atlas)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
