@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from graph_service.corpus.atlas import Thing
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
-from graph_service.pages.i18n import Language, speaking
+from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.names import name_in
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML, Format
@@ -56,10 +56,12 @@ def environment() -> Environment:
     made.filters.update(
         to=to,
         foreign=foreign,
+        spoken=spoken,
         named=named,
         download=download,
         thousands=thousands,
         column=column,
+        day=day,
         keep=keep,
         family=family,
         calm=calm,
@@ -108,16 +110,30 @@ def keep(context: Context, address: str) -> str:
 @pass_context
 def foreign(context: Context, code: str) -> Markup:
     """Return the ``lang`` attribute for words in a language, if it is not the page's (WCAG 2.2, 3.1.2)."""
-    return Markup(' lang="{}"').format(code) if code and code != context["language"] else Markup("")
+    return spoken(context, code) if code and code != context["language"] else Markup("")
+
+
+@pass_context
+def spoken(context: Context, code: str) -> Markup:
+    """Return the ``lang`` attribute for words in a language, and ``dir`` where they run the other way than the page."""
+    # The preview of a name for reconciliation has no reader and no direction: it is read from left to right.
+    direction = Language(code.partition("-")[0]).direction
+    turned = Markup(' dir="{}"').format(direction) if direction != context.get("direction", "ltr") else Markup("")
+    return Markup(' lang="{}"').format(code) + turned
 
 
 @pass_context
 def thousands(context: Context, value: int) -> str:
     """Return a whole number with its thousands set apart as the reader's language does."""
-    # French parts by a narrow blank that does not break, and Spanish so from five digits on (Ortografía de la lengua española, 2010).
-    if context.get("language") == "es" and abs(value) < 10_000:  # noqa: PLR2004 - five digits
-        return str(value)
-    return f"{value:,}".replace(",", "\u202f") if context.get("language") in ("es", "fr") else f"{value:,}"
+    return Language(context.get("language", DEFAULT)).number(value)
+
+
+@pass_context
+def day(context: Context, value: str | None) -> Markup:
+    """Return a day (ISO 8601) as the reader's language writes it, with the day itself for programs; anything else as it is."""
+    text = str(value or "")
+    words = Language(context.get("language", DEFAULT)).day(text)
+    return Markup('<time datetime="{}">{}</time>').format(text, words) if words != text else escape(text)
 
 
 _CONTEXT = 31
@@ -240,9 +256,10 @@ def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
     return Markup(", ").join(context["known"](f"kind.{kind}", _CAMEL.sub(" ", kind).lower()) for kind in special)
 
 
-def number(value: float | None) -> str:
-    """Return a confidence as people read it."""
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".") if value != 1 else "1"
+@pass_context
+def number(context: Context, value: float | None) -> str:
+    """Return a confidence as the reader's language writes it."""
+    return "" if value is None else Language(context.get("language", DEFAULT)).number(float(value))
 
 
 def level(value: float | None) -> str:

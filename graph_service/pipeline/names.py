@@ -9,14 +9,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import DCTERMS, SKOS
 
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import GCM, new_graph
 
 _LANGUAGES = {"es": "Spanish", "fr": "French"}
-_OURS = "ours"
 _SAID_OF_THE_GRAPH = "cldr"
 """The source of the names of States: the description of the graph gives it once, not each of the States."""
 
@@ -27,7 +26,7 @@ def read_names(folder: Path) -> list[dict[str, str]]:
 
 
 def name_graph(folder: Path, known: Iterable[URIRef]) -> Graph:
-    """Return the names of things in ``known``, with a note in English that says where each was read.
+    """Return the names of things in ``known``, with where each was read (``dct:source``).
 
     Raises BuildError for a thing, a language or a source that is not known, and for a second name in a language.
     """
@@ -48,12 +47,9 @@ def name_graph(folder: Path, known: Iterable[URIRef]) -> Graph:
         if row["source"] != _SAID_OF_THE_GRAPH:
             read_in[thing, row["source"]].append(_LANGUAGES[language])
     for (thing, source), languages in read_in.items():
-        graph.add((GCM[thing], SKOS.editorialNote, Literal(_note(languages, sources[source]), lang="en")))
+        graph.add((GCM[thing], DCTERMS.source, Literal(_where(languages, sources[source]))))
     return graph
 
 
-def _note(languages: Iterable[str], source: Mapping[str, str]) -> str:
-    named = f"The name in {' and '.join(languages)}"
-    if source["source"] == _OURS:
-        return f"{named} is {source['title']}."
-    return f"{named} is as in: {source['title']}{', ' + source['address'] if source['address'] else ''}."
+def _where(languages: Iterable[str], source: Mapping[str, str]) -> str:
+    return f"name in {' and '.join(languages)}: {source['title']}{', ' + source['address'] if source['address'] else ''}"

@@ -3,7 +3,7 @@
 import pytest
 from babel import Locale
 from rdflib import Literal, URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import DCTERMS, SKOS
 
 from graph_service import package_data
 from graph_service.pipeline.names import name_graph, read_names
@@ -23,18 +23,17 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_names_have_their_language_and_notes_say_where_they_were_read(folder):
+def test_names_have_their_language_and_where_they_were_read(folder):
     rows = "gcm/objective/1\tes\tDatos\tours\ngcm/objective/1\tfr\tDonnées\tours\ninstrument/crc\tfr\tConvention\tpage\n"
     (folder / "titles.tsv").write_text(HEAD + rows)
     graph = name_graph(folder, [GCM["actor/state/pe"], GCM["gcm/objective/1"], GCM["instrument/crc"]])
     assert set(graph.objects(GCM["actor/state/pe"])) == {Literal("Pérou", lang="fr")}
     assert set(graph.objects(GCM["gcm/objective/1"], SKOS.altLabel)) == {Literal("Datos", lang="es"), Literal("Données", lang="fr")}
-    assert [str(note) for note in graph.objects(GCM["gcm/objective/1"], SKOS.editorialNote)] == [
-        "The name in Spanish and French is our own translation."
-    ]
-    assert [str(note) for note in graph.objects(GCM["instrument/crc"], SKOS.editorialNote)] == [
-        "The name in French is as in: A page, https://page.example/."
-    ]
+    read_in = {thing: [str(one) for one in graph.objects(GCM[thing], DCTERMS.source)] for thing in ("gcm/objective/1", "instrument/crc")}
+    assert read_in == {
+        "gcm/objective/1": ["name in Spanish and French: our own translation"],
+        "instrument/crc": ["name in French: A page, https://page.example/"],
+    }
 
 
 @pytest.mark.parametrize(

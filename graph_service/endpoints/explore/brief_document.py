@@ -14,7 +14,7 @@ from graph_service.endpoints.explore.brief import Brief, Entry
 from graph_service.endpoints.explore.evidence import Shown, Side
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.namespaces import BASE
-from graph_service.pages.environment import level, number
+from graph_service.pages.environment import level
 from graph_service.pages.i18n import Language
 
 Json = dict[str, Any]
@@ -94,7 +94,9 @@ class _Maker:
             told.reader.code,
             address,
             (
-                block("small", say("document.notice", confidence=number(told.choice.confidence)), " ", Run(address, href=address)),
+                block(
+                    "small", say("document.notice", confidence=told.reader.number(told.choice.confidence)), " ", Run(address, href=address)
+                ),
                 *self._commitment(),
                 *self._standards(),
                 *self._asks(),
@@ -212,7 +214,7 @@ class _Maker:
         if not link.reason:
             return []
         basis = self._told.reader.known(f"basis.{link.basis}", link.basis).unescape()
-        sure = self._say(f"sure.{level(link.confidence)}", value=number(link.confidence))
+        sure = self._say(f"sure.{level(link.confidence)}", value=self._told.reader.number(link.confidence))
         return [" ", Run(link.reason, "en"), f" ({basis}; {sure})" if self._limit is _ALL else ""]
 
     def _rest(self, names: Sequence[str]) -> list[Block]:
