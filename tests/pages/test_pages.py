@@ -24,6 +24,7 @@ VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 OURS = [
     "/brief",
     "/brief/6",
+    "/basket?item=gcm/objective/6/action/c",
     "/check",
     "/explore",
     "/explore?view=instruments",
