@@ -4,6 +4,9 @@ import io
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
+
+from tests.pages.conftest import PHONE
 
 ACTION, ASK = "gcm/objective/6/action/c", "priorities-2021/4/e"
 
@@ -51,6 +54,19 @@ def test_a_basket_is_filled_without_script(visit):
     seen.page.locator("form.filters button").click()
     assert seen.page.locator(".kept li").count() == 2
     assert seen.page.locator("blockquote").count() == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_quotation_is_read_in_a_frame_of_another_page(visit, scheme):
+    seen = visit(color_scheme=scheme, viewport=PHONE)
+    seen.page.set_content(f'<title>Elsewhere</title><iframe src="{seen.url}/embed/{ACTION}" title="A quotation" width="320"></iframe>')
+    framed = seen.page.frame_locator("iframe")
+    expect(framed.locator("blockquote")).to_contain_text("Improve regulations")
+    expect(framed.locator("figcaption a")).to_have_attribute("href", f"{seen.url}/{ACTION}")
+    seen.open(f"/embed/{ACTION}")
+    assert seen.axe() == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert seen.wrong == []
 
 
 @pytest.mark.parametrize("number", [6, 7, 12])
