@@ -124,6 +124,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             "requests_waiting": found["waiting"],
             # Read replicas of an engine elsewhere that failed and are left out for a while.
             **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
+            # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
+            **({"counts": found["counts"], "counted_total": found["counted"]} if "counts" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
@@ -164,7 +166,14 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     listings = Listings(own, limits, things)
     lists = FollowUpLists(own, listings, limits)
     saved = queries.SavedQueries(
-        own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
+        own,
+        own_answers,
+        limits,
+        package_data.queries(),
+        answers_of_all=answers,
+        listings=listings,
+        atlas=atlas,
+        public_url=settings.public_url,
     )
     framework = create_framework(store, log)
 
@@ -272,7 +281,9 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     answers = AnswerCache(0)
     things = things_of(own)
     atlas = atlas_of(own, things, log.event)
-    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
+    saved = queries.SavedQueries(
+        own, answers, limits, package_data.queries(), answers_of_all=answers, listings=Listings(own, limits, things), atlas=atlas
+    )
     indexes = search.index_of(own, things)
     joint = JointQueries(store, gateway, search.text_index(indexes))
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=joint, meant=DidYouMean(store, things))
@@ -295,6 +306,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))
