@@ -31,6 +31,7 @@ from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.documents.files import Files
+from graph_service.endpoints.embed import routes as embed
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
@@ -220,6 +221,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         ),
         Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
         Row(("/topics", "/topics/*"), topics.router(atlas)),
+        Row(("/embed/*", "/card/*"), embed.router(things, files, public_url)),
         Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
