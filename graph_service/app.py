@@ -302,6 +302,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        own=settings.own_graphs,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))

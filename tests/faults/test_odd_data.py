@@ -28,7 +28,10 @@ SUBJECTS = [
         "process/imrf-review", "odd/new",
     )
 ]  # fmt: skip
-SUBJECTS += [f"https://example.org/examplia/{name}" for name in ("state", "fees", "inspectors", "fees-2024-state", "fees-paid", "fees-paid-2021", "review-2022")]
+SUBJECTS += [
+    f"https://example.org/examplia/{name}"
+    for name in ("state", "fees", "inspectors", "fees-2024-state", "fees-paid", "fees-paid-2021", "review-2022")
+]
 """One thing of each kind that pages and the API show, and one that nothing else is said of; links and quotations are looked up."""
 
 _IN_OUR_VOCABULARY = " ".join(

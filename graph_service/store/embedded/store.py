@@ -44,7 +44,8 @@ class EmbeddedConfiguration:
     """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool.
 
     ``edition`` is the time (ISO 8601) of the seed files, where it is known. ``until`` is the earlier version of a data directory that the
-    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``.
+    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``. ``own`` are the IRIs
+    of our own graphs, as ``OwnGraphs`` reads them.
     """
 
     sources: tuple[SeedFile, ...] = ()
@@ -58,6 +59,7 @@ class EmbeddedConfiguration:
     until: str = ""
     versions: int = 2
     seconds: float = 30.0
+    own: str = "*"
 
 
 class EmbeddedStore:
@@ -120,6 +122,8 @@ class EmbeddedStore:
             "when": self._edition.isoformat(),
             "until": configuration.until,
             "memory": configuration.memory,
+            "own": configuration.own,
+            "union": configuration.union,
         }
         try:
             # Shielded: a launch that is left half-way would leave a process that nobody knows.
@@ -240,6 +244,7 @@ class EmbeddedStore:
             "default": query.default_graphs,
             "named": query.named_graphs,
             "union": union,
+            "ours": query.ours,
             "bindings": dict(query.bindings),
             "rows": query.limits.rows,
             "bytes": query.limits.bytes,
