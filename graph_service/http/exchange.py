@@ -236,4 +236,9 @@ def single(parameters: Parameters, name: str) -> str | None:
 
 
 def _too_large(most: int) -> ContentTooLargeError:
-    return ContentTooLargeError(f"The body is longer than {most} bytes.", limit="body", maximum=most)
+    return ContentTooLargeError(
+        f"The body is longer than {most} bytes.",
+        help="Send it in parts: a POST to /graph adds to a graph. The operator may raise max-body, or use compact-graph load.",
+        limit="body",
+        maximum=most,
+    )

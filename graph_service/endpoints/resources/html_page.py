@@ -19,7 +19,7 @@ from graph_service.endpoints.resources.page_citation import citation
 from graph_service.endpoints.resources.wordings import Wording
 from graph_service.http.addresses import href, local, thing
 from graph_service.namespaces import DEEPEST, PREFIXES
-from graph_service.pages.environment import RELATIONS, embedded, name, render, speak, words
+from graph_service.pages.environment import RELATIONS, embedded, name_in_data, render, speak, words
 from graph_service.pages.i18n import DEFAULT, Language
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
@@ -160,7 +160,7 @@ def marked(made: Json, reader: Language | None = None) -> Markup:
 
 def _call(note: Json, reader: Language) -> Markup:
     address = reader.link(href(note["id"]))
-    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name(note), note["notation"] or "*")
+    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name_in_data(note), note["notation"] or "*")
 
 
 def _places(made: Json) -> Iterable[tuple[int, int]]:

@@ -246,6 +246,8 @@ class DataProcess:
         return result[0]
 
     def _stage(self, request: dict[str, Any], only: str | None) -> dict[str, Any]:
+        if request["operation"] == "post":
+            return self._stage_added(request)
         before = change.contents(self._store, only)
         literals = Literals()
         if request["operation"] == "update":
@@ -268,6 +270,32 @@ class DataProcess:
             "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
             "kept": _added(literals.changed, changes) if request["operation"] == "update" else literals.changed,
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
+        }
+
+    def _stage_added(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Add to a graph. What is there is not written out to be compared, so memory follows what is sent."""
+        literals = Literals()
+        sent = pyoxigraph.Store()
+        _extend(sent, request, self._body, literals)
+        graph = change.name(request["graph"])
+        created = isinstance(graph, pyoxigraph.NamedNode) and not self._store.contains_named_graph(graph)
+        new = [quad for quad in sent if quad not in self._store]
+        lines = pyoxigraph.serialize((quad.triple for quad in new), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
+        changes = [change.GraphChange(request["graph"], "created" if created else "", tuple(sorted(lines.splitlines())), ())]
+        changes = changes if new or created else []
+        change.check(changes)
+        if isinstance(graph, pyoxigraph.NamedNode):
+            self._store.add_graph(graph)
+        self._store.bulk_extend(new)
+        self._staged = (changes, change.encode(changes))
+        return {
+            "graphs": [found.graph for found in changes],
+            "created": created,
+            "added": len(new),
+            "removed": 0,
+            "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
+            "kept": literals.changed,
+            "sizes": {found.graph: _size(self._store, found.graph) for found in changes},
         }
 
     def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -317,13 +345,18 @@ def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -
 def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
     # Removing before parsing is safe here: if the data do not parse, this copy of the store ends unseen.
     graph = change.name(request["graph"])
-    if request["operation"] in ("put", "delete"):
-        store.clear_graph(graph)
+    store.clear_graph(graph)
     if isinstance(graph, pyoxigraph.NamedNode):
         if request["operation"] == "delete":
             store.remove_graph(graph)
             return
         store.add_graph(graph)
+    _extend(store, request, bodies, literals)
+
+
+def _extend(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
+    """Put what was sent into a graph of a store."""
+    graph = change.name(request["graph"])
 
     def placed(quads: Iterator[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Quad]:
         for quad in quads:

@@ -364,10 +364,10 @@ class EmbeddedStore:
                 limit="seconds",
                 maximum=seconds,
             ) from None
-        except WorkerLostError:
+        except (WorkerLostError, MemoryLimitError):
             raise MemoryLimitError(
                 "The write needed more memory than it may use. Nothing was changed.",
-                help="Send it in smaller parts, or less deeply nested.",
+                help="Send it in smaller parts, or less deeply nested. The operator may raise memory-mib, or use compact-graph load.",
                 limit="memory",
                 maximum=write.limits.memory,
             ) from None
