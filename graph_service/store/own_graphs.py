@@ -66,12 +66,12 @@ class OwnGraphs:
     def view(self) -> View:
         """The dataset as it is now."""
         version = self.whole.version
-        found = self._views.get(version)
-        if found is None:
-            found = self._views[version] = self._look(version)
+        view = self._views.get(version)
+        if view is None:
+            view = self._views[version] = self._look(version)
             if len(self._views) > _REMEMBERED:
                 self._views.popitem(last=False)
-        return found
+        return view
 
     def _look(self, version: str) -> View:
         summary = self.whole.summary

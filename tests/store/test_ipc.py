@@ -76,7 +76,7 @@ def test_query_that_is_of_another_kind_than_was_thought_is_refused(ends, text, f
         "bytes": 99,
     }
     with pytest.raises(BadRequestError, match="does not show"):
-        query_process._query(ends[0], pyoxigraph.Store(), None, request)
+        query_process.answer(ends[0], pyoxigraph.Store(), request)
 
 
 @pytest.mark.alone

@@ -131,8 +131,8 @@ class SavedQueries:
         self._store = store
         self._limits = limits
         self._listings = listings
-        self._answering = CachedResponses(answers, strong=store.repeats)
-        self._answering_of_all = CachedResponses(answers_of_all, strong=store.repeats)
+        self._answering = CachedResponses(answers, repeats=lambda: store.repeats)
+        self._answering_of_all = CachedResponses(answers_of_all, repeats=lambda: store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
         here = lambda iris: described(store, iris, limits)  # noqa: E731 - a line

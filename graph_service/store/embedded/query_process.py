@@ -48,7 +48,7 @@ def _worn() -> bool:
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
 
 
-def run(sock: socket.socket, store: pyoxigraph.Store, ours: pyoxigraph.Store | None, memory: int, parent: int) -> None:
+def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int, *, ours: pyoxigraph.Store | None = None) -> None:
     """Run as a query process until the service closes ``sock``; never returns. ``ours`` is the union of our graphs, where it is kept.
 
     The requests run in a new thread: the engine keeps its random state per thread, and the state of the forking thread is the same in
@@ -76,7 +76,7 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store, ours: pyoxigraph.Store 
             request = json.loads(payload)
             try:
                 if kind in (ipc.QUERY, ipc.QUERY_ALONE):
-                    _query(sock, store, ours, request)
+                    answer(sock, store, request, ours)
                 else:
                     _graph(sock, store, request)
             except ConnectionError:
@@ -92,7 +92,8 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store, ours: pyoxigraph.Store 
         os._exit(1)
 
 
-def _query(sock: socket.socket, store: pyoxigraph.Store, ours: pyoxigraph.Store | None, request: dict[str, Any]) -> None:
+def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any], ours: pyoxigraph.Store | None = None) -> None:
+    """Evaluate a query and send the answer; ``ours`` is the union of our graphs, where it is kept."""
     options: dict[str, Any] = {}
     if request["ours"] and ours is not None:
         store = ours
