@@ -165,7 +165,10 @@ def test_every_objective_and_action_is_found_by_its_usual_citation(texts, cited)
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("In OP 22 and OP22(c) of the Compact", [("OP 22", "GCM paragraph 22, commitment of objective 6"), ("OP22(c) of the Compact", SIX_C)]),
+        (
+            "In OP 22 and OP22(c) of the Compact",
+            [("OP 22", "GCM paragraph 22, commitment of objective 6"), ("OP22(c) of the Compact", SIX_C)],
+        ),
         (
             "sub-para 22(c), § 22 c; operative paragraph 22(c)",
             [("sub-para 22(c)", SIX_C), ("§ 22 c", SIX_C), ("operative paragraph 22(c)", SIX_C)],
