@@ -330,6 +330,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        own=settings.own_graphs,
         counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
