@@ -30,6 +30,7 @@ from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
+from graph_service.endpoints.explore.dossier import Dossiers
 from graph_service.endpoints.explore.home import HomeEndpoint
 from graph_service.endpoints.followup import api as followup_api
 from graph_service.endpoints.followup import pages as followup_pages
@@ -146,7 +147,18 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
+    atlas = atlas_of(own, things, log.event)
+    listings = Listings(own, limits, things)
+    lists = FollowUpLists(own, listings, limits)
+    resources = ResourceEndpoint(
+        own,
+        own_answers,
+        limits,
+        settings.public_url,
+        things=things,
+        contest=bool(settings.submissions),
+        dossiers=Dossiers(lists, atlas),
+    )
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
     importing = ImportEndpoint(
@@ -155,10 +167,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     checks = TextChecks(own, things, limits)
-    atlas = atlas_of(own, things, log.event)
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
-    listings = Listings(own, limits, things)
-    lists = FollowUpLists(own, listings, limits)
     saved = queries.SavedQueries(
         own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
     )

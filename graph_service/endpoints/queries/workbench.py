@@ -62,6 +62,11 @@ _WORDS = (
     "error_at",
     "no_chart",
     "no_graph",
+    "chart_names",
+    "chart_numbers",
+    "subject",
+    "property",
+    "object",
     "failed",
     "query",
 )

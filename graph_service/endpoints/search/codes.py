@@ -19,6 +19,8 @@ _SAME = {
     "objectives": "objective",
     "obj": "objective",
     "objetivo": "objective",
+    "objectif": "objective",
+    "paragraphe": "para",
     "parrafo": "para",
     "priorities": "priority",
     "prioridad": "priority",
