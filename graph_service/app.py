@@ -28,10 +28,12 @@ from graph_service.endpoints.check import routes as check
 from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
+from graph_service.endpoints.documents.files import Files
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.dossier import Dossiers
 from graph_service.endpoints.explore.home import HomeEndpoint
+from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.followup import api as followup_api
 from graph_service.endpoints.followup import pages as followup_pages
 from graph_service.endpoints.followup.filters import LISTS
@@ -41,6 +43,7 @@ from graph_service.endpoints.guides import routes as guides
 from graph_service.endpoints.mcp.endpoint import McpEndpoint
 from graph_service.endpoints.mcp.tool import Sources
 from graph_service.endpoints.ontology.endpoint import OntologyEndpoint
+from graph_service.endpoints.protocol.did_you_mean import DidYouMean
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint
 from graph_service.endpoints.protocol.query import QueryEndpoint
 from graph_service.endpoints.protocol.update import UpdateEndpoint
@@ -142,6 +145,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         # What an engine elsewhere makes of 1.2, nobody here knows.
         language="1.2" if isinstance(store, EmbeddedStore) else "1.1",
         joint=JointQueries(store, gateway, search.text_index(indexes)),
+        meant=DidYouMean(store, things),
     )
     counts = catalog.statistics_of(own)
     compression = Compression()
@@ -227,7 +231,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
-        Row(_EXPLORE, explore.router(atlas, listings, public_url)),
+        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, Files(own_answers)), public_url)),
         Row(("/topics", "/topics/*"), topics.router(atlas)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
@@ -277,7 +281,8 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     atlas = atlas_of(own, things, log.event)
     saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     indexes = search.index_of(own, things)
-    query = QueryEndpoint(store, answers, limits, most_body=0, joint=JointQueries(store, gateway, search.text_index(indexes)))
+    joint = JointQueries(store, gateway, search.text_index(indexes))
+    query = QueryEndpoint(store, answers, limits, most_body=0, joint=joint, meant=DidYouMean(store, things))
     return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), answers, limits)
 
 

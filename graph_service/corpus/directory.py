@@ -4,6 +4,7 @@ import difflib
 import re
 from collections import ChainMap, Counter
 from collections.abc import Iterable, MutableMapping, Sequence
+from functools import cached_property
 
 from graph_service.corpus.thing import Thing
 from graph_service.namespaces import BASE
@@ -51,6 +52,14 @@ class Directory:
     def get(self, iri: str) -> Thing | None:
         """Return the thing with an IRI."""
         return self._things.get(iri)
+
+    def has_beside(self, iri: str) -> bool:
+        """Return True if there are things whose IRIs differ from this one in the last segment alone."""
+        return iri.rpartition("/")[0] in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(one.rpartition("/")[0] for one in self._things)
 
     def extended(self, things: Iterable[Thing]) -> "Directory":
         """Return a directory that also knows these things, by IRI alone; what this one knows stays as it is."""

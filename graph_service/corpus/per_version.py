@@ -66,6 +66,16 @@ class PerVersion(Generic[T]):
             if task.done() and self._under_way is task:
                 self._under_way = None
 
+    @property
+    def last(self) -> T | None:
+        """What was made last, for the present version or an earlier one, without waiting for another."""
+        return self._held[1] if self._held else None
+
+    @property
+    def present(self) -> T | None:
+        """What was made for the present version, if it is there already."""
+        return self._held[1] if self._held and self._held[0] == self._store.version else None
+
     async def current(self) -> T:
         """Return what was made for the present version, for something else that is made of it.
 

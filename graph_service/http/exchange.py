@@ -26,7 +26,7 @@ CORS: list[Header] = [
         b"access-control-expose-headers",
         (
             b"Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, "
-            b"Memento-Datetime, Retry-After, WWW-Authenticate, X-Dataset-Version, X-Request-Id"
+            b"Memento-Datetime, Retry-After, WWW-Authenticate, X-Dataset-Version, X-Did-You-Mean, X-Request-Id"
         ),
     ),
 ]

@@ -16,7 +16,18 @@ from graph_service.http.exchange import Application, Message, Scope
 from graph_service.pages import environment
 from graph_service.store.interface import Store
 
-PATHS = ("/", "/explore", "/gcm/objective/6", "/queries/ilo-behind-objective", "/search?q=C189", "/sparql", "/read/gcm", "/docs")
+PATHS = (
+    "/",
+    "/explore",
+    "/gcm/objective/6",
+    "/queries/ilo-behind-objective",
+    "/search?q=C189",
+    "/sparql",
+    # A name in it makes the terms of the dataset known, against which every query is looked at.
+    "/sparql?format=html&query=ASK%7B%3Fthing%20a%20%3Chttps%3A%2F%2Fw3id.org%2Fmigration-compact%2Fontology%23Objective%3E%7D",
+    "/read/gcm",
+    "/docs",
+)
 """One page of each kind that shares something costly, the likeliest first."""
 _MOST_TRIPLES = 500_000
 """Beyond this the counts take seconds of a worker, which a restart should not cost."""

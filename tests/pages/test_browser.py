@@ -58,6 +58,9 @@ PAGES = {
     "dumps": "/dump/",
     "changes": "/changes",
     "first page in Spanish": "/?lang=es",
+    "first page in French": "/?lang=fr",
+    "briefing in French": "/brief/13?lang=fr",
+    "question in French": "/queries/joined-one-treaty-not-another?lang=fr",
     "thing in Spanish": "/gcm/objective/6/action/k?lang=es",
     "reader in Spanish": "/read/priorities-2021?lang=es",
     "nothing found": "/gcm/objective/99",
@@ -228,6 +231,14 @@ def test_workbench_shows_an_error_at_its_line_and_column(visit):
     seen.page.wait_for_selector(".problem")
     assert "Line 2, column" in seen.page.locator("#said").inner_text()
     seen.wrong.clear()  # the browser notes the 400 itself
+
+
+def test_workbench_says_what_a_query_may_have_meant(visit):
+    seen = visit()
+    seen.open("/sparql?q=ASK%20%7B%20%3Fx%20a%20%3Chttps%3A%2F%2Fw3id.org%2Fmigration-compact%2Fontology%23Objectve%3E%20%7D")
+    seen.page.wait_for_selector(".CodeMirror")
+    seen.page.get_by_role("button", name="Run").click()
+    expect(seen.page.locator("#hints li")).to_contain_text("Did you mean gcmo:Objective?")
 
 
 def test_workbench_stops_a_query(visit):

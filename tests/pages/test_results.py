@@ -31,6 +31,13 @@ def body_rows(page):
     return re.findall(r"<tr><td.*?</tr>", page, re.DOTALL)
 
 
+def test_page_says_what_a_query_may_have_meant(pages):
+    page = run(pages, HEAD + "SELECT ?x WHERE { ?x a gcmo:Objectve }").text
+    assert "gcmo:Objectve is not in this dataset. Did you mean gcmo:Objective?" in page
+    assert '<ul id="hints" class="notice" hidden></ul>' in run(pages, OBJECTIVES).text
+    assert "gcmo:Objectve no está" in run(pages, HEAD + "ASK { ?x a gcmo:Objectve }", lang="es").text
+
+
 def test_form_gets_its_answer_as_a_table_with_links_that_stay_here(pages):
     answer = run(pages, OBJECTIVES)
     assert answer.status_code == 200

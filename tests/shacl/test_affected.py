@@ -125,7 +125,7 @@ def test_nothing_is_reached_by_what_no_rule_reads(whole):
     found = affected.find(store, [change.GraphChange("http://e/g", "created", lines, ())], plan)
     # But for links, whose property can be any.
     any_property = [check["id"] for check in plan["checks"] if check["any"]]
-    assert {one.rpartition("#")[2] for one in any_property} == {"has-triple", "denied"}
+    assert {one.rpartition("#")[2] for one in any_property} == {"has-triple", "denied", "names"}
     assert found == {"focus": {}, "statements": "", "relevant": any_property, "rows": {}}
 
 

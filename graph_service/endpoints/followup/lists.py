@@ -15,7 +15,7 @@ from graph_service.endpoints.followup.columns import GCMO, codelists
 from graph_service.endpoints.followup.filters import Filter, List
 from graph_service.endpoints.resources.document import shape
 from graph_service.endpoints.resources.framing import Json, render
-from graph_service.errors import BadRequestError
+from graph_service.errors import BadRequestError, UpstreamError
 from graph_service.http.addresses import thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
@@ -142,8 +142,10 @@ class FollowUpLists:
         return await self._total(bind(text(f"endpoints/followup/{list_.name}"), values)) if self.own.view.foreign else 0
 
     async def _total(self, query: str) -> int:
-        [counted] = await self._ask(paging.total(query))
-        return int(counted["total"]["value"])
+        counted = await self._ask(paging.total(query))
+        if len(counted) != 1:
+            raise UpstreamError("The engine answered a count with no number.")
+        return int(counted[0]["total"]["value"])
 
     async def rows(self, name: str, values: Mapping[str, Sequence[Term | Undefined]]) -> list[Binding]:
         """Return the rows of one of the queries of this folder."""

@@ -32,6 +32,8 @@ async def _run(call: Call) -> str:
         text = await saved.filled(query, {str(key): str(value) for key, value in values.items()})
         head = {"query": f"queries/{query.name}", "answers": query.title, "values": _defaults(query, values)}
     kind, answer = await call.sources.query.evaluate(text, line_format, call.client)
+    if not name and (hints := await call.sources.query.hints(text)):
+        head["not_in_dataset"] = {hint.written: {"near": hint.near} for hint in hints}
     if kind is Form.ASK:
         return dump({**head, "answer": json.loads(await answer.read())["boolean"]})
     lines = await _lines(answer, call.offset + MOST // 4)

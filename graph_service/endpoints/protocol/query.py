@@ -7,6 +7,9 @@ its format, and evaluated by the store.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from graph_service.corpus.term_hints import Hint
+from graph_service.endpoints.protocol import did_you_mean
+from graph_service.endpoints.protocol.did_you_mean import DidYouMean
 from graph_service.endpoints.protocol.query_request import Asked, read
 from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
@@ -62,6 +65,7 @@ class QueryEndpoint:
         writable: bool = False,
         language: str = "1.2",
         joint: JointQueries | None = None,
+        meant: DidYouMean | None = None,
     ) -> None:
         self._store = store
         self._answers = answers
@@ -72,6 +76,7 @@ class QueryEndpoint:
         self._writable = writable
         self._language = language
         self._joint = joint
+        self._meant = meant
         self._description = text("endpoints/protocol/service_description")
 
     @property
@@ -147,6 +152,10 @@ class QueryEndpoint:
             prepared.check(answer)
         return kind, answer
 
+    async def hints(self, query_text: str) -> tuple[Hint, ...]:
+        """Return what a query names that the dataset does not have, with what is near."""
+        return await self._meant.hints(query_text) if self._meant else ()
+
     def _limits_for(self, asked: Asked) -> Limits:
         return self._limits if asked.seconds == self._limits.seconds else replace(self._limits, seconds=asked.seconds)
 
@@ -189,7 +198,8 @@ class QueryEndpoint:
             prepared.check(answer)
         # The version that was asked, which a write may have replaced since.
         tag = answer_cache.etag(answer.version, key, strong=self._store.repeats)
-        headers = plan.headers(tag)
+        # While the engine goes on. Without a request of its own it is our own query, the service description's.
+        headers = [*plan.headers(tag), *(did_you_mean.header(await self.hints(query.text)) if raw else ())]
         if plan.lasting and answer_cache.matches(known, tag):
             answer.cancel()
             await exchange.respond(304, headers)

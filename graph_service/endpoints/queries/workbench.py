@@ -18,7 +18,9 @@ from graph_service import package_data
 from graph_service.corpus import select
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import SavedQuery, Topic, read_queries, read_topics
+from graph_service.corpus.term_hints import Hint
 from graph_service.endpoints.catalog.statistics import Statistics
+from graph_service.endpoints.protocol import did_you_mean
 from graph_service.endpoints.queries import result_table
 from graph_service.endpoints.queries.translations import in_topics, in_words
 from graph_service.errors import NotFoundError, ServiceError
@@ -69,12 +71,14 @@ _WORDS = (
     "object",
     "failed",
     "query",
+    "meant",
+    "not_there",
 )
 Terms = dict[str, list[tuple[str, int]]]
 """What the editor completes, by kind: IRIs with how many things, triples of theirs, or triples in them there are, the most first."""
 _MOST_TERMS = 1000
 """Terms of a kind that the page carries: partners may use any number."""
-_PLACES = ("count", "seconds", "line", "column")
+_PLACES = ("count", "seconds", "line", "column", "name", "near")
 """What the script fills into our words."""
 _FIRST = "objectives"
 _PARAMETERS = (
@@ -185,22 +189,25 @@ class Workbench:
         asked = {name: value for name, value in parameters.items() if name not in ("format", "lang")}
         try:
             kind = form(text)
-            answer = await self._ask(exchange, asked, kind)
+            answer, hints = await self._ask(exchange, asked, kind)
         except ServiceError as error:
             exchange.notes["problem"] = error.slug
             exchange.notes["detail"] = error.detail
             await self._show(exchange, values, status=error.status, text=text, problem=error)
             return
         downloads = [(name, _address(asked, name)) for name in (GRAPH_DOWNLOADS if kind.is_graph else TABLE_DOWNLOADS)]
-        await self._show(exchange, values, text=text, answer=answer, downloads=downloads)
+        await self._show(exchange, values, text=text, answer=answer, downloads=downloads, hints=hints)
 
-    async def _ask(self, exchange: Exchange, asked: Parameters, kind: Form) -> result_table.Shown:
-        """Return what the endpoint itself answers, read as it streams in. Raises what the endpoint raises."""
+    async def _ask(self, exchange: Exchange, asked: Parameters, kind: Form) -> tuple[result_table.Shown, list[Hint]]:
+        """Return what the endpoint itself answers, read as it streams in, and its hints. Raises what the endpoint raises."""
         lines = result_table.Lines()
+        hints: list[Hint] = []
 
         async def take(message: Message) -> None:
             if message["type"] == "http.response.body":
                 lines.feed(message.get("body", b""))
+            else:
+                hints.extend(did_you_mean.read(dict(message["headers"]).get(did_you_mean.NAME, b"").decode()))
 
         # No condition of the browser's goes along: what it has is a page, not this answer.
         headers = [(name, value) for name, value in exchange.scope["headers"] if name in (b"host", b"x-forwarded-for")]
@@ -210,7 +217,7 @@ class Workbench:
             await self._endpoint(inner)
         finally:
             exchange.notes.update(inner.notes)
-        return await asyncio.to_thread(result_table.read, kind, lines)
+        return await asyncio.to_thread(result_table.read, kind, lines), hints
 
     async def _show(self, exchange: Exchange, values: Mapping[str, str], *, status: int = 200, **shown: Any) -> None:  # noqa: ANN401 - whatever the template shows
         # Drawn also for a HEAD, which tells how long the page is.
@@ -223,6 +230,7 @@ class Workbench:
             "answer": None,
             "problem": None,
             "downloads": [],
+            "hints": [],
             "about": in_words(shown["chosen"], words) if shown.get("chosen") else None,
             **shown,
             "formats": FORMATS,

@@ -150,6 +150,7 @@
     find("shown").replaceChildren();
     find("shown").hidden = true;
     find("answered").replaceChildren();
+    hinted("");
     find("said").className = "";
     find("said").textContent = words.running;
     find("stop").hidden = false;
@@ -167,6 +168,7 @@
       });
       const body = await response.text();
       if (running !== here) return;
+      hinted(response.headers.get("x-did-you-mean") ?? "");
       if (response.ok) show(response.headers.get("content-type") || "", body, (performance.now() - started) / 1000);
       else failed(body);
     } catch (error) {
@@ -190,6 +192,16 @@
     find("said").className = "problem";
     find("said").textContent = `${where}${(problem.detail || problem.title).replace(/^error at \d+:\d+: /, "")}\n${problem.help || ""}`;
     if (problem.line) marked(problem.line, problem.column ?? 1);
+  }
+  // What the query names and the dataset does not have (X-Did-You-Mean).
+  function hinted(header) {
+    const lines = [...header.matchAll(/"([^"]*)";near="([^"]*)"/g)].map(([, name, near]) => {
+      const line = document.createElement("li");
+      line.textContent = near ? say("meant", { name, near: near.split(" ").join(", ") }) : say("not_there", { name });
+      return line;
+    });
+    find("hints").replaceChildren(...lines);
+    find("hints").hidden = !lines.length;
   }
   function marked(line, column) {
     if (!editor) return;

@@ -278,3 +278,10 @@ def test_the_package_is_loaded_at_first_use_alone():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "graph_service.endpoints.mcp.endpoint" in loaded
     assert not {"mcp", "mcp_types", "httpx2"} & set(loaded)
+
+
+def test_query_says_which_names_the_dataset_does_not_have(tool):
+    head = "PREFIX gcmo: <https://w3id.org/migration-compact/ontology#> "
+    answer = json.loads(tool("query", sparql=head + "SELECT ?x { ?x a gcmo:Objectve }"))
+    assert answer["not_in_dataset"] == {"gcmo:Objectve": {"near": ["gcmo:Objective"]}}
+    assert "not_in_dataset" not in json.loads(tool("query", sparql=head + "SELECT ?x { ?x a gcmo:Objective }"))
