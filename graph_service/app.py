@@ -18,6 +18,7 @@ from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.basket import routes as basket
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog import shapes
@@ -123,6 +124,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             "requests_waiting": found["waiting"],
             # Read replicas of an engine elsewhere that failed and are left out for a while.
             **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
+            # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
+            **({"counts": found["counts"], "counted_total": found["counted"]} if "counts" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
@@ -132,7 +135,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
 
     metrics = Metrics(gauges)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
-    things = things_of(own)
+    things, files = things_of(own), Files(own_answers)
     indexes = search.index_of(own, things)
     query = QueryEndpoint(
         store,
@@ -165,15 +168,20 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     )
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
-    importing = ImportEndpoint(
-        store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources, tables=tables
-    )
+    importing = ImportEndpoint(graphs, access, write_limits, tables, settings.max_body)
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     checks = TextChecks(own, things, limits)
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
     saved = queries.SavedQueries(
-        own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
+        own,
+        own_answers,
+        limits,
+        package_data.queries(),
+        answers_of_all=answers,
+        listings=listings,
+        atlas=atlas,
+        public_url=settings.public_url,
     )
     framework = create_framework(store, log)
 
@@ -231,8 +239,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
-        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, Files(own_answers)), public_url)),
+        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
         Row(("/topics", "/topics/*"), topics.router(atlas)),
+        Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),
@@ -279,7 +288,9 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     answers = AnswerCache(0)
     things = things_of(own)
     atlas = atlas_of(own, things, log.event)
-    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
+    saved = queries.SavedQueries(
+        own, answers, limits, package_data.queries(), answers_of_all=answers, listings=Listings(own, limits, things), atlas=atlas
+    )
     indexes = search.index_of(own, things)
     joint = JointQueries(store, gateway, search.text_index(indexes))
     query = QueryEndpoint(store, answers, limits, most_body=0, joint=joint, meant=DidYouMean(store, things))
@@ -302,6 +313,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))

@@ -41,7 +41,7 @@ def cite(things: Things, thing: Thing, origin: str) -> Citation:
         date=whole.first("dct:date", "dct:issued"),
         version=version_of(title, set(whole.classes)),
         language=thing.language,
-        held=bool(thing.first("gcmo:text")),
+        held=bool(thing.first("gcmo:text", "gcmo:sourceFile")) or thing.iri in things.with_words,
         address=origin + place_of(thing.iri),
     )
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from graph_service.corpus.atlas import Atlas, Choice, Link
 from graph_service.corpus.things import Things
+from graph_service.endpoints.documents import quotations
 from graph_service.endpoints.documents.citations import Cited, plain
 from graph_service.endpoints.documents.model import Block, Document, Run, block, heading
 from graph_service.endpoints.explore.brief import Brief, Entry
-from graph_service.endpoints.explore.evidence import Shown, Side
+from graph_service.endpoints.explore.evidence import Shown
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.namespaces import BASE
-from graph_service.pages.environment import level, number
+from graph_service.pages.environment import number
 from graph_service.pages.i18n import Language
 
 Json = dict[str, Any]
@@ -127,7 +128,11 @@ class _Maker:
 
     def _standard(self, entry: Entry) -> Block:
         shown = self._seen[entry.surest.iri]
-        runs: list[Run | str] = [*self._cited.name(entry.thing.iri, entry.thing.title), ": ", *self._quoted(shown.subject)]
+        runs: list[Run | str] = [
+            *self._cited.name(entry.thing.iri, entry.thing.title),
+            ": ",
+            *quotations.quoted(self._cited, shown.subject),
+        ]
         articles = list(dict.fromkeys(one for link in entry.links for one in self._told.atlas.articles_of.get(link.iri, ())))
         for one in articles[: self._limit.articles]:
             force = self._told.reader.known(f"force.{one.force}", one.force).unescape()
@@ -165,7 +170,8 @@ class _Maker:
         side = self._seen[entry.surest.iri].subject
         # What is asked in a few words is quoted whole.
         short = side.pieces and len(side.thing.text) <= _FEW
-        words = [_run(side, side.thing.text), *self._cited.name(side.thing.iri)] if short else self._quoted(side)
+        whole = [quotations.quote(side, side.thing.text), *self._cited.name(side.thing.iri)]
+        words = whole if short else quotations.quoted(self._cited, side)
         runs: list[Run | str] = [*words]
         uptakes = self._told.brief.uptakes.get(entry.thing.key, ())
         for ask, became in uptakes[: self._limit.articles]:
@@ -177,11 +183,8 @@ class _Maker:
     def _links(self, key: str, links: Sequence[Link]) -> list[Block]:
         made = [heading(1, f"{self._say(key)} ({len(links)})")] if links else []
         for link in links[: self._limit.links]:
-            shown = self._seen[link.iri]
-            relation = self._told.reader.known(f"predicate.{link.predicate}", link.predicate).unescape()
-            made.append(
-                block("item", *self._end(shown.subject), Run(f" {relation} ", strong=True), *self._end(shown.object), *self._reason(link))
-            )
+            runs = quotations.told(self._cited, self._told.reader, self._seen[link.iri], sure=self._limit is _ALL)
+            made.append(block("item", *runs))
         return made
 
     def _pledges(self) -> list[Block]:
@@ -200,32 +203,12 @@ class _Maker:
             made.append(block("item", *runs, " ", Run(address, href=address)))
         return made
 
-    def _quoted(self, side: Side) -> list[Run | str]:
-        """Return the words that a link rests on, each run of them in quotation marks, and where they are."""
-        return [*(_run(side, words) for words in _marked(side)), *(self._cited.name(side.thing.iri) if side.pieces else ())]
-
-    def _end(self, side: Side) -> list[Run | str]:
-        """Return one end of a link: its words, or its name where we hold none."""
-        return self._quoted(side) if side.pieces else [*self._cited.name(side.thing.iri, side.thing.title)]
-
-    def _reason(self, link: Link) -> list[Run | str]:
-        if not link.reason:
-            return []
-        basis = self._told.reader.known(f"basis.{link.basis}", link.basis).unescape()
-        sure = self._say(f"sure.{level(link.confidence)}", value=number(link.confidence))
-        return [" ", Run(link.reason, "en"), f" ({basis}; {sure})" if self._limit is _ALL else ""]
+    def _reason(self, link: Link) -> quotations.Runs:
+        return quotations.reason(self._told.reader, link, sure=self._limit is _ALL)
 
     def _rest(self, names: Sequence[str]) -> list[Block]:
         """Name what is left out."""
         return [block("small", self._say("document.rest"), " ", Run("; ".join(names) + ".", "en"))] if names else []
-
-
-def _marked(side: Side) -> list[str]:
-    return [piece.words for piece in side.pieces if piece.marked] or ["".join(piece.words for piece in side.pieces)][: bool(side.pieces)]
-
-
-def _run(side: Side, words: str) -> Run:
-    return Run(f"“{words.strip()}” ", side.thing.language or "en")
 
 
 def _named(values: object) -> tuple[str, str]:

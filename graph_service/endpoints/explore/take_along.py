@@ -1,6 +1,5 @@
 """The document of a briefing with what only the store knows: the names for its citations, and what is pledged."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from graph_service.corpus.atlas import Choice
@@ -17,13 +16,18 @@ from graph_service.rdf.terms import Iri
 _PLEDGES = 50
 
 
-@dataclass(frozen=True, slots=True)
+_KEPT = 64
+"""Documents of briefings that are kept, some 20 kB each: making one takes as long as half of the page."""
+
+
 class TakeAlong:
     """Makes the documents of briefings; ``files`` writes them."""
 
-    things: PerVersion[Things]
-    lists: FollowUpLists
-    files: Files
+    def __init__(self, things: PerVersion[Things], lists: FollowUpLists, files: Files) -> None:
+        self.files = files
+        self._things = things
+        self._lists = lists
+        self._made: dict[tuple[object, ...], Document] = {}
 
     async def document(self, shown: dict[str, Any], choice: Choice, reader: Language, origin: str, *, whole: bool) -> Document:
         """Return the briefing whose values the page shows (``briefing.values``) as a document.
@@ -32,8 +36,16 @@ class TakeAlong:
             ServiceError: the store cannot answer.
 
         """
-        _, things = await self.things.get()
-        found = shown["brief"]
-        pledges = await self.lists.page(BY_NAME["pledges"], {"part": [Iri(found.objective.iri)]}, 0, _PLEDGES)
-        told = brief_document.Told(found, shown["atlas"], things, choice, reader, origin, pledges.members, pledges.total)
-        return brief_document.make(told, shown["seen"], whole=whole)
+        found, own = shown["brief"], self._lists.own
+        key = (own.version, own.whole.version, found.objective.key, choice, reader, origin, whole)
+        made = self._made.pop(key, None)
+        if made is None:
+            _, things = await self._things.get()
+            pledges = await self._lists.page(BY_NAME["pledges"], {"part": [Iri(found.objective.iri)]}, 0, _PLEDGES)
+            told = brief_document.Told(found, shown["atlas"], things, choice, reader, origin, pledges.members, pledges.total)
+            made = brief_document.make(told, shown["seen"], whole=whole)
+        # The one that was asked for longest ago goes first.
+        while len(self._made) >= _KEPT:
+            del self._made[next(iter(self._made))]
+        self._made[key] = made
+        return made

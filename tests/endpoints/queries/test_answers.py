@@ -5,9 +5,21 @@ import pytest
 from graph_service import package_data
 from graph_service.corpus.saved_queries import read_queries
 from tests.endpoints.queries.approve import APPROVED
-from tests.endpoints.queries.engines import Answer, ask_oxigraph, ask_rdflib, is_ordered, with_sorted_groups
+from tests.endpoints.queries.engines import Answer, ask_oxigraph, ask_rdflib, is_ordered, with_example, with_sorted_groups
 
 NAMES = sorted(path.stem for path in package_data.queries().glob("*.rq"))
+
+
+@pytest.fixture(autouse=True)
+def example(request, queries):
+    """The invented example, where a query is on what partners send."""
+    name = request.node.callspec.params["name"] if hasattr(request.node, "callspec") else ""
+    if name and queries[name].of_partners:
+        rdflib_too = request.getfixturevalue("rdflib_union") if "rdflib_union" in request.fixturenames else None
+        with with_example(queries[name], request.getfixturevalue("oxigraph"), rdflib_too):
+            yield
+    else:
+        yield
 
 
 def test_every_query_has_an_approved_result_and_the_other_way_round():
