@@ -171,10 +171,9 @@ class Explore:
         if what in files.OFFERS:
             name = f"briefing-objective-{found.objective.notation}"
             return await self._take_along.files.reply(request, what, document.encode(), name, language=reader.code, version=version)
-        hidden = 0 if found.asked else brief.of(atlas, found.objective.key, EVERYTHING).asked
         # On paper a page is the document that fills two, unless all of it is asked for.
-        shown |= {"paper": None if whole else document, "forms": files.OFFERS}
-        return show(request, "brief.html", reader, version=version, **shown, **_filters(atlas, choice, values, hidden))
+        shown |= {"paper": None if whole else document, "forms": files.OFFERS, **_filters(atlas, choice, values, shown["hidden"])}
+        return show(request, "brief.html", reader, version=version, **shown)
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
