@@ -582,7 +582,7 @@ def test_a_chart_lets_one_choose_its_columns_and_a_graph_has_names(visit):
     seen.page.wait_for_selector("#shown table")
     seen.page.get_by_role("button", name="Chart").click()
     seen.page.wait_for_selector(".drawn svg")
-    select = seen.page.get_by_label("Names", exact=True)
+    select = seen.page.locator("#shown label", has_text="Names").locator("select")
     before = seen.page.locator(".drawn").get_attribute("aria-label")
     values = [one.get_attribute("value") for one in select.locator("option").all()]
     assert len(values) > 1

@@ -43,7 +43,8 @@
       open = details;
     };
     const seen = new IntersectionObserver(
-      (entries) => entries.forEach((entry) => entry.isIntersecting && follow(entry.target)),
+      // Who points at a paragraph or has the focus in it means that one.
+      (entries) => !text.querySelector(".u:focus-within, .u:hover") && entries.forEach((entry) => entry.isIntersecting && follow(entry.target)),
       { rootMargin: "-25% 0px -70% 0px" },
     );
     for (const unit of text.querySelectorAll(".u")) {
