@@ -15,7 +15,6 @@ from graph_service.endpoints.explore.brief import Brief, Entry, hidden_asks
 from graph_service.endpoints.explore.evidence import Shown
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.namespaces import BASE
-from graph_service.pages.environment import number
 from graph_service.pages.i18n import Language
 
 Json = dict[str, Any]
@@ -95,7 +94,9 @@ class _Maker:
             told.reader.code,
             address,
             (
-                block("small", say("document.notice", confidence=number(told.choice.confidence)), " ", Run(address, href=address)),
+                block(
+                    "small", say("document.notice", confidence=told.reader.number(told.choice.confidence)), " ", Run(address, href=address)
+                ),
                 *self._commitment(),
                 *self._standards(),
                 *self._asks(),
@@ -195,7 +196,7 @@ class _Maker:
             return []
         made = [heading(1, f"{self._say('document.pledges')} ({told.pledged})"), block("text", self._say("followup.whose"))]
         for one in told.pledges[: self._limit.asks]:
-            by = ", ".join(_words(actor) for actor in one.get("pledgedBy") or () if actor)
+            by = ", ".join(_words(actor) for actor in one.get("pledgedBy") or one.get("responsibleBody") or () if actor)
             title, language = _named(one.get("title") or one.get("label") or one.get("text"))
             runs: list[Run | str] = [Run(f"{by}: ", strong=True), Run(title or str(one["id"]), language)]
             for report in one["reports"][:1]:

@@ -123,7 +123,7 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        query = bind(text(f"endpoints/followup/{list_.name}"), values)
+        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
         total = await self._total(query)
         rows = await self._ask(paging.page(query, start, count))
         chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
@@ -139,7 +139,8 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        return await self._total(bind(text(f"endpoints/followup/{list_.name}"), values)) if self.own.view.foreign else 0
+        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
+        return await self._total(query) if self.own.view.foreign else 0
 
     async def _total(self, query: str) -> int:
         counted = await self._ask(paging.total(query))
@@ -208,6 +209,13 @@ class FollowUpLists:
             if "source" in row and row["source"]["value"] not in report["factSource"]:
                 report["factSource"].append(row["source"]["value"])
         return {item: list(reports.values()) for item, reports in found.items()}
+
+
+def _with_filters(query: str, given: Iterable[str]) -> str:
+    """Return a query without the lines that end with ``#?`` and the name of a filter that is not given."""
+    names = set(given)
+    lines = (line.partition("#? ") for line in query.splitlines(keepends=True))
+    return "".join(line + mark + name for line, mark, name in lines if not mark or name.strip() in names)
 
 
 def named(iri: str, name: str, directory: Directory) -> Json:

@@ -157,7 +157,10 @@ def test_an_objective_or_state_without_pledges_says_so(url):
 
 
 def test_pledges_are_never_among_the_asks_nor_asks_among_pledges(url):
-    assert BASE not in page(url, "/brief/6").partition("<main")[2]
+    before, _, pledged = page(url, "/brief/6").partition("<main")[2].partition("<h2>What is pledged and reported")
+    own, heading, after = pledged.partition("<h2>")
+    assert "<b>: </b>" not in own, "a measure has no pledgedBy: it is named by the body responsible"
+    assert (BASE in own, BASE in before + after, bool(heading)) == (True, False, True)
     assert all(not member["id"].startswith(BASE) for member in get(url, "/api/asks", limit=200)["member"])
     assert {kind for member in get(url, "/api/pledges")["member"] for kind in member["type"]} == {
         "ActionPlan",
