@@ -102,7 +102,8 @@ def test_no_sentence_of_ours_is_left_in_english(visit, code, path):
 
 # Names of formats, codes of instruments, names of files and addresses, and names that the two languages share.
 ALIKE = re.compile(
-    r"Migration Compact Graph|JSON-LD|Turtle|TriG|N-Triples|RDF/XML|(?:OpenDocument|Word)(?: \(\.\w+)?|ILO [\w ]+|DCAT 3, VoID|[A-Z][A-Z0-9/-]+(, \d{4})?|Article \d+|"
+    r"Migration Compact Graph|JSON-LD|Turtle|TriG|N-Triples|RDF/XML|(?:OpenDocument|Word)(?: \(\.\w+)?|ILO [\w ]+|"
+    r"DCAT 3, VoID|[A-Z][A-Z0-9/-]+(, \d{4})?|Article \d+|"
     r"https?://\S+|\W*[\w/-]+\.\w+(\.gz)?"
 )
 ELSEWHERE = ("/docs", "/dump", "/ontology", "/sparql", "/federation", "/nothing")
