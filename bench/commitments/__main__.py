@@ -73,18 +73,22 @@ def _ours(triples: int, folder: Path, counts: int) -> Iterator[tuple[str, float,
     file.unlink()
     started = time.monotonic()
     with service(*_FLAGS, "--data-dir", str(folder / "data"), "--counts-from", str(counts)) as running:
-        _until(running.url, f"compact_graph_triples {triples}")
+        _until(running.url, "triples", triples)
         start = time.monotonic() - started
         if counts:
-            _until(running.url, "compact_graph_counts 1")
+            _until(running.url, "counts", 1)
         yield f"{running.url}/sparql", load, start
 
 
-def _until(url: str, said: str) -> None:
+def _until(url: str, gauge: str, value: int) -> None:
+    """Wait until a service shows a value in its metrics."""
     deadline = time.monotonic() + 600
-    while said not in httpx.get(f"{url}/metrics", timeout=60).text:
+    while True:
+        shown = re.search(rf"^compact_graph_{gauge} (\S+)$", httpx.get(f"{url}/metrics", timeout=60).text, re.MULTILINE)
+        if shown and float(shown[1]) == value:
+            return
         if time.monotonic() > deadline:
-            message = f"{url} never said {said}"
+            message = f"{url} never said {gauge} {value}"
             raise TimeoutError(message)
         time.sleep(0.2)
 

@@ -23,6 +23,8 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
     sandbox.no_core()
     sandbox.yield_to_others()
     try:
+        # Half of the cores: the engine has the others.
+        os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 1) // 2)))
         # After the fork: it starts threads.
         from graph_service.store.embedded.columns import Columns  # noqa: PLC0415
 
