@@ -42,7 +42,7 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
                     raise EvaluationError(message)
                 # Whether it is SPARQL is the engine's to say.
                 _NOTHING.query(request["text"], base_iri=BASE)
-                query_process.answer(sock, _NOTHING, request | {"text": columns.answer(query)})
+                query_process.answer(sock, _NOTHING, request | {"text": columns.answer(query)}, wears=False)
             except ConnectionError:
                 raise
             except BaseException as error:  # noqa: BLE001 - a panic of the library is no Exception; the engine is asked then

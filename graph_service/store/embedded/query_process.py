@@ -92,8 +92,8 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
         os._exit(1)
 
 
-def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
-    """Evaluate a query and send the answer."""
+def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any], *, wears: bool = True) -> None:
+    """Evaluate a query and send the answer. A process that ``wears`` asks to be replaced once it has pages of its own."""
     options: dict[str, Any] = {}
     if request["default"] is not None or request["named"] is not None:
         # A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
@@ -114,7 +114,7 @@ def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
         output.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
     else:
         results.serialize(cast("IO[bytes]", output), RESULT_FORMATS[request["format"]])
-    _finish(sock, output)
+    _finish(sock, output, wears=wears)
 
 
 _EMPTY = pyoxigraph.Store()
@@ -163,9 +163,9 @@ def _output(sock: socket.socket, request: dict[str, Any], counter: row_count.Row
     return LimitedOutput(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
 
 
-def _finish(sock: socket.socket, output: LimitedOutput) -> None:
+def _finish(sock: socket.socket, output: LimitedOutput, *, wears: bool = True) -> None:
     """Send the remaining bytes and the end."""
-    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, output.take())
+    ipc.send(sock, ipc.END_WORN if wears and _worn() else ipc.END, output.take())
 
 
 def failure(error: BaseException) -> bytes:
