@@ -34,6 +34,7 @@ from graph_service.endpoints.documents.files import Files
 from graph_service.endpoints.embed import routes as embed
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
+from graph_service.endpoints.explore.dossier import Dossiers
 from graph_service.endpoints.explore.home import HomeEndpoint
 from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.followup import api as followup_api
@@ -119,16 +120,16 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
 
     def gauges() -> dict[str, float]:
-        found = store.gauges
+        counted = store.gauges
         return {
             "workers": settings.worker_count,
-            "workers_busy": found["busy"],
-            "workers_killed_total": found["killed"],
-            "requests_waiting": found["waiting"],
+            "workers_busy": counted["busy"],
+            "workers_killed_total": counted["killed"],
+            "requests_waiting": counted["waiting"],
             # Read replicas of an engine elsewhere that failed and are left out for a while.
-            **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
+            **({"readers_out": counted["readers_out"]} if "readers_out" in counted else {}),
             # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
-            **({"counts": found["counts"], "counted_total": found["counted"]} if "counts" in found else {}),
+            **({"counts": counted["counts"], "counted_total": counted["counted"]} if "counts" in counted else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
@@ -155,14 +156,22 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
+    lists = FollowUpLists(own, listings, limits)
+    resources = ResourceEndpoint(
+        own,
+        own_answers,
+        limits,
+        settings.public_url,
+        things=things,
+        contest=bool(settings.submissions),
+        dossiers=Dossiers(lists, atlas),
+    )
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
     importing = ImportEndpoint(graphs, access, write_limits, tables, settings.max_body)
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
-    lists = FollowUpLists(own, listings, limits)
     framework = create_framework(store, log)
 
     def as_of(past: Store) -> Endpoints:
@@ -330,6 +339,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        own=settings.own_graphs,
         counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.

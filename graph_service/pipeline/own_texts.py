@@ -12,6 +12,7 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
+from graph_service.extract.letters import lettered
 from graph_service.extract.text import CELL, HEADING, NOTE, ExtractedText, Paragraph
 from graph_service.pipeline.text_graph import dated
 from graph_service.pipeline.wordings.wording_graph import slug_of
@@ -95,6 +96,7 @@ class _Walk:
 
 def read_own_text(extracted: ExtractedText) -> OwnText:
     """Return the provisions of a text. A number that begins again begins under its heading: ``chapter-two/para/1``."""
+    extracted = lettered(extracted)
     by_line = extracted.media_type.startswith("text/") and extracted.media_type != "text/html"
     pieces = [piece for paragraph in extracted.paragraphs for piece in _pieces(paragraph, by_line=by_line)]
     walk = _Walk(numbered=any(_NUMBER.match(text) for paragraph, text in pieces if paragraph.kind not in {HEADING, NOTE, CELL}))
@@ -289,6 +291,6 @@ def report(text: OwnText, about: About) -> dict[str, Any]:
 
 def lines(told: dict[str, Any]) -> list[str]:
     """Return the report in lines."""
-    found = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
-    found += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
-    return [*found, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]
+    said = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
+    said += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
+    return [*said, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]

@@ -123,16 +123,30 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        query = bind(text(f"endpoints/followup/{list_.name}"), values)
-        counted = await self._ask(paging.total(query))
-        if len(counted) != 1:
-            raise UpstreamError("The engine answered a count with no number.")
+        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
+        total = await self._total(query)
         rows = await self._ask(paging.page(query, start, count))
         chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
         members: list[Json] = []
         for first in range(0, len(chosen), _AT_ONCE):
             members += await self._members(list_, chosen[first : first + _AT_ONCE])
-        return Page(int(counted[0]["total"]["value"]), members)
+        return Page(total, members)
+
+    async def count(self, list_: List, values: Mapping[str, Sequence[Term | Undefined]]) -> int:
+        """Return how many members a list has; none without a query where there are no graphs of others.
+
+        Raises:
+            ServiceError: the store cannot answer.
+
+        """
+        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
+        return await self._total(query) if self.own.view.foreign else 0
+
+    async def _total(self, query: str) -> int:
+        counted = await self._ask(paging.total(query))
+        if len(counted) != 1:
+            raise UpstreamError("The engine answered a count with no number.")
+        return int(counted[0]["total"]["value"])
 
     async def rows(self, name: str, values: Mapping[str, Sequence[Term | Undefined]]) -> list[Binding]:
         """Return the rows of one of the queries of this folder."""
@@ -195,6 +209,13 @@ class FollowUpLists:
             if "source" in row and row["source"]["value"] not in report["factSource"]:
                 report["factSource"].append(row["source"]["value"])
         return {item: list(reports.values()) for item, reports in found.items()}
+
+
+def _with_filters(query: str, given: Iterable[str]) -> str:
+    """Return a query without the lines that end with ``#?`` and the name of a filter that is not given."""
+    names = set(given)
+    lines = (line.partition("#? ") for line in query.splitlines(keepends=True))
+    return "".join(line + mark + name for line, mark, name in lines if not mark or name.strip() in names)
 
 
 def named(iri: str, name: str, directory: Directory) -> Json:

@@ -142,6 +142,8 @@ class Search:
             shown = _shown(asked, result, index.things, reader) | {
                 "words_alone": bool(note),
                 "near": [_near(thing, reader) for thing in near],
+                "hidden": await self._hidden(index, asked, result, client),
+                "unfiltered": _address(asked, type="", document="", texts="", page="", lang=reader.code if reader.asked else ""),
             }
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
@@ -161,6 +163,13 @@ class Search:
             if not note:
                 return await offload.run(client, partial(index.ranked, asked, nearness, _MOST_BY_MEANING)), ""
         return await offload.run(client, partial(index.search, asked)), note
+
+    async def _hidden(self, index: Index, asked: Asked, result: Found, client: str) -> int:
+        """Return how many results only the filters hide, where they leave none."""
+        if result.total or not (asked.types or asked.documents or asked.language):
+            return 0
+        everything, _ = await self._result(index, replace(asked, types=(), documents=(), language="", page=1), client)
+        return everything.total
 
     async def suggest(self, request: Request) -> Response:
         """Suggest things whose code or name begins as the text does."""

@@ -63,7 +63,7 @@ def contents(store: pyoxigraph.Store, only: str | None = None) -> Contents:
 
 def compare(before: Contents, after: Contents) -> list[GraphChange]:
     """Return what changed, sorted by graph and line."""
-    found = []
+    changes = []
     for graph in sorted(before.keys() | after.keys()):
         old, new = before.get(graph), after.get(graph)
         if old == new:
@@ -72,8 +72,8 @@ def compare(before: Contents, after: Contents) -> list[GraphChange]:
         added, removed = tuple(sorted(new_lines - old_lines)), tuple(sorted(old_lines - new_lines))
         fate = "created" if old is None else "dropped" if new is None else ""
         if fate or added or removed:
-            found.append(GraphChange(graph, fate, added, removed))
-    return found
+            changes.append(GraphChange(graph, fate, added, removed))
+    return changes
 
 
 def check(changes: list[GraphChange]) -> None:
@@ -145,10 +145,15 @@ def apply(store: pyoxigraph.Store, change: GraphChange) -> None:
         return
     if isinstance(graph, NamedNode):
         store.add_graph(graph)
-    # Lenient: an old journal may hold statements that today's check refuses, and acknowledged writes must be read.
-    for quad in _parse(change.removed, graph, lenient=True):
+    # An old journal may hold statements that today's check refuses, and acknowledged writes must be read.
+    for quad in quads(change.removed, graph):
         store.remove(quad)
-    store.bulk_extend(_parse(change.added, graph, lenient=True))
+    store.bulk_extend(quads(change.added, graph))
+
+
+def quads(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph = DefaultGraph()) -> Iterator[pyoxigraph.Quad]:  # noqa: B008 - a constant
+    """Yield the statements of lines of N-Triples, as of one graph. They were written once, so whatever was accepted then is read."""
+    return _parse(lines, graph, lenient=True)
 
 
 def _parse(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph, *, lenient: bool) -> Iterator[pyoxigraph.Quad]:

@@ -18,6 +18,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Never
 
@@ -31,9 +32,11 @@ from graph_service.store import seed
 from graph_service.store.embedded import affected, counts_process, ipc, offline, query_process, sandbox
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.our_graphs import OurGraphs
 from graph_service.store.embedded.process_memory import spare
 from graph_service.store.embedded.records import Record
 from graph_service.store.embedded.update_literals import written_in
+from graph_service.store.own_graphs import owner
 
 
 class DataProcess:
@@ -42,6 +45,7 @@ class DataProcess:
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._store = pyoxigraph.Store()
+        self._ours = OurGraphs(owner("*"), union=True)
         self._journal: Journal | None = None
         self._version = ""
         self._sequence = 0
@@ -77,7 +81,7 @@ class DataProcess:
             case ipc.LOAD:
                 self._answer(lambda: self._load(json.loads(payload)))
             case ipc.WORKER:
-                self._fork_worker(query_process.run, json.loads(payload), socket.socket(fileno=attached[0]))
+                self._fork_worker(partial(query_process.run, ours=self._ours.store), json.loads(payload), socket.socket(fileno=attached[0]))
             case ipc.COUNTS:
                 self._fork_worker(counts_process.run, json.loads(payload), socket.socket(fileno=attached[0]))
             case ipc.STAGE:
@@ -140,6 +144,8 @@ class DataProcess:
                 self._journal.seed(self._store, Record(0, request["when"], "", "seed", self._version, len(self._store), 0))
         else:
             self._version = seed.load(self._store, sources)
+        self._ours = OurGraphs(owner(request["own"]), union=request["union"])
+        self._ours.fill(self._store)
         gc.collect()
         # Exempt existing objects from collection, which would copy their pages in every child.
         gc.freeze()
@@ -309,6 +315,8 @@ class DataProcess:
 
     def _commit(self, request: dict[str, Any]) -> dict[str, Any]:
         changes, body = self._staged
+        # Before anything is durable: if there is no memory for it, this copy ends and nothing was changed.
+        self._ours.follow(self._store, changes)
         version = seed.next_version(self._version, body)
         record = Record(
             self._sequence + 1,
