@@ -332,18 +332,24 @@ def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dic
         for hit in result.hits
     ]
     types = [
-        {"label": _kind(one, things, reader), "count": count, "href": here(type=one)}
+        {"label": _kind(one, things, reader), "language": reader.code, "count": count, "href": here(type=one)}
         for one, count in result.types.items()
         if one not in asked.types
     ]
     documents = [
-        {"label": _name(one, things), "count": count, "href": here(document=one)}
+        {"label": _name(one, things), "language": language.DEFAULT, "count": count, "href": here(document=one)}
         for one, count in result.documents.items()
         if one not in asked.documents
     ]
     active = [
-        *({"label": _kind(one, things, reader), "href": here(type=_without(asked.types, one))} for one in asked.types),
-        *({"label": _name(one, things), "href": here(document=_without(asked.documents, one))} for one in asked.documents),
+        *(
+            {"label": _kind(one, things, reader), "language": reader.code, "href": here(type=_without(asked.types, one))}
+            for one in asked.types
+        ),
+        *(
+            {"label": _name(one, things), "language": language.DEFAULT, "href": here(document=_without(asked.documents, one))}
+            for one in asked.documents
+        ),
     ]
     return {
         "asked": asked,
