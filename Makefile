@@ -21,9 +21,16 @@ serve: $(VENV)/.serves  ## set up, load the graph and serve it on http://127.0.0
 tests/node/node_modules/.package-lock.json: tests/node/package.json tests/node/package-lock.json
 	cd tests/node && npm ci --silent --no-audit --no-fund
 
-packages:  ## the Debian packages and JavaScript clients that tests need
+# Maven's own settings say where jars come from; what came is compared with the list.
+tests/java/jars/.installed: tests/java/pom.xml tests/java/jars.sha256
+	rm -rf tests/java/jars
+	mvn --quiet --batch-mode -Dstyle.color=never --file tests/java/pom.xml dependency:copy-dependencies
+	cd tests/java/jars && sha256sum --check --strict --quiet ../jars.sha256
+	touch $@
+
+packages:  ## the Debian packages, JavaScript clients and Java engine that tests need
 	tests/install_packages.sh
-	$(MAKE) --no-print-directory tests/node/node_modules/.package-lock.json
+	$(MAKE) --no-print-directory tests/node/node_modules/.package-lock.json tests/java/jars/.installed
 
 # No Debian package, browser, engine elsewhere or service in a process of its own: Python alone.
 QUICK := tests/sparql tests/rdf tests/ontology tests/pipeline/test_words.py tests/pipeline/test_source.py \

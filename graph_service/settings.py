@@ -136,7 +136,8 @@ class Settings:
         default="", metadata=about("Query addresses of read replicas, separated by blanks, asked in turn; empty takes query-url.")
     )
     engine: str = field(
-        default="generic", metadata=about("Which engine it is, for what engines do differently.", ("generic", "oxigraph", "virtuoso"))
+        default="generic",
+        metadata=about("Which engine it is, for what engines do differently.", ("generic", "oxigraph", "virtuoso", "fuseki")),
     )
     remote_auth: str = field(
         default="none", metadata=about("How the service shows itself to the engine.", ("none", "basic", "digest", "bearer"))

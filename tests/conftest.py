@@ -108,6 +108,20 @@ def kept_virtuoso(tmp_path_factory):
     found.close()
 
 
+@pytest.fixture(scope="session")
+def kept_fuseki():
+    """The one Fuseki of the session."""
+    with engines.fuseki() as found:
+        yield found
+
+
+@pytest.fixture
+def fuseki(kept_fuseki):
+    """Where Fuseki is. A test after which it is no longer alive has failed."""
+    yield kept_fuseki
+    assert kept_fuseki.process.poll() is None, "Fuseki died"
+
+
 @pytest.fixture
 def virtuoso(kept_virtuoso):
     """Where Virtuoso is. A test after which it is no longer alive has failed."""

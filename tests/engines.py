@@ -126,6 +126,19 @@ def virtuoso(folder, buffers=20_000):
         yield Addresses("virtuoso", f"{url}/sparql", f"{url}/sparql-auth", f"{url}/sparql-graph-crud-auth", credentials, running)
 
 
+@contextmanager
+def fuseki(*flags, java=("-XX:TieredStopAtLevel=1",)):
+    """Jena Fuseki with one dataset, in memory unless the flags say where. The flags for ``java`` make it start quickly."""
+    jars = Path(__file__).parent / "java" / "jars"
+    assert jars.is_dir(), "run make packages"
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/ds"
+    command = ["java", *java, "-cp", f"{jars}/*"]
+    command += ["org.apache.jena.fuseki.main.cmds.FusekiMainCmd", "--localhost", f"--port={port}", "--update", *(flags or ["--mem"]), "/ds"]
+    with process(command, f"{url}/query") as running:
+        yield Addresses("fuseki", f"{url}/query", f"{url}/update", f"{url}/data", process=running)
+
+
 class KeptVirtuoso:
     """Virtuoso for many tests, because it takes seconds to start. One that dies fails its test; the next one gets another."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bench.suggest.fitting import fitted
 from graph_service import package_data
 from graph_service.corpus.atlas_reader import atlas_of
 from graph_service.corpus.meaning.model import installed
@@ -52,7 +53,7 @@ def rank_all(known: Knowledge, vectors: Mapping[str, "Matrix"], matrix: "Matrix 
     for document, keys in groupby(items(known), known.atlas.document):
         ranking = Ranking(known, document, matrix)
         for key in keys:
-            yield key, ranking.rank(known.texts[key], vectors.get(key), limit=20)
+            yield key, ranking.rank(known.texts[key], vectors.get(key), limit=10)
 
 
 def wanted(known: Knowledge, key: str, least: float) -> dict[str, float]:
@@ -92,9 +93,7 @@ def table(known: Knowledge, cases: Sequence[Case]) -> Iterator[str]:
 
     rows: Sequence[tuple[str, Callable[[float], Callable[[str], set[str]]], Callable[[Ranked], list[str]]]] = (
         ("objective", objectives, lambda ranked: [one.key for one in ranked.objectives]),
-        ("principle or paragraph", others, lambda ranked: [
-            whole(one.key) for one in ranked.provisions if not known.atlas.thing(whole(one.key)).is_a("Objective")
-        ]),
+        ("principle or paragraph", others, lambda ranked: [one.key for one in ranked.principles]),
         ("the very provision", exact, lambda ranked: [one.key for one in ranked.provisions]),
     )  # fmt: skip
     for name, right, suggested in rows:
@@ -131,6 +130,11 @@ async def main() -> None:
             cases = list(rank_all(known, vectors, one))
             print(f"\n{name}: {len(cases)} items, {(time.perf_counter() - started) / len(cases) * 1000:.0f} ms each\n\n{head}")
             print("\n".join(table(known, cases)))
+            made = list(fitted(known, items(known), {key: wanted(known, key, 0.0) for key in items(known)}, vectors, one))
+            for weights in dict.fromkeys(weights for _, _, weights in made):
+                print(f"Weights fitted on the others: {', '.join(f'{weight:.2f}' for weight in weights)}")
+            print(f"\nProvisions by the weights that the other texts give:\n\n{head}")
+            print("\n".join(row for row in table(known, [(key, ranked) for key, ranked, _ in made]) if "very" in row))
     if model:
         model.close()
 

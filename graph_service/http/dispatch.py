@@ -82,7 +82,11 @@ class Dispatcher:
             exchange.notes["client_gone"] = True
         except ServiceError as error:
             await self._fail(exchange, row, error)
-        except Exception as error:  # noqa: BLE001 - the last line: never a bare 500, never a silent one
+        except (Exception, asyncio.CancelledError) as error:
+            task = asyncio.current_task()
+            if isinstance(error, asyncio.CancelledError) and task and task.cancelling():
+                raise
+            # Nobody has cancelled this request: something that it waited for was.
             exchange.notes["traceback"] = "".join(traceback.format_exception(error))
             await self._fail(exchange, row, ServiceError("The service failed while it answered."))
         finally:

@@ -110,10 +110,10 @@ def foreign(context: Context, code: str) -> Markup:
 @pass_context
 def thousands(context: Context, value: int) -> str:
     """Return a whole number with its thousands set apart as the reader's language does."""
-    # Spanish parts from five digits on, by a blank that does not break (Ortografía de la lengua española, 2010).
-    if context.get("language") == "es":
-        return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)  # noqa: PLR2004 - five digits
-    return f"{value:,}"
+    # French parts by a narrow blank that does not break, and Spanish so from five digits on (Ortografía de la lengua española, 2010).
+    if context.get("language") == "es" and abs(value) < 10_000:  # noqa: PLR2004 - five digits
+        return str(value)
+    return f"{value:,}".replace(",", "\u202f") if context.get("language") in ("es", "fr") else f"{value:,}"
 
 
 _CONTEXT = 31

@@ -1,6 +1,6 @@
 """The interface's language: which one a reader wants, and our words in it. The texts themselves stay in the language they are in.
 
-A language is a file ``templates/locale/<code>.toml``: tables of keys, each a sentence with ``{name}`` where a value goes. English is whole;
+A language is a file ``locale/<code>.toml``: tables of keys, each a sentence with ``{name}`` where a value goes. English is whole;
 what another language lacks is said in English (a test keeps them in step).
 """
 

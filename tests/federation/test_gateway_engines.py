@@ -83,7 +83,7 @@ def put(graph_store, auth=None):
     assert found.is_success, found.text
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "rdflib-endpoint", "virtuoso", "ours"])
+@pytest.fixture(scope="module", params=["oxigraph", "rdflib-endpoint", "virtuoso", "fuseki", "ours"])
 def kind(request):
     """What kind of partner it is."""
     return request.param
@@ -109,6 +109,10 @@ def url(kind, request, tmp_path_factory):
                 partner = stack.enter_context(rdflib_endpoint(folder))
             case "virtuoso":
                 partner = f"{request.getfixturevalue('towns_in_virtuoso')}?default-graph-uri={TOWNS}"
+            case "fuseki":
+                kept = request.getfixturevalue("kept_fuseki")
+                put(kept.graph_store)
+                partner = f"{kept.query}?default-graph-uri={TOWNS}"
             case _:
                 partner = stack.enter_context(one_of_us(folder))
         listed = folder / "partners.toml"

@@ -94,7 +94,7 @@ class Jena:
         return list(csv.DictReader(io.StringIO(found)))
 
 
-@pytest.fixture(scope="session", params=["rdflib", "oxigraph", "jena", "virtuoso"])
+@pytest.fixture(scope="session", params=["rdflib", "oxigraph", "jena", "virtuoso", "fuseki"])
 def partner(request, tmp_path_factory):
     match request.param:
         case "rdflib":
@@ -108,6 +108,9 @@ def partner(request, tmp_path_factory):
             found = request.getfixturevalue("kept_virtuoso").addresses
             # Virtuoso lets only those call other services who were given the right; dba has it. Its compiler takes seconds for thousands.
             yield Server(found, found.update, 1000)
+        case "fuseki":
+            found = request.getfixturevalue("kept_fuseki")
+            yield Server(found, f"{found.query}?default-graph-uri={MINE}", 3000)
 
 
 def test_partner_gets_every_row_through_service(partner, endpoint):

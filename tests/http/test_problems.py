@@ -8,6 +8,9 @@ from fastapi import FastAPI
 
 from graph_service import errors
 from graph_service.endpoints import errors as framework
+from graph_service.http.dispatch import Dispatcher
+from graph_service.http.observability import Log, Metrics
+from graph_service.http.routing import Row, Table
 
 
 def test_what_nobody_expected_is_a_problem_too():
@@ -28,6 +31,21 @@ def test_what_nobody_expected_is_a_problem_too():
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["help"]
     assert "nobody expected" not in answer.text
+
+
+def test_work_that_something_else_cancelled_is_a_problem_too():
+    async def endpoint(_exchange):
+        awaited = asyncio.get_running_loop().create_task(asyncio.sleep(60))
+        awaited.cancel()
+        await awaited
+
+    async def ask():
+        service = Dispatcher(Table(Row(("*",), endpoint)), FastAPI(), Log("off"), Metrics(dict))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://service") as client:
+            return await client.get("/broken")
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
 
 
 def drawn():

@@ -9,7 +9,7 @@ from graph_service.store.remote.store import RemoteConfiguration, RemoteStore
 from tests import engines
 
 
-@pytest.fixture(params=["embedded", "oxigraph", "virtuoso"])
+@pytest.fixture(params=["embedded", "oxigraph", "virtuoso", "fuseki"])
 def backend(request):
     """Which store a test of the contract runs on."""
     return request.param
@@ -24,7 +24,7 @@ def addresses(backend, request):
         with engines.oxigraph() as found:
             yield found
     else:
-        found = request.getfixturevalue("virtuoso")
+        found = request.getfixturevalue(backend)
         engines.empty(found)
         yield found
 

@@ -1,4 +1,4 @@
-"""What any store does, told by the tiny dataset: the embedded one, and the remote one before the Oxigraph server and before Virtuoso.
+"""What any store does, told by the tiny dataset: the embedded one, and the remote one before the Oxigraph server, Virtuoso and Jena Fuseki.
 
 Where an engine elsewhere cannot do what the embedded one does, a test says so by its name and by the backends it skips
 (docs/decisions/0012-remote-store.md has the list).
@@ -134,6 +134,8 @@ def test_writes_at_once_are_done_one_after_another(run_any):
 def test_write_that_fails_changes_nothing(run_any, backend, write, error):
     if backend != "embedded" and "?j ?k ?l" in write.text:
         pytest.skip("an engine elsewhere finishes an update after we stopped waiting for it")
+    if backend == "fuseki" and write.text.startswith("CREATE"):
+        pytest.skip("Fuseki takes every CREATE GRAPH as if it were SILENT")
     atomic = backend != "virtuoso"
 
     async def act(store):
@@ -180,8 +182,8 @@ def test_answer_cut_by_the_clock_is_an_error_after_its_first_pieces(run_any, bac
             await read()
         return sum(map(len, pieces))
 
-    # Virtuoso sends nothing before it has everything.
-    assert run_any(act) > 0 or backend == "virtuoso"
+    # Virtuoso sends nothing before it has everything, and Fuseki nothing before it has megabytes.
+    assert run_any(act) > 0 or backend in ("virtuoso", "fuseki")
 
 
 def test_reader_who_stops_reading_gets_the_rest_when_he_goes_on(run_any):

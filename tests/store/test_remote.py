@@ -5,6 +5,7 @@ import json
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import httpx
@@ -24,7 +25,9 @@ from graph_service.errors import (
 )
 from graph_service.rdf import formats
 from graph_service.store.interface import Limits, Operation, Part, Query, Write
+from graph_service.store.remote.answer import RemoteAnswer
 from graph_service.store.remote.client import Credentials
+from graph_service.store.remote.engines import ENGINES
 from graph_service.store.remote.sparql_texts import RECORD, with_base, with_bindings
 from graph_service.store.remote.store import RemoteConfiguration, RemoteStore
 from graph_service.store.remote.write_lease import TO_BE_FILLED
@@ -115,33 +118,36 @@ async def rows(store, text=ASK, limits=None):
 def test_two_front_ends_give_the_same_answers_and_etags_and_see_each_others_writes():
     with (
         engines.oxigraph() as engine,
+        httpx.Client(timeout=60) as client,
         service("--writes", "open", "--freshness", "0", "--log", "off", *engine.flags()) as one,
         service("--writes", "open", "--freshness", "0", "--log", "off", *engine.flags()) as two,
     ):
 
         def ask(running, **headers):
             query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-            return httpx.get(f"{running.url}/sparql", params={"query": query}, headers={"accept": "text/csv", **headers})
+            return client.get(f"{running.url}/sparql", params={"query": query}, headers={"accept": "text/csv", **headers})
 
         first, second = ask(one), ask(two)
         assert (first.status_code, first.content, first.headers["etag"]) == (200, second.content, second.headers["etag"])
         assert int(first.text.split()[1]) > 50_000, "an empty engine is given our graph"
         assert ask(two, **{"if-none-match": first.headers["etag"]}).status_code == 304
         graph = {"graph": "http://e/new"}
-        put = httpx.put(f"{one.url}/graph", params=graph, content=b"<http://e/a> <http://e/b> 1 .", headers={"content-type": "text/turtle"})
+        put = client.put(
+            f"{one.url}/graph", params=graph, content=b"<http://e/a> <http://e/b> 1 .", headers={"content-type": "text/turtle"}
+        )
         assert put.status_code == 201
         later = ask(two, **{"if-none-match": first.headers["etag"]})
         assert (later.status_code, int(later.text.split()[1])) == (200, int(first.text.split()[1]) + 1)
         assert ask(one).headers["etag"] == later.headers["etag"] != first.headers["etag"]
-        tags = [httpx.get(f"{running.url}/graph", params=graph).headers["etag"] for running in (one, two)]
+        tags = [client.get(f"{running.url}/graph", params=graph).headers["etag"] for running in (one, two)]
         assert tags[0] == tags[1]
-        httpx.put(f"{two.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle"}).raise_for_status()
+        client.put(f"{two.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle"}).raise_for_status()
         # The other front end has never seen that write, and still does not overwrite it.
-        stale = httpx.put(f"{one.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle", "if-match": tags[0]})
+        stale = client.put(f"{one.url}/graph", params=graph, content=b"", headers={"content-type": "text/turtle", "if-match": tags[0]})
         assert stale.status_code == 412
-        page = httpx.get(f"{two.url}/gcm/objective/6", headers={"accept": "text/turtle"})
+        page = client.get(f"{two.url}/gcm/objective/6", headers={"accept": "text/turtle"})
         assert (page.status_code, "Facilitate fair and ethical recruitment" in page.text) == (200, True)
-        described = httpx.get(f"{two.url}/sparql", headers={"accept": "text/turtle"})
+        described = client.get(f"{two.url}/sparql", headers={"accept": "text/turtle"})
         assert (described.status_code, "service-record" in described.text) == (200, False)
 
 
@@ -318,6 +324,7 @@ def broken(status, body, *headers):
         ("503 Busy", b"too many queries", UpstreamUnavailableError, 503),
         ("429 Slow down", b"", UpstreamUnavailableError, 503),
         ("504 Late", b"", UpstreamTimeoutError, 504),
+        ("503 Late", b"Query timed out", TimeLimitError, 503),
         ("400 Bad", b"Virtuoso 37000 Error SP030: SPARQL compiler, line 7: syntax error at 'y'", QuerySyntaxError, 400),
         ("400 Bad", b"unknown function <http://e/f>", EvaluationError, 400),
         ("500 Oops", b"The custom function <http://e/f> is not supported", EvaluationError, 400),
@@ -363,6 +370,41 @@ def test_body_that_breaks_off_breaks_ours_off_and_is_never_a_tidy_end():
                 return sum(map(len, pieces))
 
             assert run(RemoteConfiguration(url), act) > 0
+
+
+class _Body(httpx.AsyncByteStream):
+    """A body that arrives in one piece, which is read before anything more is asked for."""
+
+    def __init__(self, data):
+        self._data = data
+
+    async def __aiter__(self):
+        yield self._data
+        await asyncio.Event().wait()
+
+
+def test_answer_that_is_not_wanted_any_more_is_dropped_without_stopping_who_asked_for_it():
+    """The version has changed meanwhile, so the store drops a large answer and asks again: the task that asks must go on."""
+    row = json.dumps({"s": {"type": "uri", "value": "http://e/" + "s" * 200}})
+    whole = f'{{"head":{{"vars":["s"]}},"results":{{"bindings":[{",".join([row] * 20_000)}]}}}}'.encode()
+
+    async def main():
+        reply = httpx.Response(200, request=httpx.Request("POST", "http://e/"), stream=_Body(whole))
+        deadline = asyncio.get_running_loop().time() + 60
+        answer = RemoteAnswer(reply, formats.JSON, Limits(), ENGINES["generic"], ask=False, deadline=deadline, released=lambda: None)
+
+        async def ask():
+            await answer.begin(threads)
+            answer.cancel()
+            await asyncio.sleep(0)
+            return "went on"
+
+        with ThreadPoolExecutor(1) as threads:
+            outcome = await asyncio.gather(asyncio.create_task(ask()), return_exceptions=True)
+            await answer.over()
+        return outcome
+
+    assert asyncio.run(main()) == ["went on"]
 
 
 def test_engine_that_does_not_answer_is_left_after_our_limit():
@@ -435,6 +477,8 @@ def test_credentials_go_with_every_request_and_into_no_error():
         "SELECT (<sql:anything>(1) AS ?x) {}",
         "SELECT (`bif:file_to_string('/etc/passwd')` AS ?x) {}",
         "PREFIX f: <bif:> SELECT (f:http_get('http://169.254.169.254/') AS ?x) {}",
+        "SELECT (<java:org.example.Function>() AS ?x) {}",
+        "SELECT (CALL(IRI(CONCAT('ja', 'va:org.example.Function'))) AS ?x) {}",
     ],
 )
 def test_query_that_would_reach_elsewhere_never_reaches_the_engine(virtuoso, text):

@@ -15,7 +15,7 @@ from graph_service.endpoints.followup.columns import GCMO, codelists
 from graph_service.endpoints.followup.filters import Filter, List
 from graph_service.endpoints.resources.document import shape
 from graph_service.endpoints.resources.framing import Json, render
-from graph_service.errors import BadRequestError
+from graph_service.errors import BadRequestError, UpstreamError
 from graph_service.http.addresses import thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
@@ -124,13 +124,15 @@ class FollowUpLists:
 
         """
         query = bind(text(f"endpoints/followup/{list_.name}"), values)
-        [counted] = await self._ask(paging.total(query))
+        counted = await self._ask(paging.total(query))
+        if len(counted) != 1:
+            raise UpstreamError("The engine answered a count with no number.")
         rows = await self._ask(paging.page(query, start, count))
         chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
         members: list[Json] = []
         for first in range(0, len(chosen), _AT_ONCE):
             members += await self._members(list_, chosen[first : first + _AT_ONCE])
-        return Page(int(counted["total"]["value"]), members)
+        return Page(int(counted[0]["total"]["value"]), members)
 
     async def rows(self, name: str, values: Mapping[str, Sequence[Term | Undefined]]) -> list[Binding]:
         """Return the rows of one of the queries of this folder."""

@@ -1,7 +1,7 @@
 """What the saved queries ask, in the reader's language.
 
-Their titles and descriptions are data, in English (``queries/<name>.ttl``); ``templates/locale/queries/<code>.toml`` has them in another
-language. What a language lacks is shown in English and marked as such; a test keeps the two in step.
+Their titles and descriptions are data, in English (``queries/<name>.ttl``); ``locale/<code>.toml`` has them in another language.
+What a language lacks is shown in English and marked as such; a test keeps them in step.
 """
 
 import tomllib

@@ -13,7 +13,7 @@ from graph_service.namespaces import BASE
 
 Json = dict[str, Any]
 NOTE = "These are suggestions of a program, for a person to check. They are no links of the graph, and nobody has judged them."
-KINDS = ("objectives", "provisions", "asks", "articles", "targets")
+KINDS = ("objectives", "principles", "provisions", "asks", "articles", "targets")
 
 
 @dataclass(slots=True)
@@ -131,8 +131,8 @@ def title(key: str, known: Knowledge) -> str:
 
 
 def rows(read: Read, known: Knowledge) -> Iterator[tuple[Passage, Suggestion, Mapping[str, Any]]]:
-    """Yield each suggestion but the objectives, which sum up provisions, with its passage and description."""
+    """Yield each suggestion but the objectives and principles, which sum up provisions, with its passage and description."""
     for passage, ranked in read.passages:
-        for kind in KINDS[1:]:
+        for kind in KINDS[2:]:
             for one in getattr(ranked, kind):
                 yield passage, one, described(one, passage, known)

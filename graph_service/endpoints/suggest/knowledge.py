@@ -66,6 +66,7 @@ class Knowledge:
         self.parts: list[list[int]] = [[] for _ in self.wholes]
         places = {whole: place for place, whole in enumerate(self.wholes)}
         self.place = [places[self.whole(key)] for key in self.provisions]
+        self.itself = [float(key == self.whole(key) or atlas.thing(key).is_a(*_WHOLES)) for key in self.provisions]
         for number, place in enumerate(self.place):
             self.parts[place].append(number)
         self.examples = list(self._examples())
@@ -100,7 +101,9 @@ class Knowledge:
 
     def whole(self, key: str) -> str:
         """Return the objective, principle or numbered paragraph that a provision is part of or is."""
-        return next((one for one in reversed(list(self.atlas.climb(key))) if self.atlas.thing(one).is_a(*_WHOLES)), "")
+        above = [one for one in self.atlas.climb(key) if self.atlas.thing(one).is_a(*_WHOLES)]
+        # The principles are in a paragraph; each of them is a whole.
+        return next((one for one in above if self.atlas.thing(one).is_a("GuidingPrinciple")), above[-1] if above else "")
 
     def _examples(self) -> Iterator[Example]:
         known = set(self.provisions)

@@ -2,8 +2,9 @@
 
 Four things count, each as standard deviations above the mean over all candidates:
 the words of the provision (tf-idf), the words of its whole with the reasons that editors gave for links to it, its meaning where a model
-is at hand, and where editors linked what is like the passage (nearest neighbours). The weights were fitted by logistic regression on all
-texts; fitted on all but one text at a time they rank that text as well (``bench/suggest``), so they are written down once.
+is at hand, and where editors linked what is like the passage (nearest neighbours). What is a whole by itself, such as an objective or a
+principle, says first what its parts say one by one, and stands before them. The weights are round numbers near those that a regression
+fits on all texts but one at a time; those rank the text that is left out nearly as well (``bench/suggest``), so they are written down once.
 """
 
 import math
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 WITH_MEANING = {"meaning": 0.6, "meaning_top": 0.6, "words_top": 0.5, "profile": 0.4, "neighbours_meaning": 0.3, "neighbours_words": 0.3}
 WORDS_ALONE = {"words": 0.2, "words_top": 0.6, "profile": 0.4, "neighbours_words": 0.5}
 """The weights of the features of a whole."""
-_WHOLE, _NEIGHBOURS = 1.0, 0.6
-"""What a provision gains from its whole and from neighbours, beside its own words and meaning."""
+PROVISION = (0.2, 0.25, 1.0, 0.15, 1.2)
+PROVISION_WORDS = (0.3, 0.0, 0.7, 0.12, 1.2)
+"""The weights of the features of a provision, with and without meaning: see ``Ranking.features``."""
 _TOP = 3
 _NEAREST = 15
 _SHARPNESS = 25.0
@@ -41,6 +43,10 @@ _FROM = 12
 """Provisions from which articles and targets are reached."""
 
 
+FOUND_BY = ("words", "meaning", "links")
+_Through = tuple[tuple[str, Link], ...]
+
+
 @dataclass(slots=True)
 class Suggestion:
     """Something that a passage may be about: its key, a score above 0 and below 1, how it was found, and through which linked items."""
@@ -48,7 +54,7 @@ class Suggestion:
     key: str
     score: float
     found_by: tuple[str, ...]
-    through: tuple[tuple[str, Link], ...] = ()
+    through: _Through = ()
     """Keys of similar items, or of provisions, with the link that leads from each to this."""
 
 
@@ -57,6 +63,8 @@ class Ranked:
     """What one passage is near to, the nearest first."""
 
     objectives: list[Suggestion] = field(default_factory=list)
+    principles: list[Suggestion] = field(default_factory=list)
+    """Guiding principles, and numbered paragraphs that are in no objective."""
     provisions: list[Suggestion] = field(default_factory=list)
     asks: list[Suggestion] = field(default_factory=list)
     articles: list[Suggestion] = field(default_factory=list)
@@ -66,8 +74,10 @@ class Ranked:
 class Ranking:
     """Ranks passages by what is known, without what is left out; with the vectors of all texts where there is a model."""
 
-    def __init__(self, knowledge: Knowledge, excluded: str = "", matrix: "Matrix | None" = None) -> None:
+    def __init__(self, knowledge: Knowledge, excluded: str = "", matrix: "Matrix | None" = None, weights: Sequence[float] = ()) -> None:
+        """``weights`` are those of a provision's features, in the place of ours: for ``bench/suggest``."""
         self._k = knowledge
+        self._weights = weights
         self._matrix = matrix
         self._profile = knowledge.profile(excluded)
         self._provisions = [knowledge.number[key] for key in knowledge.provisions]
@@ -82,22 +92,34 @@ class Ranking:
         if near is None:
             return Ranked()
         wholes, labels, through = self._wholes(near)
-        deviations = standard(wholes)
-        own = [one + other for one, other in zip(near.words, near.meaning, strict=True)]
-        neighbours = standard(labels)
-        scores = [
-            one + _WHOLE * deviations[place] + _NEIGHBOURS * linked
-            for one, place, linked in zip(own, self._k.place, neighbours, strict=True)
-        ]
+        weights = self._weights or (PROVISION if near.meanings is not None else PROVISION_WORDS)
+        features = self._features(near, wholes, labels)
+        scores = [sum(weight * one for weight, one in zip(weights, row, strict=True)) for row in features]
         ranked = Ranked()
-        provisions = [self._provision(number, score, near, through) for number, score in _best(scores, len(scores))]
+        parts = self._parts(near, through)
+        provisions = [self._provision(number, score, parts) for number, score in _best(scores, len(scores))]
         found = [one for one in provisions if one and one.found_by]
         # The paragraph that holds an objective's commitment says again what its sentences say.
         ranked.provisions = [one for one in found if not self._k.atlas.thing(one.key).is_a("Commitment")][:limit]
-        ranked.objectives = self._objectives(wholes, found)[:limit]
+        nearest = self._nearest_wholes(wholes, found)
+        ranked.objectives = [one for one in nearest if self._k.atlas.thing(one.key).is_a("Objective")][:limit]
+        ranked.principles = [one for one in nearest if not self._k.atlas.thing(one.key).is_a("Objective")][:limit]
         ranked.asks = self._others(self._asks, near, _FEW)
         ranked.articles, ranked.targets = self._law(found[:_FROM], near, _FEW)
         return ranked
+
+    def features(self, text: str, vector: "Matrix | None" = None) -> list[tuple[float, ...]]:
+        """Return for each provision its words, its meaning, the score of its whole, what neighbours say, and whether it is a whole.
+
+        Empty where the passage is far from everything.
+        """
+        near = self._nearness(text, vector)
+        return self._features(near, *self._wholes(near)[:2]) if near else []
+
+    def _features(self, near: "_Nearness", wholes: Sequence[float], labels: Sequence[float]) -> list[tuple[float, ...]]:
+        deviations = standard(wholes)
+        of_whole = [deviations[place] for place in self._k.place]
+        return list(zip(near.words, near.meaning, of_whole, standard(labels), self._k.itself, strict=True))
 
     def _nearness(self, text: str, vector: "Matrix | None") -> "_Nearness | None":
         if not self._provisions:
@@ -152,27 +174,36 @@ class Ranking:
                     through.setdefault(key, []).append((self._examples[number].key, link))
         return list(shares.values()), through
 
-    def _provision(self, number: int, score: float, near: "_Nearness", through: Mapping[str, list[tuple[str, Link]]]) -> Suggestion | None:
+    def _parts(self, near: "_Nearness", through: Mapping[str, list[tuple[str, Link]]]) -> list[tuple[tuple[str, ...], _Through]]:
+        """Return by what each provision was found, and through which linked items; a whole also as its parts were."""
+        parts: list[tuple[tuple[str, ...], _Through]] = []
+        for number, key in enumerate(self._k.provisions):
+            linked = tuple(dict(through.get(key, ())).items())[:_TOP]
+            parts.append(((*near.found_by(self._provisions[number], near.meaning[number]), *(["links"] if linked else [])), linked))
+        for number, itself in enumerate(self._k.itself):
+            if itself:
+                by = {one for part in self._k.parts[self._k.place[number]] for one in parts[part][0] if not self._barred[part]}
+                parts[number] = tuple(one for one in FOUND_BY if one in by and (one != "links" or parts[number][1])), parts[number][1]
+        return parts
+
+    def _provision(self, number: int, score: float, parts: Sequence[tuple[tuple[str, ...], _Through]]) -> Suggestion | None:
         if self._barred[number]:
             return None
-        key = self._k.provisions[number]
-        linked = tuple(dict(through.get(key, ())).items())[:_TOP]
-        found_by = (*near.found_by(self._provisions[number], near.meaning[number]), *(["links"] if linked else []))
-        return Suggestion(key, squashed(score - 9.0, 0.6), found_by, linked)
+        return Suggestion(self._k.provisions[number], squashed(score - 3.5, 0.9), *parts[number])
 
-    def _objectives(self, wholes: Sequence[float], provisions: Sequence[Suggestion]) -> list[Suggestion]:
-        """Return the objectives near a passage: each is found as the nearest of its provisions were."""
+    def _nearest_wholes(self, wholes: Sequence[float], provisions: Sequence[Suggestion]) -> list[Suggestion]:
+        """Return the objectives, principles and paragraphs near a passage: each is found as the nearest of its provisions were."""
         parts: dict[str, list[Suggestion]] = {}
         for one in provisions:
             parts.setdefault(self._k.whole(one.key), []).append(one)
-        found = []
+        nearest = []
         for number, score in _best(wholes, len(wholes)):
             key = self._k.wholes[number]
-            if key in parts and self._k.atlas.thing(key).is_a("Objective"):
+            if key in parts:
                 through = tuple({item: link for one in parts[key] for item, link in one.through}.items())[:_TOP]
-                found_by = tuple(one for one in ("words", "meaning", "links") if any(one in part.found_by for part in parts[key][:_TOP]))
-                found.append(Suggestion(key, squashed(score - 5.5, 0.9), found_by, through))
-        return found
+                found_by = tuple(one for one in FOUND_BY if any(one in part.found_by for part in parts[key][:_TOP]))
+                nearest.append(Suggestion(key, squashed(score - 5.5, 0.9), found_by, through))
+        return nearest
 
     def _others(self, keys: Sequence[str], near: "_Nearness", limit: int) -> list[Suggestion]:
         """Return the nearest of things that are compared by their own words and meaning alone."""

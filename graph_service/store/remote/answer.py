@@ -126,7 +126,6 @@ class RemoteAnswer:
 
     async def _more(self) -> bytes:
         """Return the next bytes of the engine's body, empty at its end."""
-        self._reading = asyncio.current_task()
         try:
             async with asyncio.timeout_at(self._deadline):
                 with translated(self._url):
@@ -166,6 +165,8 @@ class RemoteAnswer:
     async def _more_or_gone(self) -> bytes:
         if self._gone:
             raise UpstreamError("Nobody waits for the answer any more.")
+        # This task is the thread's own. The first bytes are read by the task that asks for the answer, which must not be cancelled.
+        self._reading = asyncio.current_task()
         return await self._more()
 
     async def _give(self, data: bytes) -> None:

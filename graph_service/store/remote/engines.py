@@ -11,8 +11,9 @@ class Engine:
     ``timeout_late`` seconds are added to our own limit there. ``rows_parameter`` is the parameter for the most rows, and ``cut_rows`` the
     response header that says that it stopped at that number. ``blank`` is the prefix of blank node labels in JSON that no parser accepts.
     ``own`` are the engine's internal graphs, by the beginning of their IRI. ``default_graph``: it has a default graph that can be read
-    and written. ``cut`` is the header that marks an incomplete answer of status 200. ``guarded``: its extensions can reach the network
-    or files, besides SERVICE, LOAD and FROM, and are refused. ``atomic``: an update of several operations is applied whole or not at all.
+    and written. ``cut`` is the header that marks an incomplete answer of status 200. ``guarded``: its extensions can reach the network,
+    files or code, besides SERVICE, LOAD and FROM, and are refused. ``atomic``: an update of several operations is applied whole or not at
+    all.
     """
 
     name: str
@@ -49,6 +50,15 @@ ENGINES: dict[str, Engine] = {
         default_graph=False,
         cut="X-SQL-State",
         guarded=True,
+    ),
+    "fuseki": Engine(
+        "fuseki",
+        # After this time it ends rows within the answer of status 200, with a remark that is no JSON, and counts with a 503. A lower limit
+        # of its own (--timeout) holds. Later than ours, as with Virtuoso: it only stops the evaluation, after we have stopped reading.
+        timeout_parameter="timeout",
+        timeout_late=1.0,
+        guarded=True,
+        atomic=True,
     ),
 }
 """Engines by the value of the setting ``engine``; those named were run in the tests, ``generic`` is what the recommendations say."""

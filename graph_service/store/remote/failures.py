@@ -49,7 +49,7 @@ def read(status: int, headers: Mapping[str, str], body: bytes, upstream: str) ->
     error: ServiceError
     if status == _CONFLICT or (status in (_BAD_REQUEST, 404, 500) and _STATE.search(said)):
         error = ConflictError(said or detail)
-    elif status in (_BAD_REQUEST, 500) and _TIME.search(said):
+    elif status in (_BAD_REQUEST, 500, 503) and _TIME.search(said):
         error = TimeLimitError(detail, limit="seconds")
     elif status == _BAD_REQUEST:
         error = _refused(said or detail)

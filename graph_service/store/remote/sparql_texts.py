@@ -11,7 +11,7 @@ RECORD = BASE + "service-record"
 """The graph that keeps versions and sizes in the engine; never part of an answer's dataset."""
 
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
-_REACHING = re.compile(r"<?(?:bif|sql):", re.IGNORECASE)
+_REACHING = re.compile(r"<?(?:bif|sql|java):", re.IGNORECASE)
 _SEARCH = "bif:contains"
 _SPECIAL = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
@@ -70,7 +70,9 @@ def _pattern(text: str) -> int:
 
 
 def refuse_extensions(text: str) -> None:
-    """Refuse extensions by which an engine may reach network or files: DEFINE pragmas, and its functions except full-text search.
+    """Refuse extensions by which an engine may reach network, files or code of its machine.
+
+    They are DEFINE pragmas, CALL, which evaluates a function named by a value, and functions of the engine's own except full-text search.
 
     Raises:
         EgressRefusedError: names the place.
@@ -79,7 +81,7 @@ def refuse_extensions(text: str) -> None:
     for token in tokens(text):
         reaching = token.kind in ("iri", "name", "word") and _REACHING.match(token.text) and token.text.lower() != _SEARCH
         pragma = token.keyword == "DEFINE" and not token.braces
-        if reaching or pragma or token.text == "`":
+        if reaching or pragma or token.keyword == "CALL" or token.text == "`":
             line, column = position(text, token.start)
             raise EgressRefusedError(
                 f"{token.text[:60]} at line {line}, column {column} is an extension by which the engine reaches elsewhere.",

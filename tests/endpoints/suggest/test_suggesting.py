@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from bench.suggest.__main__ import STRONG, items, rank_all, recall, wanted
+from bench.suggest.fitting import fitted
 from graph_service import package_data
 from graph_service.corpus.meaning import vectors as kept
 from graph_service.endpoints.suggest.passages import passages
 from graph_service.endpoints.suggest.quotes import nearest
-from graph_service.endpoints.suggest.ranking import Ranked, Ranking
+from graph_service.endpoints.suggest.ranking import PROVISION_WORDS, Ranked, Ranking
 from graph_service.extract.formats import MARKDOWN, PLAIN, extract
 
 LIKELY = 0.85
@@ -33,8 +34,16 @@ def objectives(known, least):
     return lambda key: {one for link in wanted(known, key, least) if known.atlas.thing(one := known.whole(link)).is_a("Objective")}
 
 
-@pytest.mark.parametrize(("meaning", "floors"), [(True, (0.80, 0.88)), (False, (0.74, 0.83))])
-def test_objectives_that_editors_linked_are_among_the_first_without_the_item_s_own_text(known, matrix, meaning, floors):
+def provisions(known):
+    return lambda key: set(wanted(known, key, LIKELY))
+
+
+def suggested(ranked):
+    return [one.key for one in ranked.provisions]
+
+
+@pytest.mark.parametrize(("meaning", "floors", "own"), [(True, (0.80, 0.88), (0.42, 0.56)), (False, (0.74, 0.83), (0.39, 0.52))])
+def test_objectives_that_editors_linked_are_among_the_first_without_the_item_s_own_text(known, matrix, meaning, floors, own):
     ours = matrix if meaning else None
     vectors = {key: matrix[known.number[key]] for key in items(known)} if meaning else {}
     cases = list(rank_all(known, vectors, ours))
@@ -42,6 +51,10 @@ def test_objectives_that_editors_linked_are_among_the_first_without_the_item_s_o
     assert links >= 140
     assert shares[1] >= floors[0], shares
     assert shares[2] >= floors[1], shares
+    _, _, shares, any_of = recall(cases, provisions(known), suggested)
+    assert shares[1] >= own[0], shares
+    assert shares[2] >= own[1], shares
+    assert any_of[2] >= 0.82, any_of
     *_, shares, any_of = recall(cases, objectives(known, STRONG), lambda ranked: [one.key for one in ranked.objectives])
     assert shares[1] >= 0.8
     assert any_of[2] >= 0.9
@@ -149,3 +162,21 @@ def test_our_own_texts_have_their_vectors_in_the_package(known):
     there = [kept.digest(text) in rows for text in known.texts.values()]
     # A few new texts are computed at the first use; many need `python -m bench.suggest --vectors`.
     assert sum(there) >= 0.95 * len(there)
+
+
+def test_weights_of_provisions_are_those_that_the_other_texts_give(known):
+    links = {key: wanted(known, key, 0.0) for key in items(known)}
+    made = list(fitted(known, items(known), links, {}, None))
+    _, _, shares, any_of = recall([(key, ranked) for key, ranked, _ in made], provisions(known), suggested)
+    assert shares[1] >= 0.38, shares
+    assert shares[2] >= 0.51, shares
+    assert any_of[2] >= 0.8, any_of
+    for weights in {weights for _, _, weights in made}:
+        # The constants are in the middle of what the texts without each one say.
+        assert np.allclose(weights, PROVISION_WORDS, atol=0.2), weights
+
+
+def test_principles_are_suggested_each_by_itself(known):
+    ranked = Ranking(known).rank("The best interests of the child shall be a primary consideration; every policy must be child-sensitive.")
+    assert ranked.principles[0].key == "gcm/principle/8"
+    assert not [one for one in ranked.principles if known.atlas.thing(one.key).is_a("Objective")]
