@@ -6,6 +6,7 @@ The view is in the address: every filter is a plain GET form, every cell and rib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.api.service import Listings
-from graph_service.endpoints.explore import brief, briefing, csv_rows, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.explore import brief, briefing, csv_rows, entries, evidence, flow, gaps, matrix, standings
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http.cached_responses import encode
@@ -39,7 +40,8 @@ from graph_service.pages.comparison import (
     show_markdown,
 )
 from graph_service.pages.environment import level
-from graph_service.pages.i18n import speaking
+from graph_service.pages.i18n import Language, speaking
+from graph_service.pages.listing import Section, show_listing
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, Format, choose
@@ -48,7 +50,7 @@ _LONGEST = 80
 VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
 OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
-_BRIEF_OFFERS: tuple[Format, ...] = (*OFFERS, MARKDOWN)
+_LISTED: tuple[Format, ...] = (*OFFERS, MARKDOWN)
 _PATHS = ("/explore", "/gaps", "/states")
 _TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
 _OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
@@ -60,6 +62,7 @@ _EXPLORE = (
     BASIS,
     CONFIDENCE,
     FORMAT,
+    LENGTH,
     LANG,
 )
 _EVIDENCE = (
@@ -70,6 +73,7 @@ _EVIDENCE = (
     BASIS,
     CONFIDENCE,
     FORMAT,
+    LENGTH,
     LANG,
 )
 Values = Mapping[str, str]
@@ -103,13 +107,15 @@ class Explore:
         if view == "flow":
             found = flow.chain(atlas, text, objective, choice)
             shown |= {"flow": found, "chart": _chart(found)}
-            links, rows = found.links(), csv_rows.flow_rows(found)
+            links, rows, listed = found.links(), csv_rows.flow_rows(found), partial(entries.of_flow, found, choice)
             hidden = 0 if found.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
         else:
             table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
             shown |= {"matrix": table}
-            links, rows = table.links(), csv_rows.matrix_rows(table)
-        what = _format(request, values)
+            links, rows, listed = table.links(), csv_rows.matrix_rows(table), partial(entries.of_matrix, table, choice)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            return _listing(request, values, ("explore.title", f"explore.lead_{view}"), listed, version)
         if what is not HTML:
             return await self._data(request, what, version, links, rows)
         shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
@@ -126,7 +132,10 @@ class Explore:
         links = evidence.between(atlas, one.key, other.key, frozenset(), choice)
         legs = _legs(atlas, values, (one, other), choice)
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
-        what = _format(request, values)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            title = f"{one.title} – {other.title}"
+            return _listing(request, values, (title, "evidence.title"), partial(entries.of_links, atlas, every), version)
         if what is not HTML:
             return await self._data(request, what, version, every, csv_rows.link_rows(atlas, every))
         shown: dict[str, Any] = {
@@ -151,7 +160,7 @@ class Explore:
         shown = briefing.values(atlas, request.path_params["number"], choice, origin(request, self._public_url))
         found = shown["brief"]
         links = found.links()
-        what = _format(request, values, _BRIEF_OFFERS)
+        what = _format(request, values, _LISTED)
         if what not in (HTML, MARKDOWN):
             return await self._data(request, what, version, links, csv_rows.link_rows(atlas, links))
         reader = language_of(request, values)
@@ -186,10 +195,12 @@ class Explore:
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
-        values = read_page_parameters(request, (FORMAT, LANG))
+        values = read_page_parameters(request, (FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
         found = gaps.find(atlas)
-        what = _format(request, values)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            return _listing(request, values, ("gaps.title", "gaps.lead"), partial(entries.of_gaps, atlas, found), version)
         if what is not HTML:
             links = [*found.tensions, *(one.link for one in found.asks)]
             return await self._data(request, what, version, links, csv_rows.gap_rows(atlas, found))
@@ -198,12 +209,14 @@ class Explore:
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
-        values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
+        values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
         objective = _objective(atlas, values)
         choice = choice_of(values)
         found = standings.table(atlas, objective, choice)
-        what = _format(request, values)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            return _listing(request, values, ("states.title", "states.as_of"), partial(entries.of_states, found), version)
         if what is not HTML:
             links = [link for links in found.behind.values() for link in links]
             return await self._data(request, what, version, links, csv_rows.standing_rows(found))
@@ -233,12 +246,22 @@ def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> API
     found: list[BaseRoute] = [
         Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
         Route("/brief.md", pages.briefs, methods=["GET", "HEAD"]),
-        Route("/brief/{number}.md", pages.brief, methods=["GET", "HEAD"]),
         Route("/method", pages.method, methods=["GET", "HEAD"]),
     ]
     for path, handler in handlers.items():
-        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", "")]
+        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", ".md", "")]
     return APIRouter(routes=found)
+
+
+def _listing(
+    request: Request, values: Values, said: tuple[str, str], listed: Callable[[Language], list[Section]], version: str
+) -> Response:
+    """Return what a page shows as a list in Markdown; ``said`` are title and lead, the title a key of the locales, or words."""
+    title, lead = said
+    reader = language_of(request, values)
+    heading = reader.t(title) if reader.has(title) else title
+    whole = wants_all(values.get("length"))
+    return show_listing(request, reader, str(heading), str(reader.t(lead)), listed(reader), whole=whole, version=version)
 
 
 def _format(request: Request, values: Values, offers: tuple[Format, ...] = OFFERS) -> Format:
