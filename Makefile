@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 
 $(VENV)/.serves: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[mcp,meaning]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[documents,mcp,meaning]'
 	touch $@
 
 $(VENV)/.installed: $(VENV)/.serves
@@ -39,8 +39,12 @@ QUICK := tests/sparql tests/rdf tests/ontology tests/pipeline/test_words.py test
 quick: $(VENV)/.installed check  ## the checks, and the tests that need Python alone
 	$(BIN)/python -m pytest -q $(QUICK)
 
+# Two processes share the files of tests; then come, with nothing beside them, the tests that measure the machine or its clock.
 test: $(VENV)/.installed packages check  ## set up, check and run every test
-	$(BIN)/python -m pytest
+	@failed=0; \
+	$(BIN)/python -m pytest -m "not alone" --numprocesses 2 --dist loadfile --no-loadscope-reorder || failed=1; \
+	$(BIN)/python -m pytest -m alone || failed=1; \
+	exit $$failed
 
 attack: $(VENV)/.installed  ## the seeded fuzzers and loops of tests/faults, for much longer: ATTACK=100 makes ten times as many cases as ATTACK=10
 	ATTACK=$(or $(ATTACK),10) $(BIN)/python -m pytest tests/faults

@@ -1,6 +1,7 @@
 // Bundles the editor and the charts into graph_service/pages/static/vendor and copies the fonts there, with their licences and versions.
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { decompress } from "wawoff2";
 
 const target = new URL("../graph_service/pages/static/vendor/", import.meta.url).pathname;
 const modules = new URL("node_modules/", import.meta.url).pathname;
@@ -69,6 +70,22 @@ for (const [font, weights] of Object.entries(fonts)) {
   }
 }
 await writeFile(`${target}fonts.css`, faces);
+
+// Documents are typeset by a program that reads the same fonts unpacked. Scripts beside these are in the fonts that it brings.
+const typeset = new URL("../graph_service/endpoints/documents/fonts/", import.meta.url).pathname;
+const unpacked = {
+  "source-serif-4": ["latin-400-normal", "latin-400-italic", "latin-600-normal"],
+  "source-sans-3": ["latin-400-normal", "latin-600-normal"],
+  "noto-naskh-arabic": ["arabic-400-normal"],
+};
+await rm(typeset, { recursive: true, force: true });
+await mkdir(typeset, { recursive: true });
+for (const [font, files] of Object.entries(unpacked)) {
+  for (const file of files) {
+    const packed = await readFile(`${modules}@fontsource/${font}/files/${font}-${file}.woff2`);
+    await writeFile(`${typeset}${font}-${file}.ttf`, await decompress(packed));
+  }
+}
 
 const parts = ["@zazuko/yasqe", "codemirror", "lodash-es", "query-string", "echarts", "zrender", "tslib"];
 parts.push(...Object.keys(fonts).map((font) => `@fontsource/${font}`));

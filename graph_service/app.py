@@ -18,6 +18,7 @@ from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
 from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.basket import routes as basket
 from graph_service.endpoints.catalog import partners_page as federation_page
 from graph_service.endpoints.catalog import routes as catalog
 from graph_service.endpoints.catalog import shapes
@@ -28,9 +29,11 @@ from graph_service.endpoints.check import routes as check
 from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
+from graph_service.endpoints.documents.files import Files
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
+from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.followup import api as followup_api
 from graph_service.endpoints.followup import pages as followup_pages
 from graph_service.endpoints.followup.filters import LISTS
@@ -129,7 +132,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
 
     metrics = Metrics(gauges)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
-    things = things_of(own)
+    things, files = things_of(own), Files(own_answers)
     indexes = search.index_of(own, things)
     query = QueryEndpoint(
         store,
@@ -151,9 +154,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
-    importing = ImportEndpoint(
-        store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources, tables=tables
-    )
+    importing = ImportEndpoint(graphs, access, write_limits, tables, settings.max_body)
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     checks = TextChecks(own, things, limits)
@@ -220,8 +221,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
-        Row(_EXPLORE, explore.router(atlas, listings, public_url)),
+        Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
         Row(("/topics", "/topics.md", "/topics/*"), topics.router(atlas)),
+        Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
         Row(("/static/*",), static_files.router()),

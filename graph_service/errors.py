@@ -33,6 +33,7 @@
     ├── HeadersTooLargeError          431  + limit
     ├── HistoryNotKeptError           501  earlier versions are not kept here
     ├── NoDryRunError                 501  a write cannot be tried here without being stored
+    ├── DocumentsNotInstalledError    501  the libraries that write documents are not installed
     ├── UnavailableError              503  + Retry-After
     │   ├── QueueFullError            503
     │   ├── TimeLimitError            503  + limit
@@ -345,6 +346,15 @@ class NoDryRunError(ServiceError):
     slug = "no-dry-run"
     title = "A write cannot be tried here without being stored"
     help = "compact-graph validate FILE checks RDF against the shapes without the service."
+
+
+class DocumentsNotInstalledError(ServiceError):
+    """A file was asked for, and the libraries that write it are an optional part of the service."""
+
+    status = 501
+    slug = "documents-not-installed"
+    title = "Documents cannot be written here"
+    help = "Print the page, or read it as Markdown. The operator installs the extra: pip install 'migration-compact-graph[documents]'."
 
 
 class LimitExceededError(ServiceError):

@@ -94,10 +94,16 @@ def run_service():
 
 
 @pytest.fixture(scope="session")
-def builtin_url():
-    """The address of a service on our own graph, read-only, as a user starts it."""
+def builtin_service():
+    """A service on our own graph, read-only, as a user starts it."""
     with service("--log", "off", env={key: value for key, value in os.environ.items() if not key.startswith("COMPACT_GRAPH_")}) as running:
-        yield running.url
+        yield running
+
+
+@pytest.fixture(scope="session")
+def builtin_url(builtin_service):
+    """The address of that service."""
+    return builtin_service.url
 
 
 @pytest.fixture(scope="session")

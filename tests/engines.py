@@ -77,7 +77,7 @@ def free_port():
 
 
 @contextmanager
-def process(command, url, *, cwd=None, patience=60):
+def process(command, url, *, cwd=None, patience=180):
     """An engine's process, once it answers at an address; ended at the end."""
     process = subprocess.Popen(
         [*END_WITH_US, *command],

@@ -47,6 +47,10 @@ class Running:
                         found[int(entry.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         return found
 
+    def processor_seconds(self):
+        """Processor time that all of them have used. Unlike the clock it does not count what the rest of the machine does."""
+        return sum(self.processes().values())
+
     def events(self, name):
         found = []
         for line in list(self.lines):
@@ -83,7 +87,7 @@ def service(*flags, env=None, stop="terminate"):
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
     try:
-        assert listening.wait(60), "the service did not start"
+        assert listening.wait(180), "the service did not start"
         urls = [json.loads(line)["url"] for line in lines if '"listening"' in line]
         assert urls, "".join(lines)
         yield Running(process, urls[0], lines)

@@ -89,6 +89,11 @@ class Things:
                 paragraphs.setdefault(objective, thing)
         return paragraphs
 
+    @cached_property
+    def with_words(self) -> frozenset[str]:
+        """The IRIs of what has parts with words of their own."""
+        return frozenset(whole for thing in self.all if "gcmo:text" in thing.values for whole in thing.texts("dct:isPartOf"))
+
     def find(self, name: str) -> Thing | None:
         """Return the thing with that id or IRI."""
         return self.by_id.get(name) or self.by_id.get(path_of(name))

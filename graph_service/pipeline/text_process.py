@@ -7,7 +7,6 @@ graph's IRI and the report, or with what is wrong, and Turtle.
 
 import json
 import os
-import resource
 import sys
 from typing import Any
 
@@ -19,10 +18,7 @@ from graph_service.store.embedded import sandbox
 
 def main() -> int:
     """Make a graph of what is on standard input, within so many bytes of memory, and end with the process that asked."""
-    sandbox.die_with_parent(int(sys.argv[1]))
-    sandbox.no_core()
-    memory = int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
     request = json.loads(sys.stdin.buffer.readline())
     file = TextFile(request["name"], sys.stdin.buffer.read(), request["mediaType"], request["charset"])
     make = text_files.new if request["action"] == "new" else text_files.add

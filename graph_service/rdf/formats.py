@@ -58,6 +58,14 @@ HTML = Format("html", ("text/html",), "html", text=True)
 MARKDOWN = Format("markdown", ("text/markdown", "text/x-markdown"), "md", text=True)
 """What a page says, short and without layout (RFC 7763): for assistants and other programs that read words."""
 
+PDF = Format("pdf", ("application/pdf",), "pdf")
+DOCX = Format("docx", ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), "docx")
+ODT = Format("odt", ("application/vnd.oasis.opendocument.text",), "odt")
+"""What a page says, as a document to take along."""
+SVG = Format("svg", ("image/svg+xml",), "svg")
+PNG = Format("png", ("image/png",), "png")
+"""A quotation as a picture."""
+
 RESULTS: tuple[Format, ...] = (JSON, XML, CSV, TSV)
 """Formats of SELECT and ASK answers, in the order the service prefers them."""
 

@@ -10,7 +10,6 @@ import json
 import logging
 import os
 import re
-import resource
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -167,10 +166,7 @@ def _named(term: Node | None, labels: Mapping[Node, str]) -> str:
 
 def main() -> int:
     """Judge the request on standard input, within so many bytes of memory, and end with the process that asked."""
-    sandbox.die_with_parent(int(sys.argv[1]))
-    sandbox.no_core()
-    memory = int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
     # rdflib logs a traceback for each ill-typed literal; the shapes report those in words.
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     json.dump(judge(json.load(sys.stdin)), sys.stdout)

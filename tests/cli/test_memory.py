@@ -78,6 +78,7 @@ def mebibytes(running):
 
 
 @linux
+@pytest.mark.alone
 def test_a_service_of_our_graph_takes_no_more_than_its_bound():
     with service("--log", "info") as running:
         running.wait_for(lambda: running.events("pages_drawn"), seconds=60)

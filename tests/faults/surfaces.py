@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 
 import httpx
 
@@ -26,7 +27,8 @@ _PAGES = (
     "/gaps?format=csv", "/gaps?format=jsonld", "/states", "/states?format=csv",
     "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c189",
     "/read", "/read/gcm", "/read/priorities-2021", "/read/joint-message-2018", "/brief", "/brief/6", "/brief/6?format=csv",
-    "/brief/6?format=jsonld", "/topics", "/topics/children", "/topics/detention.csv", "/method", "/codelists", "/codelists/objectives",
+    "/brief/6?format=jsonld", "/topics", "/topics/children", "/topics/detention.csv", "/method",
+    "/basket?item=gcm/para/16&item=priorities-2021/4/e", "/codelists", "/codelists/objectives",
     "/codelists/actions",
     "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/suggest", "/catalog",
     "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
@@ -34,6 +36,12 @@ _PAGES = (
     "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/check", "/shapes", "/no-such-thing",
 )  # fmt: skip
 _FILES = ("csv", "json", "ttl")
+# Without the optional extra they answer 501, which would count as a failure.
+_DOCUMENTS = (
+    ("/basket.pdf?item=gcm/para/16&item=actor/iom", "/brief/6.pdf", "/brief/13.docx", "/brief/6.odt?length=full")
+    if find_spec("typst")
+    else ()
+)
 _PROGRAMS = (
     "/search?q=domestic+workers&format=jsonld", "/search?q=C189&format=jsonld", "/search/suggest?q=dom", "/search/suggest?q=x",
     "/reconcile", '/reconcile?queries={"q0":{"query":"C189"}}', '/reconcile?queries={"q0":{"query":"domestic+workers"}}',
@@ -41,7 +49,7 @@ _PROGRAMS = (
     "/reconcile/suggest/entity?prefix=c", "/reconcile/suggest/type?prefix=i",
     f"/reconcile?extend={_EXTEND}",
     "/catalog.ttl", "/thing?iri=https://example.org/partner/thing", "/api/chains?objective=6",
-    "/brief.md", "/brief/6.md", "/brief/6.md?length=full", "/queries.md", "/ontology.md", "/queries/behind-objective.md",
+    "/brief.md", "/brief/6.md", "/brief/6.md?length=full", *_DOCUMENTS, "/queries.md", "/ontology.md", "/queries/behind-objective.md",
     "/shapes.ttl", "/shapes.jsonld", "/shapes/objective",
     "/llms.txt", "/sitemap.xml", "/.well-known/api-catalog", "/codelists",
     *(f"/codelists/{one}.{extension}" for one in ("objectives", "actions", "principles", "priorities", "asks") for extension in _FILES),

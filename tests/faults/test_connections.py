@@ -17,6 +17,9 @@ from graph_service.settings import Settings
 from tests.conftest import ServerInThread
 from tests.serving import service
 
+# Crowds, slow readers and the memory they take: measured by the clock and the machine.
+pytestmark = pytest.mark.alone
+
 MIB = 2**20
 UPDATE = {"content-type": "application/sparql-update"}
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

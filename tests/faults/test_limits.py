@@ -15,6 +15,9 @@ import pytest
 
 from tests.serving import TINY, load, service
 
+# Limits of a second, which an evaluation must not meet by waiting for the processor.
+pytestmark = pytest.mark.alone
+
 FORMATS = ["json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld", "n3"]
 UPDATE = {"content-type": "application/sparql-update"}
 HOSTILE = {

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 import time
 from email.utils import formatdate
 
@@ -336,10 +337,12 @@ def test_answer_as_long_as_the_partner_s_silent_cut_is_502(ask):
 
 
 def test_partner_that_never_answers_is_504_in_time(ask):
-    started = time.monotonic()
-    found = failed(ask(clause("plain"), lambda handler: time.sleep(3)), 504, "plain", "within 1 s")
-    assert time.monotonic() - started < 2.5
-    assert found["limit"] == "seconds"
+    answered = threading.Event()
+    try:
+        problem = failed(ask(clause("plain"), lambda _handler: answered.wait(60)), 504, "plain", "within 1 s")
+    finally:
+        answered.set()
+    assert problem["limit"] == "seconds"
 
 
 def test_partner_that_drips_is_504(ask):

@@ -28,6 +28,8 @@ PAGES = {
     "briefings": "/brief",
     "briefing": "/brief/6",
     "briefing in Spanish": "/brief/13?lang=es",
+    "empty basket": "/basket",
+    "basket": "/basket?item=gcm/objective/6/action/c&item=priorities-2021/4/e",
     "codelists": "/codelists",
     "codelist": "/codelists/objectives",
     "topics": "/topics",
@@ -476,6 +478,9 @@ def test_journey_everything_behind_an_objective_on_one_page_to_quote_and_to_prin
     seen.page.emulate_media(media="print")
     for hidden in ("header.site", "form.filters", ".further"):
         assert not seen.page.locator(hidden).first.is_visible()
+    expect(seen.page.locator(".paper")).to_contain_text(f"{seen.url}/brief/7")
+    assert not seen.page.locator(".printed").is_visible()
+    seen.open("/brief/7?length=full")
     expect(seen.page.locator(".printed")).to_be_visible()
     expect(seen.page.locator(".printed")).to_have_text(f"Its address: {seen.url}/gcm/objective/7")
 

@@ -24,6 +24,7 @@ VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 OURS = [
     "/brief",
     "/brief/6",
+    "/basket?item=gcm/objective/6/action/c",
     "/check",
     "/explore",
     "/explore?view=instruments",
@@ -87,9 +88,14 @@ def test_first_load_weighs_less_than_100_kb(pages, path):
 
 
 @pytest.mark.parametrize("path", OURS)
-def test_page_is_there_in_a_fifth_of_a_second(pages, path):
+def test_page_takes_a_fifth_of_a_second_of_the_processor(pages, builtin_service, path):
     pages.get(path)
-    assert min(pages.get(path).elapsed.total_seconds() for _ in range(3)) < 0.2
+    used = []
+    for _ in range(3):
+        before = builtin_service.processor_seconds()
+        assert pages.get(path).status_code == 200
+        used.append(builtin_service.processor_seconds() - before)
+    assert min(used) < 0.2
 
 
 @pytest.mark.parametrize("path", ["/explore", "/read/gcm", "/static/site.css"])

@@ -17,6 +17,9 @@ from graph_service.server import connection
 from tests.serving import service
 from tests.wire import Wire
 
+# Rates and silences are measured by the clock.
+pytestmark = pytest.mark.alone
+
 HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 20\r\n"
 
 

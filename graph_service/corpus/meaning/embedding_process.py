@@ -5,7 +5,6 @@ Standard input has a JSON array of texts a line; standard output answers each wi
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -39,9 +38,7 @@ def load() -> "Callable[[list[str], bool], NDArray[np.float32]]":
 
 def main() -> None:
     """Answer until standard input ends."""
-    sandbox.die_with_parent(int(sys.argv[1]))
-    sandbox.no_core()
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    sandbox.bound_child(int(sys.argv[1]), _MEMORY)
     embed = load()
     for line in sys.stdin.buffer:
         request = json.loads(line)

@@ -17,7 +17,9 @@ from starlette.routing import BaseRoute, Route
 from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.documents import files
 from graph_service.endpoints.explore import brief, briefing, csv_rows, entries, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http.cached_responses import encode
@@ -51,6 +53,7 @@ VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
 OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
 _LISTED: tuple[Format, ...] = (*OFFERS, MARKDOWN)
+_BRIEF_OFFERS: tuple[Format, ...] = (*_LISTED, *files.OFFERS)
 _PATHS = ("/explore", "/gaps", "/states")
 _TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
 _OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
@@ -84,9 +87,10 @@ EVERYTHING = Choice()
 class Explore:
     """The handlers; the atlas is read once for each version of the dataset."""
 
-    def __init__(self, atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> None:
+    def __init__(self, atlas: PerVersion[Atlas], listings: Listings, take_along: TakeAlong, public_url: str) -> None:
         self._atlas = atlas
         self._listings = listings
+        self._take_along = take_along
         self._public_url = public_url
 
     async def explore(self, request: Request) -> Response:
@@ -160,14 +164,21 @@ class Explore:
         shown = briefing.values(atlas, request.path_params["number"], choice, origin(request, self._public_url))
         found = shown["brief"]
         links = found.links()
-        what = _format(request, values, _LISTED)
-        if what not in (HTML, MARKDOWN):
+        what = _format(request, values, _BRIEF_OFFERS)
+        if what in OFFERS and what is not HTML:
             return await self._data(request, what, version, links, csv_rows.link_rows(atlas, links))
         reader = language_of(request, values)
+        whole = wants_all(values.get("length"))
         if what is MARKDOWN:
-            make = briefing.maker(shown, reader)
-            return show_markdown(request, reader, make, briefing.STEPS, whole=wants_all(values.get("length")), version=version)
+            return show_markdown(request, reader, briefing.maker(shown, reader), briefing.STEPS, whole=whole, version=version)
+        if what in files.OFFERS or not whole:
+            document = await self._take_along.document(shown, choice, reader, origin(request, self._public_url), whole=whole)
+        if what in files.OFFERS:
+            name = f"briefing-objective-{found.objective.notation}"
+            return await self._take_along.files.reply(request, what, document.encode(), name, language=reader.code, version=version)
         hidden = 0 if found.asked else brief.of(atlas, found.objective.key, EVERYTHING).asked
+        # On paper a page is the document that fills two, unless all of it is asked for.
+        shown |= {"paper": None if whole else document, "forms": files.OFFERS}
         return show(request, "brief.html", reader, version=version, **shown, **_filters(choice, values, hidden))
 
     async def briefs(self, request: Request) -> Response:
@@ -235,9 +246,9 @@ class Explore:
         return reply(request, encode({"@context": context, "@graph": found}), what.types[0], version=version)
 
 
-def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> APIRouter:
-    """Return the routes, each page also under ``.csv`` and ``.jsonld``."""
-    pages = Explore(atlas, listings, public_url)
+def router(atlas: PerVersion[Atlas], listings: Listings, take_along: TakeAlong, public_url: str) -> APIRouter:
+    """Return the routes, each page also under ``.csv`` and ``.jsonld``, a briefing as a document too."""
+    pages = Explore(atlas, listings, take_along, public_url)
     handlers: dict[str, Callable[[Request], Awaitable[Response]]] = dict(
         zip(_PATHS, (pages.explore, pages.gaps, pages.states), strict=True)
     )
@@ -246,6 +257,11 @@ def router(atlas: PerVersion[Atlas], listings: Listings, public_url: str) -> API
     found: list[BaseRoute] = [
         Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
         Route("/brief.md", pages.briefs, methods=["GET", "HEAD"]),
+        *(
+            Route(f"/brief/{{number}}.{one.extension}", pages.brief, methods=["GET", "HEAD"])
+            for one in _BRIEF_OFFERS
+            if one in files.OFFERS
+        ),
         Route("/method", pages.method, methods=["GET", "HEAD"]),
     ]
     for path, handler in handlers.items():

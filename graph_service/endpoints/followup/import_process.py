@@ -6,7 +6,6 @@ of JSON (``graph``, ``names``, ``workbook``) and the file; standard output a lin
 
 import json
 import os
-import resource
 import sys
 
 from graph_service.endpoints.followup.names import Names
@@ -17,10 +16,7 @@ from graph_service.store.embedded import sandbox
 
 def main() -> int:
     """Convert what standard input holds, within so many bytes of memory, and end with the process that asked."""
-    sandbox.die_with_parent(int(sys.argv[1]))
-    sandbox.no_core()
-    memory = int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
     request = json.loads(sys.stdin.buffer.readline())
     try:
         made, turtle = convert(sys.stdin.buffer.read(), request["graph"], Names.read(request["names"]), workbook=request["workbook"])

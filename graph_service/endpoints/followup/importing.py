@@ -13,7 +13,7 @@ from graph_service.corpus.select import bindings, select
 from graph_service.endpoints.followup.names import Names
 from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, refuse, refuse_other_kinds
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint, Named
-from graph_service.endpoints.protocol.update import note, now
+from graph_service.endpoints.protocol.update import now
 from graph_service.errors import (
     BadRequestError,
     MemoryLimitError,
@@ -27,13 +27,12 @@ from graph_service.http import problems, responses
 from graph_service.http.authorisation import Access, Holder
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import CORS, QUERIES, Exchange, single
-from graph_service.http.routing import Endpoint
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import JSON, TURTLE
 from graph_service.rdf.terms import check_iri
 from graph_service.sparql.files import text
 from graph_service.store.embedded import child_process
-from graph_service.store.interface import Limits, Operation, Part, Query, Receipt, Store, Write
+from graph_service.store.interface import Limits, Operation, Part, Query, Receipt, Write
 from graph_service.store.own_graphs import OwnGraphs
 
 ALLOW = "POST, OPTIONS"
@@ -97,23 +96,15 @@ class Tables:
         refuse_other_kinds(graph, kind, [row["kind"]["value"] for row in rows])
 
 
-class ImportEndpoint(GraphEndpoint):
+class ImportEndpoint:
     """The endpoint of ``/import``. It writes as a PUT to ``/graph`` does, with the same authorisation, checks and conditions."""
 
-    def __init__(
-        self,
-        store: Store,
-        access: Access,
-        limits: Limits,
-        write_limits: Limits,
-        *,
-        most_body: int,
-        public_url: str,
-        page: Endpoint,
-        tables: Tables,
-    ) -> None:
-        super().__init__(store, access, limits, write_limits, most_body=most_body, public_url=public_url, page=page)
+    def __init__(self, graphs: GraphEndpoint, access: Access, limits: Limits, tables: Tables, most_body: int) -> None:
+        self._graphs = graphs
+        self._access = access
+        self._limits = limits
         self._tables = tables
+        self._most_body = most_body
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request: 200 with what was stored."""
@@ -128,9 +119,8 @@ class ImportEndpoint(GraphEndpoint):
         if media_type not in (CSV_TYPE, XLSX_TYPE):
             raise UnsupportedMediaTypeError(f"{media_type!r} is not read here.", accepts=[CSV_TYPE, XLSX_TYPE])
         body = await exchange.body(self._most_body)
-        made, part = await self._tables.read(body, media_type, named.graph or "", self._write_limits)
-        receipt = await self._store.write(self._staged(exchange, Operation.PUT, named, (part,), holder))
-        note(exchange, holder.name, receipt)
+        made, part = await self._tables.read(body, media_type, named.graph or "", self._limits)
+        receipt = await self._graphs.store(exchange, Operation.PUT, named, (part,), holder)
         answer = {**_told(made, receipt), "graph": named.graph, "version": receipt.version, "sender": holder.name, "time": now()}
         tag = f'"{receipt.version}"'.encode()
         await exchange.respond(

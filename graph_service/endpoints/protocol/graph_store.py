@@ -22,7 +22,7 @@ from graph_service.rdf import formats
 from graph_service.rdf.formats import HTML, MARKDOWN
 from graph_service.rdf.terms import check_iri
 from graph_service.store import offload
-from graph_service.store.interface import GraphRead, Limits, Operation, Part, Store, Write
+from graph_service.store.interface import GraphRead, Limits, Operation, Part, Receipt, Store, Write
 
 ALLOW = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _PATH = "/graph"
@@ -142,17 +142,21 @@ class GraphEndpoint:
             made = f"{exchange.origin(self._public_url)}{_PATH}/{secrets.token_hex(12)}"
             named = Named(check_iri(made, "The request's URL"), made)
         documents = () if operation is Operation.DELETE else await self._documents(exchange, operation)
-        write = self._staged(exchange, operation, named, documents, holder)
-        receipt = await self._store.write(write)
-        note(exchange, holder.name, receipt)
+        receipt = await self.store(exchange, operation, named, documents, holder)
         headers: list[Header] = [*CORS]
         if made:
             headers.append((b"location", made.encode()))
         await acknowledge(exchange, receipt, 201 if receipt.created else 204, headers)
 
-    def _staged(self, exchange: Exchange, operation: Operation, named: Named, documents: tuple[Part, ...], holder: Holder) -> Write:
+    async def store(self, exchange: Exchange, operation: Operation, named: Named, documents: tuple[Part, ...], holder: Holder) -> Receipt:
+        """Write what a holder sent, under the conditions of the request, and note it in the log.
+
+        Raises:
+            ServiceError: the write is refused; nothing was changed.
+
+        """
         graph = named.graph or ""
-        return Write(
+        write = Write(
             operation,
             graph=graph,
             parts=documents,
@@ -165,6 +169,9 @@ class GraphEndpoint:
             who=holder.name,
             when=now(),
         )
+        receipt = await self._store.write(write)
+        note(exchange, holder.name, receipt)
+        return receipt
 
     async def _documents(self, exchange: Exchange, operation: Operation) -> tuple[Part, ...]:
         content_type = exchange.header(b"content-type")

@@ -1,6 +1,6 @@
 """The citation of what a page shows, from the description that the page is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -13,8 +13,9 @@ from graph_service.namespaces import DEEPEST
 from graph_service.package_data.manifest import read_release
 
 Json = Mapping[str, Any]
-_TEXTS = ("TextVersion", "Statement", "Collection", "Instrument")
 _COLLECTION = "Collection"
+TEXTS = frozenset({"TextVersion", "Statement", _COLLECTION, "Instrument"})
+"""The classes of what is cited as a whole."""
 
 
 @lru_cache(maxsize=1)
@@ -53,31 +54,39 @@ def _citation(made: Json, description: Description) -> Citation | None:
 def _cite(made: Json, whole: Json, above: list[Json], credit: Credit, label: str = "") -> Citation:
     types = set(_types(whole))
     title = _words(whole.get("title")) or _words(whole.get("label"))
-    # The draft's title ends with which text it is, “…: Final Draft, 11 July 2018”; a citation says it again in so many words.
-    version = title.rpartition(": ")[2].replace(", ", " of ", 1) if "TextVersion" in types else ""
     held = bool(made.get("text") or any(part.get("text") for part in made.get("hasPart") or ()) or made.get("sourceFile"))
-    # Posts on a web page are collected in a collection; what issuers call a statement or a draft is a report to CSL; the rest are norms.
-    if any(_COLLECTION in _types(one) for one in (whole, *above)):
-        kind = "webpage"
-    else:
-        kind = "report" if types & {"TextVersion", "Statement"} else "legislation"
-    # A treaty is known by its number as well.
-    notation = str(whole.get("notation") or "")
-    if kind == "legislation" and notation and notation not in title:
-        title = f"{title} ({notation})"
+    kind = kind_of([set(_types(one)) for one in (whole, *above)], types)
     language = next(iter(made.get("text") or whole.get("title") or {}), "")
     return Citation(
         iri=str(made["id"]),
-        title=title,
+        title=titled(title, str(whole.get("notation") or ""), kind),
         kind=kind,
         edition=edition(),
         label=label,
         issuers=tuple(credit.issuers),
         date=credit.date,
-        version=version,
+        version=version_of(title, types),
         language="" if language == "@none" else language,
         held=held,
     )
+
+
+def kind_of(around: Sequence[set[str]], types: set[str]) -> str:
+    """Return the type of CSL for a text with these classes; ``around`` has those of the text and of what it is part of."""
+    # Posts on a web page are collected in a collection; what issuers call a statement or a draft is a report to CSL; the rest are norms.
+    if any(_COLLECTION in one for one in around):
+        return "webpage"
+    return "report" if types & {"TextVersion", "Statement"} else "legislation"
+
+
+def titled(title: str, notation: str, kind: str) -> str:
+    """Return the title of a text; a treaty is known by its number as well."""
+    return f"{title} ({notation})" if kind == "legislation" and notation and notation not in title else title
+
+
+def version_of(title: str, types: set[str]) -> str:
+    """Return which version of a text a title names: the draft's ends with it, “…: Final Draft, 11 July 2018”."""
+    return title.rpartition(": ")[2].replace(", ", " of ", 1) if "TextVersion" in types else ""
 
 
 def _above(made: Json) -> list[Json]:
@@ -95,7 +104,7 @@ def _types(node: Json) -> list[str]:
 
 
 def _is_text(node: Json) -> bool:
-    return any(kind in _TEXTS or kind.endswith(_COLLECTION) for kind in _types(node))
+    return any(kind in TEXTS or kind.endswith(_COLLECTION) for kind in _types(node))
 
 
 def _date(value: object) -> str:

@@ -21,13 +21,21 @@ class Outcome(NamedTuple):
         return self.errors.strip().rpartition("\n")[2]
 
     @property
+    def out_of_time(self) -> bool:
+        """Whether it ended because it may use no more processor time."""
+        return self.status == -signal.SIGXCPU
+
+    @property
     def out_of_memory(self) -> bool:
         """Whether it ended because it may have no more memory."""
         return self.status != 0 and ("MemoryError" in self.last_words or self.status < 0)
 
 
-async def ask(module: str, memory: int, request: bytes) -> Outcome:
-    """Run ``python -m module <our process id> <memory>`` with a request on standard input, and return what it wrote."""
+async def ask(module: str, memory: int, request: bytes, *, seconds: int | None = None) -> Outcome:
+    """Run ``python -m module <our process id> <memory> [<seconds>]`` with a request on standard input, and return what it wrote.
+
+    ``seconds`` is the processor time that the module is to allow itself. If the caller is cancelled, the process is killed.
+    """
     # A session of its own: a Ctrl-C in our terminal is ours to handle.
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -35,6 +43,7 @@ async def ask(module: str, memory: int, request: bytes) -> Outcome:
         module,
         str(os.getpid()),
         str(memory),
+        *([] if seconds is None else [str(seconds)]),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -40,6 +40,18 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def bound_child(parent: int, memory: int, seconds: int = 0) -> None:
+    """Bound a process that reads a stranger's words: it ends with its parent, may map ``memory`` bytes, and writes no core file.
+
+    ``seconds`` is the processor time it may use; 0 sets no such limit.
+    """
+    die_with_parent(parent)
+    no_core()
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if seconds:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
 def limit_memory(extra: int) -> None:
     """Let this process grow by ``extra`` bytes at most; beyond it an allocation fails and the engine aborts. 0 lifts the limit."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

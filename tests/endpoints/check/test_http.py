@@ -1,17 +1,17 @@
 """``POST /check`` over HTTP: media types, pages, forms, limits, hostile documents; nothing sent is logged."""
 
+import asyncio
 import json
 import re
-import threading
+import signal
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import jsonschema
 import pytest
 
 from graph_service.endpoints.check.routes import RESULT
-from graph_service.endpoints.check.service import Run
+from graph_service.endpoints.check.service import TextChecks
 from graph_service.errors import MemoryLimitError, TimeLimitError
 from graph_service.extract.formats import DOCX, HTML, MARKDOWN, ODT, PDF, PLAIN
 from graph_service.store.interface import Limits
@@ -184,20 +184,48 @@ def test_nothing_that_is_sent_is_logged(running, client):
     assert not [line for line in running.lines if "xylophone" in line]
 
 
+class Held:
+    """Texts that are held already."""
+
+    def __init__(self, texts):
+        self._texts = texts.dump()
+
+    async def get(self):
+        return "version", self._texts
+
+
+def checks(texts, **limits):
+    made = TextChecks(None, None, Limits(**limits))
+    made._texts = Held(texts)
+    return made
+
+
 def test_run_that_takes_too_long_or_too_much_is_stopped(texts):
     marks = ("'a " * (MOST // 3)).encode()
     with pytest.raises(TimeLimitError):
-        Run(Limits(seconds=1), texts.dump(), marks, PLAIN, "")()
+        asyncio.run(checks(texts, seconds=1).check(marks))
     with pytest.raises(MemoryLimitError):
-        Run(Limits(memory=-300 * 2**20), texts.dump(), marks, PLAIN, "")()
+        asyncio.run(checks(texts, memory=-300 * 2**20).check(marks))
 
 
-def test_run_is_stopped_from_outside(texts):
-    run = Run(Limits(), texts.dump(), ("'a " * (MOST // 3)).encode(), PLAIN, "")
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(run)
-        while not run.started:
-            threading.Event().wait(0.01)
-        run.stop()
-        with pytest.raises(MemoryLimitError):
-            running.result(20)
+def test_run_of_a_client_that_left_is_stopped_and_the_next_has_its_turn(texts, monkeypatch):
+    processes, started = [], asyncio.Event()
+    start = asyncio.create_subprocess_exec
+
+    async def noted(*command, **options):
+        processes.append(await start(*command, **options))
+        started.set()
+        return processes[-1]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
+
+    async def act():
+        service = checks(texts, seconds=60)
+        left = asyncio.ensure_future(service.check(("'a " * (MOST // 3)).encode(), client="192.0.2.1"))
+        next_one = asyncio.ensure_future(service.check(SENTENCE.encode(), client="192.0.2.2"))
+        await started.wait()
+        left.cancel()
+        assert (await next_one).result["findings"]
+        return processes[0].returncode
+
+    assert asyncio.run(act()) == -signal.SIGKILL

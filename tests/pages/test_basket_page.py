@@ -1,0 +1,67 @@
+"""The basket in a browser, with a script and without; it is remembered nowhere else. And briefings on paper."""
+
+import io
+
+import pypdf
+import pytest
+
+ACTION, ASK = "gcm/objective/6/action/c", "priorities-2021/4/e"
+
+
+def test_quotations_are_collected_remembered_and_taken_out_by_keyboard(visit):
+    seen = visit()
+    for key in (ACTION, ASK):
+        seen.open(f"/{key}")
+        button = seen.page.locator(".quote-it button.to-basket")
+        assert button.get_attribute("aria-pressed") == "false"
+        button.focus()
+        seen.page.keyboard.press("Enter")
+        assert button.get_attribute("aria-pressed") == "true"
+        assert seen.page.locator("[role=status]", has_text="Added to the basket.").count() == 1
+    assert seen.page.locator(".basket-link .count").inner_text() == "2"
+    seen.page.locator(".basket-link").click()
+    seen.page.wait_for_url("**/basket?item=gcm*item=priorities*")
+    assert seen.page.locator(".kept li").count() == 2
+    assert seen.page.locator("button[data-keep-basket]").is_hidden()
+    assert seen.axe() == []
+    seen.page.locator(f'a[data-remove="{ACTION}"]').click()
+    seen.page.wait_for_url("**/basket?item=priorities*")
+    # Without items the page opens what the browser remembers.
+    seen.open("/basket")
+    seen.page.wait_for_url("**/basket?item=priorities*")
+    assert seen.page.locator(".kept li").count() == 1
+    assert seen.wrong == []
+
+
+def test_a_basket_that_somebody_sent_is_kept_only_if_the_reader_says_so(visit):
+    seen = visit()
+    seen.open(f"/basket?item={ACTION}&item={ASK}")
+    assert seen.page.locator(".basket-link").is_hidden()
+    seen.page.locator("button[data-keep-basket]").click()
+    assert seen.page.locator(".basket-link .count").inner_text() == "2"
+
+
+def test_a_basket_is_filled_without_script(visit):
+    seen = visit(java_script_enabled=False)
+    seen.open(f"/{ACTION}")
+    assert seen.page.locator("header .basket-link").is_hidden()
+    seen.page.locator(".quote-it a.to-basket").click()
+    assert seen.page.locator(".kept li").count() == 1
+    seen.page.fill("input[name=item]:not([type=hidden])", ASK)
+    seen.page.locator("form.filters button").click()
+    assert seen.page.locator(".kept li").count() == 2
+    assert seen.page.locator("blockquote").count() == 2
+
+
+@pytest.mark.parametrize("number", [6, 7, 12])
+def test_a_briefing_prints_on_two_pages_of_a4(visit, number):
+    seen = visit()
+    seen.open(f"/brief/{number}")
+    printed = pypdf.PdfReader(io.BytesIO(seen.page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) <= 2
+    assert [round(side) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    text = " ".join("".join(page.extract_text() for page in printed.pages).split())
+    assert "What States commit to" in text
+    assert "Citations" in text
+    seen.open(f"/brief/{number}?length=full")
+    assert len(pypdf.PdfReader(io.BytesIO(seen.page.pdf())).pages) > 5
