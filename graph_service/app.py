@@ -54,6 +54,7 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.states import routes as states
 from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
 from graph_service.endpoints.suggest import routes as suggest
 from graph_service.endpoints.suggest.service import Suggestions
@@ -221,6 +222,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
+        Row(states.PATHS, states.router(atlas, lists, public_url)),
         Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
         Row(("/topics", "/topics.md", "/topics/*"), topics.router(atlas)),
         Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),

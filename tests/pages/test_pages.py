@@ -37,6 +37,8 @@ OURS = [
     "/guides/operators",
     "/method",
     "/states?objective=13",
+    "/states/ke",
+    "/states/ke/ph",
     "/read",
     "/read/gcm",
     "/read/priorities-2021",

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -21,10 +21,11 @@ from graph_service.endpoints.documents import files
 from graph_service.endpoints.explore import brief, briefing, csv_rows, entries, evidence, flow, gaps, matrix, standings
 from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.endpoints.states import map as world_map
+from graph_service.errors import NotFoundError
 from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
-from graph_service.http.responses import client_address, origin, reply
+from graph_service.http.responses import client_address, origin, redirect, reply
 from graph_service.pages import markdown
 from graph_service.pages.comparison import (
     BASES,
@@ -56,12 +57,13 @@ _LISTED: tuple[Format, ...] = (*OFFERS, MARKDOWN)
 _BRIEF_OFFERS: tuple[Format, ...] = (*_LISTED, *files.OFFERS)
 _PATHS = ("/explore", "/gaps", "/states")
 _TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
-_OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
+_NAME = Parameter("name", "Only States with these letters in their name or code.", {"type": "string"})
+_COMPARE = Parameter("compare", "Two States, such as ke,ph: side by side.", {"type": "string"})
 _EXPLORE = (
     Parameter("view", "priorities, instruments or flow.", {"type": "string"}),
     Parameter("group", "ilo, treaties or other.", {"type": "string"}),
     _TEXT,
-    _OBJECTIVE,
+    standings.OBJECTIVE,
     BASIS,
     CONFIDENCE,
     FORMAT,
@@ -72,7 +74,7 @@ _EVIDENCE = (
     Parameter("from", "A thing, by its path under the base.", {"type": "string"}, required=True),
     Parameter("to", "Another.", {"type": "string"}, required=True),
     _TEXT,
-    _OBJECTIVE,
+    standings.OBJECTIVE,
     BASIS,
     CONFIDENCE,
     FORMAT,
@@ -101,7 +103,7 @@ class Explore:
         texts = atlas.civil_society_texts()
         text = one_of(values, "text", tuple(one.key for one in texts) or ("",))
         group = one_of(values, "group", GROUPS)
-        objective = _objective(atlas, values)
+        objective = standings.objective_of(atlas, values)
         # The whole flow is legible only where editors are sure; one objective shows more.
         usual = "0.85" if view == "flow" and not objective else "0.7"
         choice = choice_of(values, usual)
@@ -220,18 +222,28 @@ class Explore:
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
-        values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
+        values = read_page_parameters(request, (_NAME, _COMPARE, standings.OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
-        objective = _objective(atlas, values)
+        objective = standings.objective_of(atlas, values)
         choice = choice_of(values)
-        found = standings.table(atlas, objective, choice)
+        if pair := [one.strip() for one in values.get("compare", "").split(",") if one.strip()]:
+            language = f"?lang={values['lang']}" if values.get("lang") else ""
+            return redirect(303, "/states/" + "/".join(quote(one, safe="") for one in pair[:2]) + language)
+        found = standings.narrowed(standings.table(atlas, objective, choice), values.get("name", ""))
         what = _format(request, values, _LISTED)
         if what is MARKDOWN:
             return _listing(request, values, ("states.title", "states.as_of"), partial(entries.of_states, found), version)
         if what is not HTML:
             links = [link for links in found.behind.values() for link in links]
             return await self._data(request, what, version, links, csv_rows.standing_rows(found))
-        shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
+        shown = {
+            "table": found,
+            "states": atlas.states,
+            "name": values.get("name", ""),
+            "steps": world_map.bounds(len(found.treaties)),
+            "objective": atlas.thing(objective) if objective else None,
+            "objectives": matrix.objectives(atlas),
+        }
         hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
         return show(request, "states.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
 
@@ -293,16 +305,6 @@ def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
     return {"choice": choice, "bases": BASES, "confidences": CONFIDENCES, "kept": kept, "hidden": hidden, "everything": everything}
 
 
-def _objective(atlas: Atlas, values: Values) -> str:
-    given = values.get("objective", "")
-    if not given:
-        return ""
-    key = f"gcm/objective/{given}" if given.isdigit() else path_of(given)
-    if not atlas.thing(key).is_a("Objective"):
-        raise BadRequestError(f"objective must be a number from 1 to 23, not {given[:40]!r}.")
-    return key
-
-
 def _thing(atlas: Atlas, given: str) -> Thing:
     key = path_of(given.strip("/"))
     if key not in atlas.things:
@@ -317,7 +319,9 @@ def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choic
     convention, ask = ends
     if not convention.is_a("ILOConvention") or not ask.order or ask.is_a("Objective"):
         return {}
-    ribbon = flow.between(flow.chain(atlas, atlas.document(ask.key), _objective(atlas, values), choice), convention.key, ask.key)
+    ribbon = flow.between(
+        flow.chain(atlas, atlas.document(ask.key), standings.objective_of(atlas, values), choice), convention.key, ask.key
+    )
     found: dict[str, tuple[list[Link], list[Link]]] = {}
     for leg in ribbon.legs if ribbon else ():
         if leg.standard:
