@@ -5,15 +5,16 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi import FastAPI
 
 from graph_service import __version__, package_data
+from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.atlas_reader import atlas_of
 from graph_service.corpus.meaning import model as meaning
 from graph_service.corpus.per_version import PerVersion
-from graph_service.corpus.things import things_of
+from graph_service.corpus.things import Things, things_of
 from graph_service.endpoints import errors
 from graph_service.endpoints.api import reference_page
 from graph_service.endpoints.api import routes as api
@@ -30,6 +31,7 @@ from graph_service.endpoints.check.service import TextChecks
 from graph_service.endpoints.codelists import routes as codelists
 from graph_service.endpoints.discovery import routes as discovery
 from graph_service.endpoints.documents.files import Files
+from graph_service.endpoints.embed import routes as embed
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
 from graph_service.endpoints.explore.home import HomeEndpoint
@@ -54,6 +56,7 @@ from graph_service.endpoints.questions import routes as questions
 from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
+from graph_service.endpoints.search.index import Index
 from graph_service.endpoints.states import routes as states
 from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
 from graph_service.endpoints.suggest import routes as suggest
@@ -108,11 +111,12 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     """
     log = Log(settings.log)
     store = create_store(settings, log)
-    own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
     # Two caches, for each is of one version: answers to queries are of all graphs, pages and API of our own.
     answers, own_answers = AnswerCache(settings.cache_bytes // 2), AnswerCache(settings.cache_bytes // 2)
+    own, limits, gateway, joint, things, indexes, atlas, listings, saved, checks = create_readers(
+        settings, store, log, answers, own_answers
+    )
     access = Access.read(settings.writes, settings.tokens, log.event, own.owns)
-    limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
     write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
 
     def gauges() -> dict[str, float]:
@@ -124,6 +128,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             "requests_waiting": found["waiting"],
             # Read replicas of an engine elsewhere that failed and are left out for a while.
             **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
+            # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
+            **({"counts": found["counts"], "counted_total": found["counted"]} if "counts" in found else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
@@ -132,9 +138,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         }
 
     metrics = Metrics(gauges)
-    gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
-    things, files = things_of(own), Files(own_answers)
-    indexes = search.index_of(own, things)
+    files = Files(own_answers)
     query = QueryEndpoint(
         store,
         answers,
@@ -145,7 +149,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         writable=settings.writes != "closed",
         # What an engine elsewhere makes of 1.2, nobody here knows.
         language="1.2" if isinstance(store, EmbeddedStore) else "1.1",
-        joint=JointQueries(store, gateway, search.text_index(indexes)),
+        joint=joint,
         meant=DidYouMean(store, things),
     )
     counts = catalog.statistics_of(own)
@@ -158,14 +162,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     importing = ImportEndpoint(graphs, access, write_limits, tables, settings.max_body)
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
-    checks = TextChecks(own, things, limits)
-    atlas = atlas_of(own, things, log.event)
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
-    listings = Listings(own, limits, things)
     lists = FollowUpLists(own, listings, limits)
-    saved = queries.SavedQueries(
-        own, own_answers, limits, package_data.queries(), listings=listings, atlas=atlas, public_url=settings.public_url
-    )
     framework = create_framework(store, log)
 
     def as_of(past: Store) -> Endpoints:
@@ -225,6 +223,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(states.PATHS, states.router(atlas, lists, public_url)),
         Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
         Row(("/topics", "/topics.md", "/topics/*"), topics.router(atlas)),
+        Row(("/embed/*", "/card/*"), embed.router(things, files, public_url)),
         Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
@@ -266,17 +265,55 @@ def create_tools(settings: Settings) -> "tuple[EmbeddedStore | RemoteStore, Sour
     """
     log = Log("off")
     store = create_store(settings, log)
+    answers = AnswerCache(0)
+    readers = create_readers(settings, store, log, answers, answers)
+    query = QueryEndpoint(store, answers, readers.limits, most_body=0, joint=readers.joint, meant=DidYouMean(store, readers.things))
+    return store, Sources(readers.own, readers.atlas, readers.indexes, readers.saved, query, readers.checks, answers, readers.limits)
+
+
+class Readers(NamedTuple):
+    """What reads a store for every interface, for people, programs and assistants; what is read is held for one version."""
+
+    own: OwnGraphs
+    limits: Limits
+    gateway: Gateway
+    joint: JointQueries
+    things: PerVersion[Things]
+    indexes: PerVersion[Index]
+    atlas: PerVersion[Atlas]
+    listings: Listings
+    saved: queries.SavedQueries
+    checks: TextChecks
+
+
+def create_readers(
+    settings: Settings, store: "EmbeddedStore | RemoteStore", log: Log, answers: AnswerCache, own_answers: AnswerCache
+) -> Readers:
+    """Return what reads a store; ``answers`` are kept of all graphs, ``own_answers`` of our own.
+
+    Raises:
+        ValueError: the partner file does not say who may be asked.
+
+    """
     own = OwnGraphs(store, settings.own_graphs, union=settings.default_graph == "union", by_graph=isinstance(store, EmbeddedStore))
     limits = Limits(settings.query_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
     gateway = Gateway(read_partners(Path(settings.partners), os.environ) if settings.partners else Partners(), log.event)
-    answers = AnswerCache(0)
     things = things_of(own)
-    atlas = atlas_of(own, things, log.event)
-    saved = queries.SavedQueries(own, answers, limits, package_data.queries(), listings=Listings(own, limits, things), atlas=atlas)
     indexes = search.index_of(own, things)
+    atlas = atlas_of(own, things, log.event)
+    listings = Listings(own, limits, things)
+    saved = queries.SavedQueries(
+        own,
+        own_answers,
+        limits,
+        package_data.queries(),
+        answers_of_all=answers,
+        listings=listings,
+        atlas=atlas,
+        public_url=settings.public_url,
+    )
     joint = JointQueries(store, gateway, search.text_index(indexes))
-    query = QueryEndpoint(store, answers, limits, most_body=0, joint=joint, meant=DidYouMean(store, things))
-    return store, Sources(own, atlas, indexes, saved, query, TextChecks(own, things, limits), answers, limits)
+    return Readers(own, limits, gateway, joint, things, indexes, atlas, listings, saved, TextChecks(own, things, limits))
 
 
 def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
@@ -295,6 +332,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.
     return EmbeddedStore(configuration, log.event, _gate(log) if settings.checks_writes else None, lambda: _gate(log))

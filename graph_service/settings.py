@@ -109,6 +109,10 @@ class Settings:
         default="127.0.0.1,::1", metadata=about("Addresses or networks whose X-Forwarded-For tells who asks, with commas; * is anybody.")
     )
     workers: int = field(default=0, metadata=about("Query processes; 0 takes two for each core, at least 4.", most=1000))
+    counts_from: int = field(
+        default=500_000,
+        metadata=about("Triples from which a process beside the engine answers counts (extra `counts`); 0 leaves all to the engine."),
+    )
     query_timeout: float = field(
         default=30.0, metadata=about("Seconds a query may run; a client may lower it with timeout=.", more_than_0=True)
     )

@@ -8,7 +8,9 @@ import httpx
 import hypothesis
 import pytest
 import uvicorn
+from rdflib import Graph
 
+from graph_service import package_data
 from graph_service.app import create_service
 from graph_service.server.connection import protocol
 from graph_service.settings import Settings
@@ -44,6 +46,12 @@ def run_store(tiny_sources):
         return asyncio.run(main())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def built_graphs():
+    """The built graphs by the stem of their file, read by another library than the one that serves; nobody changes them."""
+    return {file.stem: Graph().parse(file, format="turtle") for file in sorted(package_data.turtle().glob("*.ttl"))}
 
 
 class ServerInThread:

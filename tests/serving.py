@@ -69,8 +69,8 @@ class Running:
 
 
 @contextmanager
-def service(*flags, env=None, stop="terminate"):
-    command = [sys.executable, "-m", "graph_service.cli", "serve", "--port", "0", *flags]
+def service(*flags, env=None, stop="terminate", command=(sys.executable, "-m", "graph_service.cli")):
+    command = [*command, "serve", "--port", "0", *flags]
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})}
     )

@@ -12,6 +12,7 @@ A parameter is in the query as ``VALUES ?name { default }`` inside the pattern, 
     bind(query.text, {"objective": [Iri(BASE + "gcm/objective/6")]})
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,6 +62,16 @@ class SavedQuery:
     def iri(self) -> str:
         """The query's IRI."""
         return QUERIES + self.name
+
+    @property
+    def of_all_graphs(self) -> bool:
+        """Whether its answer depends on partners' graphs too, which GRAPH reaches: any write may change it."""
+        return re.search(r"^[^#]*\bGRAPH\b", self.text, re.MULTILINE) is not None
+
+    @property
+    def of_partners(self) -> bool:
+        """Whether it asks only for what partners send: without any, an empty answer says nothing of the world."""
+        return self.topic == "pledges"
 
 
 @dataclass(frozen=True, slots=True)

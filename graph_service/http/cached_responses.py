@@ -30,9 +30,10 @@ class NormalisedRequest:
 class CachedResponses:
     """Gives answers, from the cache where it has them."""
 
-    def __init__(self, answers: AnswerCache, *, strong: bool = True) -> None:
+    def __init__(self, answers: AnswerCache, *, repeats: Callable[[], bool] = lambda: True) -> None:
+        """``repeats`` returns whether equal versions give equal bytes now."""
         self._answers = answers
-        self._strong = strong
+        self._repeats = repeats
 
     async def give(
         self,
@@ -50,13 +51,13 @@ class CachedResponses:
         key = answer_cache.request_key(__version__, *normalised.parts, choice.content_type)
         version = normalised.version
         more = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
-        tag = answer_cache.etag(version, key, strong=self._strong)
+        tag = answer_cache.etag(version, key, strong=self._repeats())
         if version and answer_cache.names(request.headers.get("if-none-match"), tag):
             return bare(304, head(choice.content_type, tag, more=more))
         entry = self._answers.get(version, key) if version else None
         if entry is None:
             made_of, body = await make()
-            tag = answer_cache.etag(made_of, key, strong=self._strong)
+            tag = answer_cache.etag(made_of, key, strong=self._repeats())
             sent = head(choice.content_type, tag, more=more)
             if not isinstance(body, bytes):
                 if is_known(request, tag):

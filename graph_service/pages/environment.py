@@ -10,12 +10,14 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from graph_service.corpus.atlas import Thing
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
-from graph_service.pages.i18n import Language, speaking
+from graph_service.pages.i18n import DEFAULT, Language, speaking
+from graph_service.pages.names import name_in
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML, Format
 
@@ -54,13 +56,17 @@ def environment() -> Environment:
     made.filters.update(
         to=to,
         foreign=foreign,
+        spoken=spoken,
         named=named,
         download=download,
         thousands=thousands,
         column=column,
+        day=day,
         keep=keep,
         family=family,
         calm=calm,
+        titled=titled,
+        titled_in=titled_in,
         begun=begun,
         broken_off=broken_off,
         form=form,
@@ -104,16 +110,30 @@ def keep(context: Context, address: str) -> str:
 @pass_context
 def foreign(context: Context, code: str) -> Markup:
     """Return the ``lang`` attribute for words in a language, if it is not the page's (WCAG 2.2, 3.1.2)."""
-    return Markup(' lang="{}"').format(code) if code and code != context["language"] else Markup("")
+    return spoken(context, code) if code and code != context["language"] else Markup("")
+
+
+@pass_context
+def spoken(context: Context, code: str) -> Markup:
+    """Return the ``lang`` attribute for words in a language, and ``dir`` where they run the other way than the page."""
+    # The preview of a name for reconciliation has no reader and no direction: it is read from left to right.
+    direction = Language(code.partition("-")[0]).direction
+    turned = Markup(' dir="{}"').format(direction) if direction != context.get("direction", "ltr") else Markup("")
+    return Markup(' lang="{}"').format(code) + turned
 
 
 @pass_context
 def thousands(context: Context, value: int) -> str:
     """Return a whole number with its thousands set apart as the reader's language does."""
-    # French parts by a narrow blank that does not break, and Spanish so from five digits on (Ortografía de la lengua española, 2010).
-    if context.get("language") == "es" and abs(value) < 10_000:  # noqa: PLR2004 - five digits
-        return str(value)
-    return f"{value:,}".replace(",", "\u202f") if context.get("language") in ("es", "fr") else f"{value:,}"
+    return Language(context.get("language", DEFAULT)).number(value)
+
+
+@pass_context
+def day(context: Context, value: str | None) -> Markup:
+    """Return a day (ISO 8601) as the reader's language writes it, with the day itself for programs; anything else as it is."""
+    text = str(value or "")
+    words = Language(context.get("language", DEFAULT)).day(text)
+    return Markup('<time datetime="{}">{}</time>').format(text, words) if words != text else escape(text)
 
 
 _CONTEXT = 31
@@ -135,9 +155,36 @@ def column(variable: str) -> str:
     return _CAMEL.sub(" ", variable.replace("_", " ")).lower()
 
 
-def named(node: Mapping[str, Any]) -> str:
+@pass_context
+def named(context: Context, node: Mapping[str, Any]) -> str:
     """Return the language of what ``name`` returns."""
+    if not node.get("label") and name_in(str(node["id"]), context.get("language", "")):
+        return str(context["language"])
     return language(node.get("label") or node.get("title"))
+
+
+@pass_context
+def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
+    """Return the title of a thing in the reader's language where we know it, else as the data has it; calm.
+
+    ``thing`` is a node of an answer, or a thing of the corpus, whose title has the short form that people know it by.
+    """
+    if isinstance(thing, Mapping):
+        return name_in(str(thing["id"]), context.get("language", "")) or calm(words(thing.get("title")))
+    # A State is known by its name alone; an instrument also by its short form.
+    shortened = bool(thing.notation and thing.kinds and not thing.order)
+    own = name_in(thing.iri, context.get("language", ""))
+    if own:
+        return f"{own} ({thing.notation})" if shortened and thing.notation not in own else own
+    return calm(thing.title if shortened or thing.order else thing.name or thing.label)
+
+
+@pass_context
+def titled_in(context: Context, thing: Mapping[str, Any] | Thing) -> str:
+    """Return the language of what ``titled`` returns."""
+    if name_in(str(thing["id"]) if isinstance(thing, Mapping) else thing.iri, context.get("language", "")):
+        return str(context["language"])
+    return language(thing.get("title")) if isinstance(thing, Mapping) else thing.language or "en"
 
 
 def download(text: str, media_type: str) -> str:
@@ -161,16 +208,23 @@ def language(values: Mapping[str, Any] | None) -> str:
     return "" if first == "@none" else str(first)
 
 
-def name(node: Mapping[str, Any]) -> str:
-    """Return what to call a thing: its label, its title or the end of its IRI."""
+@pass_context
+def name(context: Context, node: Mapping[str, Any]) -> str:
+    """Return what to call a thing: its label, its title (in the reader's language where we know it) or the end of its IRI."""
+    return words(node.get("label")) or name_in(str(node["id"]), context.get("language", "")) or name_in_data(node)
+
+
+def name_in_data(node: Mapping[str, Any]) -> str:
+    """Return what to call a thing in the words of the data: its label, its title or the end of its IRI."""
     return words(node.get("label")) or words(node.get("title")) or str(node["id"]).rstrip("/").rpartition("/")[2]
 
 
-def short(node: Mapping[str, Any]) -> str:
+@pass_context
+def short(context: Context, node: Mapping[str, Any]) -> str:
     """Return the shortest name that still says what it is: a treaty's notation, a target of the SDGs by its number."""
     notation = node.get("notation")
     if not notation or words(node.get("label")):
-        return name(node)
+        return str(name(context, node))
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
@@ -202,9 +256,10 @@ def kinds(context: Context, node: Mapping[str, Any]) -> Markup:
     return Markup(", ").join(context["known"](f"kind.{kind}", _CAMEL.sub(" ", kind).lower()) for kind in special)
 
 
-def number(value: float | None) -> str:
-    """Return a confidence as people read it."""
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".") if value != 1 else "1"
+@pass_context
+def number(context: Context, value: float | None) -> str:
+    """Return a confidence as the reader's language writes it."""
+    return "" if value is None else Language(context.get("language", DEFAULT)).number(float(value))
 
 
 def level(value: float | None) -> str:

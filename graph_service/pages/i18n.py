@@ -8,18 +8,24 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 _FOLDER = Path(__file__).resolve().parent / "locale"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_REGIONS = {"en": "en_GB", "es": "es_419"}
+"""Whose dates and numbers count where a language has several: “11 July 2018”; a point before decimals in Spanish."""
 _RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*[qQ]\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*\Z")
 DEFAULT = "en"
 _LONGEST = 1024
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Language:
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, for the ``dir`` attribute."""
-        return "rtl" if self.code in _RIGHT_TO_LEFT else "ltr"
+        return _locale(self.code).text_direction
 
     def t(self, key: str, **values: object) -> Markup:
         """Return the sentence of a key with its values, which are escaped.
@@ -55,8 +61,28 @@ class Language:
         return self.t(key) if self.has(key) else escape(otherwise)
 
     def n(self, key: str, count: int, **values: object) -> Markup:
-        """Return the sentence for a number of things: ``key.one`` for one, ``key.other`` else."""
-        return self.t(f"{key}.{'one' if count == 1 else 'other'}", count=count, **values)
+        """Return the sentence for a number of things: ``key.one``, ``key.few`` … by the language's rule, else ``key.other``."""
+        form = f"{key}.{_locale(self.code).plural_form(count)}"
+        return self.t(form if form in _words(self.code) else f"{key}.other", count=count, **values)
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it, with at most two decimals."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - loaded with the first page
+
+        if self.code == "es" and isinstance(value, int):
+            # By a blank that does not break, from five digits on (Ortografía de la lengua española, 2010).
+            return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)  # noqa: PLR2004 - five digits
+        return format_decimal(round(value, 2), locale=_locale(self.code), format=None if isinstance(value, int) else "0.##")
+
+    def day(self, text: str) -> str:
+        """Return a day (ISO 8601) as the language writes it; a month, a year or anything else as it is."""
+        from babel.dates import format_date  # noqa: PLC0415 - loaded with the first page
+
+        try:
+            return format_date(date.fromisoformat(text), "long", locale=_locale(self.code)) if _DAY.match(text) else text
+        except ValueError:
+            # Data may name a day that is none, such as 30 February.
+            return text
 
     def link(self, path: str, /, **parameters: object) -> str:
         """Return an address on this service with parameters (empty ones left out) and the language, if the reader asked for it."""
@@ -82,6 +108,17 @@ def speaking(language: Language, path: str, address: Callable[[str], str] | None
         "language_names": {code: Language(code).t("site.language") for code in codes()},
         "path": path,
     }
+
+
+@lru_cache(maxsize=64)
+def _locale(code: str) -> "Locale":
+    """Return what Unicode CLDR says of a language; of English where it says nothing of one."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loaded with the first page
+
+    try:
+        return Locale.parse(_REGIONS.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_REGIONS[DEFAULT])
 
 
 @cache

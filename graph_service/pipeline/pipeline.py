@@ -19,6 +19,7 @@ from graph_service.pipeline.graph_titles import title_graph
 from graph_service.pipeline.links import LinkBook
 from graph_service.pipeline.manifest import Document, read_documents
 from graph_service.pipeline.mentions import citation_graph, read_forms
+from graph_service.pipeline.names import name_graph
 from graph_service.pipeline.ratifications import DISAGREEMENTS, disagreement_table, ratification_graph, read_ratifications
 from graph_service.pipeline.readings import agreement_graph, agreements, read_near_misses, read_readings, reading_graph
 from graph_service.pipeline.schema_graph import SchemaBook
@@ -65,6 +66,7 @@ def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator
     created = read_release(curated / "release.toml").date
     yield from entity_graphs(entities, identifiers, book).items()
     yield "ratifications", ratification_graph(ratifications, instrument_names(entities))
+    yield "names", name_graph(curated / "names", book.known)
     yield "citations", citation_graph(documents, read_forms(curated / "surface-forms.tsv"), book, created)
     yield "articles", article_graph(articles, curated / "scopes.tsv")
     yield "alignments", alignment_graph(curated / "alignments", book, {path: row["force"] for path, row in articles.items()})

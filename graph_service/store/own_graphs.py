@@ -103,14 +103,18 @@ class OwnGraphs:
 
     async def query(self, query: Query) -> Answer:
         """Evaluate a query: the default graph is ours, GRAPH reaches all graphs; a dataset named by the query is respected."""
-        view = self.view
-        if view.restricted and query.default_graphs is None and query.named_graphs is None:
-            query = replace(query, default_graphs=view.own, named_graphs=view.named)
-        answer = await self.whole.query(query)
+        answer = await self.query_all(query)
         if answer.version in self._views or answer.version == self.whole.version:
             # An answer of a version without a view keeps the dataset's version, which no view has, so it is never mixed up.
             answer.version = self._views[answer.version].version if answer.version in self._views else self.view.version
         return answer
+
+    async def query_all(self, query: Query) -> Answer:
+        """Evaluate a query likewise; the version of its answer is that of all graphs, for what GRAPH reaches in partners' graphs."""
+        view = self.view
+        if view.restricted and query.default_graphs is None and query.named_graphs is None:
+            query = replace(query, default_graphs=view.own, named_graphs=view.named)
+        return await self.whole.query(query)
 
     async def read_graph(self, read: GraphRead) -> Answer:
         """Return a whole graph."""

@@ -257,7 +257,7 @@ ALERTS = [
 
 @pytest.mark.parametrize("rule", ALERTS, ids=lambda rule: rule["alert"])
 def test_an_alert_uses_metrics_and_problems_that_there_are(rule):
-    gauges = dict.fromkeys(("workers_killed_total", "requests_waiting", "triples", "readers_out"), 0.0)
+    gauges = dict.fromkeys(("workers_killed_total", "requests_waiting", "triples", "readers_out", "counts"), 0.0)
     metrics = Metrics(lambda: gauges)
     metrics.observe("query", "GET", 503, 0.1, "queue-full")
     shown = metrics.render() + render([("states", CircuitBreaker())], 0.0)
@@ -273,5 +273,5 @@ def test_an_alert_uses_metrics_and_problems_that_there_are(rule):
 
 def test_the_service_shows_the_gauges_that_the_alerts_use(builtin_url):
     shown = subprocess.run(["curl", "-fs", f"{builtin_url}/metrics"], capture_output=True, text=True, check=True).stdout
-    for name in ("workers_killed_total", "requests_waiting", "triples"):
+    for name in ("workers_killed_total", "requests_waiting", "triples", "counts"):
         assert re.search(rf"^compact_graph_{name} [0-9]", shown, re.MULTILINE)

@@ -29,7 +29,7 @@ _PAGES = (
     "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c189",
     "/read", "/read/gcm", "/read/priorities-2021", "/read/joint-message-2018", "/brief", "/brief/6", "/brief/6?format=csv",
     "/brief/6?format=jsonld", "/topics", "/topics/children", "/topics/detention.csv", "/method",
-    "/basket?item=gcm/para/16&item=priorities-2021/4/e", "/codelists", "/codelists/objectives",
+    "/basket?item=gcm/para/16&item=priorities-2021/4/e", "/embed/gcm/objective/6/action/k", "/codelists", "/codelists/objectives",
     "/codelists/actions",
     "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/suggest", "/catalog",
     "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
@@ -39,7 +39,13 @@ _PAGES = (
 _FILES = ("csv", "json", "ttl")
 # Without the optional extra they answer 501, which would count as a failure.
 _DOCUMENTS = (
-    ("/basket.pdf?item=gcm/para/16&item=actor/iom", "/brief/6.pdf", "/brief/13.docx", "/brief/6.odt?length=full")
+    (
+        "/basket.pdf?item=gcm/para/16&item=actor/iom",
+        "/card/gcm/objective/6/action/k.png",
+        "/brief/6.pdf",
+        "/brief/13.docx",
+        "/brief/6.odt?length=full",
+    )
     if find_spec("typst")
     else ()
 )

@@ -1,9 +1,15 @@
 """The basket in a browser, with a script and without; it is remembered nowhere else. And briefings on paper."""
 
 import io
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
+
+from tests.pages.conftest import PHONE
 
 ACTION, ASK = "gcm/objective/6/action/c", "priorities-2021/4/e"
 
@@ -51,6 +57,44 @@ def test_a_basket_is_filled_without_script(visit):
     seen.page.locator("form.filters button").click()
     assert seen.page.locator(".kept li").count() == 2
     assert seen.page.locator("blockquote").count() == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_quotation_is_read_in_a_frame_of_another_page(visit, scheme):
+    seen = visit(color_scheme=scheme, viewport=PHONE)
+    seen.open(f"/embed/{ACTION}")
+    assert seen.axe() == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    with elsewhere(
+        f'<!doctype html><title>Elsewhere</title><iframe src="{seen.url}/embed/{ACTION}" title="A quotation"></iframe>'
+    ) as there:
+        seen.page.goto(there)
+        framed = seen.page.frame_locator("iframe")
+        expect(framed.locator("blockquote")).to_contain_text("Improve regulations")
+        expect(framed.locator("figcaption a")).to_have_attribute("href", f"{seen.url}/{ACTION}")
+    # The page that frames it is of another origin, and the one that was to be asked.
+    seen.asked = [one for one in seen.asked if not one.startswith(there)]
+    assert [one for one in seen.wrong if "favicon" not in one and "404" not in one] == []
+
+
+@contextmanager
+def elsewhere(page):
+    """Serve a page on another port of this machine."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page.encode())
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @pytest.mark.parametrize("number", [6, 7, 12])

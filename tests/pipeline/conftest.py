@@ -1,7 +1,6 @@
 """The built graph, once for all tests of the build."""
 
 import pytest
-from rdflib import Graph
 
 from graph_service import package_data
 from graph_service.pipeline.manifest import read_documents
@@ -18,5 +17,5 @@ def units(documents):
 
 
 @pytest.fixture(scope="session")
-def graphs():
-    return {file.stem: Graph().parse(file, format="turtle") for file in sorted(package_data.turtle().glob("*.ttl"))}
+def graphs(built_graphs):
+    return built_graphs

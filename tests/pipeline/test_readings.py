@@ -4,7 +4,7 @@ import csv
 from itertools import combinations_with_replacement
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, URIRef
 
 from graph_service import package_data
 from graph_service.rdf.rdflib_namespaces import BASE, GCMO
@@ -35,8 +35,8 @@ def mappings():
 
 
 @pytest.fixture(scope="module")
-def graph():
-    return Graph().parse(package_data.turtle() / "readings.ttl")
+def graph(built_graphs):
+    return built_graphs["readings"]
 
 
 def pair(row):

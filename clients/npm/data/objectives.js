@@ -33,7 +33,11 @@ export default {
     ],
     "es": [
      "Datos y evidencia",
-     "1 – Datos y evidencia"
+     "1 – Datos y evidencia",
+     "Recopilar y utilizar datos exactos y desglosados como base de políticas con fundamento empírico"
+    ],
+    "fr": [
+     "Collecter et utiliser des données précises et ventilées qui serviront à l’élaboration de politiques fondées sur la connaissance des faits"
     ]
    },
    "shortName": {
@@ -60,7 +64,11 @@ export default {
     ],
     "es": [
      "Causas de la migración",
-     "2 – Causas de la migración"
+     "2 – Causas de la migración",
+     "Reducir al mínimo los factores adversos y estructurales que obligan a las personas a abandonar su país de origen"
+    ],
+    "fr": [
+     "Lutter contre les facteurs négatifs et les problèmes structurels qui poussent des personnes à quitter leur pays d’origine"
     ]
    },
    "shortName": {
@@ -87,7 +95,11 @@ export default {
     ],
     "es": [
      "Información sobre la migración",
-     "3 – Información sobre la migración"
+     "3 – Información sobre la migración",
+     "Proporcionar información exacta y oportuna en todas las etapas de la migración"
+    ],
+    "fr": [
+     "Fournir dans les meilleurs délais des informations exactes à toutes les étapes de la migration"
     ]
    },
    "shortName": {
@@ -114,7 +126,11 @@ export default {
     ],
     "es": [
      "Identidad jurídica y documentación",
-     "4 – Identidad jurídica y documentación"
+     "4 – Identidad jurídica y documentación",
+     "Velar por que todos los migrantes tengan prueba de su identidad jurídica y documentación adecuada"
+    ],
+    "fr": [
+     "Munir tous les migrants d’une preuve d’identité légale et de papiers adéquats"
     ]
    },
    "shortName": {
@@ -141,7 +157,11 @@ export default {
     ],
     "es": [
      "Vías regulares",
-     "5 – Vías regulares"
+     "5 – Vías regulares",
+     "Aumentar la disponibilidad y la flexibilidad de las vías de migración regular"
+    ],
+    "fr": [
+     "Faire en sorte que les filières de migration régulière soient accessibles et plus souples"
     ]
    },
    "shortName": {
@@ -168,7 +188,11 @@ export default {
     ],
     "es": [
      "Contratación y trabajo decente",
-     "6 – Contratación y trabajo decente"
+     "6 – Contratación y trabajo decente",
+     "Facilitar la contratación justa y ética y salvaguardar las condiciones que garantizan el trabajo decente"
+    ],
+    "fr": [
+     "Favoriser des pratiques de recrutement justes et éthiques et assurer les conditions d’un travail décent"
     ]
    },
    "shortName": {
@@ -195,7 +219,11 @@ export default {
     ],
     "es": [
      "Vulnerabilidades",
-     "7 – Vulnerabilidades"
+     "7 – Vulnerabilidades",
+     "Abordar y reducir las vulnerabilidades en la migración"
+    ],
+    "fr": [
+     "S’attaquer aux facteurs de vulnérabilité liés aux migrations et les réduire"
     ]
    },
    "shortName": {
@@ -222,7 +250,11 @@ export default {
     ],
     "es": [
      "Salvar vidas y migrantes desaparecidos",
-     "8 – Salvar vidas y migrantes desaparecidos"
+     "8 – Salvar vidas y migrantes desaparecidos",
+     "Salvar vidas y emprender esfuerzos internacionales coordinados sobre los migrantes desaparecidos"
+    ],
+    "fr": [
+     "Sauver des vies et mettre en place une action internationale coordonnée pour retrouver les migrants disparus"
     ]
    },
    "shortName": {
@@ -249,7 +281,11 @@ export default {
     ],
     "es": [
      "Tráfico ilícito de migrantes",
-     "9 – Tráfico ilícito de migrantes"
+     "9 – Tráfico ilícito de migrantes",
+     "Reforzar la respuesta transnacional al tráfico ilícito de migrantes"
+    ],
+    "fr": [
+     "Renforcer l’action transnationale face au trafic de migrants"
     ]
    },
    "shortName": {
@@ -276,7 +312,11 @@ export default {
     ],
     "es": [
      "Trata de personas",
-     "10 – Trata de personas"
+     "10 – Trata de personas",
+     "Prevenir, combatir y erradicar la trata de personas en el contexto de la migración internacional"
+    ],
+    "fr": [
+     "Prévenir, combattre et éliminer la traite de personnes dans le cadre des migrations internationales"
     ]
    },
    "shortName": {
@@ -303,7 +343,11 @@ export default {
     ],
     "es": [
      "Gestión de fronteras",
-     "11 – Gestión de fronteras"
+     "11 – Gestión de fronteras",
+     "Gestionar las fronteras de manera integrada, segura y coordinada"
+    ],
+    "fr": [
+     "Gérer les frontières de manière intégrée, sûre et coordonnée"
     ]
    },
    "shortName": {
@@ -330,7 +374,11 @@ export default {
     ],
     "es": [
      "Verificación, evaluación y derivación",
-     "12 – Verificación, evaluación y derivación"
+     "12 – Verificación, evaluación y derivación",
+     "Aumentar la certidumbre y la previsibilidad de los procedimientos migratorios para una verificación, una evaluación y una derivación adecuadas"
+    ],
+    "fr": [
+     "Veiller à l’invariabilité et à la prévisibilité des procédures migratoires pour assurer des contrôles, des évaluations et une orientation appropriés"
     ]
    },
    "shortName": {
@@ -357,7 +405,11 @@ export default {
     ],
     "es": [
      "Detención y sus alternativas",
-     "13 – Detención y sus alternativas"
+     "13 – Detención y sus alternativas",
+     "Utilizar la detención de migrantes solo como último recurso y buscar alternativas"
+    ],
+    "fr": [
+     "Ne recourir au placement en rétention administrative des migrants qu’en dernier ressort et chercher des solutions de rechange"
     ]
    },
    "shortName": {
@@ -384,7 +436,11 @@ export default {
     ],
     "es": [
      "Protección consular",
-     "14 – Protección consular"
+     "14 – Protección consular",
+     "Mejorar la protección, la asistencia y la cooperación consulares a lo largo de todo el ciclo migratorio"
+    ],
+    "fr": [
+     "Renforcer la protection, l’assistance et la coopération consulaires tout au long du cycle migratoire"
     ]
    },
    "shortName": {
@@ -411,7 +467,11 @@ export default {
     ],
     "es": [
      "Servicios básicos",
-     "15 – Servicios básicos"
+     "15 – Servicios básicos",
+     "Proporcionar a los migrantes acceso a los servicios básicos"
+    ],
+    "fr": [
+     "Assurer l’accès des migrants aux services de base"
     ]
    },
    "shortName": {
@@ -438,7 +498,11 @@ export default {
     ],
     "es": [
      "Inclusión y cohesión social",
-     "16 – Inclusión y cohesión social"
+     "16 – Inclusión y cohesión social",
+     "Empoderar a los migrantes y a las sociedades para lograr la plena inclusión y la cohesión social"
+    ],
+    "fr": [
+     "Donner aux migrants et aux sociétés les moyens d’une pleine inclusion et de la cohésion sociale"
     ]
    },
    "shortName": {
@@ -465,7 +529,11 @@ export default {
     ],
     "es": [
      "Discriminación y discurso público",
-     "17 – Discriminación y discurso público"
+     "17 – Discriminación y discurso público",
+     "Eliminar todas las formas de discriminación y promover un debate público basado en hechos para modificar las percepciones de la migración"
+    ],
+    "fr": [
+     "Éliminer toutes les formes de discrimination et promouvoir un débat public fondé sur des faits afin de faire évoluer l’image des migrations"
     ]
    },
    "shortName": {
@@ -492,7 +560,11 @@ export default {
     ],
     "es": [
      "Competencias y reconocimiento de títulos",
-     "18 – Competencias y reconocimiento de títulos"
+     "18 – Competencias y reconocimiento de títulos",
+     "Invertir en el desarrollo de competencias y facilitar el reconocimiento mutuo de aptitudes, cualificaciones y competencias"
+    ],
+    "fr": [
+     "Investir dans le développement des compétences et faciliter la reconnaissance mutuelle des aptitudes, des qualifications et des compétences"
     ]
    },
    "shortName": {
@@ -519,7 +591,11 @@ export default {
     ],
     "es": [
      "Diásporas y desarrollo",
-     "19 – Diásporas y desarrollo"
+     "19 – Diásporas y desarrollo",
+     "Crear las condiciones para que los migrantes y las diásporas contribuyan plenamente al desarrollo sostenible en todos los países"
+    ],
+    "fr": [
+     "Créer les conditions pour que les migrants et les diasporas contribuent pleinement au développement durable dans tous les pays"
     ]
    },
    "shortName": {
@@ -546,7 +622,11 @@ export default {
     ],
     "es": [
      "Remesas",
-     "20 – Remesas"
+     "20 – Remesas",
+     "Promover transferencias de remesas más rápidas, seguras y económicas y fomentar la inclusión financiera de los migrantes"
+    ],
+    "fr": [
+     "Promouvoir des envois de fonds plus rapides, plus sûrs et moins coûteux et favoriser l’inclusion financière des migrants"
     ]
    },
    "shortName": {
@@ -573,7 +653,11 @@ export default {
     ],
     "es": [
      "Retorno y reintegración",
-     "21 – Retorno y reintegración"
+     "21 – Retorno y reintegración",
+     "Cooperar para facilitar el retorno y la readmisión en condiciones de seguridad y dignidad, así como la reintegración sostenible"
+    ],
+    "fr": [
+     "Coopérer pour faciliter le retour et la réadmission en toute sécurité et dans la dignité, ainsi qu’une réintégration durable"
     ]
    },
    "shortName": {
@@ -600,7 +684,11 @@ export default {
     ],
     "es": [
      "Portabilidad de la seguridad social",
-     "22 – Portabilidad de la seguridad social"
+     "22 – Portabilidad de la seguridad social",
+     "Establecer mecanismos para la portabilidad de los derechos de seguridad social y las prestaciones adquiridas"
+    ],
+    "fr": [
+     "Mettre en place des mécanismes pour la portabilité des droits à la sécurité sociale et des prestations acquises"
     ]
    },
    "shortName": {
@@ -627,7 +715,11 @@ export default {
     ],
     "es": [
      "Cooperación internacional",
-     "23 – Cooperación internacional"
+     "23 – Cooperación internacional",
+     "Fortalecer la cooperación internacional y las alianzas mundiales para una migración segura, ordenada y regular"
+    ],
+    "fr": [
+     "Renforcer la coopération internationale et les partenariats mondiaux pour des migrations sûres, ordonnées et régulières"
     ]
    },
    "shortName": {

@@ -18,7 +18,7 @@ _DESCRIBED_PART = f"{_DESCRIBED} partOf hasPart"
 _STANDING = "standing partySince joinedOn joinedBy signedOn asOf"
 
 _KEYS = {
-    "Objective": _WITH_PARTS,
+    "Objective": f"{_WITH_PARTS} altLabel factSource",
     "Action": f"{_WORDS} actionOf partOf underHeading {_LINKS}",
     "Commitment": f"{_WORDS} commitmentOf committedBy partOf hasPart {_LINKS}",
     "Priority": _WITH_PARTS,

@@ -24,6 +24,8 @@ _LIBRARIES = {DOCX: "docx", ODT: "odfdo", PDF: "typst", SVG: "typst", PNG: "typs
 _PROCESS = "graph_service.endpoints.documents.process"
 _SECONDS = 20.0
 _MEMORY = 1024 * 2**20
+_PICTURE = b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""What a picture may do that is opened as a page: nothing but be seen."""
 _AT_ONCE, _WAITING = 2, 16
 _SHORTER = "Ask for fewer items, or for the page."
 
@@ -58,6 +60,7 @@ class Files:
             body = b"" if is_known(request, tag) else await Watch(request.state.exchange).over(self._write(asked))
             place = f'{shown}; filename="{name}.{form.extension}"'.encode()
             more = [*described(version), (b"content-disposition", place)]
+            more += [(b"content-security-policy", _PICTURE)] if form is SVG else []
             kept = entry(body, form.types[0], tag, language=language, more=more)
             if body:
                 self._answers.put(version, key, (), kept)

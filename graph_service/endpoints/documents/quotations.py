@@ -6,7 +6,7 @@ from graph_service.corpus.atlas import Link
 from graph_service.endpoints.documents.citations import Cited, plain
 from graph_service.endpoints.documents.model import Run
 from graph_service.endpoints.explore.evidence import Shown, Side
-from graph_service.pages.environment import level, number
+from graph_service.pages.environment import level
 from graph_service.pages.i18n import Language
 
 Runs = Sequence[Run | str]
@@ -35,7 +35,7 @@ def reason(reader: Language, link: Link, *, sure: bool) -> Runs:
     if not link.reason:
         return ()
     basis = reader.known(f"basis.{link.basis}", link.basis).unescape()
-    how = plain(reader, f"sure.{level(link.confidence)}", value=number(link.confidence))
+    how = plain(reader, f"sure.{level(link.confidence)}", value=reader.number(link.confidence))
     return [" ", Run(link.reason, "en"), f" ({basis}; {how})" if sure else ""]
 
 

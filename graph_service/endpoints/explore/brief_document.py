@@ -15,7 +15,6 @@ from graph_service.endpoints.explore.brief import Brief, Entry
 from graph_service.endpoints.explore.evidence import Shown
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.namespaces import BASE
-from graph_service.pages.environment import number
 from graph_service.pages.i18n import Language
 
 Json = dict[str, Any]
@@ -95,7 +94,9 @@ class _Maker:
             told.reader.code,
             address,
             (
-                block("small", say("document.notice", confidence=number(told.choice.confidence)), " ", Run(address, href=address)),
+                block(
+                    "small", say("document.notice", confidence=told.reader.number(told.choice.confidence)), " ", Run(address, href=address)
+                ),
                 *self._commitment(),
                 *self._standards(),
                 *self._asks(),

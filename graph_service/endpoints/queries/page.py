@@ -56,12 +56,16 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page asks: the values of the form, the query's text with them, how to evaluate that, or what is wrong with the values."""
+    """What a page asks: the values of the form, the query's text with them, how to evaluate that, or what is wrong with the values.
+
+    ``nothing_sent`` is true where the query asks for what partners send, and none of them has sent anything.
+    """
 
     values: Values
     text: str
     evaluate: Callable[[Format], Awaitable[Answer]]
     problem: ServiceError | None = None
+    nothing_sent: bool = False
 
 
 class QueryPages:
@@ -109,6 +113,7 @@ class QueryPages:
             "answer": found,
             "names": columns(reader),
             "problem": problem,
+            "nothing_sent": asked.nothing_sent,
             "downloads": [(title, _address(query, given, name)) for name, title in formats],
             "here": origin(request, self._public_url) + _address(query, given, plain),
             "text": asked.text,

@@ -4,6 +4,7 @@ Values are bound as terms, so that what is sent can never become part of the que
 so they are in one file, longer than others.
 """
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -36,6 +37,7 @@ from graph_service.rdf import formats
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
 from graph_service.rdf.graph import Triples
 from graph_service.rdf.terms import Iri, Literal, Term, double
+from graph_service.sparql import files
 from graph_service.sparql.bind import bind
 from graph_service.store.interface import Answer, Limits, Query
 from graph_service.store.own_graphs import OwnGraphs
@@ -121,6 +123,7 @@ class SavedQueries:
         limits: Limits,
         folder: Path,
         *,
+        answers_of_all: AnswerCache,
         listings: Listings,
         atlas: PerVersion[Atlas],
         public_url: str = "",
@@ -128,7 +131,8 @@ class SavedQueries:
         self._store = store
         self._limits = limits
         self._listings = listings
-        self._answering = CachedResponses(answers, strong=store.repeats)
+        self._answering = CachedResponses(answers, repeats=lambda: store.repeats)
+        self._answering_of_all = CachedResponses(answers_of_all, repeats=lambda: store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
         here = lambda iris: described(store, iris, limits)  # noqa: E731 - a line
@@ -159,17 +163,24 @@ class SavedQueries:
         values = values_of(parameters)
         _, directory = await self._listings.directory()
         given = {name: [value] for name, value in values.items() if name not in ("format", "lang", "length")}
-        text, problem = query.text, None
+        filled, problem = query.text, None
         try:
-            text = fill(query, given, directory)
+            filled = fill(query, given, directory)
         except ServiceError as error:
             problem = error
 
         async def evaluate(written: Format) -> Answer:
             client = request.client.host if request.client else ""
-            return await self._store.query(Query(text, written, self._limits, client=client))
+            return await self._store.query(Query(filled, written, self._limits, client=client))
 
-        return await self._pages.query(request, query, AskedOnPage(values, text, evaluate, problem), directory, form)
+        asked = AskedOnPage(values, filled, evaluate, problem, nothing_sent=query.of_partners and not await self._is_anything_sent())
+        return await self._pages.query(request, query, asked, directory, form)
+
+    async def _is_anything_sent(self) -> bool:
+        """Return True if some graph holds what the queries on follow-up ask for."""
+        question = files.text("endpoints/followup/anything-sent")
+        answer = await self._store.query_all(Query(question, formats.JSON, self._limits, client=select.CLIENT))
+        return bool(json.loads(await answer.read())["boolean"])
 
     async def rows(self, query: SavedQuery, given: Mapping[str, str]) -> list[dict[str, str]]:
         """Return the rows of a SELECT query with the values given, as text; every variable has a value, empty where it is unbound.
@@ -201,14 +212,17 @@ class SavedQueries:
             if choice.format in (HTML, MARKDOWN):
                 return await self._query_page(request, query, choice.format)
             version, directory = await self._listings.directory()
-            text = fill(query, parameters, directory)
+            answering, ask = self._answering, self._store.query
+            if query.of_all_graphs:
+                version, answering, ask = self._store.whole.version, self._answering_of_all, self._store.query_all
+            filled = fill(query, parameters, directory)
             if not constructs and choice.format in _DESCRIPTIONS:
                 # A table cannot be RDF, so a client that asks for RDF here asks about the query.
                 return await self._described(request, query.name, choice, self._part(query), None)
 
             async def make() -> tuple[str, bytes | Answer]:
                 client = request.client.host if request.client else ""
-                found = await self._store.query(Query(text, engine_format(choice.format), self._limits, client=client))
+                found = await ask(Query(filled, engine_format(choice.format), self._limits, client=client))
                 answer = for_format(found, choice.format)
                 whole = await answer.read() if request.method == "HEAD" else answer.whole
                 return answer.version, answer if whole is None else whole
@@ -216,9 +230,7 @@ class SavedQueries:
             headers = {"Link": f'</queries/{query.name}.ttl>; rel="describedby"; type="text/turtle"'}
             if choice.format in (CSV, SPREADSHEET):
                 headers["Content-Disposition"] = f'attachment; filename="{query.name}.csv"'
-            return await self._answering.give(
-                request, NormalisedRequest(version, ("query", choice.format.name, text)), choice, make, headers
-            )
+            return await answering.give(request, NormalisedRequest(version, ("query", choice.format.name, filled)), choice, make, headers)
 
         return endpoint
 

@@ -17,9 +17,9 @@ from graph_service.endpoints.resources.document import kind, regular, shape
 from graph_service.endpoints.resources.others import Others
 from graph_service.endpoints.resources.page_citation import citation
 from graph_service.endpoints.resources.wordings import Wording
-from graph_service.http.addresses import href, thing
+from graph_service.http.addresses import href, local, thing
 from graph_service.namespaces import DEEPEST, PREFIXES
-from graph_service.pages.environment import RELATIONS, embedded, name, render, speak, words
+from graph_service.pages.environment import RELATIONS, embedded, name_in_data, render, speak, words
 from graph_service.pages.i18n import DEFAULT, Language
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
@@ -74,6 +74,7 @@ def of_resource(
         "others": others or Others(),
         "ours": ours,
         "cite": cited and citations(cited),
+        "quoted": quoted(description.iri, origin) if made.get("text") and ours else None,
         "address": origin + thing(description.iri),
         "here": (others or Others()).here,
         **speak(reader, thing(description.iri)),
@@ -88,6 +89,12 @@ def called(description: Description) -> Mapping[str, str]:
 def citations(cited: Citation) -> Json:
     """Return the forms of a citation as the page shows them."""
     return {"line": line(cited), "bibtex": bibtex(cited), "csl": csl(cited), "key": cited.key}
+
+
+def quoted(iri: str, origin: str) -> Json | None:
+    """Return where a thing of ours is quoted for others: its picture (without ``.png``), and its frame."""
+    path = local(iri)
+    return {"card": f"{origin}/card{path}", "frame": f"{origin}/embed{path}"} if path.startswith("/") else None
 
 
 def above(made: Json) -> list[Json]:
@@ -153,7 +160,7 @@ def marked(made: Json, reader: Language | None = None) -> Markup:
 
 def _call(note: Json, reader: Language) -> Markup:
     address = reader.link(href(note["id"]))
-    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name(note), note["notation"] or "*")
+    return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, name_in_data(note), note["notation"] or "*")
 
 
 def _places(made: Json) -> Iterable[tuple[int, int]]:

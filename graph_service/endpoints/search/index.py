@@ -21,13 +21,13 @@ from graph_service.endpoints.search.synonyms import english, meant, spellings, s
 
 _SCHEMA = """
 CREATE TABLE code (key TEXT NOT NULL, thing INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE english USING fts5 (label, title, alias, body, tokenize = "porter unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE spanish USING fts5 (label, title, alias, body, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE english USING fts5 (label, title, alias, body, elsewhere, tokenize = "porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE spanish USING fts5 (label, title, alias, body, elsewhere, tokenize = "unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE names USING fts5 (label, title, alias, tokenize = "unicode61 remove_diacritics 2", prefix = "2 3");
 """
 _RANKED = {
-    "english": "SELECT rowid, -bm25(english, 5.0, 8.0, 6.0, 1.0) FROM english WHERE english MATCH ?",
-    "spanish": "SELECT rowid, -bm25(spanish, 5.0, 8.0, 6.0, 1.0) FROM spanish WHERE spanish MATCH ?",
+    "english": "SELECT rowid, -bm25(english, 5.0, 8.0, 6.0, 1.0, 6.0) FROM english WHERE english MATCH ?",
+    "spanish": "SELECT rowid, -bm25(spanish, 5.0, 8.0, 6.0, 1.0, 6.0) FROM spanish WHERE spanish MATCH ?",
     "names": "SELECT rowid, -bm25(names, 5.0, 8.0, 6.0) FROM names WHERE names MATCH ? ORDER BY 2 DESC, 1 LIMIT ?",
 }
 _SNIPPETS = {
@@ -42,6 +42,8 @@ _LONGEST_CODE = 25
 _ALIKE = 0.5
 _OF_WORDS = 0.03
 """What the best hit by words gains in a search by meaning, where a tenth parts the nearest from the farthest."""
+_ELSEWHERE = "{elsewhere}"
+"""The column of names in other languages than the thing's own."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CODE_FIRST = 1000.0
 _MARKED = {
@@ -116,14 +118,15 @@ class Index:
             for code, weight in codes(thing, self.things):
                 weights[code] = max(weight, weights.get(code, 0))
             database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(code, number, weight) for code, weight in weights.items() if code])
-            alias = " · ".join(thing.texts("skos:altLabel", "skos:notation", "dct:identifier"))
-            row = [_CONTROL.sub(" ", text) for text in (thing.label, thing.title, alias, thing.text)]
-            table = LANGUAGES.get(thing.language, "english")
-            if table == "spanish":
-                database.execute("INSERT INTO spanish (rowid, label, title, alias, body) VALUES (?, ?, ?, ?, ?)", (number, *row))
-            else:
-                database.execute("INSERT INTO english (rowid, label, title, alias, body) VALUES (?, ?, ?, ?, ?)", (number, *row))
-            database.execute("INSERT INTO names (rowid, label, title, alias) VALUES (?, ?, ?, ?)", (number, *row[:3]))
+            others = thing.values.get("skos:altLabel", ())
+            elsewhere = " · ".join(term.value for term in others if term.language not in ("", thing.language))
+            here = (term.value for term in others if term.language in ("", thing.language))
+            alias = " · ".join((*here, *thing.texts("skos:notation", "dct:identifier")))
+            row = [_CONTROL.sub(" ", text) for text in (thing.label, thing.title, alias, thing.text, elsewhere)]
+            table = "spanish" if LANGUAGES.get(thing.language) == "spanish" else "english"
+            database.execute(f"INSERT INTO {table} (rowid, label, title, alias, body, elsewhere) VALUES (?, ?, ?, ?, ?, ?)", (number, *row))  # noqa: S608 - our own tables
+            names = (*row[:2], f"{row[2]} · {row[4]}" if elsewhere else row[2])
+            database.execute("INSERT INTO names (rowid, label, title, alias) VALUES (?, ?, ?, ?)", (number, *names))
         database.commit()
 
     def close(self) -> None:
@@ -247,7 +250,8 @@ class Index:
             also = tuple(dict.fromkeys((*spellings(word, self._vocabulary), *others)))
             in_tables = {table for table in tables if self._has(table, part)}
             if not also and "english" in tables and "english" not in in_tables:
-                also = english(word) or (() if in_tables else tuple(filter(None, [meant(word, self._vocabulary)])))
+                named = in_tables or any(self._has(table, part, _ELSEWHERE) for table in tables)
+                also = english(word) or (() if named else tuple(filter(None, [meant(word, self._vocabulary)])))
                 also = tuple(dict.fromkeys((*also, *(other for one in also for other in spellings(one, self._vocabulary)))))
                 read_as |= {word: also} if also else {}
             elif others and "english" in tables and "english" not in in_tables:
@@ -255,8 +259,9 @@ class Index:
             parts.append(replace(part, also=also))
         return Wanted(tuple(parts)), read_as
 
-    def _has(self, table: str, part: Part) -> bool:
-        expression = Wanted((part,)).expression(spanish=table == "spanish")
+    def _has(self, table: str, part: Part, columns: str = "{label title alias body}") -> bool:
+        """Return True if a table has a word in columns; its names in other languages are no words of its texts."""
+        expression = f"{columns} : ({Wanted((part,)).expression(spanish=table == 'spanish')})"
         return self._database.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone() is not None  # noqa: S608 - our own table
 
     def _scores(self, text: str, wanted: Wanted, tables: list[str]) -> tuple[dict[int, float], str, bool]:

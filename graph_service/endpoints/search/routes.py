@@ -34,6 +34,7 @@ from graph_service.pages import i18n as language
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language
 from graph_service.pages.listing import Entry, Section, show_listing
+from graph_service.pages.names import name_in
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, Choice, negotiate
 from graph_service.store import offload
@@ -167,10 +168,10 @@ class Search:
     def _listed(self, request: Request, asked: Asked, result: Found, near: Sequence[Thing], version: str) -> Response:
         """Answer with what was found, or is near, as a list in Markdown."""
         reader = language.choose(None, request.headers.get("accept-language"))
-        hits = [Entry(_called(hit.thing), hit.thing.iri, words_of(hit), quoted=bool(hit.thing.first("gcmo:text"))) for hit in result.hits]
+        hits = [Entry(_cited(hit.thing), hit.thing.iri, words_of(hit), quoted=bool(hit.thing.first("gcmo:text"))) for hit in result.hits]
         sections = [Section(f"{asked.text[:LONGEST]} – {result.total}", hits)] if asked.text.strip() else []
         if near:
-            sections.append(Section(str(reader.t("search.near")), [Entry(_called(thing), thing.iri) for thing in near]))
+            sections.append(Section(str(reader.t("search.near")), [Entry(_cited(thing), thing.iri) for thing in near]))
         pages = _pages(asked, result)
         if "next" in pages and hits:
             sections.append(Section("", [Entry(str(reader.t("search.next")), pages["next"].replace("/search?", "/search.md?"))]))
@@ -188,7 +189,7 @@ class Search:
         return reply(request, _json(answer), "application/json", version=version)
 
 
-def _called(thing: Thing) -> str:
+def _cited(thing: Thing) -> str:
     return f"{thing.label}: {thing.title}" if thing.title and thing.title not in (thing.label, thing.text) else thing.label
 
 
@@ -314,6 +315,17 @@ def _kind(name: str, things: Things, reader: Language) -> str:
     return label if reader.code == language.DEFAULT and label != name else str(reader.known(f"kind.{name}", label))
 
 
+def _called(thing: Thing, reader: Language) -> dict[str, str]:
+    """Return the label and the title of a hit with their languages: its name in the reader's language in the place of the English one."""
+    own = name_in(thing.iri, reader.code)
+    title = thing.title if thing.title not in (thing.label, thing.text) else ""
+    if thing.labels:
+        title, title_language = (own, reader.code) if own else (title, thing.language)
+        return {"label": thing.label, "label_language": language.DEFAULT, "title": title, "title_language": title_language}
+    label, label_language = (own, reader.code) if own else (thing.label, language.DEFAULT)
+    return {"label": label, "label_language": label_language, "title": title, "title_language": thing.language}
+
+
 def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dict[str, Any]:
     ui = reader.code if reader.asked else ""
     pages = _pages(asked, result, ui)
@@ -321,8 +333,7 @@ def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dic
     hits = [
         {
             "href": _href(hit.thing, reader),
-            "label": hit.thing.label,
-            "title": hit.thing.title if hit.thing.title not in (hit.thing.label, hit.thing.text) else "",
+            **_called(hit.thing, reader),
             "language": hit.thing.language,
             "snippet": hit.snippet,
             "kind": _kind(hit.thing.kind, things, reader),

@@ -23,9 +23,10 @@ from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import origin, redirect, reply
 from graph_service.pages.comparison import BASES, BASIS, CONFIDENCE, CONFIDENCES, CSV_TYPE, LANG, LENGTH, choice_of, language_of, show
-from graph_service.pages.i18n import Language
+from graph_service.pages.i18n import Language, codes
 from graph_service.pages.listing import Entry, Section, show_listing, wants_markdown
 from graph_service.pages.markdown import wants_all
+from graph_service.pages.names import name_in
 from graph_service.rdf.terms import Iri
 
 PATHS = ("/states/*",)
@@ -79,14 +80,14 @@ class States:
         version, atlas = await self._atlas.get()
         given = request.path_params["name"], request.path_params["other"]
         pair = [find(atlas, name) for name in given]
-        codes = tuple(code(one) for one in pair)
-        if given != codes:
-            return _elsewhere(request, "/states/" + "/".join(codes))
+        places = tuple(code(one) for one in pair)
+        if given != places:
+            return _elsewhere(request, "/states/" + "/".join(places))
         every = standings.table(atlas, "", choice_of(values))
         sides = [{one.key: said for group in of_state(atlas, state, every).values() for one, said in group} for state in pair]
         instruments = [*every.treaties, *every.without_data]
         reader = language_of(request, values)
-        return show(request, "states_two.html", reader, version=version, pair=pair, codes=codes, sides=sides, instruments=instruments)
+        return show(request, "states_two.html", reader, version=version, pair=pair, codes=places, sides=sides, instruments=instruments)
 
     async def map(self, request: Request) -> Response:
         """Draw the map: how many of the instruments of the table at ``/states`` each State has joined."""
@@ -105,12 +106,17 @@ def find(atlas: Atlas, name: str) -> Thing:
 
     """
     wanted = name.strip().casefold()
-    by_name = {called.casefold(): one for one in atlas.states for called in (one.notation, one.name, one.key, one.iri)}
+    by_name = {called.casefold(): one for one in atlas.states for called in (*names_of(one), one.notation, one.name, one.key, one.iri)}
     if wanted in by_name:
         return by_name[wanted]
     near = [code(by_name[one]) for one in get_close_matches(wanted[:_LONGEST], by_name, 3)]
     help_ = f"Near: {', '.join(near)}." if near else "/states lists them; give an ISO code such as ke, or a name."
     raise NotFoundError(f"There is no State {name[:_LONGEST]!r} here.", help=help_, known=near)
+
+
+def names_of(state: Thing) -> list[str]:
+    """Return what a State is called in the languages of the pages other than English, where we know it."""
+    return [called for language in codes() if (called := name_in(state.iri, language))]
 
 
 def code(state: Thing) -> str:

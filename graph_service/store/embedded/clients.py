@@ -110,8 +110,8 @@ class DataProcessClient(asyncio.Protocol):
         copy.version = self.version
         return copy
 
-    def fork_worker(self, memory: int) -> socket.socket:
-        """Fork a worker and return our end of its socket.
+    def fork_worker(self, memory: int, kind: bytes = ipc.WORKER) -> socket.socket:
+        """Fork a worker, or with ``COUNTS`` a process that counts, and return our end of its socket.
 
         Raises:
             WorkerLostError: the data process has ended.
@@ -122,7 +122,7 @@ class DataProcessClient(asyncio.Protocol):
         # Large enough for a usual answer, so that the worker sends it in one call.
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         with theirs:
-            self._send_with(ipc.pack_json(ipc.WORKER, {"memory": memory}), theirs)
+            self._send_with(ipc.pack_json(kind, {"memory": memory}), theirs)
         return ours
 
     async def request(self, kind: bytes, value: Any, bodies: tuple[bytes, ...] = ()) -> dict[str, Any]:  # noqa: ANN401 - any JSON value

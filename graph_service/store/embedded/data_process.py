@@ -28,7 +28,7 @@ from graph_service.namespaces import BASE, RESERVED
 from graph_service.rdf.oxigraph import syntax_position
 from graph_service.rdf.parser import Literals, parse
 from graph_service.store import seed
-from graph_service.store.embedded import affected, ipc, offline, query_process, sandbox
+from graph_service.store.embedded import affected, counts_process, ipc, offline, query_process, sandbox
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.process_memory import spare
@@ -77,7 +77,9 @@ class DataProcess:
             case ipc.LOAD:
                 self._answer(lambda: self._load(json.loads(payload)))
             case ipc.WORKER:
-                self._fork_worker(json.loads(payload), socket.socket(fileno=attached[0]))
+                self._fork_worker(query_process.run, json.loads(payload), socket.socket(fileno=attached[0]))
+            case ipc.COUNTS:
+                self._fork_worker(counts_process.run, json.loads(payload), socket.socket(fileno=attached[0]))
             case ipc.STAGE:
                 return self._fork_copy(socket.socket(fileno=attached[0]))
             case ipc.BODY:
@@ -148,7 +150,9 @@ class DataProcess:
 
     # Forking
 
-    def _fork_worker(self, request: dict[str, Any], sock: socket.socket) -> None:
+    def _fork_worker(
+        self, run: Callable[[socket.socket, pyoxigraph.Store, int, int], None], request: dict[str, Any], sock: socket.socket
+    ) -> None:
         parent = os.getpid()
         try:
             child = os.fork()
@@ -162,7 +166,7 @@ class DataProcess:
             return
         self._shed()
         _silence()
-        query_process.run(sock, self._store, request["memory"], parent)
+        run(sock, self._store, request["memory"], parent)
 
     def _fork_copy(self, sock: socket.socket) -> bool:
         try:

@@ -17,6 +17,8 @@ _FD_SIZE = array.array("i").itemsize
 # From the service to the process that holds the data.
 LOAD = b"L"
 WORKER = b"W"
+COUNTS = b"N"
+"""Like WORKER: a process that answers counting queries from columns."""
 STAGE = b"S"
 APPLY = b"A"
 BODY = b"B"

@@ -167,6 +167,17 @@ class Job:
         if self._error and not self._chunks:
             raise self._error
 
+    async def ended(self) -> None:
+        """Wait until all the bytes are here; raise if the evaluation failed. The answer must be small enough never to pause."""
+        try:
+            while not self._done:
+                await self._wait()
+        except asyncio.CancelledError:
+            self.cancel()
+            raise
+        if self._error:
+            raise self._error
+
     @property
     def whole(self) -> bytes | None:
         """All the bytes if they are here already."""

@@ -76,7 +76,7 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
             request = json.loads(payload)
             try:
                 if kind in (ipc.QUERY, ipc.QUERY_ALONE):
-                    _query(sock, store, request)
+                    answer(sock, store, request)
                 else:
                     _graph(sock, store, request)
             except ConnectionError:
@@ -92,7 +92,8 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
         os._exit(1)
 
 
-def _query(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
+def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
+    """Evaluate a query and send the answer."""
     options: dict[str, Any] = {}
     if request["default"] is not None or request["named"] is not None:
         # A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.

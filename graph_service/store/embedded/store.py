@@ -22,6 +22,7 @@ from graph_service.sparql import tokens
 from graph_service.store import offload, write_scope
 from graph_service.store.embedded import ipc
 from graph_service.store.embedded.clients import DataProcessClient
+from graph_service.store.embedded.counts import Counts
 from graph_service.store.embedded.job import Job
 from graph_service.store.embedded.journal_history import JournalHistory
 from graph_service.store.embedded.past_stores import PastStores
@@ -44,7 +45,8 @@ class EmbeddedConfiguration:
     """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool.
 
     ``edition`` is the time (ISO 8601) of the seed files, where it is known. ``until`` is the earlier version of a data directory that the
-    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``.
+    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``. From ``counts_from``
+    triples on, a process beside the engine counts; 0 never.
     """
 
     sources: tuple[SeedFile, ...] = ()
@@ -58,6 +60,7 @@ class EmbeddedConfiguration:
     until: str = ""
     versions: int = 2
     seconds: float = 30.0
+    counts_from: int = 0
 
 
 class EmbeddedStore:
@@ -76,6 +79,7 @@ class EmbeddedStore:
         self._configuration = configuration
         self._log = log
         self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
+        self._counts = Counts(configuration.counts_from, configuration.memory, self._evaluate, log)
         self._data_process: DataProcessClient | None = None
         self._first: DataProcessClient | None = None
         self._sizes: dict[str, int] = {}
@@ -99,7 +103,8 @@ class EmbeddedStore:
     def _at(self, version: str) -> "EmbeddedStore":
         """Return the store of an earlier version, not started."""
         return EmbeddedStore(
-            replace(self._configuration, until=version, workers=_PAST_WORKERS), lambda event, members: self._log(f"past-{event}", members)
+            replace(self._configuration, until=version, workers=_PAST_WORKERS, counts_from=0),
+            lambda event, members: self._log(f"past-{event}", members),
         )
 
     # Life
@@ -139,6 +144,7 @@ class EmbeddedStore:
         start = "" if self.repeats else f"-{secrets.token_hex(4)}"
         self._graph_versions = dict.fromkeys(self._sizes, data_process.version + start)
         self._pool.use(data_process)
+        self._counts.use(data_process, sum(self._sizes.values()))
         self._log(
             "loaded",
             {
@@ -155,6 +161,7 @@ class EmbeddedStore:
         """End every process."""
         self._stopping = True
         await self._past.stop()
+        self._counts.stop()
         if self._restart:
             self._restart.cancel()
         await self._pool.stop()
@@ -170,6 +177,7 @@ class EmbeddedStore:
         data_process.close()
         self._data_process = None
         self._pool.use(None)
+        self._counts.use(None, 0)
         self._restart = asyncio.get_running_loop().create_task(self._start_again())
 
     async def _start_again(self) -> None:
@@ -196,8 +204,11 @@ class EmbeddedStore:
 
     @property
     def repeats(self) -> bool:
-        """Whether equal versions give equal bytes: a journal that is read again gives the data in another order than the writes did."""
-        return self._configuration.directory is None
+        """Whether equal versions give equal bytes: a journal that is read again gives the data in another order than the writes did.
+
+        Counts come in another order from the process beside the engine, which is not there all the time.
+        """
+        return self._configuration.directory is None and not self._counts.applies
 
     @property
     def summary(self) -> Summary:
@@ -208,7 +219,13 @@ class EmbeddedStore:
     @property
     def gauges(self) -> dict[str, float]:
         """What the store is doing: workers busy, requests waiting, workers killed since the start."""
-        return {"busy": self._pool.busy, "waiting": self._pool.waiting, "killed": self._pool.killed}
+        return {
+            "busy": self._pool.busy,
+            "waiting": self._pool.waiting,
+            "killed": self._pool.killed,
+            "counts": self._counts.state,
+            "counted": self._counts.answered,
+        }
 
     def graph_version(self, graph: str) -> str | None:
         """Return the version at which a graph last changed; None if there is no such graph."""
@@ -222,7 +239,15 @@ class EmbeddedStore:
 
     async def query(self, query: Query) -> Job:
         """Evaluate a query; return once its first bytes are available."""
-        job = self._begin(query, await offload.read(len(query.text), lambda: self._read(query), query.client))
+        frame = _frame(query, union=await offload.read(len(query.text), lambda: self._read(query), query.client))
+        return await self._counts.answer(query, frame) or await self._begin(query, frame)
+
+    async def _evaluate(self, query: Query) -> Job:
+        """Evaluate a query by the engine."""
+        return await self._begin(query, _frame(query, union=self._read(query)))
+
+    async def _begin(self, query: Query, frame: dict[str, Any]) -> Job:
+        job = self._pool.begin(ipc.pack_json(ipc.QUERY, frame), query.limits, query.client)
         await job.begun()
         return job
 
@@ -232,19 +257,6 @@ class EmbeddedStore:
         protocol_dataset = query.default_graphs is not None or query.named_graphs is not None
         # The engine lets the union override a FROM clause, so we look for one ourselves.
         return self._configuration.union and not protocol_dataset and not tokens.has_dataset_clause(query.text)
-
-    def _begin(self, query: Query, union: bool) -> Job:  # noqa: FBT001 - what was read of the query
-        request = {
-            "text": query.text,
-            "format": query.format.name,
-            "default": query.default_graphs,
-            "named": query.named_graphs,
-            "union": union,
-            "bindings": dict(query.bindings),
-            "rows": query.limits.rows,
-            "bytes": query.limits.bytes,
-        }
-        return self._pool.begin(ipc.pack_json(ipc.QUERY, request), query.limits, query.client)
 
     async def read_graph(self, read: GraphRead) -> Job:
         """Return a whole graph."""
@@ -396,6 +408,21 @@ class EmbeddedStore:
                 self._last_writes[graph] = write
         self._data_process = copy
         self._pool.use(copy)
+        self._counts.use(copy, sum(self._sizes.values()))
+
+
+def _frame(query: Query, *, union: bool) -> dict[str, Any]:
+    """Return a query as a process is asked it."""
+    return {
+        "text": query.text,
+        "format": query.format.name,
+        "default": query.default_graphs,
+        "named": query.named_graphs,
+        "union": union,
+        "bindings": dict(query.bindings),
+        "rows": query.limits.rows,
+        "bytes": query.limits.bytes,
+    }
 
 
 def _receipt(version: str, staged: dict[str, Any]) -> Receipt:

@@ -31,10 +31,10 @@ def description(http):
 
 
 @pytest.fixture(scope="module")
-def data():
+def data(built_graphs):
     """The built graphs by IRI, parsed by another library than the one that counts."""
-    files = [*package_data.turtle().glob("*.ttl"), package_data.ontology() / "migration-compact.ttl"]
-    return {URIRef(f"{BASE}graph/{file.stem}"): Graph().parse(file, format="turtle") for file in files}
+    ontology = Graph().parse(package_data.ontology() / "migration-compact.ttl")
+    return {URIRef(f"{BASE}graph/{stem}"): graph for stem, graph in {**built_graphs, "migration-compact": ontology}.items()}
 
 
 def statements(content, extension):

@@ -33,13 +33,12 @@ def asked(http):
 
 
 @pytest.fixture(scope="module")
-def counted():
+def counted(built_graphs):
     """The built graphs but those that describe: for each class, property and kind of object, its triples."""
-    files = [*package_data.turtle().glob("*.ttl"), package_data.ontology() / "migration-compact.ttl"]
-    union = Graph()
-    for file in files:
-        if file.stem not in ("schema", "graphs", "shapes"):
-            union.parse(file, format="turtle")
+    union = Graph().parse(package_data.ontology() / "migration-compact.ttl")
+    for stem, graph in built_graphs.items():
+        if stem not in ("schema", "graphs", "shapes"):
+            union += graph
     classes = defaultdict(set)
     for subject, kind in union.subject_objects(RDF.type):
         classes[subject].add(kind)

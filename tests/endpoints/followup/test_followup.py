@@ -3,14 +3,19 @@
 import csv
 import hashlib
 import io
+import re
 from pathlib import Path
 
 import httpx
 import pytest
 
+from graph_service import package_data
+from graph_service.corpus import saved_queries
+from graph_service.namespaces import PREFIXES
 from tests.serving import service
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
+GCM, GCMO, DCT = PREFIXES["gcm"], PREFIXES["gcmo"], PREFIXES["dct"]
 GRAPH, BASE = "https://example.org/examplia/follow-up", "https://example.org/examplia/"
 
 
@@ -195,3 +200,34 @@ def test_a_long_list_is_cut_on_its_page_with_a_link_to_all(url):
         )
     finally:
         httpx.delete(f"{url}/graph", **sent).raise_for_status()
+
+
+QUERIES = {name: query for name, query in saved_queries.read_queries(package_data.queries()).items() if query.of_partners}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_saved_query_answers_from_the_graphs_of_partners(url, name):
+    answer = httpx.get(f"{url}/queries/{name}", headers={"accept": "text/csv"}, timeout=60)
+    assert len(answer.text.splitlines()) > 1
+    page = httpx.get(f"{url}/queries/{name}?lang=es", headers={"accept": "text/html"}, timeout=60).text
+    heads = re.findall(r'<th scope="col"([^>]*)>', page)
+    assert heads
+    assert not [head for head in heads if "lang=" in head], "a column without a Spanish name"
+
+
+def test_a_saved_query_is_asked_anew_after_a_partner_wrote(url):
+    """Ours do not change by that, so what is kept of their version would be out of date."""
+    path, graph = "/queries/pledges-of-objective?objective=21", "https://example.org/late/pledges"
+    before = httpx.get(url + path, headers={"accept": "text/csv"}, timeout=60)
+    pledge = f"""
+        <https://example.org/late/1> a <{GCMO}Pledge> ; <{GCMO}pledgedBy> <{BASE}state> ; <{GCMO}advances> <{GCM}gcm/objective/21> ;
+            <{GCMO}text> "An invented pledge."@en ; <{DCT}issued> "2024"^^<http://www.w3.org/2001/XMLSchema#gYear> ; <{DCT}source> "s" .
+        <{BASE}state> a <{GCMO}State> , <{GCMO}Actor> ; <http://www.w3.org/2004/02/skos/core#prefLabel> "Examplia (invented State)"@en ;
+            <http://www.w3.org/2004/02/skos/core#notation> "XE" ."""
+    about = {"authorization": "Bearer secret"}
+    sent = httpx.put(f"{url}/graph", params={"graph": graph}, content=pledge, timeout=60, headers={"content-type": "text/turtle", **about})
+    assert sent.status_code == 201, sent.text
+    after = httpx.get(url + path, headers={"accept": "text/csv", "if-none-match": before.headers["etag"]}, timeout=60)
+    httpx.delete(f"{url}/graph", params={"graph": graph}, headers=about, timeout=60).raise_for_status()
+    assert (len(before.text.splitlines()), after.status_code, len(after.text.splitlines())) == (1, 200, 2)
+    assert httpx.get(url + path, headers={"accept": "text/csv"}, timeout=60).text == before.text

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph_service import package_data
 from graph_service.corpus.saved_queries import read_queries
-from tests.endpoints.queries.engines import ask_oxigraph, is_ordered, oxigraph_store
+from tests.endpoints.queries.engines import ask_oxigraph, is_ordered, oxigraph_store, with_example
 
 APPROVED = Path(__file__).parent / "approved"
 
@@ -26,7 +26,8 @@ def main(names: list[str]) -> int:
     for query in queries.values():
         if names and query.name not in names:
             continue
-        answer = ask_oxigraph(store, query.text)
+        with with_example(query, store):
+            answer = ask_oxigraph(store, query.text)
         path = APPROVED / (query.name + answer.suffix)
         written.add(path)
         before = path.read_text(encoding="utf-8") if path.exists() else ""

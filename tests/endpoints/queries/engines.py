@@ -5,6 +5,8 @@ A row is written as in SPARQL 1.1 Query Results TSV: terms in Turtle, numbers ba
 
 import dataclasses
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import rdflib
 import rdflib.plugins.sparql
 from rdflib.compare import isomorphic
 
+from graph_service.corpus.saved_queries import SavedQuery
 from graph_service.namespaces import GRAPHS
 from graph_service.pipeline.turtle import to_turtle
 from graph_service.rdf.rdflib_namespaces import new_graph
@@ -76,6 +79,28 @@ def with_sorted_groups(answer: Answer, query: str) -> Answer:
 def is_ordered(query: str) -> bool:
     """Say whether the whole answer is ordered: ORDER BY at the start of a line, as our files have it."""
     return re.search(r"^ORDER BY ", query, re.MULTILINE) is not None
+
+
+EXAMPLE = "https://example.org/examplia/follow-up"
+"""The graph of the invented example, beside ours for the queries on what partners send."""
+_EXAMPLE_FILE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
+
+
+@contextmanager
+def with_example(query: SavedQuery, store: pyoxigraph.Store, dataset: rdflib.Dataset | None = None) -> Iterator[None]:
+    """Have the invented example in the dataset while a query on partners' statements is asked: our own graphs hold none."""
+    if not query.of_partners:
+        yield
+        return
+    store.load(path=_EXAMPLE_FILE, format=pyoxigraph.RdfFormat.TURTLE, to_graph=pyoxigraph.NamedNode(EXAMPLE))
+    if dataset is not None:
+        dataset.graph(rdflib.URIRef(EXAMPLE)).parse(_EXAMPLE_FILE, format="turtle")
+    try:
+        yield
+    finally:
+        store.remove_graph(pyoxigraph.NamedNode(EXAMPLE))
+        if dataset is not None:
+            dataset.remove_graph(rdflib.URIRef(EXAMPLE))
 
 
 def oxigraph_store(folder: Path) -> pyoxigraph.Store:

@@ -15,7 +15,7 @@ from tests.endpoints.queries.engines import ask_oxigraph
 from tests.endpoints.queries.filling import fill, term
 
 NAMES = sorted(path.stem for path in package_data.queries().glob("*.rq"))
-PREFIX = re.compile(r"^PREFIX (\w+): <([^>]+)>$", re.MULTILINE)
+PREFIX = re.compile(r"^PREFIX ([\w-]+): <([^>]+)>$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_query_carries_the_prefixes_it_uses_and_only_those_as_declared(name, que
     prefixes = dict(PREFIX.findall(text))
     body = re.sub(r'<[^>]*>|"[^"]*"|^#.*$', "", PREFIX.sub("", text), flags=re.MULTILINE)
     assert prefixes.items() <= declared.items()
-    assert set(prefixes) == set(re.findall(r"(?<![\w?])([a-z]+):\w", body))
+    assert set(prefixes) == set(re.findall(r"(?<![\w?-])([a-z][a-z-]*):\w", body))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -126,7 +126,7 @@ def test_the_other_spelling_and_number_find_the_same(index, one, other):
         ("human traficking", {"traficking": ("trafficking",)}, None),
         ("remesas", {"remesas": ("remittances",)}, "gcm/objective/20"),
         ("tasas", {"tasas": ("fee", "fees")}, "instrument/ilo-recruitment-fees-definition"),
-        ("DETENCIÓN", {"detención": ("detention",)}, "priorities-2021/7"),
+        ("DETENCIÓN", {"detención": ("detention",)}, "gcm/objective/13"),
         ("niñas", {"niñas": ("child", "children")}, None),
         ("trabajadoras domésticas", {"trabajadoras": ("worker",), "domésticas": ("domestic",)}, None),
     ],

@@ -1,0 +1,304 @@
+"""The data as columns of numbers, a number for each term, and the counting queries that they answer exactly as the engine does.
+
+The rows are those of the engine's own ``SELECT ?p ?s ?o`` over the union of all graphs, so a triple of several graphs is as many rows here
+as there. Equal terms have equal numbers; where the engine compares by value (times, decimals, floats), a query that groups, joins or
+counts distinct ones is left to it. Polars does the work; it has threads, so this belongs into a process that nobody forks.
+"""
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, cast
+
+import polars as pl
+import pyoxigraph
+
+from graph_service.namespaces import BASE
+from graph_service.sparql.counting import Contains, Count, CountQuery, Pattern
+
+_CHUNK = 32 << 20
+_MOST_ROWS = 20_000
+"""Rows of an answer; more are the engine's to stream."""
+_MOST_MATCHES = 50_000
+"""Texts that contain a word in any place of the term, each of which is looked at again."""
+_MOST_UNKNOWN = 100_000
+"""Constants that are nowhere in the data; each is kept."""
+_MOST_JOINED = 4
+"""Rows of a join, as a multiple of the triples."""
+_KEPT_BY_NAME = r'^(?:<[^<]|_:|-?[0-9]+$|true$|false$|".*"(?:@[A-Za-z0-9-]+)?$|"[0-9]{4}-[0-9]{2}-[0-9]{2}"\^\^<http://www\.w3\.org/2001/XMLSchema#date>$)'
+"""Terms that are equal if, and only if, they are written alike: not times, which have zones, nor decimals and floats."""
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
+_CONTROL = re.compile(r'[\x00-\x1f"\\]')
+_NOTHING = pyoxigraph.Store()
+_TSV = pyoxigraph.QueryResultsFormat.TSV
+
+
+class NotOursError(Exception):
+    """The engine has to answer: what is asked, or what is there, is beyond what the columns can promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """Where the rows of a property are, how many of them share a subject or an object at most, and whether objects compare by value."""
+
+    start: int
+    size: int
+    of_subject: int
+    of_object: int
+    by_value: bool
+
+
+class Columns:
+    """The columns of one version of the data."""
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        """Read all of a store."""
+        # Numbers are those of a name, in the whole process.
+        self._type = pl.Categorical(pl.Categories(f"terms-{secrets.token_hex(8)}"))
+        reader = _Reader(self._type)
+        query = "SELECT ?p ?s ?o { ?s ?p ?o }"
+        results = cast("pyoxigraph.QuerySolutions", store.query(query, use_default_graph_as_union=True))
+        results.serialize(cast("IO[bytes]", reader), _TSV)
+        terms, rows = reader.end()
+        self._terms: Any = terms
+        self._known = len(terms)
+        self._unknown = 0
+        self._rows: Any = rows.sort("p", "s", "o")
+        by_value = ~terms.cast(pl.String).str.contains(_KEPT_BY_NAME)
+        self._properties = self._described(by_value)
+
+    def _described(self, by_value: Any) -> dict[int, _Property]:  # noqa: ANN401 - Polars' objects are not typed here
+        rows = self._rows.lazy()
+
+        def most(column: str) -> Any:  # noqa: ANN401 - as above
+            return rows.group_by("p", column).len().group_by("p").agg(pl.col("len").max().alias(f"of_{column}"))
+
+        odd = self._rows.select("p", odd=by_value.gather(self._rows["o"])).lazy().group_by("p").agg(pl.col("odd").any())
+        sizes = rows.group_by("p").len().join(most("s"), on="p").join(most("o"), on="p").join(odd, on="p").sort("p").collect()
+        found: dict[int, _Property] = {}
+        start = 0
+        for number, size, of_subject, of_object, is_odd in sizes.iter_rows():
+            found[number] = _Property(start, size, of_subject, of_object, is_odd)
+            start += size
+        return found
+
+    def __len__(self) -> int:
+        """Return the number of triples, those of several graphs counted in each."""
+        return int(self._rows.height)
+
+    def answer(self, query: CountQuery) -> str:
+        """Return a query for the engine that has the rows of the answer in it.
+
+        Raises:
+            NotOursError: the engine has to answer.
+
+        """
+        frame = self._joined(query)
+        variables = [column for column in query.columns if isinstance(column, str)]
+        if query.counts:
+            counted = [_counted(count) for count in query.counts]
+            frame = frame.group_by(list(query.group)).agg(counted) if query.group else frame.select(counted)
+        elif frame.height > _MOST_ROWS:
+            raise NotOursError
+        frame = frame.select([column.name if isinstance(column, Count) else column for column in query.columns])
+        shown = frame.with_columns([self._names(frame[name]).alias(name) for name in variables])
+        _refuse_ambiguous(query, shown, variables)
+        return _with_rows(query, shown)
+
+    def _names(self, numbers: Any) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+        return self._terms.gather(numbers).cast(pl.String)
+
+    # Patterns
+
+    def _joined(self, query: CountQuery) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+        constants = self._numbers({term for pattern in query.patterns for term in pattern if term[0] != "?"})
+        uses = [term for pattern in query.patterns for term in pattern if term[0] == "?"]
+        compared = {*query.group, *(count.variable for count in query.counts if count.distinct)}
+        compared |= {variable for variable in uses if uses.count(variable) > 1}
+        needed = compared.union(
+            (count.variable for count in query.counts if count.variable != "*"),
+            (column for column in query.columns if isinstance(column, str)),
+            (found.variable for found in query.filters),
+        )
+        filters = list(query.filters)
+        parts: list[tuple[Any, dict[str, int]]] = []
+        for pattern in query.patterns:
+            self._refuse_values(pattern, constants, compared)
+            frame, most = self._part(pattern, constants, needed, alone=len(query.patterns) == 1)
+            for one in [one for one in filters if one.variable in frame.columns]:
+                filters.remove(one)
+                frame = frame[self._containing(frame[one.variable], one)]
+            parts.append((frame, most))
+        return self._join(parts)
+
+    def _numbers(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return the number of each constant, -1 for one that is nowhere in the data."""
+        listed = sorted(terms)
+        if not listed:
+            return {}
+        names = " ".join(f"?c{place}" for place in range(len(listed)))
+        query = f"SELECT {names} {{ VALUES ({names}) {{ ({' '.join(listed)}) }} }}"
+        results = cast("pyoxigraph.QuerySolutions", _NOTHING.query(query, base_iri=BASE))
+        rows = cast("bytes", results.serialize(format=_TSV)).decode().splitlines()
+        written = pl.Series(rows[1].split("\t"))
+        if not written.str.contains(_KEPT_BY_NAME).all():
+            raise NotOursError
+        if self._unknown > _MOST_UNKNOWN:
+            raise NotOursError
+        numbers = written.cast(self._type).to_physical()
+        self._unknown += int((numbers >= self._known).sum())
+        return {term: number if number < self._known else -1 for term, number in zip(listed, numbers, strict=True)}
+
+    def _refuse_values(self, pattern: Pattern, constants: Mapping[str, int], compared: set[str]) -> None:
+        """Refuse to compare objects of a property whose objects the engine compares by value."""
+        _, predicate, thing = pattern
+        if thing in compared:
+            one = self._properties.get(constants.get(predicate, -1))
+            if one.by_value if one else predicate[0] == "?" and any(found.by_value for found in self._properties.values()):
+                raise NotOursError
+
+    def _part(self, pattern: Pattern, constants: Mapping[str, int], needed: set[str], *, alone: bool) -> tuple[Any, dict[str, int]]:
+        """Return the rows of a pattern, a column for each variable, and how many of them share a value at most."""
+        subject, predicate, thing = pattern
+        rows, most = self._rows, {}
+        if predicate[0] != "?":
+            one = self._properties.get(constants[predicate], _Property(0, 0, 0, 0, by_value=False))
+            rows = rows.slice(one.start, one.size)
+            most = {subject: one.of_subject, thing: one.of_object}
+        elif not alone:
+            raise NotOursError
+        for term, column in ((subject, "s"), (thing, "o")):
+            if term[0] != "?":
+                rows = rows.filter(pl.col(column) == constants[term]) if constants[term] >= 0 else rows.clear()
+        names = {"s": subject, "p": predicate, "o": thing}
+        kept = [pl.col(column).alias(term) for column, term in names.items() if term in needed]
+        # Rows are what is counted, so one column stays where no variable is needed.
+        return rows.select(kept or [pl.col("p").alias("")]), most
+
+    def _join(self, parts: list[tuple[Any, dict[str, int]]]) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+        parts.sort(key=lambda part: part[0].height)
+        frame, _ = parts.pop(0)
+        while parts:
+            place = next(place for place, part in enumerate(parts) if set(part[0].columns).intersection(frame.columns))
+            other, most = parts.pop(place)
+            shared = [name for name in other.columns if name in frame.columns]
+            if frame.height * min(most[name] for name in shared) > _MOST_JOINED * max(len(self), _MOST_ROWS):
+                raise NotOursError
+            frame = frame.join(other, on=shared, how="inner")
+        return frame
+
+    # Words
+
+    def _containing(self, numbers: Any, wanted: Contains) -> list[int]:  # noqa: ANN401 - Polars' objects are not typed here
+        """Return the places of the terms that contain a word: those that have it anywhere are looked at again one by one."""
+        if _CONTROL.search(wanted.word):
+            raise NotOursError
+        names = self._names(numbers)
+        likely = (names.str.to_lowercase() if wanted.lower else names).str.contains(wanted.word, literal=True)
+        places = likely.arg_true()
+        if len(places) > _MOST_MATCHES:
+            raise NotOursError
+        return [place for place, term in zip(places, names.gather(places), strict=True) if _holds(term, wanted)]
+
+
+class _Reader:
+    """Takes the engine's rows as tab-separated values, and keeps numbers."""
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - Polars' objects are not typed here
+        self._type = kind
+        self._held: list[bytes] = []
+        self._size = 0
+        self._begun = False
+        self._frames: list[Any] = []
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes."""
+        self._held.append(bytes(data))
+        self._size += len(data)
+        if self._size > _CHUNK:
+            self._read(last=False)
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: what is whole is read as it comes."""
+
+    def _read(self, *, last: bool) -> None:
+        data = b"".join(self._held)
+        if not self._begun:
+            data = data.partition(b"\n")[2]
+            self._begun = True
+        whole, _, rest = (data, b"", b"") if last else data.rpartition(b"\n")
+        self._held, self._size = [rest], len(rest)
+        if whole:
+            kinds = dict.fromkeys(("p", "s", "o"), pl.String)
+            frame = pl.read_csv(whole, separator="\t", has_header=False, quote_char=None, schema=kinds, empty_string_is_null=False)
+            self._frames.append(frame.select(pl.all().cast(self._type)))
+
+    def end(self) -> tuple[Any, Any]:
+        """Return the terms, each at its number, and the rows as numbers."""
+        self._read(last=True)
+        empty = pl.DataFrame(schema=dict.fromkeys(("p", "s", "o"), self._type))
+        rows = pl.concat([empty, *self._frames])
+        self._frames.clear()
+        terms = pl.concat([rows[name].unique() for name in ("p", "s", "o")]).unique()
+        terms = pl.DataFrame({"term": terms, "number": terms.to_physical()}).sort("number")["term"]
+        return terms, rows.select(pl.all().to_physical())
+
+
+def _counted(count: Count) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+    return (pl.col(count.variable).n_unique() if count.distinct else pl.len()).alias(count.name)
+
+
+def _refuse_ambiguous(query: CountQuery, frame: Any, variables: Sequence[str]) -> None:  # noqa: ANN401 - as above
+    """Refuse what has no name, and a limit that cuts where the order leaves open which rows come first."""
+    if frame.height > _MOST_ROWS or any(frame[name].str.contains("^(?:_:|<<)").any() for name in variables):
+        raise NotOursError
+    if query.limit is not None and frame.height > query.limit:
+        names = [name for name, _ in query.order]
+        literal = any(not frame[name].str.starts_with("<").all() for name in names if name in variables)
+        if not names or literal or frame.select(names).is_duplicated().any():
+            raise NotOursError
+
+
+def _with_rows(query: CountQuery, frame: Any) -> str:  # noqa: ANN401 - Polars' objects are not typed here
+    names = " ".join(frame.columns)
+    rows = "\n".join(f"({' '.join(map(str, row))})" for row in frame.iter_rows())
+    order = " ".join(f"{'DESC' if down else 'ASC'}({name})" for name, down in query.order)
+    modifiers = (f" ORDER BY {order}" if order else "") + (f" LIMIT {query.limit}" if query.limit is not None else "")
+    return f"SELECT {names} {{ VALUES ({names}) {{ {rows} }} }}{modifiers}"
+
+
+def _holds(term: str, wanted: Contains) -> bool:
+    text = _text(term, any_term=wanted.any_term)
+    if text is None:
+        return False
+    if wanted.lower:
+        if not text.isascii():
+            # Two libraries need not agree on the lower case of every letter.
+            raise NotOursError
+        text = text.lower()
+    return wanted.word in text
+
+
+def _text(term: str, *, any_term: bool) -> str | None:
+    """Return the text that CONTAINS looks at, or None where it is an error, which a filter takes for false (SPARQL 1.1 §17.4.3)."""
+    if term[0] == '"':
+        end = term.rfind('"')
+        kind = term[end + 1 :]
+        if kind[:2] == "^^" and not any_term:
+            return None
+        return _ESCAPE.sub(_unescaped, term[1:end])
+    if not any_term or term[:2] == "_:":
+        return None
+    if term[0] == "<" and term[:2] != "<<":
+        return term[1:-1]
+    # How the engine writes a number in full is its own affair.
+    raise NotOursError
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match[1] not in _ESCAPES:
+        raise NotOursError
+    return _ESCAPES[match[1]]

@@ -1,0 +1,109 @@
+"""The process that counts beside the engine: never of another version, replaced when it dies, switched off when it differs."""
+
+import asyncio
+import os
+import signal
+
+from graph_service.rdf import formats
+from graph_service.store.embedded import counts
+from graph_service.store.embedded.counts import INSTALLED
+from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
+from graph_service.store.interface import Limits, Operation, Query, Write
+from tests.needs import need
+
+NUMBER = "SELECT (COUNT(*) AS ?n) { ?s <http://e/p> ?o }"
+
+
+def insert(number):
+    return Write(Operation.UPDATE, text=f"INSERT DATA {{ GRAPH <http://e/g> {{ <http://e/s> <http://e/p> {number} }} }}")
+
+
+async def number(store, limits=None):
+    answer = await store.query(Query(NUMBER, formats.CSV, limits or Limits()))
+    assert answer.version == store.version
+    return int((await answer.read()).split()[1])
+
+
+async def ready(store):
+    async with asyncio.timeout(60):
+        await store._counts._ready.wait()
+
+
+def quick(monkeypatch):
+    need(INSTALLED, "the extra `counts` is not installed")
+    monkeypatch.setattr(counts, "_REST", 0.01)
+
+
+def test_counts_are_those_of_the_present_version_whoever_answers(run_store, monkeypatch):
+    quick(monkeypatch)
+
+    async def act(store):
+        await ready(store)
+        assert not store.repeats
+        found = []
+        for place in range(3):
+            await store.write(insert(place))
+            # Nobody has made the columns of this version yet.
+            found.append((await number(store), store.gauges["counts"]))
+            await ready(store)
+            found.append((await number(store), store.gauges["counts"]))
+        return found, store.gauges["counted"]
+
+    found, counted = run_store(act, counts_from=1)
+    assert [count for count, _ in found] == [1, 1, 2, 2, 3, 3]
+    assert [state for _, state in found][1::2] == [1.0, 1.0, 1.0]
+    assert counted >= 3
+
+
+def test_a_process_that_dies_costs_no_answer_and_is_replaced(run_store, monkeypatch):
+    quick(monkeypatch)
+
+    async def act(store):
+        await store.write(insert(1))
+        await ready(store)
+        os.kill(store._counts._worker.pid, signal.SIGKILL)
+        assert await number(store) == 1
+        await ready(store)
+        before = store.gauges["counted"]
+        assert await number(store) == 1
+        return store.gauges["counted"] - before
+
+    assert run_store(act, counts_from=1) == 1
+
+
+def test_an_answer_that_differs_from_the_engines_switches_it_off(tiny_sources, monkeypatch):
+    quick(monkeypatch)
+    said = asyncio.Queue()
+
+    async def main():
+        store = EmbeddedStore(
+            EmbeddedConfiguration(sources=tiny_sources, workers=2, counts_from=1), lambda event, members: said.put_nowait((event, members))
+        )
+        engine = store._counts._engine
+
+        async def otherwise(query):
+            return await engine(Query(query.text.replace("?o }", "<http://e/none> }"), query.format))
+
+        store._counts._engine = otherwise
+        await store.start()
+        try:
+            await store.write(insert(1))
+            await ready(store)
+            await number(store)
+            async with asyncio.timeout(30):
+                while (event := await said.get())[0] != "counts-differ":
+                    pass
+            assert await number(store) == 1
+            return event[1]["query"], store.gauges["counts"]
+        finally:
+            await store.stop()
+
+    assert asyncio.run(main()) == (NUMBER, -1.0)
+
+
+def test_below_its_size_there_is_none_and_answers_repeat(run_store):
+    async def act(store):
+        return store.repeats, store.gauges["counts"]
+
+    assert run_store(act, counts_from=1000) == (True, 0.0)
+    assert run_store(act) == (True, 0.0)
