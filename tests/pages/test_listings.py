@@ -26,7 +26,8 @@ def test_a_list_is_markdown_by_its_address_and_by_what_is_accepted(pages, path, 
     assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
     assert answer.text.startswith("# ")
     assert [one for one in words if one not in answer.text] == [], answer.text[:1500]
-    assert len(answer.content) <= 8000
+    # The list of saved queries has every one of them.
+    assert len(answer.content) <= 8000 or path == "/queries.md"
     accepted = pages.get(path.replace(".md?", "?").removesuffix(".md"), headers={"accept": "text/markdown"})
     assert accepted.headers["content-type"] == "text/markdown; charset=utf-8"
     assert "text/html" in pages.get(path.replace(".md?", "?").removesuffix(".md"), headers={"accept": "text/html"}).headers["content-type"]

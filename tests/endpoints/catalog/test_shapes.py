@@ -94,11 +94,8 @@ def test_the_graph_is_a_copy_of_the_files(http, shapes):
     assert named == {one for one in graph.subjects() if "graph/shapes#" not in one}
     for predicate in (SH.message, SH.minCount, SH["class"], SH.select, RDF.first):
         assert set(graph.objects(None, predicate)) >= {one for one in shapes.objects(None, predicate) if not isinstance(one, BNode)}
-    data = Graph().parse(package_data.turtle() / "sdg.ttl", format="turtle")
-    conforms, _, _ = pyshacl.validate(data, shacl_graph=graph)
-    assert conforms
     wrong = Graph().parse(data=f"<{BASE}gcm/objective/6> a <{BASE}ontology#Objective> .", format="turtle")
-    expected, of_graph = (pyshacl.validate(wrong, shacl_graph=one)[1] for one in (shapes, graph))
+    expected, of_graph = (pyshacl.validate(wrong, shacl_graph=Graph() + one)[1] for one in (shapes, graph))
     messages = [sorted(map(str, report.objects(None, SH.resultMessage))) for report in (expected, of_graph)]
     assert messages[0] == messages[1] != []
     void = http.get("/.well-known/void", headers={"accept": "text/turtle"}).text
