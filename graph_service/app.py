@@ -120,16 +120,16 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     write_limits = Limits(settings.update_timeout, settings.memory_mib * 2**20, settings.max_rows, settings.max_bytes)
 
     def gauges() -> dict[str, float]:
-        found = store.gauges
+        counted = store.gauges
         return {
             "workers": settings.worker_count,
-            "workers_busy": found["busy"],
-            "workers_killed_total": found["killed"],
-            "requests_waiting": found["waiting"],
+            "workers_busy": counted["busy"],
+            "workers_killed_total": counted["killed"],
+            "requests_waiting": counted["waiting"],
             # Read replicas of an engine elsewhere that failed and are left out for a while.
-            **({"readers_out": found["readers_out"]} if "readers_out" in found else {}),
+            **({"readers_out": counted["readers_out"]} if "readers_out" in counted else {}),
             # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
-            **({"counts": found["counts"], "counted_total": found["counted"]} if "counts" in found else {}),
+            **({"counts": counted["counts"], "counted_total": counted["counted"]} if "counts" in counted else {}),
             "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
@@ -332,6 +332,7 @@ def create_store(settings: Settings, log: Log) -> "EmbeddedStore | RemoteStore":
         edition=f"{read_release(package_data.curated() / 'release.toml').date}T00:00:00+00:00" if sources else "",
         versions=settings.past_versions,
         seconds=settings.query_timeout,
+        own=settings.own_graphs,
         counts_from=settings.counts_from,
     )
     # The import brings pySHACL's helpers and rdflib, which a read-only service does without.

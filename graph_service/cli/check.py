@@ -6,14 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from graph_service import settings
 from graph_service.app import create_store
+from graph_service.cli import common
 from graph_service.corpus.things import things_of
 from graph_service.endpoints.check.service import Checked, TextChecks
-from graph_service.extract.formats import MEDIA_TYPES, PLAIN, SUFFIXES
+from graph_service.extract.formats import MEDIA_TYPES
 from graph_service.http.observability import Log
 from graph_service.settings import Settings
 from graph_service.store.embedded.store import EmbeddedStore
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         ServiceError: a document cannot be checked.
 
     """
-    documents = [_read(name, arguments.type) for name in arguments.files]
+    documents = [common.read_document(name, arguments.type) for name in arguments.files]
     answers = asyncio.run(_check(settings.read(vars(arguments), os.environ), documents))
     named = list(zip(arguments.files, answers, strict=True))
     if arguments.json:
@@ -65,14 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
         for name, answer in named:
             sys.stdout.write("\n".join(_lines(name, answer)) + "\n")
     return int(any(one["verdict"] not in _FINE for answer in answers for one in answer.result["findings"]))
-
-
-def _read(name: str, given: str | None) -> tuple[bytes, str]:
-    media_type = given or (PLAIN if name == "-" else SUFFIXES.get(Path(name).suffix.lower(), ""))
-    if not media_type:
-        message = f"{name}: which format? Say it with --type, one of {', '.join(MEDIA_TYPES)}"
-        raise ValueError(message)
-    return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()), media_type
 
 
 async def _check(chosen: Settings, documents: list[tuple[bytes, str]]) -> list[Checked]:

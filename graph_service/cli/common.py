@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from graph_service import settings
 from graph_service.cli.client import TOKEN, ServiceClient, read_token
+from graph_service.extract.formats import MEDIA_TYPES, PLAIN, SUFFIXES
 from graph_service.rdf import formats as media
 from graph_service.rdf.formats import Format
 from graph_service.settings import Settings
@@ -118,6 +119,21 @@ def format_of(name: str, given: str | None) -> Format:
         message = f"{name}: which format? Its ending is none of {', '.join(sorted(ENDINGS))}; say it with --format"
         raise ValueError(message)
     return ENDINGS[ending]
+
+
+def read_document(name: str, given: str | None = None) -> tuple[bytes, str]:
+    """Return the bytes of a document and its media type: the one that is given, or what its name ends with; - is text on standard input.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: its name does not say its format.
+
+    """
+    media_type = given or (PLAIN if name == "-" else SUFFIXES.get(Path(name).suffix.lower(), ""))
+    if not media_type:
+        message = f"{name}: which format? Say it with --type, one of {', '.join(MEDIA_TYPES)}"
+        raise ValueError(message)
+    return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()), media_type
 
 
 @contextmanager

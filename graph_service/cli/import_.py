@@ -15,6 +15,7 @@ from graph_service.cli.common import say
 from graph_service.errors import ServiceError, ShapesError, TableError
 from graph_service.rdf.formats import TURTLE
 from graph_service.rdf.terms import check_iri
+from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming
 
 DESCRIPTION = """\
@@ -90,7 +91,6 @@ def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: 
     from graph_service.endpoints.followup.convert import Converter  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.names import built_in  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.reader import UnreadableTableError, rows  # noqa: PLC0415 - as above
-    from graph_service.store.embedded import offline  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "table.ttl"
@@ -103,15 +103,16 @@ def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: 
             raise TableError(str(error), faults=[], wrong=1) from None
         tables.refuse(tables.report(kind, converter.outcome))
         say(f"{converter.outcome.things:,} {kind.name} are right")
-        if offline.exists(location.directory):
-            tables.refuse_other_kinds(graph, kind.name, offline.classes(location.directory, graph))
-        _check(location, graph, made)
+        say("reading what the store holds")
+        before = offline.read_or_seed(location.directory, load.sources(location))
+        tables.refuse_other_kinds(graph, kind.name, offline.classes(before, graph))
+        _check(location, graph, made, before)
         loading: dict[str, Any] = {"files": [str(made)], "builtin": False, "graph": graph, "replace": True, "format": "turtle"}
         if not arguments.dry_run:
             load.run(argparse.Namespace(**vars(arguments) | loading))
 
 
-def _check(location: common.StoreLocation, graph: str, turtle: Path) -> None:
+def _check(location: common.StoreLocation, graph: str, turtle: Path, before: offline.Copy) -> None:
     """Raise ShapesError where a service would refuse the write."""
     from graph_service.cli import rehearsal  # noqa: PLC0415 - loads pySHACL, which other commands do without
     from graph_service.shacl import gate  # noqa: PLC0415 - as above
@@ -120,7 +121,9 @@ def _check(location: common.StoreLocation, graph: str, turtle: Path) -> None:
     incoming = Incoming(graph, say)
     with turtle.open("rb") as stream:
         incoming.read("the table", stream, TURTLE)
-    judgement = rehearsal.judge(location.directory, incoming, package_data.shapes(), replace=True, sources=load.sources(location))
+    judgement = rehearsal.judge(
+        location.directory, incoming, package_data.shapes(), replace=True, sources=load.sources(location), before=before
+    )
     if judgement["violations"]:
         raise gate.refusal(judgement)
 

@@ -127,6 +127,19 @@ def check(arguments: argparse.Namespace) -> int:
     return command.run(arguments)
 
 
+def _suggest_flags(parser: argparse.ArgumentParser) -> None:
+    from graph_service.cli import suggest as command  # noqa: PLC0415 - as above
+
+    command.add_arguments(parser)
+
+
+def suggest(arguments: argparse.Namespace) -> int:
+    """Say what the passages of a document may be about."""
+    from graph_service.cli import suggest as command  # noqa: PLC0415 - as above
+
+    return command.run(arguments)
+
+
 def _load_flags(parser: argparse.ArgumentParser) -> None:
     from graph_service.cli import load as command  # noqa: PLC0415 - as above
 
@@ -251,6 +264,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", "Write what changed between two built graphs as RDF.", _changes_flags, changes),
     Command("query", "Evaluate a SPARQL query.", _query_flags, query),
     Command("check", "Check the quotations and citations of documents.", _check_flags, check),
+    Command("suggest", "Say what the passages of a document may be about.", _suggest_flags, suggest),
     Command("mcp", "Answer an assistant on this machine (Model Context Protocol).", _mcp_flags, mcp),
     Command("load", "Put RDF files into a store, all of them or none.", _load_flags, load),
     Command("template", "Write an empty table for a partner to fill in.", _template_flags, template),

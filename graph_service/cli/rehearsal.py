@@ -12,10 +12,18 @@ from graph_service.store.embedded.import_files import Incoming
 from graph_service.store.seed import SeedFile
 
 
-def judge(directory: Path, incoming: Incoming, shapes: Path, *, replace: bool, sources: Sequence[SeedFile] | None = None) -> dict[str, Any]:
+def judge(
+    directory: Path,
+    incoming: Incoming,
+    shapes: Path,
+    *,
+    replace: bool,
+    sources: Sequence[SeedFile] | None = None,
+    before: offline.Copy | None = None,
+) -> dict[str, Any]:
     """Return ``violations``, ``results`` and ``report`` of a write, as the check of a service makes them.
 
-    A directory without a store is taken as one that is first filled with ``sources``.
+    A directory without a store is taken as one that is first filled with ``sources``. ``before`` is the store, if it was read already.
 
     Raises:
         NotFoundError: there is no store, and no ``sources`` are given.
@@ -25,7 +33,7 @@ def judge(directory: Path, incoming: Incoming, shapes: Path, *, replace: bool, s
     # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     plan = make_plan(shapes)
-    rehearsal = offline.rehearse(directory, incoming, plan, replace=replace, sources=sources)
+    rehearsal = offline.rehearse(directory, incoming, plan, replace=replace, sources=sources, before=before)
     judgement = validation_process.judge(
         {
             "shapes": str(shapes),

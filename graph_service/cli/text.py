@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph_service.cli import common, load
 from graph_service.cli.common import say
-from graph_service.extract.formats import SUFFIXES, media_type_of
+from graph_service.extract.formats import MEDIA_TYPES, SUFFIXES
 from graph_service.pipeline import text_files
 from graph_service.pipeline.text_files import TextFile
 
@@ -60,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--type", choices=MEDIA_TYPES, help="the media type of the file, where its name does not say it")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write Turtle to this file")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON to this file")
     parser.add_argument(
@@ -74,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.output and not arguments.load:
         message = "where shall it go? Give --output FILE, or --load with --data-dir or --url"
         raise ValueError(message)
-    file = TextFile(arguments.file.name, arguments.file.read_bytes(), media_type_of(arguments.file.name))
+    file = TextFile(arguments.file.name, *common.read_document(str(arguments.file), arguments.type))
     make = text_files.new if arguments.action == "new" else text_files.add
     made = make(file, vars(arguments))
     for line in made.lines:

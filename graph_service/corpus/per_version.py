@@ -54,17 +54,32 @@ class PerVersion(Generic[T]):
         version = self._store.version
         if self._held and (self._held[0] == version or asyncio.get_running_loop().time() < self._rest_until):
             return self._held
-        if self._under_way is None:
-            # One at a time, also when the version changes meanwhile: it ends with the version of then, or says that it could not.
+        # Shielded: one client that leaves does not stop what others wait for.
+        return await asyncio.shield(self._begin())
+
+    async def latest(self, patience: float) -> tuple[str, T]:
+        """Return as ``get``, but after ``patience`` seconds what was made for an earlier version, while the present one is still made.
+
+        Raises:
+            UnavailableError, ServiceError: as ``get``, where nothing was made yet.
+
+        """
+        held = self._held
+        if held is None or held[0] == self._store.version:
+            return await self.get()
+        task = self._begin()
+        await asyncio.wait([task], timeout=patience)
+        return held if not task.done() or task.cancelled() or task.exception() else task.result()
+
+    def _begin(self) -> asyncio.Task[tuple[str, T]]:
+        """Return the task that makes it, which may have begun before.
+
+        One at a time, also when the version changes meanwhile: it ends with the version of then, or says that it could not.
+        """
+        if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.get_running_loop().create_task(self._make_consistent())
             self._under_way.add_done_callback(_retrieve)
-        task = self._under_way
-        try:
-            # Shielded: one client that leaves does not stop what others wait for.
-            return await asyncio.shield(task)
-        finally:
-            if task.done() and self._under_way is task:
-                self._under_way = None
+        return self._under_way
 
     @property
     def last(self) -> T | None:

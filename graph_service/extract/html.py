@@ -6,9 +6,21 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from graph_service.errors import DataSyntaxError
+from graph_service.extract import html_bounds
 from graph_service.extract.numbers import FORMATS
 from graph_service.extract.plain import decode
-from graph_service.extract.text import CELL, HEADING, ITEM, PARAGRAPH, QUOTE, Bounds, Collector, ExtractedText, check_length
+from graph_service.extract.text import (
+    CELL,
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    QUOTE,
+    Bounds,
+    Collector,
+    ExtractedText,
+    check_length,
+    check_paragraphs,
+)
 
 MEDIA_TYPE = "text/html"
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
@@ -23,6 +35,8 @@ _BLOCKS = {
 _HEADING = re.compile(r"h([1-6])")
 _NOTE = re.compile(r"\[?(\d{1,3})\]?")
 _DEEPEST = 400
+_NODES = 8
+"""Elements and runs of text that a paragraph may have on average."""
 
 
 @dataclass(slots=True)
@@ -34,6 +48,7 @@ class _State:
     marks: list[tuple[str, int]] = field(default_factory=list)
     number: str = ""
     length: int = 0
+    nodes: int = 0
 
     def say(self, text: str) -> None:
         """Add characters; white space is folded as a browser folds it."""
@@ -65,6 +80,7 @@ def read(content: bytes, bounds: Bounds, charset: str = "") -> ExtractedText:
     """Return the text of an HTML page. A superscript number is taken for the mark of a note."""
     text = _decode(content, charset)
     check_length(len(text) // 8, bounds)
+    html_bounds.check(text)
     collector = Collector(MEDIA_TYPE, bounds)
     state = _State(collector)
     root = LexborHTMLParser(text).root
@@ -89,6 +105,8 @@ def _decode(content: bytes, charset: str) -> str:
 def _walk(node: LexborNode, state: _State, kind: str, level: int, depth: int) -> None:
     if depth > _DEEPEST:
         raise DataSyntaxError(f"The page nests elements more than {_DEEPEST} deep.")
+    state.nodes += 1
+    check_paragraphs(state.nodes // _NODES, state.collector.bounds)
     tag = node.tag or ""
     if node.is_text_node:
         state.say(node.text_content or "")

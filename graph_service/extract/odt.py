@@ -21,7 +21,8 @@ _NOT_WORDS = {
     f"{TEXT}soft-page-break",
 }
 _SPACE = re.compile(r"[ \t\n\r]+")
-_MOST_SPACES = 200
+_MOST_SPACES = 8
+"""More blanks in a row are layout, and a file may ask for any number of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from graph_service.errors import DataSyntaxError
-from graph_service.extract.text import PARAGRAPH, Bounds, ExtractedText, Paragraph, check_length
+from graph_service.extract.text import PARAGRAPH, Bounds, ExtractedText, Paragraph, check_length, check_paragraphs
 
 MEDIA_TYPE = "text/plain"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -39,6 +39,7 @@ def read(content: bytes, bounds: Bounds, charset: str = "") -> ExtractedText:
     line = 1
     place = 0
     for block in _BLOCK.finditer(text):
+        check_paragraphs(len(paragraphs) + 1, bounds)
         line += len(_LINE_END.findall(text, place, block.start()))
         place = block.start()
         paragraphs.append(Paragraph(block[0], PARAGRAPH, 0, "", block.start(), line))

@@ -13,12 +13,13 @@ PARAGRAPH, HEADING, ITEM, QUOTE, NOTE, CELL = "paragraph", "heading", "item", "q
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a file may cost: bytes sent, bytes unpacked, pages of a PDF, and characters of text."""
+    """What a file may cost: bytes sent, bytes unpacked, pages of a PDF, characters of text, and paragraphs."""
 
     sent: int = 8 << 20
     unpacked: int = 32 << 20
     pages: int = 500
     characters: int = 4 << 20
+    paragraphs: int = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Collector:
         start = self._length + (2 if self._parts else 0)
         self._length = start + len(text)
         check_length(self._length, self.bounds)
+        check_paragraphs(len(self._parts) + 1, self.bounds)
         self._parts.append(text)
         self.paragraphs.append(Paragraph(text, kind, level, number, start, line or len(self.paragraphs) + 1, page, marks))
 
@@ -103,3 +105,10 @@ def check_length(characters: int, bounds: Bounds) -> None:
         raise ContentTooLargeError(
             f"The text is longer than {bounds.characters:,} characters.", limit="characters", maximum=bounds.characters
         )
+
+
+def check_paragraphs(number: int, bounds: Bounds) -> None:
+    """Raise ContentTooLargeError when a text has more paragraphs, or a file more elements for each, than are read."""
+    if number > bounds.paragraphs:
+        detail = f"The document has more than {bounds.paragraphs:,} paragraphs, or elements for so many."
+        raise ContentTooLargeError(detail, help="Send it in parts.", limit="paragraphs", maximum=bounds.paragraphs)

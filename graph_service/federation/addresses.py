@@ -23,9 +23,9 @@ async def resolve(host: str, port: int) -> list[Address]:
         return [ipaddress.ip_address(host.strip("[]"))]
     except ValueError:
         pass
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    entries = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     # An IPv6 address may carry its zone, which ip_address reads too; a link-local one is not public in either case.
-    return list(dict.fromkeys(ipaddress.ip_address(entry[4][0]) for entry in found))
+    return list(dict.fromkeys(ipaddress.ip_address(entry[4][0]) for entry in entries))
 
 
 def is_public(address: Address) -> bool:

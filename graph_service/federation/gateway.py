@@ -105,7 +105,7 @@ class Gateway:
                 try:
                     left = max(0.05, seconds - (time.monotonic() - started))
                     body, kind = await self._fetch(partner, query, stored, left)
-                    found = await self._read(partner, query, body, kind)
+                    solutions = await self._read(partner, query, body, kind)
                 finally:
                     record.running -= 1
         except PartnerFailedError as error:
@@ -123,7 +123,7 @@ class Gateway:
             record.gave_up()
             raise
         record.answered(time.time(), time.monotonic() - started, len(body))
-        return found
+        return solutions
 
     def _line(self, partner: Partner, seconds: float) -> "_Line":
         return _Line(self._lines[partner.name], partner, seconds)
@@ -169,16 +169,16 @@ class Gateway:
 
     async def _read(self, partner: Partner, query: str, body: bytes, kind: str) -> Solutions:
         try:
-            found = await asyncio.to_thread(_solutions, partner, query, body, kind)
+            solutions = await asyncio.to_thread(_solutions, partner, query, body, kind)
         except TooManyRowsError:
             what = f"answered with more than the {partner.rows} rows that are taken from it"
             raise failures.failure(partner, what, limit="rows", maximum=partner.rows) from None
         except UnreadableError as error:
             raise failures.answered(partner, f"gave an answer that cannot be used: {error}", 200, {"content-type": kind}, body) from None
-        if partner.truncates and len(found.rows) >= partner.truncates:
+        if partner.truncates and len(solutions.rows) >= partner.truncates:
             what = f"cuts its answers at {partner.truncates} rows, and this one has as many: it may not be whole"
             raise failures.failure(partner, what, limit="rows", maximum=partner.truncates)
-        return found
+        return solutions
 
 
 def _solutions(partner: Partner, query: str, body: bytes, kind: str) -> Solutions:

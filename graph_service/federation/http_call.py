@@ -66,13 +66,13 @@ async def _follow(partner: Partner, query: str, validators: Mapping[str, str]) -
         target += ("&" if urlsplit(target).query else "?") + urlencode({"query": query})
     for _ in range(_MOST_REDIRECTS + 1):
         parts = _checked(partner, target)
-        found = await _addresses(partner, parts)
+        listed = await _addresses(partner, parts)
         # A client for each call: connections kept alive would outlive the address that was checked.
         # No environment: a proxy named there would resolve the name again. Time: the whole call has its own.
         async with httpx.AsyncClient(
             verify=_tls(), trust_env=False, follow_redirects=False, timeout=httpx.Timeout(None, connect=_CONNECT)
         ) as client:
-            response = await _connect(client, [_request(partner, query, validators, parts, address) for address in found])
+            response = await _connect(client, [_request(partner, query, validators, parts, address) for address in listed])
             try:
                 if response.status_code not in _REDIRECTS:
                     return await _reply(partner, response)
@@ -130,11 +130,11 @@ async def _addresses(partner: Partner, parts: SplitResult) -> list[str]:
     """Return the addresses to connect to, in turn: public ones, or any where the operator said so for this very origin."""
     host = parts.hostname or ""
     try:
-        found = await addresses.resolve(host, parts.port or _PORTS[parts.scheme])
+        resolved = await addresses.resolve(host, parts.port or _PORTS[parts.scheme])
     except (OSError, UnicodeError):
         raise failure(partner, f"cannot be found: {host} has no address") from None
     own = _origin(parts) == _origin(_checked(partner, partner.address))
-    allowed = [address for address in found if (partner.allow_private and own) or addresses.is_public(address)]
+    allowed = [address for address in resolved if (partner.allow_private and own) or addresses.is_public(address)]
     if not allowed:
         if own:
             raise failure(partner, f"is not asked: {host} is a private address, and its entry does not say allow_private")
@@ -188,13 +188,13 @@ async def _reply(partner: Partner, response: httpx.Response) -> Reply:
 
 async def _body(response: httpx.Response, most: int, *, whole: bool) -> bytes:
     """Return the body up to a little more than ``most`` bytes; with ``whole`` false a body that breaks off is as good."""
-    found = bytearray()
+    body = bytearray()
     try:
         count = 0
         async for piece in response.aiter_raw():
-            found += piece
+            body += piece
             count += 1
-            if len(found) > most:
+            if len(body) > most:
                 break
             if not count % _PIECES:
                 # Chunks of one byte come by the thousand in one read: others get their turn, and the clock is looked at.
@@ -202,7 +202,7 @@ async def _body(response: httpx.Response, most: int, *, whole: bool) -> bytes:
     except httpx.HTTPError:
         if whole:
             raise
-    return bytes(found)
+    return bytes(body)
 
 
 @lru_cache(maxsize=1)

@@ -37,19 +37,19 @@ class JoinContext:
 
 def paths(structure: Structure) -> dict[int, Path]:
     """Return for each SERVICE clause, by where it starts, the groups from the outermost to its own with the element of each on the way."""
-    found: dict[int, Path] = {}
+    places: dict[int, Path] = {}
 
     def walk(group: Group, above: Path) -> None:
         for place, element in enumerate(group.elements):
             path = (*above, (group, place))
             if element.service:
-                found[element.service.start] = path
+                places[element.service.start] = path
             for inner in element.groups:
                 walk(inner, path)
 
     for group in (structure.where, *structure.others):
         walk(group, ())
-    return found
+    return places
 
 
 def join_context(structure: Structure, path: Path) -> JoinContext:
@@ -121,12 +121,12 @@ def _beside(structure: Structure, group: Group, place: int, *, after: bool) -> t
 def _filters(structure: Structure, group: Group, taken: Sequence[Element], left_out: Sequence[Element]) -> list[Element]:
     inside = {name for element in taken for name in structure.variables(element.start, element.end)}
     outside = {name for element in left_out for name in structure.variables(element.start, element.end)}
-    found = []
+    filters = []
     for element in group.elements:
         names = structure.variables(element.start, element.end)
         if element.kind == "filter" and names <= inside - outside and _usable(structure, element, frozenset(["filter"])):
-            found.append(element)
-    return found
+            filters.append(element)
+    return filters
 
 
 def _usable(structure: Structure, element: Element, kinds: frozenset[str]) -> bool:
@@ -140,14 +140,14 @@ def _usable(structure: Structure, element: Element, kinds: frozenset[str]) -> bo
 
 def _separate(structure: Structure, elements: Sequence[Element]) -> list[str]:
     """Return the elements as text; what follows triples needs a full stop, which may be there already."""
-    found = []
+    texts = []
     for element in elements:
         text = structure.text[element.start : element.end]
         if element.kind == "triples" and not text.endswith("."):
             text += " ."
         # A comment inside an element ends with its line.
-        found.append(text + "\n")
-    return found
+        texts.append(text + "\n")
+    return texts
 
 
 def shared(structure: Structure, service: ServiceClause, side: JoinContext) -> list[str]:

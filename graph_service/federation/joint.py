@@ -159,9 +159,9 @@ class _Preparation:
 
     def _known(self, structure: Structure, service: ServiceClause, iri: str) -> Partner:
         partners = self._gateway.partners
-        found = partners.by_endpoint.get(iri)
-        if found:
-            return found
+        partner = partners.by_endpoint.get(iri)
+        if partner:
+            return partner
         line, column = position(structure.text, service.start)
         known = list(partners.by_endpoint)
         if not known:
@@ -200,12 +200,12 @@ class _Preparation:
             variables, rows = await self._by_index(structure, service, side)
             return await self._written(variables, rows)
         if service.variable and service.variable not in side.variables:
-            found: tuple[list[str], list[Row]] = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
+            solutions: tuple[list[str], list[Row]] = list(dict.fromkeys([service.variable, *rewrite.in_scope(structure, service)])), [{}]
         elif service.variable:
-            found = await self._by_variable(structure, service, side, [name for name in names if name != service.variable])
+            solutions = await self._by_variable(structure, service, side, [name for name in names if name != service.variable])
         else:
-            found = await self._constant(structure, service, side, names)
-        variables, rows = found
+            solutions = await self._constant(structure, service, side, names)
+        variables, rows = solutions
         return await self._written(variables, rows)
 
     async def _written(self, variables: Sequence[str], rows: Sequence[Row]) -> str:
@@ -321,13 +321,13 @@ class _Preparation:
         try:
             answer = await self._store.query(replace(self._query, text=text, format=JSON, limits=limits))
             body = await answer.read()
-            found = results.read(body, "json", most, lambda label: Iri(_BLANK + label))
+            solutions = results.read(body, "json", most, lambda label: Iri(_BLANK + label))
         except (*_HOPELESS, UnreadableError):
             return None
         if self._version not in ("", answer.version):
             raise UnavailableError("The data changed while partners were asked.")
         self._version = answer.version
-        return found.rows
+        return solutions.rows
 
 
 async def _all(asks: Sequence[Coroutine[Any, Any, Solutions]]) -> list[Solutions]:

@@ -98,8 +98,8 @@ class Structure:
     @property
     def services(self) -> list[ServiceClause]:
         """Every SERVICE clause, in the order of the text."""
-        found = [service for group in (self.where, *self.others) for service in group.services]
-        return sorted(found, key=lambda service: service.start)
+        services = [service for group in (self.where, *self.others) for service in group.services]
+        return sorted(services, key=lambda service: service.start)
 
     def variables(self, start: int, end: int) -> set[str]:
         """Return the variables that a stretch of the text mentions."""
@@ -315,7 +315,7 @@ class _Reader:
 
 def _matches(listed: Sequence[Token]) -> dict[int, int]:
     """Return for each opening bracket and brace the place of the one that closes it; those of the wrong kind close nothing."""
-    found: dict[int, int] = {}
+    ends: dict[int, int] = {}
     opened: list[int] = []
     for place, token in enumerate(listed):
         if token.kind != "mark":
@@ -325,16 +325,16 @@ def _matches(listed: Sequence[Token]) -> dict[int, int]:
         elif token.text in ")}":
             if not opened or listed[opened[-1]].text + token.text not in ("()", "{}"):
                 raise StructureError("brackets do not match")
-            found[opened.pop()] = place
-    return found
+            ends[opened.pop()] = place
+    return ends
 
 
 def _start(token: Token) -> int:
     return token.start
 
 
-def _character(found: re.Match[str]) -> str:
+def _character(match: re.Match[str]) -> str:
     try:
-        return chr(int(found[1] or found[2], 16))
+        return chr(int(match[1] or match[2], 16))
     except ValueError:
         raise StructureError("an escape is no character") from None

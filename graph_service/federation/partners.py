@@ -116,14 +116,14 @@ def read_partners(path: Path, environment: Mapping[str, str]) -> Partners:
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         message = "partners: partners are tables [[partner]]"
         raise ValueError(message)
-    found: dict[str, Partner] = {}
+    by_endpoint: dict[str, Partner] = {}
     for entry in listed:
         partner = _partner(entry, environment)
-        if partner.endpoint in found or any(partner.name == other.name for other in found.values()):
+        if partner.endpoint in by_endpoint or any(partner.name == other.name for other in by_endpoint.values()):
             message = f"partners: {partner.name} is listed twice"
             raise ValueError(message)
-        found[partner.endpoint] = partner
-    return Partners(found, calls)
+        by_endpoint[partner.endpoint] = partner
+    return Partners(by_endpoint, calls)
 
 
 def _partner(entry: Mapping[str, Any], environment: Mapping[str, str]) -> Partner:

@@ -192,9 +192,9 @@ class _XmlReader:
         """Take the end of the document."""
 
 
-def _names(found: Iterable[object]) -> tuple[str, ...]:
+def _names(listed: Iterable[object]) -> tuple[str, ...]:
     try:
-        names = tuple(dict.fromkeys(found))
+        names = tuple(dict.fromkeys(listed))
     except TypeError:
         raise UnreadableError("its head lists no variables") from None
     if len(names) > _MOST_VARIABLES or not all(isinstance(name, str) and _VARIABLE.match(name) for name in names):

@@ -71,12 +71,12 @@ def in_scope(structure: Structure, service: ServiceClause) -> list[str]:
     if not listed or listed[0].keyword != "SELECT":
         return list(mentioned)
     level = listed[0].parentheses
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for before, token in pairwise(listed):
         if token.text == "{" and token.parentheses == level:
             break
         if token.text == "*" and token.parentheses == level:
             return list(mentioned)
         if token.kind == "variable" and (token.parentheses == level or before.keyword == "AS"):
-            found.setdefault(token.text[1:])
-    return list(found)
+            names.setdefault(token.text[1:])
+    return list(names)

@@ -61,8 +61,8 @@ class Wanted:
             row: Row = {self.hit: Iri(match.iri)} if isinstance(self.hit, str) else {}
             if isinstance(self.text, str):
                 row[self.text] = text
-            found = {"score": double(match.score), "snippet": Literal(match.words, language=match.language)}
-            yield row | {variable: found[name] for name, variable in self.outputs.items()}
+            outcome = {"score": double(match.score), "snippet": Literal(match.words, language=match.language)}
+            yield row | {variable: outcome[name] for name, variable in self.outputs.items()}
 
     @property
     def variables(self) -> list[str]:

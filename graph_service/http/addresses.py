@@ -51,8 +51,8 @@ class Address:
     @property
     def elsewhere(self) -> str | None:
         """The path under the base of the resource that the path stands for, if it is another one."""
-        found = _COMMITMENT.match(self.path)
-        return f"gcm/objective/{int(found[1]) - _BEFORE_FIRST}/commitment{found[2] or ''}" if found else None
+        match = _COMMITMENT.match(self.path)
+        return f"gcm/objective/{int(match[1]) - _BEFORE_FIRST}/commitment{match[2] or ''}" if match else None
 
     def local(self, path: str | None = None) -> str:
         """Return the path on this deployment, with the suffix if one was asked for."""
@@ -78,14 +78,14 @@ def spellings(path: str, raw_path: str, query: str) -> list[Address]:
     address = read(path)
     decoded, raw = path.removeprefix("/"), raw_path.removeprefix("/")
     suffix = f".{address.format.extension}" if address.format else ""
-    found: dict[str, Address] = {}
+    addresses: dict[str, Address] = {}
 
     def add(written: str, form: Format | None) -> None:
         if written and written != address.path and _WRITABLE.match(written):
             sent = quote(unquote(written.partition("?")[0]), safe=_SAFE) + (
                 "?" + quote(written.partition("?")[2], safe=_SAFE + "?%") if "?" in written else ""
             )
-            found.setdefault(written, Address(sent, form, slashed=False, written=written))
+            addresses.setdefault(written, Address(sent, form, slashed=False, written=written))
 
     for spelt in (decoded, raw, unquote(raw)):
         for asked in (query, unquote(query)) if query else ():
@@ -93,7 +93,7 @@ def spellings(path: str, raw_path: str, query: str) -> list[Address]:
         add(spelt, None)
         if suffix:
             add(spelt.removesuffix(suffix), address.format)
-    return list(found.values())
+    return list(addresses.values())
 
 
 def local(iri: str) -> str:

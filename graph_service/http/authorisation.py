@@ -79,10 +79,10 @@ class Access:
 
     def _state(self) -> object:
         try:
-            found = self._path.stat()
+            status = self._path.stat()
         except OSError as error:
             return error.errno
-        return found.st_ino, found.st_mtime_ns, found.st_size
+        return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _renew(self) -> None:
         state = self._state()
@@ -150,12 +150,12 @@ def read_holders(path: Path) -> dict[str, Holder]:
 
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"The token file {path} cannot be read: {error}"
         raise ValueError(message) from None
-    entries = found.get("token")
-    if found.keys() != {"token"} or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+    entries = document.get("token")
+    if document.keys() != {"token"} or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         message = f"The token file {path} must hold tables [[token]], one for each token, and nothing else"
         raise ValueError(message)
     holders: dict[str, Holder] = {}

@@ -83,6 +83,6 @@ def _stream(headers: list[Header], answer: Answer) -> Response:
     return response
 
 
-def encode(found: object) -> bytes:
+def encode(value: object) -> bytes:
     """Return a JSON document."""
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

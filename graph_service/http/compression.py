@@ -93,10 +93,10 @@ def choose(header: str) -> str:
     """Return the coding for an Accept-Encoding header: ``br`` or ``gzip``, the one weighed more, or an empty string to send it plain."""
     weights: dict[str, float] = {}
     for element in header.split(","):
-        found = _ELEMENT.match(element)
-        if found:
-            name = found[1].lower()
-            weights["gzip" if name == "x-gzip" else name] = float(found[2] or 1)
+        match = _ELEMENT.match(element)
+        if match:
+            name = match[1].lower()
+            weights["gzip" if name == "x-gzip" else name] = float(match[2] or 1)
     other = weights.get("*", 0.0)
     best = max(("br", "gzip"), key=lambda name: weights.get(name, other))
     weight = weights.get(best, other)

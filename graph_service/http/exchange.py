@@ -87,8 +87,8 @@ class Exchange:
 
     def header(self, name: bytes) -> str | None:
         """Return a request header's value (several lines joined by commas), or None. ``name`` in lower case."""
-        found = [value for key, value in self.scope["headers"] if key == name]
-        return b", ".join(found).decode("latin-1") if found else None
+        values = [value for key, value in self.scope["headers"] if key == name]
+        return b", ".join(values).decode("latin-1") if values else None
 
     @property
     def client(self) -> str:
@@ -210,14 +210,14 @@ def parse_parameters(encoded: bytes) -> Parameters:
     """
     if encoded.count(b"&") >= _MOST_PARAMETERS:
         raise BadRequestError(f"There are more than {_MOST_PARAMETERS} parameters.")
-    found: Parameters = {}
+    parameters: Parameters = {}
     try:
         pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
         raise BadRequestError("The parameters are not UTF-8 text, percent-encoded.") from None
     for name, value in pairs:
-        found.setdefault(name, []).append(value)
-    return found
+        parameters.setdefault(name, []).append(value)
+    return parameters
 
 
 def single(parameters: Parameters, name: str) -> str | None:
@@ -236,4 +236,9 @@ def single(parameters: Parameters, name: str) -> str | None:
 
 
 def _too_large(most: int) -> ContentTooLargeError:
-    return ContentTooLargeError(f"The body is longer than {most} bytes.", limit="body", maximum=most)
+    return ContentTooLargeError(
+        f"The body is longer than {most} bytes.",
+        help="Send it in parts: a POST to /graph adds to a graph. The operator may raise max-body, or use compact-graph load.",
+        limit="body",
+        maximum=most,
+    )

@@ -56,18 +56,18 @@ def head(
     ``language`` is that of a page's own words: the request chose it. ``policy`` counts for HTML. ``more`` are headers of the endpoint.
     """
     kind = content_type.encode()
-    found: list[Header] = [(b"content-type", kind), (b"x-content-type-options", b"nosniff"), (b"cache-control", cache), *CORS]
+    headers: list[Header] = [(b"content-type", kind), (b"x-content-type-options", b"nosniff"), (b"cache-control", cache), *CORS]
     if language:
         vary = f"{vary}, Accept-Language" if vary else "Accept-Language"
-        found.append((b"content-language", language.encode()))
+        headers.append((b"content-language", language.encode()))
     if vary:
-        found.append((b"vary", vary.encode()))
+        headers.append((b"vary", vary.encode()))
     if tag:
-        found.append((b"etag", tag))
+        headers.append((b"etag", tag))
     if kind.startswith(_HTML):
-        found.append((b"content-security-policy", policy))
-        found.append((b"referrer-policy", b"no-referrer-when-downgrade"))
-    return [*found, *more]
+        headers.append((b"content-security-policy", policy))
+        headers.append((b"referrer-policy", b"no-referrer-when-downgrade"))
+    return [*headers, *more]
 
 
 def described(version: str) -> list[Header]:
@@ -96,12 +96,12 @@ def entry(
     return CachedResponse(tag, head(content_type, tag, cache=cache, vary=vary, language=language, policy=policy, more=more), body)
 
 
-async def send(exchange: Exchange, found: CachedResponse, status: int = _OK) -> None:
+async def send(exchange: Exchange, cached: CachedResponse, status: int = _OK) -> None:
     """Send an answer; 304 where the client has it already, the headers alone for HEAD."""
-    if status == _OK and matches(exchange.header(b"if-none-match"), found.etag):
-        await exchange.respond(_NOT_MODIFIED, found.headers)
+    if status == _OK and matches(exchange.header(b"if-none-match"), cached.etag):
+        await exchange.respond(_NOT_MODIFIED, cached.headers)
     else:
-        await exchange.respond(status, found.headers, found.body)
+        await exchange.respond(status, cached.headers, cached.body)
 
 
 async def sent_unchanged(exchange: Exchange, tag: bytes, headers: list[Header]) -> bool:
@@ -120,11 +120,11 @@ def is_known(request: Request, tag: bytes) -> bool:
     return matches(request.headers.get("if-none-match"), tag)
 
 
-def respond(request: Request, found: CachedResponse, status: int = _OK) -> Response:
+def respond(request: Request, cached: CachedResponse, status: int = _OK) -> Response:
     """Return an answer as the framework's response; 304 where the client has it already, the headers alone for HEAD."""
-    if status == _OK and is_known(request, found.etag):
-        return bare(_NOT_MODIFIED, found.headers)
-    return with_status(request, status, found.headers, found.body)
+    if status == _OK and is_known(request, cached.etag):
+        return bare(_NOT_MODIFIED, cached.headers)
+    return with_status(request, status, cached.headers, cached.body)
 
 
 def with_status(request: Request, status: int, headers: Sequence[Header], body: bytes) -> Response:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from babel import Locale
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 
@@ -15,7 +16,6 @@ from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import GCM, new_graph
 
-_LANGUAGES = {"es": "Spanish", "fr": "French"}
 _SAID_OF_THE_GRAPH = "cldr"
 """The source of the names of States: the description of the graph gives it once, not each of the States."""
 
@@ -31,6 +31,7 @@ def name_graph(folder: Path, known: Iterable[URIRef]) -> Graph:
     Raises BuildError for a thing, a language or a source that is not known, and for a second name in a language.
     """
     things, graph = set(known), new_graph()
+    languages = Locale("en").languages
     rows = read_names(folder)
     sources = {row["source"]: row for row in read_tsv(folder / "sources.tsv")} if rows else {}
     seen: dict[tuple[str, str], str] = {}
@@ -38,16 +39,16 @@ def name_graph(folder: Path, known: Iterable[URIRef]) -> Graph:
     for row in rows:
         thing, language = row["thing"], row["language"]
         where = f"names: {thing}, {language}"
-        if GCM[thing] not in things or language not in _LANGUAGES or row["source"] not in sources or not row["name"].strip():
-            raise BuildError(f"{where}: needs a thing of the graph, a language of {sorted(_LANGUAGES)}, a name and a source of sources.tsv")
+        if GCM[thing] not in things or language not in languages or row["source"] not in sources or not row["name"].strip():
+            raise BuildError(f"{where}: needs a thing of the graph, a language, a name and a source of sources.tsv")
         if (thing, language) in seen:
             raise BuildError(f"{where}: has two names, {seen[thing, language]!r} and {row['name']!r}")
         seen[thing, language] = row["name"]
         graph.add((GCM[thing], SKOS.altLabel, Literal(row["name"], lang=language)))
         if row["source"] != _SAID_OF_THE_GRAPH:
-            read_in[thing, row["source"]].append(_LANGUAGES[language])
-    for (thing, source), languages in read_in.items():
-        graph.add((GCM[thing], DCTERMS.source, Literal(_where(languages, sources[source]))))
+            read_in[thing, row["source"]].append(languages[language])
+    for (thing, source), spoken in read_in.items():
+        graph.add((GCM[thing], DCTERMS.source, Literal(_where(spoken, sources[source]))))
     return graph
 
 

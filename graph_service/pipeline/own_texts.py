@@ -12,6 +12,7 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
+from graph_service.extract.letters import lettered
 from graph_service.extract.text import CELL, HEADING, NOTE, ExtractedText, Paragraph
 from graph_service.pipeline.text_graph import dated
 from graph_service.pipeline.wordings.wording_graph import slug_of
@@ -95,6 +96,7 @@ class _Walk:
 
 def read_own_text(extracted: ExtractedText) -> OwnText:
     """Return the provisions of a text. A number that begins again begins under its heading: ``chapter-two/para/1``."""
+    extracted = lettered(extracted)
     by_line = extracted.media_type.startswith("text/") and extracted.media_type != "text/html"
     pieces = [piece for paragraph in extracted.paragraphs for piece in _pieces(paragraph, by_line=by_line)]
     walk = _Walk(numbered=any(_NUMBER.match(text) for paragraph, text in pieces if paragraph.kind not in {HEADING, NOTE, CELL}))

@@ -2,7 +2,7 @@
 
 A process of its own because the file comes from a stranger, and its formats' libraries can be neither stopped nor bounded. Standard
 input is a line of JSON (``action``, ``said``, ``name``, ``mediaType``, ``charset``) and the file; standard output a line of JSON with the
-graph's IRI and the report, or with what is wrong, and Turtle.
+graph's IRI and the report, also in lines for people, or with what is wrong, and Turtle.
 """
 
 import json
@@ -17,7 +17,7 @@ from graph_service.store.embedded import sandbox
 
 
 def main() -> int:
-    """Make a graph of what is on standard input, within so many bytes of memory, and end with the process that asked."""
+    """Make a graph of what is on standard input, within so many bytes of memory and seconds, and end with the process that asked."""
     sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
     request = json.loads(sys.stdin.buffer.readline())
     file = TextFile(request["name"], sys.stdin.buffer.read(), request["mediaType"], request["charset"])
@@ -25,7 +25,7 @@ def main() -> int:
     turtle = b""
     try:
         made = make(file, request["said"])
-        answer: dict[str, Any] = {"graph": made.graph, "report": made.report}
+        answer: dict[str, Any] = {"graph": made.graph, "report": made.report, "lines": made.lines}
         turtle = made.turtle
     except ServiceError as error:
         answer = {"error": error.slug, "detail": error.detail, "help": error.advice, "members": error.members}

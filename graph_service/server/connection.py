@@ -321,10 +321,10 @@ class Bounded(Plain):
 
     def _reset(self) -> None:
         """End the connection so that the client notices, whatever it has read so far."""
-        found = self.transport.get_extra_info("socket")
-        if found:
+        sock = self.transport.get_extra_info("socket")
+        if sock:
             with suppress(OSError):
-                found.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
         self.transport.abort()
 
 

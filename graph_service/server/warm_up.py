@@ -2,7 +2,8 @@
 
 A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for the first reader.
 What needs no data is made while the store loads; the rest by asking for the pages, one after the other, once it is ready. Readiness does
-not wait.
+not wait. With millions of triples the counts that describe the dataset take seconds, so they are made again after each write, once writes
+have rested, and not by whoever asks first.
 """
 
 import asyncio
@@ -29,8 +30,12 @@ PATHS = (
     "/docs",
 )
 """One page of each kind that shares something costly, the likeliest first."""
-_MOST_TRIPLES = 500_000
-"""Beyond this the counts take seconds of a worker, which a restart should not cost."""
+COUNTED = ("/.well-known/void", "/")
+"""What counts the whole dataset."""
+_MANY_TRIPLES = 500_000
+"""From here on the counts take seconds: only they are made, and again after each write."""
+_REST = 5.0
+"""Seconds without a write after which they are; four times as long as making them takes, if that is longer."""
 _PATIENCE = 60.0
 _STEP = 0.02
 
@@ -51,17 +56,19 @@ class WarmUp:
         self._store = store
         self._prepare = prepare
         self._task: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin, and return at once."""
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def stop(self) -> None:
-        """Cancel the task if it is still running."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        """Cancel the tasks if they are still running."""
+        for task in (self._task, self._following):
+            if task:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
     async def done(self) -> None:
         """Wait until all is drawn."""
@@ -77,13 +84,35 @@ class WarmUp:
                 return
             await asyncio.sleep(_STEP)
             waited += _STEP
-        if 0 < sum(self._store.summary.graphs.values()) <= _MOST_TRIPLES:
-            started = time.perf_counter()
-            for path in PATHS:
-                # A reader of such a page is told what is wrong; here nobody asked.
-                with suppress(ServiceError):
-                    await self._application(_scope(path), _nothing, _nowhere)
-            self._log("pages_drawn", {"ms": round((time.perf_counter() - started) * 1000)})
+        if 0 < self._triples < _MANY_TRIPLES:
+            took = await self._draw(PATHS)
+            self._log("pages_drawn", {"ms": round(took * 1000)})
+        self._following = asyncio.get_running_loop().create_task(self._follow())
+
+    @property
+    def _triples(self) -> int:
+        return sum(self._store.summary.graphs.values())
+
+    async def _follow(self) -> None:
+        """Count a large dataset for each version that lasts."""
+        counted = before = ""
+        rest = _REST
+        while True:
+            await asyncio.sleep(rest)
+            version, rest = self._store.version, _REST
+            if version and version == before != counted and self._triples >= _MANY_TRIPLES:
+                rest = max(_REST, 4 * await self._draw(COUNTED))
+                counted = version
+            before = version
+
+    async def _draw(self, paths: Sequence[str]) -> float:
+        """Ask for pages and return the seconds that it took."""
+        started = time.perf_counter()
+        for path in paths:
+            # A reader of such a page is told what is wrong; here nobody asked.
+            with suppress(ServiceError):
+                await self._application(_scope(path), _nothing, _nowhere)
+        return time.perf_counter() - started
 
 
 def _templates() -> list[str]:

@@ -11,11 +11,11 @@ _OF_ONE_CUSTOMER = 64
 def client_of(address: str) -> str:
     """Return the key of the client: an IPv4 address unchanged, the /64 of an IPv6 address, any other text unchanged."""
     try:
-        found = ip_address(address.partition("%")[0])
+        parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return address
-    if not isinstance(found, IPv6Address):
+    if not isinstance(parsed, IPv6Address):
         return address
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(IPv6Network((int(found), _OF_ONE_CUSTOMER), strict=False))
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return str(IPv6Network((int(parsed), _OF_ONE_CUSTOMER), strict=False))

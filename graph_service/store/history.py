@@ -166,7 +166,7 @@ class NotKept:
 def moment(text: str, fallback: datetime) -> datetime:
     """Return a time of the journal; ``fallback`` for one that is empty or cannot be read. Times are in UTC, to the second."""
     try:
-        found = datetime.fromisoformat(text)
+        parsed = datetime.fromisoformat(text)
     except ValueError:
         return fallback
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)

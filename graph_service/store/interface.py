@@ -28,6 +28,7 @@ class Query:
 
     ``default_graphs`` and ``named_graphs`` are the dataset given with the protocol (None where the request gave none); ``bindings`` sets
     variables before evaluation (SEP-0007), each value an RDF term in N-Triples; ``client`` is the client's address, for fair scheduling.
+    ``ours`` is true if the default graphs are all of our own graphs and the text names no graph: their union answers it alone.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Query:
     named_graphs: tuple[str, ...] | None = None
     bindings: Mapping[str, str] = field(default_factory=dict)
     client: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

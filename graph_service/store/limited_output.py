@@ -114,13 +114,13 @@ class LimitedOutput:
 
 
 def _unwritable(detail: str, *, graph: bool) -> NotAcceptableError:
-    offers = [found.types[0] for found in ((TURTLE, N_TRIPLES) if graph else (JSON, TSV, CSV))]
+    offers = [offer.types[0] for offer in ((TURTLE, N_TRIPLES) if graph else (JSON, TSV, CSV))]
     return NotAcceptableError(detail, offers=offers)
 
 
 def _fit_for_n3(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
     for triple in triples:
-        found = triple.object
-        if isinstance(found, pyoxigraph.Triple) or (isinstance(found, pyoxigraph.Literal) and found.direction):
+        value = triple.object
+        if isinstance(value, pyoxigraph.Triple) or (isinstance(value, pyoxigraph.Literal) and value.direction):
             raise _unwritable("N3 has no triple terms and no directions of text.", graph=True)
         yield triple

@@ -7,13 +7,26 @@ writes must not invalidate what is computed from our graphs alone.
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fnmatch import translate
 
 from graph_service.store.interface import Answer, GraphRead, LastWrite, Query, Receipt, Store, Summary, Write
 
+_NAMES_A_GRAPH = re.compile(r"\b(?:FROM|GRAPH)\b", re.IGNORECASE)
+"""A word with which a query may name a graph; also in an IRI or a comment, where it costs only time."""
 _REMEMBERED = 16
 _VERSION_LENGTH = 24
+
+
+def owner(own: str) -> Callable[[str], bool]:
+    """Return what returns True for the IRI of a graph of ours; ``own`` are IRIs separated by blanks, in which ``*`` matches anything.
+
+    The default graph has no IRI and is ours only if all graphs are.
+    """
+    patterns = own.split()
+    compiled = [re.compile(translate(one.replace("[", "[[]").replace("?", "[?]"))) for one in patterns]
+    return lambda graph: "*" in patterns or any(one.match(graph) for one in compiled if graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +53,25 @@ class OwnGraphs:
     def __init__(self, store: Store, own: str, *, union: bool = True, by_graph: bool = True) -> None:
         self.whole = store
         self._all = "*" in own.split()
-        self._own = [re.compile(translate(one.replace("[", "[[]").replace("?", "[?]"))) for one in own.split()]
+        self._owns = owner(own)
         self._union = union
         self._by_graph = by_graph
         self._views: OrderedDict[str, View] = OrderedDict()
 
     def owns(self, graph: str) -> bool:
         """Return True if a graph, by its IRI, is one of ours. The default graph has no IRI and is ours only if all graphs are."""
-        return self._all or any(one.match(graph) for one in self._own if graph)
+        return self._owns(graph)
 
     @property
     def view(self) -> View:
         """The dataset as it is now."""
         version = self.whole.version
-        found = self._views.get(version)
-        if found is None:
-            found = self._views[version] = self._look(version)
+        view = self._views.get(version)
+        if view is None:
+            view = self._views[version] = self._look(version)
             if len(self._views) > _REMEMBERED:
                 self._views.popitem(last=False)
-        return found
+        return view
 
     def _look(self, version: str) -> View:
         summary = self.whole.summary
@@ -113,7 +126,8 @@ class OwnGraphs:
         """Evaluate a query likewise; the version of its answer is that of all graphs, for what GRAPH reaches in partners' graphs."""
         view = self.view
         if view.restricted and query.default_graphs is None and query.named_graphs is None:
-            query = replace(query, default_graphs=view.own, named_graphs=view.named)
+            ours = not _NAMES_A_GRAPH.search(query.text)
+            query = replace(query, default_graphs=view.own, named_graphs=view.named, ours=ours)
         return await self.whole.query(query)
 
     async def read_graph(self, read: GraphRead) -> Answer:

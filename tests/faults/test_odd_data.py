@@ -3,9 +3,13 @@
 The shapes would refuse most of this. They are off here, as they are for a store that was filled before they existed, or by `load`.
 """
 
+import re
+from pathlib import Path
+
 import httpx
 import pytest
 
+from graph_service import package_data
 from graph_service.corpus.odd_rows import odd_rows
 from graph_service.namespaces import BASE, PREFIXES
 from tests.faults.surfaces import addresses, ask_all, failures
@@ -14,6 +18,7 @@ from tests.serving import service
 GCMO, DCT, SKOS, RDF, RDFS = (PREFIXES[name] for name in ("gcmo", "dct", "skos", "rdf", "rdfs"))
 ODD = BASE + "graph/odd"
 CONVENTION = BASE + "instrument/ilo-c189"
+EXAMPLIA = Path(__file__).parents[2] / "examples" / "follow-up" / "examplia.ttl"
 
 SUBJECTS = [
     BASE + path
@@ -23,12 +28,14 @@ SUBJECTS = [
         "process/imrf-review", "odd/new",
     )
 ]  # fmt: skip
+SUBJECTS += [
+    f"https://example.org/examplia/{name}"
+    for name in ("state", "fees", "inspectors", "fees-2024-state", "fees-paid", "fees-paid-2021", "review-2022")
+]
 """One thing of each kind that pages and the API show, and one that nothing else is said of; links and quotations are looked up."""
 
-_IN_OUR_VOCABULARY = (
-    "text order marker sourceLines actionOf commitmentOf committedBy addressedTo noteOf noteOffset underHeading cites mentionsActor "
-    "reinforcedBy addresses tensionWith citedAs basis evidence rationale sourceFile standing partySince asOf ratificationBy ratificationOf "
-    "carriedOutBy reportsTo frequency firstYear"
+_IN_OUR_VOCABULARY = " ".join(
+    sorted(set(re.findall(r"^gcmo:([a-z]\w+) a ", (package_data.ontology() / "migration-compact.ttl").read_text(), re.MULTILINE)))
 )
 PROPERTIES = [
     PREFIXES[prefix] + name
@@ -43,6 +50,10 @@ PROPERTIES = [
         "prov": "wasAttributedTo wasDerivedFrom",
         "sssom": "confidence mapping_justification",
         "oa": "hasSource hasSelector exact prefix suffix start end",
+        "qb": "dataSet measureType",
+        "sdmx-attribute": "unitMeasure",
+        "sdmx-dimension": "refPeriod refArea",
+        "sdmx-measure": "obsValue",
     }.items()
     for name in names.split()
 ]
@@ -93,12 +104,12 @@ def statement(subject, predicate, kind):
     return f"<{subject}> <{predicate}> {value} .\n"
 
 
-def put(url, statements, graph=ODD):
+def put(url, statements, graph=ODD, media="application/n-triples"):
     found = httpx.put(
         f"{url}/graph",
         params={"graph": graph},
         content="".join(statements).encode(),
-        headers={"content-type": "application/n-triples"},
+        headers={"content-type": media},
         timeout=60,
     )
     assert found.is_success, found.text
@@ -107,6 +118,7 @@ def put(url, statements, graph=ODD):
 @pytest.fixture(scope="module")
 def running():
     with service("--writes", "open", "--log", "warning", "--workers", "4") as found:
+        put(found.url, [EXAMPLIA.read_text(encoding="utf-8")], graph="https://example.org/examplia/follow-up", media="text/turtle")
         yield found
 
 

@@ -52,6 +52,8 @@ PAGES = {
     "yes or no": "/queries/text-names-instrument",
     "API": "/docs",
     "check": "/check",
+    "own text": "/text/new",
+    "wording": "/text/add",
     "guides": "/guides",
     "guide": "/guides/partners",
     "guide in Spanish": "/guides/operators?lang=es",

@@ -46,6 +46,7 @@ PATHS = [
     "/search?q=C189",
     "/search?q=remesas",
     "/suggest",
+    "/text/new",
     "/search?q=xyzzy",
     "/gcm/objective/99",
     "/gcm/objective/6",

@@ -26,6 +26,8 @@ OURS = [
     "/brief/6",
     "/basket?item=gcm/objective/6/action/c",
     "/check",
+    "/text/new",
+    "/text/add",
     "/explore",
     "/explore?view=instruments",
     "/explore?view=instruments&group=treaties",

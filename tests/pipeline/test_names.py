@@ -40,7 +40,7 @@ def test_names_have_their_language_and_where_they_were_read(folder):
     "row",
     [
         "instrument/none\tfr\tConvention\tpage",
-        "actor/state/pe\tde\tPeru\tcldr",
+        "actor/state/pe\tklingon\tPeru\tcldr",
         "actor/state/pe\tes\tPerú\tnowhere",
         "actor/state/pe\tes\t \tcldr",
         "actor/state/pe\tfr\tLe Pérou\tcldr",

@@ -6,7 +6,8 @@ import threading
 import httpx
 
 from graph_service.errors import NotFoundError
-from graph_service.server.warm_up import PATHS, WarmUp
+from graph_service.server import warm_up as module
+from graph_service.server.warm_up import COUNTED, PATHS, WarmUp
 
 
 class Loading:
@@ -50,9 +51,34 @@ def test_a_page_that_fails_does_not_keep_the_others_cold():
     assert warmed({"urn:g": 10}, fails={PATHS[1]}) == list(PATHS)
 
 
-def test_nothing_is_drawn_for_no_data_or_for_so_much_that_counting_it_would_cost():
+def test_nothing_is_drawn_for_no_data_or_before_much_data_have_rested():
     assert warmed({}) == []
     assert warmed({"urn:g": 10**7}) == []
+
+
+def test_much_data_are_counted_once_for_each_version_that_lasts(monkeypatch):
+    monkeypatch.setattr(module, "_REST", 0.001)
+    asked = []
+
+    async def main():
+        store = Loading({"urn:g": 10**7})
+        store.ready, store.version = True, "first"
+        counted = asyncio.Queue()
+
+        async def application(scope, _receive, _send):
+            asked.append((store.version, scope["path"]))
+            counted.put_nowait(scope["path"])
+
+        warm_up = WarmUp(application, store)
+        warm_up.start()
+        for version in ("first", "second"):
+            store.version = version
+            for _ in COUNTED:
+                await asyncio.wait_for(counted.get(), 20)
+        await warm_up.stop()
+
+    asyncio.run(main())
+    assert asked == [(version, path) for version in ("first", "second") for path in COUNTED]
 
 
 def test_stopping_while_the_data_load_leaves_nothing_behind():

@@ -64,9 +64,19 @@ def test_only_a_query_is_marked_as_alone():
 
 @pytest.mark.parametrize(("text", "format_name"), [("ASK {}", "turtle"), ("CONSTRUCT WHERE { ?s ?p ?o }", "json"), ("SELECT * {}", "trig")])
 def test_query_that_is_of_another_kind_than_was_thought_is_refused(ends, text, format_name):
-    request = {"text": text, "format": format_name, "default": None, "named": None, "union": True, "bindings": {}, "rows": 9, "bytes": 99}
+    request = {
+        "text": text,
+        "format": format_name,
+        "default": None,
+        "named": None,
+        "union": True,
+        "ours": False,
+        "bindings": {},
+        "rows": 9,
+        "bytes": 99,
+    }
     with pytest.raises(BadRequestError, match="does not show"):
-        query_process._query(ends[0], pyoxigraph.Store(), request)
+        query_process.answer(ends[0], pyoxigraph.Store(), request)
 
 
 @pytest.mark.alone

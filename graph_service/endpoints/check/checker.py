@@ -12,7 +12,7 @@ from typing import Any
 from graph_service.endpoints.check.citations import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, Citation, Citations
 from graph_service.endpoints.check.corpus import Corpus
 from graph_service.endpoints.check.languages import language_of
-from graph_service.endpoints.check.matching import Match, Matcher, Quoted, Segment
+from graph_service.endpoints.check.matching import LONGEST, Match, Matcher, Quoted, Segment
 from graph_service.endpoints.check.names import Mention, Names, unknown_symbols
 from graph_service.endpoints.check.places import Places
 from graph_service.endpoints.check.quotations import Quotation, find, segments
@@ -32,6 +32,10 @@ SHORTEST = 4
 """Words from which on a quotation is looked for; a shorter one only at the place that is cited with it."""
 MOST = 5000
 """Quotations and citations of one text that are checked; the others are counted."""
+_MOST_SEGMENTS = 40
+"""Parts of a quotation between ellipses."""
+_WORK = 3_000_000
+"""Comparing (``Corpus.work``) after which no quotation is looked for that is not exact."""
 _SHOWN = 600
 _WITHOUT = re.compile(
     r"[\s,)]*(?:says?|states?|stipulates?|provides?|reads?|recogni[sz]es?|declares?|affirms?|commits?\s+\w+|establece|dispone|dice|afirma|dispose|affirme|prévoit)"
@@ -89,6 +93,8 @@ class Checker:
         quotations = find(text, extracted.blocks)
         count = _Count()
         count.numbers[UNCLOSED] = quotations.unclosed
+        count.numbers[BEYOND] = quotations.unread // 2
+        done = self._corpus.work
         count.numbers[UNKNOWN_SYMBOLS] = unknown_symbols(text, mentions)
         findings: list[dict[str, Any]] = []
         for one in citations:
@@ -101,8 +107,8 @@ class Checker:
                 if one.verdict == NOT_HELD:
                     count.numbers[PLACES_NOT_HELD] += 1
         about = Surroundings(text, citations, mentions, quotations.listed)
-        for quotation in quotations.listed:
-            if len(findings) >= 2 * MOST:
+        for number, quotation in enumerate(quotations.listed):
+            if number >= MOST or self._corpus.work - done > _WORK:
                 count.numbers[BEYOND] += 1
             else:
                 findings += self._quoted(text, quotation, about, count)
@@ -148,6 +154,9 @@ class Checker:
         quoted = self._matcher.prepared(self._fitted(text, segments(text, quotation)), text)
         if not quoted.length:
             return
+        if len(quoted.segments) > _MOST_SEGMENTS:
+            count.add(BEYOND, quotation.start, quotation.end)
+            return
         cited = about.cited(quotation)
         symbols = about.symbols(quotation)
         match = self._best(quoted, cited, self._named_version(text, symbols))
@@ -170,6 +179,8 @@ class Checker:
         """Return why a quotation that was not found was not checked; empty if it was."""
         if quoted.length < SHORTEST:
             return TOO_SHORT
+        if quoted.length > LONGEST:
+            return BEYOND
         if (language := language_of(text[quotation.start : quotation.end])) and language not in self._languages:
             return OTHER_LANGUAGE
         held = {one.of for one in self._texts.versions}

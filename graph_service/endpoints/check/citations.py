@@ -26,7 +26,7 @@ _HEAD = re.compile(
         (?:of|under|in|from|to|del?|de\s+l['’])\s*(?:the\s+)?(?:GCM\s+)?(?P<lettered>objectives?|obj\.?|objetivo|objectif|paragraph|para\.?|p[aá]rrafo|paragraphe)
     |(?P<objective>(?:GCM\s+)?(?:objectives?|objs?\.?|objetivos?|objectifs?|ziele?))
     |(?P<action>actions?|acci[oó]n(?:es)?)
-    |(?P<paragraph>paragraphs?|paras?\.?|pars?\.|p[aá]rrafos?|p[aá]rrs?\.|paragraphes?|absatz|abs\.|¶¶?|§§?)
+    |(?P<paragraph>(?:sub-?)?paragraphs?|(?:sub-?)?paras?\.?|operative\s+paragraphs?|(?-i:OPs?)|pars?\.|p[aá]rrafos?|p[aá]rrs?\.|paragraphes?|absatz|abs\.|¶¶?|§§?)
     |(?P<principle>guiding\s+principles?|principios?\s+rector(?:es)?|principes?\s+directeurs?|leitprinzip(?:ien)?)
     |(?P<priority>priorit(?:y|ies)|prioridad(?:es)?|priorit[ée]s)
     |(?P<article>articles?|arts?\.?|art[ií]culos?|artikeln?)
@@ -36,7 +36,8 @@ _HEAD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\s*,?\s*(?:above|below|supra|infra|of\s+(?:this|our|the\s+present|my)\b|of\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}"
+    r"\s*,?\s*(?:above|below|supra|infra|(?:of|in)\s+the\s+(?:zero|first|second|third|fourth|fifth|revised|initial|earlier)\s+(?:\w+\s+)?draft\b|"
+    r"of\s+(?:this|our|the\s+present|my)\b|of\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}"
     r"(?:strategy|plan|project|report|budget|programme|program|agreement|contract|policy|constitution|act|bill|law|regulation|directive|treaty)\b)",
     re.IGNORECASE,
 )
@@ -45,6 +46,8 @@ _OF = re.compile(
     re.I,
 )
 _OF_SOMETHING = re.compile(r"\s+(?:of|del?|du)\s+(?:the\s+|la\s+)?(?=[A-Z])")
+_PART = re.compile(r"(?:\s?\(\d{1,2}\)|\.\d{1,2}(?!\d))(?:\s?\([a-z]\))?")
+"""A paragraph of an article, “14(2)(a)”: the article is what is cited."""
 _JOINT = re.compile(r"[\s,(:–-]{0,3}(?:the\s+|['’]s?\s+)?\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]['”\"»)]*\s+(?=[A-ZÁÉÍÓÚÀÂÇÈÊÎÔ“\"«¿¡])|\n\s*\n")
 _TARGET = re.compile(r"\d{1,2}\.(?:\d{1,2}|[a-z])\Z")
@@ -88,8 +91,9 @@ class _Context:
         """Return the instrument that is named directly after, or directly before, a citation."""
         after = _OF.match(self.text, end)
         if after:
-            number = bisect.bisect_left(self._starts, after.end())
-            if number < len(self.mentions) and self.mentions[number].start == after.end():
+            # “of the Compact”: the article may be part of the name.
+            number = bisect.bisect_left(self._starts, end)
+            if number < len(self.mentions) and self.mentions[number].start <= after.end():
                 return self.mentions[number]
         number = bisect.bisect_right(self._starts, start) - 1
         if number >= 0:
@@ -171,6 +175,8 @@ class Citations:
         if listed and kind == "objective" and context.text[listed[0].start].isalpha() and not head[0][0].isupper():
             # “Objective six” is a citation; “one objective two States share” is none.
             return
+        if listed and kind == "article" and (part := _PART.match(context.text, listed[-1].end)):
+            listed[-1] = replace(listed[-1], end=part.end())
         for number, item in enumerate(listed):
             start = item.start if number else head.start()
             letters = (head["letter"].lower(),) if head["letter"] else item.letters
@@ -230,6 +236,9 @@ class Citations:
     def _paragraph(self, cited: "_Cited", context: _Context) -> Citation:
         place = self._places.paragraph(cited.item.number, cited.letters)
         about = cited.beside or context.around(cited.start, cited.item.end)
+        if about and not cited.beside and about.start > cited.item.end and _HEAD.search(context.text, cited.item.end, about.start):
+            # “para. 22(c), art. 14 of C189”: the instrument is that of the article.
+            about = None
         if about and about.id != COMPACT and about.id not in self._held:
             return self._elsewhere("paragraph", cited.item, cited.letters, about)
         if not place.id and about is None and not context.names(COMPACT, cited.start):

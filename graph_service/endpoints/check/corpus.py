@@ -24,6 +24,12 @@ _LITTLE = 0.3
 _BUCKET = 8
 _TRIED = 8
 _RARE = 12
+_CELLS = 64
+"""Cells of an alignment that cost as much as a place that is looked at."""
+_WINDOW = 250
+"""What it costs to settle where a quotation begins and ends, in places that are looked at."""
+_MOST_SLACK = 60
+"""Words by which a beginning or an end of a quotation may be shorter or longer than ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Corpus:
 
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
+        self.work = 0
+        """How much comparing ``near`` has done: places that it has looked at, and cells of alignments."""
         self.provisions: list[Provision] = [one for one in texts.provisions if one.kept]
         self._words: list[Word] = []
         self._starts: list[int] = []
@@ -136,7 +144,9 @@ class Corpus:
         """Return where words stand nearly so, the likeliest first; within these runs only, if any are given."""
         votes: dict[int, float] = defaultdict(float)
         for place in range(len(encoded)):
-            for where in self._pairs.get(encoded[place : place + 2], ()) if place + 1 < len(encoded) else ():
+            pairs = self._pairs.get(encoded[place : place + 2], ()) if place + 1 < len(encoded) else ()
+            self.work += len(pairs)
+            for where in pairs:
                 votes[(where - place) // _BUCKET] += 1.0
             single = self._single.get(encoded[place], ())
             for where in single if len(single) <= _RARE else ():
@@ -165,6 +175,7 @@ class Corpus:
 
     def _settled(self, encoded: str, start: int, margin: int) -> Span | None:
         """Return the run within a margin around a place that is aligned with some words, without what only hangs on at its ends."""
+        self.work += _WINDOW + len(encoded) * (len(encoded) + 2 * margin) // _CELLS
         low = max(self.row.rfind(_BOUND, 0, max(1, start + len(encoded) // 2)) + 1, start - margin, 0)
         after = self.row.find(_BOUND, max(low, start + len(encoded) // 2))
         high = min(len(self.row) if after < 0 else after, start + len(encoded) + margin)
@@ -200,7 +211,7 @@ def _extent(theirs: str, ours: str, border: int) -> int:
     """
     if not theirs:
         return 0
-    slack = _BUCKET + len(theirs) // 2
+    slack = min(_BUCKET + len(theirs) // 2, _MOST_SLACK)
     lengths = range(max(0, len(theirs) - slack), min(len(ours), len(theirs) + slack) + 1)
 
     def rank(length: int) -> tuple[int, int, int, int]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph_service.endpoints.check.checker import Extracted
+from graph_service.endpoints.incoming.enclosure import BOUNDS
 from graph_service.extract.formats import MARKDOWN, PDF, PLAIN
 from graph_service.extract.formats import extract as extract_text
 from graph_service.extract.plain import decode
-from graph_service.extract.text import QUOTE, Bounds, ExtractedText, Paragraph, check_length
+from graph_service.extract.text import QUOTE, ExtractedText, Paragraph, check_length
 
-_BOUNDS = Bounds(characters=2 << 20)
 _QUOTED_LINES = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
 _LAYOUT = re.compile(
@@ -34,10 +34,10 @@ _REPEATED = 3
 def extract(content: bytes, media_type: str, charset: str = "") -> Extracted:
     """Return a document as it is checked. Raises as ``graph_service.extract.formats.extract``, but for a file without words."""
     if media_type not in (PLAIN, MARKDOWN):
-        read = extract_text(content, media_type, _BOUNDS, charset=charset)
+        read = extract_text(content, media_type, BOUNDS, charset=charset)
         return _of_pages(read) if media_type == PDF else _of_paragraphs(read)
     text = decode(content, charset)
-    check_length(len(text), _BOUNDS)
+    check_length(len(text), BOUNDS)
     words = _FENCED.sub(_blank, text) if media_type == MARKDOWN else text
     blocks = [(match.start(), match.end()) for match in _QUOTED_LINES.finditer(words)]
     return Extracted(text, (_LAYOUT if media_type == MARKDOWN else _QUOTED).sub(_blank, words), blocks)

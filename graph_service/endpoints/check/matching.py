@@ -9,10 +9,14 @@ from graph_service.endpoints.check.words import Word
 
 ELLIPSIS, INSERTION = 600, 12
 """How many of our words an ellipsis may stand for, and words in brackets."""
+LONGEST = 1500
+"""Words of a quotation that is looked for where it is not exact."""
 _ALIKE = 0.65
 _LONG_RUN, _ALIKE_AT_ALL = 8, 0.4
 """Words in one run that make a quotation close, however much else it says, and how alike it must be then."""
 _SHORTEST_RUN = 2
+_STEP = 20
+"""What it costs to look for the next part of a quotation, in places that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ class Matcher:
         return matches
 
     def near(self, quoted: Quoted, within: Sequence[Span] = ()) -> Match | None:
-        """Return the likeliest place where a quotation stands nearly; None where nothing is like it."""
+        """Return the likeliest place where a quotation stands nearly; None where nothing is like it, or it is too long to compare."""
+        if quoted.length > LONGEST:
+            return None
         anchor = max(range(len(quoted.segments)), key=lambda number: (len(quoted.segments[number].words), -number))
         matches = [match for span in self.corpus.near(quoted.encoded[anchor], within) if (match := self._around(quoted, anchor, span))]
         return min(matches, key=lambda match: (match.edits, -match.likeness, self.in_capitals(match), len(match.differences)), default=None)
@@ -102,6 +108,7 @@ class Matcher:
         """Return the runs of the segments from a place of the first on; none where one of them does not follow."""
         spans = [Span(start, start + len(quoted.encoded[0]))]
         for segment, encoded in zip(quoted.segments[1:], quoted.encoded[1:], strict=True):
+            self.corpus.work += _STEP
             last = spans[-1].end
             place = next(self.corpus.exact(encoded, last, min(end, last + segment.gap + len(encoded))), None)
             if place is None or "\x02" in self.corpus.row[last:place]:

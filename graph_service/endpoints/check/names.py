@@ -8,7 +8,7 @@ from graph_service.endpoints.check.texts import COMPACT, Texts
 from graph_service.endpoints.check.words import Word, words_of
 
 _ILO_ID = re.compile(r"instrument/ilo-([crp])0*(\d+)\Z")
-_CODE = re.compile(r"(?<![\w/.-])(?P<ilo>ILO[\s-]+)?(?P<series>[CRP])[\s-]?0{0,2}(?P<number>[1-9]\d{0,2})(?![\w.]*\w)")
+_CODE = re.compile(r"(?<![\w/.-])(?P<ilo>ILO[\s-]+)?(?P<series>[CRP])(?:\.\s?|[\s-])?0{0,2}(?P<number>[1-9]\d{0,2})(?![\w.]*\w)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<ilo>ILO\s+|OIT\s+)?(?P<word>Convention|Recommendation|Protocol|Convenio|Recomendación|Recommandation|Übereinkommen)s?"
     r"(?P<middle>\s+(?:de\s+la\s+OIT\s+|de\s+l['’]OIT\s+)?)\(?(?P<sign>No\.?|Nos\.?|n[°º]\.?|núm\.?|Nr\.?)?\s*(?P<number>[1-9]\d{0,2})\)?(?![\w/])",
@@ -46,6 +46,7 @@ _ALSO = {
 }
 """What people call them besides the names that the graph has."""
 _SHORTEST = 3
+_YEAR = re.compile(r",?\s+\(?(?:19|20)\d\d\)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class Names:
         self._symbols: dict[str, str] = {}
         self._names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for one in texts.instruments:
-            for name in (*one.names, *_ALSO.get(one.id, ())):
+            # “Domestic Workers Convention, 2011” is cited without its year.
+            undated = [short for name in one.names if (short := _YEAR.sub("", name)) != name and len(short.split()) > 1]
+            for name in (*one.names, *undated, *_ALSO.get(one.id, ())):
                 if "/" in name:
                     self._symbols[name.upper()] = one.id
                     continue
@@ -124,7 +127,7 @@ class Names:
             series = _SERIES[match["word"].casefold()]
             thing = self.ilo.get((series, int(match["number"])), "")
             labour = match["ilo"] or "OIT" in match["middle"]
-            if labour or (thing and match["sign"]) or (match["sign"] and series == "c"):
+            if labour or (thing and (match["sign"] or len(match["number"]) == _SHORTEST)) or (match["sign"] and series == "c"):
                 label = self.labels.get(thing, f"{match['word'].capitalize()} No. {match['number']}")
                 yield Mention(match.start(), match.end(), thing, label, coded=True)
         for match in _SYMBOL.finditer(text):

@@ -13,6 +13,7 @@ _WORD_NUMBER = re.compile(rf"\s*(?P<number>{'|'.join(sorted(_SPELT, key=len, rev
 _DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[a-z])(?!\w))?(?:\.\d{1,2})?(?![\d%/]|:\d)")
 _BRACKETED = re.compile(r"\s?\(\s?(?P<letter>[a-z]{1,5})\s?\)", re.IGNORECASE)
 _CLOSED = re.compile(r"[\s.]?(?P<letter>[a-z])\)")
+_SPACED = re.compile(r"\s(?P<letter>[b-z])(?=[;,.)\]])")
 _POINTED = re.compile(r"\.\s?(?P<letter>[a-z])(?![\w.])")
 _GLUED = re.compile(r"(?P<letter>[a-z])(?!\w)", re.IGNORECASE)
 _WORDY = re.compile(
@@ -112,7 +113,7 @@ def _letters(text: str, place: int, *, wordy: bool, glued: bool) -> tuple[tuple[
         place = match.end()
     if letters:
         return tuple(letters), place
-    for pattern in (_CLOSED, _POINTED, *((_GLUED,) if glued else (_GLUED_SMALL,))):
+    for pattern in (_CLOSED, _SPACED, _POINTED, *((_GLUED,) if glued else (_GLUED_SMALL,))):
         if match := pattern.match(text, place):
             return (match["letter"].lower(),), match.end()
     if wordy and (match := _WORDY.match(text, place)):

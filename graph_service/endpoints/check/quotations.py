@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from graph_service.endpoints.check.matching import ELLIPSIS, INSERTION, Segment
 from graph_service.endpoints.check.words import Word, words_of
@@ -32,10 +33,14 @@ _SILENT = re.compile(
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\.\s\.\s\.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|(?<!\.)\.{3,4}(?!\.)|\.\s\.\s\.(?:\s\.)?|\[[^\[\]\n]{0,200}\]")
 _WITHIN_WORD = re.compile(r"\[(\w{1,6})\](?=\w)|(?<=\w)\[(\w{1,6})\]")
 _ENUMERATOR = re.compile(r"(?:\A|(?<=\n))[ \t>*•·–—-]*(?:\(?[a-z]{1,4}\)|\(?[A-Za-z][.)]|\(?\d{1,3}[.)])(?=\s)")
+_TITLE_NUMBER = re.compile(r"\A\s*(?:objective|objetivo|objectif)\s+\d{1,2}\s*[:.–—-]\s", re.IGNORECASE)
+"""What stands before the title of an objective, and is its number, not its words."""
 _ATTRIBUTION = re.compile(r"\n[ \t>]*(?:[-–—―]{1,3}\s*\S|\((?=[^()\n]{0,200}\)\s*\Z))[^\n]*\s*\Z")
 _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _MOST_MARKS = 40
 """Marks within one quotation, so that a text of nothing but marks takes no longer than others."""
+_MOST_IN_TEXT = 50_000
+"""Marks of a text, of which an apostrophe at the end of a word is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +59,36 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The quotations of a text in order, and how many opening marks have no closing one."""
+    """The quotations of a text in order, how many opening marks have no closing one, and how many marks were not read."""
 
     listed: Sequence[Quotation]
     unclosed: int
+    unread: int = 0
 
 
 def find(text: str, blocks: Sequence[tuple[int, int]] = ()) -> Quotations:
     """Return the quotations of a text; ``blocks`` are the places of those that it sets off without marks."""
+    last = _last_mark(text)
+    unread = sum(1 for _ in _MARK.finditer(text, last)) if last < len(text) else 0
     quotations: list[Quotation] = []
     unclosed = 0
     position = 0
     for start, end in sorted(blocks):
-        if start < position:
+        if start < position or end > last:
             continue
         quoted, open_ones = _marked(text, position, start)
         quotations += quoted
         unclosed += open_ones
         quotations.append(_block(text, start, end))
         position = end
-    quoted, open_ones = _marked(text, position, len(text))
-    return Quotations([*quotations, *quoted], unclosed + open_ones)
+    quoted, open_ones = _marked(text, position, last)
+    return Quotations([*quotations, *quoted], unclosed + open_ones, unread)
+
+
+def _last_mark(text: str) -> int:
+    """Return where a text ends, or has more marks than are read."""
+    beyond = next(islice(_MARK.finditer(text), _MOST_IN_TEXT, None), None)
+    return beyond.start() if beyond else len(text)
 
 
 def segments(text: str, quotation: Quotation) -> list[Segment]:
@@ -82,7 +96,8 @@ def segments(text: str, quotation: Quotation) -> list[Segment]:
     start, end = quotation.start, quotation.end
     part = text[start:end]
     part = _SILENT.sub(lambda match: " " * len(match[0]), part)
-    part = _ENUMERATOR.sub(lambda match: " " * len(match[0]), part)
+    for number in (_ENUMERATOR, _TITLE_NUMBER):
+        part = number.sub(lambda match: " " * len(match[0]), part)
     part, joined = _joined(part)
     listed: list[Segment] = []
     position, gap = 0, 0

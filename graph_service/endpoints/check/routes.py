@@ -4,9 +4,6 @@ A GET is the form. It sends its text or its file as ``multipart/form-data``, wit
 """
 
 import json
-import re
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,34 +11,16 @@ from fastapi.responses import Response
 
 from graph_service.endpoints.check import page
 from graph_service.endpoints.check.service import MOST_BYTES, Checked, TextChecks
-from graph_service.endpoints.protocol import multipart
-from graph_service.errors import BadRequestError, UnsupportedMediaTypeError
-from graph_service.extract.formats import MEDIA_TYPES, PLAIN, SUFFIXES
-from graph_service.http.exchange import QUERIES, Exchange, parse_parameters, single
+from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
 from graph_service.http.responses import NO_STORE, client_address, preflight, reply
 from graph_service.http.routing import add_slashed
 from graph_service.pages.comparison import LANG, language_of, send, show
-from graph_service.rdf.formats import split_content_type
 
-_FORM, _FORM_DATA = "application/x-www-form-urlencoded", "multipart/form-data"
-_HEADS = 1 << 14
-"""Bytes that a form may have around the document in it."""
-_DISPOSITION = re.compile(
-    rb'^content-disposition:[^\r\n]*?\bname="([^"\r\n]*)"(?:[^\r\n]*?\bfilename="([^"\r\n]*)")?', re.IGNORECASE | re.MULTILINE
-)
-_CONTENT_TYPE = re.compile(rb"^content-type:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 FORMAT = Parameter("format", "json or html, whatever is accepted.", {"type": "string", "enum": ["json", "html"]})
 TEXT = Parameter("text", "yes adds the text that the places are of, as it was extracted.", {"type": "string", "enum": ["yes", "no"]})
 _PARAMETERS = (FORMAT, TEXT, LANG)
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    data: bytes
-    media_type: str
-    charset: str = ""
 
 
 class CheckPages:
@@ -59,10 +38,8 @@ class CheckPages:
         """Check a document."""
         values = read_parameters(request.scope["query_string"], _PARAMETERS)
         as_page = values["format"] == "html" if values.get("format") else prefers_page(request.headers.get("accept"))
-        exchange: Exchange = request.state.exchange
-        body = await exchange.body(MOST_BYTES + _HEADS, QUERIES)
-        document = _document(body, request.headers.get("content-type"))
-        checked = await self._checks.check(document.data, document.media_type, document.charset, client_address(request))
+        document = await read_document(request, MOST_BYTES)
+        checked = await self._checks.check(document.content, document.media_type, document.charset, client_address(request))
         if as_page:
             language = language_of(request, values)
             return send(request, page.draw(request, checked, language), language, 200, version=checked.version)
@@ -80,61 +57,10 @@ def _answer(checked: Checked, *, text: bool) -> dict[str, Any]:
     return checked.result | ({"text": checked.text} if text else {})
 
 
-def _document(body: bytes, content_type: str | None) -> _Document:
-    """Return the document in a body.
-
-    Raises:
-        UnsupportedMediaTypeError: it is in a format that is not read.
-        BadRequestError: a form has none.
-
-    """
-    media_type, charset = split_content_type(content_type)
-    if media_type in MEDIA_TYPES:
-        return _Document(body, media_type, charset)
-    if media_type == _FORM:
-        return _Document((single(parse_parameters(body), "text") or "").encode(errors="replace"), PLAIN, "utf-8")
-    if media_type == _FORM_DATA:
-        return _in_form(body, content_type or "")
-    raise UnsupportedMediaTypeError(
-        f"Documents of type {media_type[:80] or 'unknown'} are not read here.", accepts=[*MEDIA_TYPES, _FORM_DATA, _FORM]
-    )
-
-
-def _in_form(body: bytes, content_type: str) -> _Document:
-    """Return the file of a form, or else its text."""
-    text: bytes | None = None
-    for head, content in multipart.split(body, content_type):
-        named = _DISPOSITION.search(head)
-        if not named:
-            continue
-        if named[1] == b"text" and named[2] is None:
-            text = content
-        elif content and named[2]:
-            declared = _CONTENT_TYPE.search(head)
-            kind, charset = split_content_type(declared[1].decode("latin-1") if declared else None)
-            # Browsers know few endings, so the name says more than what they declare.
-            ending = PurePath(named[2].decode(errors="replace")).suffix.casefold()
-            known = SUFFIXES.get(ending, kind)
-            if known not in MEDIA_TYPES:
-                raise UnsupportedMediaTypeError("Files of this kind are not read here.", accepts=list(MEDIA_TYPES))
-            return _Document(content, known, charset)
-    if text is None:
-        raise BadRequestError(
-            "The form has neither a text nor a file.", help="Send the text in the field text, or a file in the field file."
-        )
-    return _Document(text, PLAIN, "utf-8")
-
-
 def router(checks: TextChecks) -> APIRouter:
     """Return the routes."""
     handlers = CheckPages(checks)
     routes = APIRouter(tags=["Check"])
-    body = {
-        "required": True,
-        "content": {
-            one: {"schema": {"type": "string", **({} if one.startswith("text/") else {"format": "binary"})}} for one in MEDIA_TYPES
-        },
-    }
     described: dict[int | str, dict[str, Any]] = {
         200: {"description": "What was found", "content": {"application/json": {"schema": RESULT}, "text/html": {}}},
         **{status: {"$ref": f"#/components/responses/Problem{status}"} for status in (400, 413, 415, 503)},
@@ -150,7 +76,7 @@ def router(checks: TextChecks) -> APIRouter:
             "text version; and in numbers what was not checked. Nothing that is sent is kept. Documents have 2 MiB at most."
         ),
         responses=described,
-        openapi_extra={"requestBody": body, **openapi((FORMAT, TEXT))},
+        openapi_extra={"requestBody": content_body(), **openapi((FORMAT, TEXT))},
         response_model=None,
         response_class=Response,
     )

@@ -11,18 +11,15 @@ from typing import Any
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things
 from graph_service.endpoints.check.held_texts import read_texts
-from graph_service.errors import ContentTooLargeError, MemoryLimitError, ServiceError, TimeLimitError, from_slug
+from graph_service.endpoints.incoming import reading
+from graph_service.errors import ContentTooLargeError, from_slug
 from graph_service.extract.formats import PLAIN
-from graph_service.store.embedded import child_process
 from graph_service.store.interface import Limits, Store
 from graph_service.store.offload import Turns
 
 MOST_BYTES = 2 * 2**20
 """Bytes of a document."""
 _PROCESS = "graph_service.endpoints.check.check_process"
-_OWN_MEMORY = 384 * 2**20
-"""What Python and the libraries for documents map before they read anything."""
-_HELP_SMALLER = "Send the document in parts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class TextChecks:
         """
         if len(document) > MOST_BYTES:
             raise ContentTooLargeError(
-                f"The document is longer than {MOST_BYTES} bytes.", help=_HELP_SMALLER, limit="body", maximum=MOST_BYTES
+                f"The document is longer than {MOST_BYTES} bytes.", help=reading.HELP, limit="body", maximum=MOST_BYTES
             )
         version, texts = await self._texts.get()
         loop = asyncio.get_running_loop()
@@ -78,23 +75,6 @@ class TextChecks:
         """Return what the process says. Raises as ``check``."""
         head = json.dumps({"texts": len(texts), "type": media_type, "charset": charset}).encode()
         request = b"%b\n%b%b" % (head, texts, document)
-        seconds, memory = self._limits.seconds, self._limits.memory
-        over_time = TimeLimitError(
-            "Checking the document took too long and was stopped.", help=_HELP_SMALLER, limit="seconds", maximum=seconds
-        )
-        try:
-            async with asyncio.timeout(seconds):
-                outcome = await child_process.ask(_PROCESS, memory + _OWN_MEMORY, request, seconds=max(1, int(seconds) + 1))
-        except TimeoutError:
-            raise over_time from None
-        if outcome.out_of_time:
-            raise over_time
-        if outcome.out_of_memory:
-            raise MemoryLimitError(
-                "Checking the document needed more memory than it may use.", help=_HELP_SMALLER, limit="memory", maximum=memory
-            )
-        if outcome.status:
-            # The last line of a traceback may hold words of the document: only the kind of the error is told.
-            raise ServiceError("The document could not be checked.", cause=outcome.last_words.partition(":")[0][:80])
-        answer: dict[str, Any] = json.loads(outcome.output)
+        output = await reading.ask(_PROCESS, request, memory=self._limits.memory, seconds=self._limits.seconds)
+        answer: dict[str, Any] = json.loads(output)
         return answer

@@ -194,7 +194,7 @@ class _Maker:
             return []
         made = [heading(1, f"{self._say('document.pledges')} ({told.pledged})"), block("text", self._say("followup.whose"))]
         for one in told.pledges[: self._limit.asks]:
-            by = ", ".join(_words(actor) for actor in one.get("pledgedBy") or () if actor)
+            by = ", ".join(_words(actor) for actor in one.get("pledgedBy") or one.get("responsibleBody") or () if actor)
             title, language = _named(one.get("title") or one.get("label") or one.get("text"))
             runs: list[Run | str] = [Run(f"{by}: ", strong=True), Run(title or str(one["id"]), language)]
             for report in one["reports"][:1]:

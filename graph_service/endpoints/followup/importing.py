@@ -16,6 +16,7 @@ from graph_service.endpoints.protocol.graph_store import GraphEndpoint, Named
 from graph_service.endpoints.protocol.update import now
 from graph_service.errors import (
     BadRequestError,
+    ContentTooLargeError,
     MemoryLimitError,
     ServiceError,
     TimeLimitError,
@@ -39,6 +40,8 @@ ALLOW = "POST, OPTIONS"
 _PROCESS = "graph_service.endpoints.followup.import_process"
 _OWN_MEMORY = 256 * 2**20
 _DRY_RUN_BODY = 16 * 2**20
+_PIECE = 20_000
+"""Rows of a table that the usual limits let pass with room to spare: 100,000 need more than 512 MiB."""
 _NOWHERE = "https://example.org/dry-run/table"
 
 
@@ -118,14 +121,27 @@ class ImportEndpoint:
         media_type = formats.split_content_type(exchange.header(b"content-type"))[0]
         if media_type not in (CSV_TYPE, XLSX_TYPE):
             raise UnsupportedMediaTypeError(f"{media_type!r} is not read here.", accepts=[CSV_TYPE, XLSX_TYPE])
-        body = await exchange.body(self._most_body)
-        made, part = await self._tables.read(body, media_type, named.graph or "", self._limits)
-        receipt = await self._graphs.store(exchange, Operation.PUT, named, (part,), holder)
+        try:
+            body = await exchange.body(self._most_body)
+            made, part = await self._tables.read(body, media_type, named.graph or "", self._limits)
+            receipt = await self._graphs.store(exchange, Operation.PUT, named, (part,), holder)
+        except (ContentTooLargeError, MemoryLimitError) as error:
+            raise with_pieces(error, named.graph or "") from None
         answer = {**_told(made, receipt), "graph": named.graph, "version": receipt.version, "sender": holder.name, "time": now()}
         tag = f'"{receipt.version}"'.encode()
         await exchange.respond(
             201 if receipt.created else 200, [*CORS, (b"content-type", b"application/json"), (b"etag", tag)], _json(answer)
         )
+
+
+def with_pieces(error: ContentTooLargeError | MemoryLimitError, graph: str) -> ServiceError:
+    """Return the error of a table that is too large, with the pieces in which to send it: adding to a graph is for RDF, not for tables."""
+    setting = "memory-mib" if isinstance(error, MemoryLimitError) else "max-body"
+    error.advice = (
+        f"Send it in tables of at most {_PIECE:,} rows, each to a graph of its own, such as {graph}-1 and {graph}-2: a table takes the"
+        f" place of what its graph held. The operator may raise {setting}, or use compact-graph import --data-dir."
+    )
+    return error
 
 
 def _graph(exchange: Exchange) -> Named:

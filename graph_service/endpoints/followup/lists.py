@@ -123,7 +123,7 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        query = bind(text(f"endpoints/followup/{list_.name}"), values)
+        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
         counted = await self._ask(paging.total(query))
         if len(counted) != 1:
             raise UpstreamError("The engine answered a count with no number.")
@@ -195,6 +195,13 @@ class FollowUpLists:
             if "source" in row and row["source"]["value"] not in report["factSource"]:
                 report["factSource"].append(row["source"]["value"])
         return {item: list(reports.values()) for item, reports in found.items()}
+
+
+def _with_filters(query: str, given: Iterable[str]) -> str:
+    """Return a query without the lines that end with ``#?`` and the name of a filter that is not given."""
+    names = set(given)
+    lines = (line.partition("#? ") for line in query.splitlines(keepends=True))
+    return "".join(line + mark + name for line, mark, name in lines if not mark or name.strip() in names)
 
 
 def named(iri: str, name: str, directory: Directory) -> Json:

@@ -3,7 +3,8 @@
 Pledges are statements of partners, so each row names the graph that says it and who sent that graph (decision 0021).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from graph_service.corpus.thing import Thing
 from graph_service.endpoints.explore import brief
 from graph_service.endpoints.followup.columns import codelists
 from graph_service.endpoints.followup.filters import BY_NAME
-from graph_service.endpoints.followup.lists import FollowUpLists, named
+from graph_service.endpoints.followup.lists import Binding, FollowUpLists, named
 from graph_service.endpoints.resources.framing import Json
 from graph_service.endpoints.resources.others import described
 from graph_service.errors import NotFoundError
@@ -30,8 +31,18 @@ from graph_service.store.interface import Limits
 
 _OBJECTIVES = BASE + "gcm/objective/"
 _SHOWN = 50
+_PATIENCE = 2.0
+"""Seconds for which a reader waits for the numbers of a new version."""
 SILENT = "silent"
 Values = dict[str, list[Term | Undefined]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the first page counts: things by part and status, and the rows of ``totals.rq``."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    totals: Sequence[Binding]
 
 
 class FollowUpPages:
@@ -40,6 +51,7 @@ class FollowUpPages:
     def __init__(self, lists: FollowUpLists, atlas: PerVersion[Atlas]) -> None:
         self._lists = lists
         self._atlas = atlas
+        self._summary = PerVersion(lists.own.whole, self._count)
 
     async def overview(self, request: Request) -> Response:
         """Show the objectives against the statuses, and totals by actor, level and year."""
@@ -47,12 +59,11 @@ class FollowUpPages:
         _, atlas = await self._atlas.get()
         directory = await self._lists.directory()
         statuses = [iri.rpartition("#")[2] for iri in codelists()["Statuses"].values()]
-        counts: dict[str, dict[str, int]] = {}
-        for row in await self._lists.rows("overview", {}):
-            status = row["status"]["value"].rpartition("#")[2] if "status" in row else SILENT
-            counts.setdefault(row["part"]["value"], {})[status] = int(row["count"]["value"])
+        # Counting a hundred thousand pledges takes seconds, which is not done for each reader, nor waited for after each write.
+        version, summary = await self._summary.latest(_PATIENCE)
+        counts = summary.counts
         totals: dict[str, list[tuple[Json, int]]] = {"by": [], "level": [], "year": []}
-        for row in await self._lists.rows("totals", {}):
+        for row in summary.totals:
             thing = named(row["value"]["value"], row.get("label", {}).get("value", ""), directory)
             totals[row["group"]["value"]].append((thing, int(row["count"]["value"])))
         totals["year"].sort(key=lambda one: str(one[0]["id"]))
@@ -62,13 +73,22 @@ class FollowUpPages:
             request,
             "followup.html",
             language_of(request, values),
-            version=self._lists.own.whole.version,
+            version=version,
+            counting=version != self._lists.own.whole.version,
+            summary_version=version,
             objectives=objectives,
             counts=counts,
             statuses=[*statuses, SILENT],
             totals=totals,
             elsewhere=[(named(part, "", directory), found) for part, found in elsewhere.items()],
         )
+
+    async def _count(self) -> Summary:
+        counts: dict[str, dict[str, int]] = {}
+        for row in await self._lists.rows("overview", {}):
+            status = row["status"]["value"].rpartition("#")[2] if "status" in row else SILENT
+            counts.setdefault(row["part"]["value"], {})[status] = int(row["count"]["value"])
+        return Summary(counts, await self._lists.rows("totals", {}))
 
     async def objective(self, request: Request) -> Response:
         """Show what is pledged and reported for an objective, beside its words, the law and the asks."""

@@ -2,36 +2,30 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.endpoints.suggest import answer, draft
-from graph_service.endpoints.suggest.service import MOST_PASSAGES, Suggestions, excluded
-from graph_service.errors import BadRequestError, ContentTooLargeError, UnsupportedMediaTypeError
-from graph_service.extract.formats import MARKDOWN, PLAIN, extract
-from graph_service.extract.text import Bounds, ExtractedText
+from graph_service.endpoints.incoming.request import content_body, read_document
+from graph_service.endpoints.suggest.service import MOST_BYTES, MOST_PASSAGES, Suggestions
+from graph_service.errors import BadRequestError
+from graph_service.extract.formats import PLAIN
 from graph_service.http.addresses import href
+from graph_service.http.disconnect import Watch
+from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import NO_STORE, client_address, preflight, reply
 from graph_service.pages.comparison import LANG, language_of
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import speaking
-from graph_service.rdf.formats import HTML, TSV, Choice, Format, negotiate, split_content_type
+from graph_service.rdf.formats import HTML, TSV, Choice, Format, negotiate
 from graph_service.store import offload
 
-MOST_BYTES = 2 << 20
-_FORM = "application/x-www-form-urlencoded"
-_ENCODED = 3
-"""A byte of text may be three in a form."""
-_ACCEPTS = (PLAIN, MARKDOWN, _FORM)
 _PLAIN_JSON = Format("json", ("application/json",), "json")
 _SSSOM = Format("sssom", TSV.types, "sssom.tsv", text=True)
 _OFFERS = (_PLAIN_JSON, _SSSOM, HTML)
-_TEXT = Parameter("text", "The text.", {"type": "string"})
 POST = (
     Parameter(
         "exclude",
@@ -42,6 +36,7 @@ POST = (
     Parameter("format", "json, sssom or html, whatever is accepted.", {"type": "string", "enum": [one.name for one in _OFFERS]}),
     LANG,
 )
+_NAMES = [one.name for one in POST]
 
 
 class Suggest:
@@ -58,30 +53,22 @@ class Suggest:
     async def post(self, request: Request) -> Response:
         """Answer for a text."""
         values = read_parameters(request.scope["query_string"], POST)
+        document = await read_document(request, MOST_BYTES)
+        values = {**{name: value for name, value in document.fields.items() if name in _NAMES}, **values}
         choice = _choice(request, values)
-        content, media_type, charset, values = await _sent(request, values)
-        version, known = await self._suggestions.known()
-        without = excluded(values.get("exclude", ""), known.knowledge)
-        client = client_address(request)
-        text = await offload.run(client, lambda: _extracted(content, media_type, charset))
-        read, note = await self._suggestions.read(text, known, without, client)
-        method = "words" if note else "words and meaning"
+        exchange: Exchange = request.state.exchange
+        made = await Watch(exchange).over(self._suggestions.suggest(document, values.get("exclude", ""), client_address(request)))
         if choice.format is _SSSOM:
-            made = draft.to_tsv(read, known.knowledge, method=method, date=datetime.now(UTC).date().isoformat())
             name = {"Content-Disposition": 'attachment; filename="suggestions.sssom.tsv"'}
-            return reply(request, made.encode(errors="replace"), choice.content_type, cache=NO_STORE, headers=name, version=version)
-        shown = await offload.run(
-            client, lambda: answer.answer(read, known.knowledge, excluded=without, method=method, note=note, version=version)
-        )
+            tsv = (await offload.run(client_address(request), made.sssom)).encode(errors="replace")
+            return reply(request, tsv, choice.content_type, cache=NO_STORE, headers=name, version=made.version)
+        shown = await offload.run(client_address(request), made.json)
         if choice.format is HTML:
-            return self._page(request, values, {**shown, "sent": text.text}, version)
-        return reply(
-            request,
-            json.dumps(shown, ensure_ascii=False, indent=1).encode(errors="replace"),
-            choice.content_type,
-            cache=NO_STORE,
-            version=version,
-        )
+            # A text that was pasted stays in its field; what was a file is shown by its passages.
+            sent = "" if document.name or document.media_type != PLAIN else document.content.decode(document.charset or "utf-8", "replace")
+            return self._page(request, values, {**shown, "sent": sent}, made.version)
+        told = json.dumps(shown, ensure_ascii=False, indent=1).encode(errors="replace")
+        return reply(request, told, choice.content_type, cache=NO_STORE, version=made.version)
 
     async def options(self, _request: Request) -> Response:
         """Tell a page of another origin that it may send a text."""
@@ -104,41 +91,6 @@ def _choice(request: Request, values: Mapping[str, str]) -> Choice:
     return Choice(offer, offer.types[0])
 
 
-async def _sent(request: Request, values: dict[str, str]) -> tuple[bytes, str, str, dict[str, str]]:
-    """Return the bytes of the text, their media type and charset, and the parameters, of which a form has some."""
-    media_type, charset = split_content_type(request.headers.get("content-type"))
-    if media_type == _FORM:
-        form = read_parameters(await _body(request, _ENCODED * MOST_BYTES), (_TEXT, *POST), others=True)
-        content = form.pop("text", "").encode(errors="replace")
-        if len(content) > MOST_BYTES:
-            raise _too_large()
-        return content, PLAIN, "utf-8", {**form, **values}
-    if media_type not in _ACCEPTS:
-        raise UnsupportedMediaTypeError(f"The body must be one of {', '.join(_ACCEPTS)}.", accepts=list(_ACCEPTS))
-    return await _body(request, MOST_BYTES), media_type, charset, values
-
-
-async def _body(request: Request, most: int) -> bytes:
-    pieces = []
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > most:
-            raise _too_large()
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def _too_large() -> ContentTooLargeError:
-    return ContentTooLargeError(f"The text is longer than {MOST_BYTES:,} bytes.", limit="body", maximum=MOST_BYTES)
-
-
-def _extracted(content: bytes, media_type: str, charset: str) -> ExtractedText:
-    if not content.strip():
-        raise BadRequestError("There is no text.", help="Send the text as the body, with Content-Type: text/plain.")
-    return extract(content, media_type, Bounds(sent=MOST_BYTES), charset=charset)
-
-
 def router(suggestions: Suggestions) -> APIRouter:
     """Return the routes."""
     handlers = Suggest(suggestions)
@@ -147,8 +99,8 @@ def router(suggestions: Suggestions) -> APIRouter:
     made: dict[int | str, dict[str, Any]] = {
         200: {"description": "What the passages may be about", "content": {one.types[0]: {} for one in _OFFERS}}
     }
-    text = {"schema": {"type": "string", "pattern": r"\S"}, "example": "No child should be detained because of the status of its parents."}
-    body = {"requestBody": {"required": True, "content": {PLAIN: text, MARKDOWN: text}}}
+    example = "No child should be detained because of the status of its parents."
+    body = content_body({"schema": {"type": "string", "pattern": r"\S"}, "example": example})
     add = partial(routes.add_api_route, response_class=Response)
     add(
         "/suggest",
@@ -166,9 +118,12 @@ def router(suggestions: Suggestions) -> APIRouter:
         methods=["POST"],
         operation_id="suggest",
         summary="Suggest what a text is about",
-        description="Suggestions of a program for each passage, never links of the graph. Nothing that is sent is kept.",
+        description=(
+            "Suggestions of a program for each passage of a document, never links of the graph. Nothing that is sent is kept. "
+            "Documents have 2 MiB at most."
+        ),
         responses=made,
-        openapi_extra={**openapi(POST), **body},
+        openapi_extra={"requestBody": body, **openapi(POST)},
     )
     routes.add_api_route("/suggest", handlers.options, methods=["OPTIONS"], include_in_schema=False)
     return routes

@@ -1,24 +1,30 @@
 """Reads a text passage by passage within limits, and says what each may be about. Nothing that was sent is kept or logged."""
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.meaning.model import Model
 from graph_service.corpus.meaning.vectors import Vectors
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.suggest.answer import Read
+from graph_service.endpoints.incoming import reading
+from graph_service.endpoints.incoming.request import Document
+from graph_service.endpoints.suggest import passages_process
+from graph_service.endpoints.suggest.answer import Read, answer
+from graph_service.endpoints.suggest.draft import to_tsv
 from graph_service.endpoints.suggest.knowledge import Knowledge
-from graph_service.endpoints.suggest.passages import Passage, passages
+from graph_service.endpoints.suggest.passages import Passage
 from graph_service.endpoints.suggest.ranking import FOREIGN, Ranking
 from graph_service.endpoints.suggest.words import words
-from graph_service.errors import BadRequestError, ServiceError
-from graph_service.extract.text import ExtractedText
+from graph_service.errors import BadRequestError, ServiceError, from_slug
+from graph_service.extract.formats import PLAIN
 from graph_service.rdf.curies import path_of
 from graph_service.store import offload
 from graph_service.store.interface import Store
@@ -26,11 +32,15 @@ from graph_service.store.interface import Store
 if TYPE_CHECKING:
     from graph_service.corpus.meaning.model import Matrix
 
+MOST_BYTES = 2 << 20
+"""Bytes of a document."""
 MOST_PASSAGES = 100
 SECONDS = 30.0
 """Seconds after which the passages that are left are not read."""
 _IN_OUR_WORDS, _TITLE, _SHORT = 0.03, 0.02, 60
 """What is taken off a cosine of meaning, and the characters of a text below which the second is."""
+_MEMORY = 384 << 20
+"""Bytes of address space of the process that reads a document."""
 _WAIT = 10.0
 """Seconds to wait for the vectors of the graph where they are being computed."""
 NO_MODEL = "Words alone: no model is installed here. With the extra “meaning” texts in other words and languages are found too."
@@ -46,6 +56,26 @@ class Known:
     vectors: Vectors | None
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What the passages of a document may be about: by ``words``, or by ``words and meaning``; ``note`` says why by words alone."""
+
+    read: Read
+    knowledge: Knowledge
+    excluded: str
+    method: str
+    note: str
+    version: str
+
+    def json(self) -> dict[str, Any]:
+        """Return it as an object of JSON."""
+        return answer(self.read, self.knowledge, excluded=self.excluded, method=self.method, note=self.note, version=self.version)
+
+    def sssom(self) -> str:
+        """Return it as a draft in SSSOM/TSV, of today."""
+        return to_tsv(self.read, self.knowledge, method=self.method, date=datetime.now(UTC).date().isoformat())
+
+
 class Suggestions:
     """Makes suggestions. The model is asked by everybody, so its queue is bounded and each request has its limits."""
 
@@ -58,32 +88,59 @@ class Suggestions:
             return Known(knowledge, Vectors(model, knowledge.texts, shipped) if model else None)
 
         self._known = PerVersion(store, make)
+        self._free = asyncio.Semaphore(2)
 
     async def known(self) -> tuple[str, Known]:
         """Return the version and what is known of it."""
         return await self._known.get()
 
-    async def read(self, text: ExtractedText, known: Known, excluded: str, client: str) -> tuple[Read, str]:
-        """Return what the passages of a text may be about, and why that is by words alone, or an empty text.
+    async def suggest(self, document: Document, exclude: str = "", client: str = "") -> Suggested:
+        """Return what the passages of a document may be about, without what is learnt from the text named by ``exclude``.
 
         Raises:
+            BadRequestError: there is no text, or nothing of the name to leave out.
+            ContentTooLargeError, DataSyntaxError: the document is too long, or not what its media type says.
             QueueFullError: too much work waits already.
+            TimeLimitError, MemoryLimitError: reading it took more than it may.
 
         """
+        if not document.content.strip():
+            raise BadRequestError("There is no text.", help="Send the text as the body, with Content-Type: text/plain.")
+        version, known = await self.known()
+        without = excluded(exclude, known.knowledge)
+        cut, number = await self._passages(document, client)
+        read, note = await self._read(cut, number, known, without, client)
+        return Suggested(read, known.knowledge, without, "words" if note else "words and meaning", note, version)
+
+    async def _passages(self, document: Document, client: str) -> tuple[list[Passage], int]:
+        """Return the first passages of a document, and how many it has."""
+        kind, charset = document.media_type, document.charset
+        if kind == PLAIN:
+            # It takes no library, and no longer than it has characters: a process would take longer to start.
+            made = await offload.run(client, partial(passages_process.cut, document.content, kind, charset, MOST_PASSAGES))
+        else:
+            head = json.dumps({"type": kind, "charset": charset, "most": MOST_PASSAGES}).encode() + b"\n"
+            async with self._free:
+                output = await reading.ask(passages_process.__name__, head + document.content, memory=_MEMORY, seconds=SECONDS)
+            made = json.loads(output)
+        if "refused" in made:
+            raise from_slug(made["refused"], made["detail"], made["help"], made["members"])
+        return [Passage(text, start) for text, start in made["passages"]], made["number"]
+
+    async def _read(self, cut: Sequence[Passage], number: int, known: Known, excluded: str, client: str) -> tuple[Read, str]:
+        """Return what the first passages of ``number`` may be about, and why that is by words alone, or an empty text."""
         loop = asyncio.get_running_loop()
         until = loop.time() + SECONDS
-        cut = await offload.run(client, lambda: list(passages(text)))
-        read = Read(unread=max(0, len(cut) - MOST_PASSAGES), why="too many passages" if len(cut) > MOST_PASSAGES else "")
-        cut = cut[:MOST_PASSAGES]
+        read = Read(unread=number - len(cut), why="too many passages" if number > len(cut) else "")
         matrix, vectors, note = await self._meaning(cut, known, until - loop.time() - SECONDS / 3)
         ranking = await offload.run(client, lambda: Ranking(known.knowledge, excluded, matrix))
-        for number, passage in enumerate(cut):
+        for place, passage in enumerate(cut):
             if loop.time() > until:
-                read.unread += len(cut) - number
+                read.unread += len(cut) - place
                 read.why = "time limit"
                 break
             # Each passage by itself, so that others have their turn between two.
-            vector = vectors[number] if vectors is not None else None
+            vector = vectors[place] if vectors is not None else None
             read.passages.append((passage, await offload.run(client, partial(ranking.rank, passage.text, vector))))
         return read, note
 

@@ -1,25 +1,37 @@
-"""``POST /text/add`` and ``POST /text/new``: what ``compact-graph text`` does, as a dry run. What comes out can be sent to ``/graph``."""
+"""``/text/add`` and ``/text/new``: what ``compact-graph text`` does, as a dry run. What comes out can be sent to ``/graph``.
+
+A GET is the form. It sends its file as ``multipart/form-data``, without a script.
+"""
 
 import asyncio
 import json
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.errors import BadRequestError, MemoryLimitError, ServiceError, TimeLimitError, UnsupportedMediaTypeError, from_slug
-from graph_service.extract.formats import MEDIA_TYPES
+from graph_service.endpoints.incoming import reading
+from graph_service.endpoints.incoming.request import content_body, read_document
+from graph_service.errors import BadRequestError, from_slug
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import QUERIES, Exchange
+from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_parameters
+from graph_service.http.problems import prefers_page
 from graph_service.http.responses import NO_STORE, preflight, reply
+from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf import formats
 from graph_service.rdf.formats import TURTLE
-from graph_service.store.embedded import child_process
 
 MOST_BYTES = 8 * 2**20
 _SECONDS = 60.0
-_MEMORY = 1024 * 2**20
+_MEMORY = 640 * 2**20
+_LISTED = 2000
+"""Lines of the report that the page shows; the data have all."""
+_MOST_LINKED = 2 * 2**20
+"""Bytes of Turtle that the page holds."""
 _PROCESS = "graph_service.pipeline.text_process"
 _WORDS = {"type": "string", "minLength": 1, "maxLength": 500}
 
@@ -32,8 +44,8 @@ _LANGUAGE = _parameter("language", "The language of the text; en if left out.", 
 _FILE = _parameter("file", "The name of the file, for gcmo:sourceFile.", "resolution.pdf", required=False)
 _FORMAT = Parameter(
     "format",
-    "json: graph, report and Turtle; turtle: Turtle alone. Or whatever is accepted.",
-    {"type": "string", "enum": ["json", "turtle"]},
+    "json: graph, report and Turtle; turtle: Turtle alone; html: a page with the report. Or whatever is accepted.",
+    {"type": "string", "enum": ["json", "turtle", "html"]},
 )
 ADD = (
     _parameter("like", "The text version to read it by.", "gcm/final-draft-2018"),
@@ -53,11 +65,20 @@ NEW = (
 )
 
 
+CLASSES = ("Statement", "Agenda", "Report", "Declaration", "Resolution", "Guideline", "Treaty")
+"""What a text of one's own can be: the same as in ``pipeline.text_files``, which loads what makes graphs."""
+
+
 class Texts:
     """The handlers. Each text is read in a process of its own, two at a time."""
 
     def __init__(self) -> None:
         self._free = asyncio.Semaphore(2)
+
+    async def form(self, request: Request) -> Response:
+        """Show the form."""
+        values = read_parameters(request.scope["query_string"], (LANG,), others=True)
+        return show(request, "text.html", language_of(request, values), **_fields(request, {}), made=None)
 
     async def add(self, request: Request) -> Response:
         """Make a second wording."""
@@ -68,21 +89,29 @@ class Texts:
         return await self._make(request, "new", NEW)
 
     async def _make(self, request: Request, action: str, parameters: tuple[Parameter, ...]) -> Response:
-        values = read_parameters(request.scope["query_string"], parameters)
+        # What a form says is not in the address.
+        optional = [replace(one, required=False) for one in (*parameters, LANG)]
+        values = read_parameters(request.scope["query_string"], optional)
+        document = await read_document(request, MOST_BYTES)
+        names = [one.name for one in optional]
+        values = {name: value for name, value in document.fields.items() if name in names} | values
         for parameter in parameters:
             if parameter.required and not values.get(parameter.name, "").strip():
                 raise BadRequestError(f"{parameter.name} is missing.", help=f"{parameter.help} For example {parameter.example}.")
-        accept = formats.choose(request.headers.get("accept"), values.get("format"), (formats.JSON_LD, TURTLE))
-        media_type, charset = formats.split_content_type(request.headers.get("content-type"))
-        if media_type not in MEDIA_TYPES:
-            raise UnsupportedMediaTypeError(f"Texts of type {media_type[:80] or 'unknown'} are not read here.", accepts=list(MEDIA_TYPES))
-        exchange: Exchange = request.state.exchange
-        body = await exchange.body(MOST_BYTES, QUERIES)
+        as_page = values["format"] == "html" if values.get("format") else prefers_page(request.headers.get("accept"))
+        accept = None if as_page else formats.choose(request.headers.get("accept"), values.get("format"), (formats.JSON_LD, TURTLE))
         said = {"language": "en"} | {name: value for name, value in values.items() if value}
-        asked = {"action": action, "said": said, "name": values.get("file") or "text", "mediaType": media_type, "charset": charset}
-        answer, turtle = await Watch(exchange).over(self._ask(json.dumps(asked).encode() + b"\n" + body))
+        about = {"name": values.get("file") or document.name or "text", "mediaType": document.media_type, "charset": document.charset}
+        exchange: Exchange = request.state.exchange
+        asked = json.dumps({"action": action, "said": said, **about}).encode() + b"\n" + document.content
+        answer, turtle = await Watch(exchange).over(self._ask(asked))
+        lines = answer.pop("lines")
+        if accept is None:
+            shown = {"graph": answer["graph"], "lines": lines[:_LISTED], "hidden": max(0, len(lines) - _LISTED), "turtle": _link(turtle)}
+            return show(request, "text.html", language_of(request, values), **_fields(request, values), made=shown)
         if accept.format is TURTLE:
-            return reply(request, turtle, TURTLE.content_type(), cache=NO_STORE)
+            name = {"Content-Disposition": 'attachment; filename="text.ttl"'}
+            return reply(request, turtle, TURTLE.content_type(), cache=NO_STORE, headers=name)
         told = json.dumps({**answer, "turtle": turtle.decode()}, ensure_ascii=False, indent=1).encode() + b"\n"
         return reply(request, told, "application/json", cache=NO_STORE)
 
@@ -94,26 +123,29 @@ class Texts:
             ServiceError: whatever is wrong with the text.
 
         """
-        try:
-            async with asyncio.timeout(_SECONDS), self._free:
-                outcome = await child_process.ask(_PROCESS, _MEMORY, asked)
-        except TimeoutError:
-            raise TimeLimitError(
-                f"Reading the text took longer than {_SECONDS:g} s.", help="Send it as plain text.", limit="seconds", maximum=_SECONDS
-            ) from None
-        if outcome.status:
-            if outcome.out_of_memory:
-                raise MemoryLimitError("Reading the text needed too much memory.", help="Send it as plain text.", limit="memory")
-            raise ServiceError("The text could not be read.")
-        line, _, turtle = outcome.output.partition(b"\n")
+        async with self._free:
+            output = await reading.ask(_PROCESS, asked, memory=_MEMORY, seconds=_SECONDS)
+        line, _, turtle = output.partition(b"\n")
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise from_slug(answer["error"], answer["detail"], answer["help"], answer["members"])
         return answer, turtle
 
 
+def _fields(request: Request, values: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the template of the form shows."""
+    action = request.url.path.rpartition("/")[2]
+    parameters = [one for one in (ADD if action == "add" else NEW) if one.name not in ("file", "format")]
+    return {"action": action, "parameters": parameters, "values": values, "kinds": CLASSES}
+
+
+def _link(turtle: bytes) -> str:
+    """Return the Turtle as an address that a browser can save; empty if it is too long for one."""
+    return "data:text/turtle;charset=utf-8;base64," + b64encode(turtle).decode() if len(turtle) <= _MOST_LINKED else ""
+
+
 async def _options(_request: Request) -> Response:
-    return preflight("POST, OPTIONS")
+    return preflight("GET, HEAD, OPTIONS, POST")
 
 
 RESULT: dict[str, Any] = {
@@ -131,12 +163,6 @@ def router() -> APIRouter:
     """Return the routes."""
     handlers = Texts()
     routes = APIRouter(tags=["Texts"])
-    body = {
-        "required": True,
-        "content": {
-            one: {"schema": {"type": "string", **({} if one.startswith("text/") else {"format": "binary"})}} for one in MEDIA_TYPES
-        },
-    }
     described: dict[int | str, dict[str, Any]] = {
         200: {
             "description": "The graph",
@@ -159,9 +185,10 @@ def router() -> APIRouter:
             summary=summary,
             description=f"{description} Nothing is stored, and nothing that is sent is kept: send the Turtle to /graph. 8 MiB at most.",
             responses=described,
-            openapi_extra={"requestBody": body, **openapi(parameters)},
+            openapi_extra={"requestBody": content_body(), **openapi(parameters)},
             response_model=None,
             response_class=Response,
         )
+        routes.add_api_route(path, handlers.form, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
         routes.add_api_route(path, _options, methods=["OPTIONS"], include_in_schema=False, response_model=None)
     return routes

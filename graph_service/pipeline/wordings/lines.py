@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from graph_service.extract.letters import lettered
 from graph_service.extract.text import HEADING, NOTE, ExtractedText
 from graph_service.pipeline.source import Source
 
@@ -71,6 +72,7 @@ class Page:
 
 def read_lines(name: str, extracted: ExtractedText) -> Page:
     """Return the lines of a file. The lines of its ledger are those of a plain text, and the paragraphs' lines of other formats."""
+    extracted = lettered(extracted)
     if extracted.media_type == "text/plain":
         source = Source(name, tuple(_LINE_END.split(extracted.text)))
         lines = _plain(extracted.text)

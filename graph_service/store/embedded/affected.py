@@ -50,9 +50,9 @@ def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: CheckPla
     if len(statements) > _MOST:
         message = f"To check the write, more than {_MOST} bytes would have to be read."
         raise ContentTooLargeError(message, help="Send it in smaller parts. Nothing was changed.", limit="checked", maximum=_MOST)
-    found = {check["id"]: rows for check in plan["checks"] if check["id"] in relevant and (rows := world.rows(check))}
+    rows_of = {check["id"]: rows for check in plan["checks"] if check["id"] in relevant and (rows := world.rows(check))}
     named = {key: sorted(str(node) for node in nodes) for key, nodes in focus.items()}
-    return {"focus": named, "statements": statements.decode(), "relevant": relevant, "rows": found}
+    return {"focus": named, "statements": statements.decode(), "relevant": relevant, "rows": rows_of}
 
 
 def places(store: pyoxigraph.Store, focus: str, path: str) -> list[list[str]]:
@@ -103,25 +103,25 @@ class _Changed:
 
 def _affected(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
     """Return the targets of a rule for which a changed statement lies on a path that the rule reads, or made them targets."""
-    found: set[Node] = set()
+    nodes: set[Node] = set()
     for kind, iri in targets:
         match kind:
             case "class":
-                found |= world.back(INSTANCE_OF, changed)
+                nodes |= world.back(INSTANCE_OF, changed)
             case "subjects":
-                found |= changed.subjects(iri)
+                nodes |= changed.subjects(iri)
             case "our subjects":
-                found |= changed.subjects(iri) | changed.subjects(TYPE)
+                nodes |= changed.subjects(iri) | changed.subjects(TYPE)
             case "objects":
-                found |= changed.objects(iri)
+                nodes |= changed.objects(iri)
             case "our objects":
-                found |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(TYPE), set())
+                nodes |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(TYPE), set())
             case "node":
                 # A named target is always one.
                 pass
     for path in reads:
-        found |= world.back(path, changed)
-    return world.among(found, targets)
+        nodes |= world.back(path, changed)
+    return world.among(nodes, targets)
 
 
 class _World:
@@ -135,35 +135,35 @@ class _World:
         nodes = self.targets(check["targets"])
         before, after = check["select"]
         named = " ".join(sorted(str(node) for node in nodes if not isinstance(node, BlankNode)))
-        found = self._select(check, f"{before} VALUES ?this {{ {named} }} {after}") if named else []
+        rows = self._select(check, f"{before} VALUES ?this {{ {named} }} {after}") if named else []
         for node in sorted((node for node in nodes if isinstance(node, BlankNode)), key=str):
             # A query cannot name a blank node.
-            found += self._select(check, before + after, node)
-        return found
+            rows += self._select(check, before + after, node)
+        return rows
 
     def _select(self, check: Check, query: str, this: BlankNode | None = None) -> list[dict[str, str]]:
         bound: dict[pyoxigraph.Variable, NamedNode | BlankNode | Literal | Triple] = {_THIS: this} if this else {}
-        found = self._store.query(query, use_default_graph_as_union=True, substitutions=bound)
-        if not isinstance(found, pyoxigraph.QuerySolutions):
+        solutions = self._store.query(query, use_default_graph_as_union=True, substitutions=bound)
+        if not isinstance(solutions, pyoxigraph.QuerySolutions):
             message = f"The check {check['id']} is not a SELECT."
             raise ServiceError(message)
-        names = [variable.value for variable in found.variables]
-        return [{name: str(row[name]) for name in names if row[name] is not None} for row in found]
+        names = [variable.value for variable in solutions.variables]
+        return [{name: str(row[name]) for name in names if row[name] is not None} for row in solutions]
 
     def targets(self, targets: Iterable[Target]) -> set[Node]:
         """Return the target nodes (SHACL 2.1.3)."""
-        found: set[object] = set()
+        nodes: set[object] = set()
         for kind, iri in targets:
             match kind:
                 case "node":
-                    found.add(NamedNode(iri))
+                    nodes.add(NamedNode(iri))
                 case "class":
-                    found |= self._before(INSTANCE_OF, {NamedNode(iri)})
+                    nodes |= self._before(INSTANCE_OF, {NamedNode(iri)})
                 case "subjects" | "our subjects":
-                    found |= {quad.subject for quad in self._quads(None, iri, None) if kind == "subjects" or self._is_ours(quad.subject)}
+                    nodes |= {quad.subject for quad in self._quads(None, iri, None) if kind == "subjects" or self._is_ours(quad.subject)}
                 case "objects" | "our objects":
-                    found |= {quad.object for quad in self._quads(None, iri, None) if kind == "objects" or self._is_ours(quad.subject)}
-        return {node for node in found if isinstance(node, Node)}
+                    nodes |= {quad.object for quad in self._quads(None, iri, None) if kind == "objects" or self._is_ours(quad.subject)}
+        return {node for node in nodes if isinstance(node, Node)}
 
     def among(self, nodes: set[Node], targets: Sequence[Target]) -> list[Node]:
         """Return the nodes that are targets."""
@@ -214,8 +214,8 @@ class _World:
             case "p":
                 return {quad.subject for quad in self._about(inner, nodes, inverse=True) if isinstance(quad.subject, Node)}
             case "inv":
-                found = self._about(_plain(inner), nodes)
-                return {quad.object for quad in found if isinstance(quad.object, Node)}
+                quads = self._about(_plain(inner), nodes)
+                return {quad.object for quad in quads if isinstance(quad.object, Node)}
             case "seq":
                 for one in reversed(inner):
                     nodes = self._before(one, nodes)
@@ -251,10 +251,10 @@ class _World:
             case "?":
                 return nodes | self.walk(inner, nodes, read)
             case _:
-                found, fresh = set() if kind == "+" else set(nodes), nodes
-                while fresh := self.walk(inner, fresh, read) - found:
-                    found |= fresh
-                return found
+                reached, fresh = set() if kind == "+" else set(nodes), nodes
+                while fresh := self.walk(inner, fresh, read) - reached:
+                    reached |= fresh
+                return reached
 
     def _about(self, predicate: str, nodes: set[Node], *, inverse: bool = False) -> Iterator[Quad]:
         if len(nodes) > _MANY:
@@ -279,8 +279,8 @@ def _plain(path: Path) -> str:
 
 
 def _node(text: str) -> Node:
-    found = BlankNode(text.removeprefix("_:")) if text.startswith("_:") else term(text)
-    if not isinstance(found, Node):
+    node = BlankNode(text.removeprefix("_:")) if text.startswith("_:") else term(text)
+    if not isinstance(node, Node):
         message = f"{text} is nothing that a rule is about."
         raise ServiceError(message)
-    return found
+    return node

@@ -145,10 +145,15 @@ def apply(store: pyoxigraph.Store, change: GraphChange) -> None:
         return
     if isinstance(graph, NamedNode):
         store.add_graph(graph)
-    # Lenient: an old journal may hold statements that today's check refuses, and acknowledged writes must be read.
-    for quad in _parse(change.removed, graph, lenient=True):
+    # An old journal may hold statements that today's check refuses, and acknowledged writes must be read.
+    for quad in quads(change.removed, graph):
         store.remove(quad)
-    store.bulk_extend(_parse(change.added, graph, lenient=True))
+    store.bulk_extend(quads(change.added, graph))
+
+
+def quads(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph = DefaultGraph()) -> Iterator[pyoxigraph.Quad]:  # noqa: B008 - a constant
+    """Yield the statements of lines of N-Triples, as of one graph. They were written once, so whatever was accepted then is read."""
+    return _parse(lines, graph, lenient=True)
 
 
 def _parse(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph, *, lenient: bool) -> Iterator[pyoxigraph.Quad]:

@@ -18,6 +18,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Never
 
@@ -31,9 +32,11 @@ from graph_service.store import seed
 from graph_service.store.embedded import affected, counts_process, ipc, offline, query_process, sandbox
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.our_graphs import OurGraphs
 from graph_service.store.embedded.process_memory import spare
 from graph_service.store.embedded.records import Record
 from graph_service.store.embedded.update_literals import written_in
+from graph_service.store.own_graphs import owner
 
 
 class DataProcess:
@@ -42,6 +45,7 @@ class DataProcess:
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._store = pyoxigraph.Store()
+        self._ours = OurGraphs(owner("*"), union=True)
         self._journal: Journal | None = None
         self._version = ""
         self._sequence = 0
@@ -77,7 +81,7 @@ class DataProcess:
             case ipc.LOAD:
                 self._answer(lambda: self._load(json.loads(payload)))
             case ipc.WORKER:
-                self._fork_worker(query_process.run, json.loads(payload), socket.socket(fileno=attached[0]))
+                self._fork_worker(partial(query_process.run, ours=self._ours.store), json.loads(payload), socket.socket(fileno=attached[0]))
             case ipc.COUNTS:
                 self._fork_worker(counts_process.run, json.loads(payload), socket.socket(fileno=attached[0]))
             case ipc.STAGE:
@@ -140,6 +144,8 @@ class DataProcess:
                 self._journal.seed(self._store, Record(0, request["when"], "", "seed", self._version, len(self._store), 0))
         else:
             self._version = seed.load(self._store, sources)
+        self._ours = OurGraphs(owner(request["own"]), union=request["union"])
+        self._ours.fill(self._store)
         gc.collect()
         # Exempt existing objects from collection, which would copy their pages in every child.
         gc.freeze()
@@ -246,6 +252,8 @@ class DataProcess:
         return result[0]
 
     def _stage(self, request: dict[str, Any], only: str | None) -> dict[str, Any]:
+        if request["operation"] == "post":
+            return self._stage_added(request)
         before = change.contents(self._store, only)
         literals = Literals()
         if request["operation"] == "update":
@@ -270,6 +278,32 @@ class DataProcess:
             "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
         }
 
+    def _stage_added(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Add to a graph. What is there is not written out to be compared, so memory follows what is sent."""
+        literals = Literals()
+        sent = pyoxigraph.Store()
+        _extend(sent, request, self._body, literals)
+        graph = change.name(request["graph"])
+        created = isinstance(graph, pyoxigraph.NamedNode) and not self._store.contains_named_graph(graph)
+        new = [quad for quad in sent if quad not in self._store]
+        lines = pyoxigraph.serialize((quad.triple for quad in new), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
+        changes = [change.GraphChange(request["graph"], "created" if created else "", tuple(sorted(lines.splitlines())), ())]
+        changes = changes if new or created else []
+        change.check(changes)
+        if isinstance(graph, pyoxigraph.NamedNode):
+            self._store.add_graph(graph)
+        self._store.bulk_extend(new)
+        self._staged = (changes, change.encode(changes))
+        return {
+            "graphs": [found.graph for found in changes],
+            "created": created,
+            "added": len(new),
+            "removed": 0,
+            "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
+            "kept": literals.changed,
+            "sizes": {found.graph: _size(self._store, found.graph) for found in changes},
+        }
+
     def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
         try:
@@ -281,6 +315,8 @@ class DataProcess:
 
     def _commit(self, request: dict[str, Any]) -> dict[str, Any]:
         changes, body = self._staged
+        # Before anything is durable: if there is no memory for it, this copy ends and nothing was changed.
+        self._ours.follow(self._store, changes)
         version = seed.next_version(self._version, body)
         record = Record(
             self._sequence + 1,
@@ -317,13 +353,18 @@ def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -
 def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
     # Removing before parsing is safe here: if the data do not parse, this copy of the store ends unseen.
     graph = change.name(request["graph"])
-    if request["operation"] in ("put", "delete"):
-        store.clear_graph(graph)
+    store.clear_graph(graph)
     if isinstance(graph, pyoxigraph.NamedNode):
         if request["operation"] == "delete":
             store.remove_graph(graph)
             return
         store.add_graph(graph)
+    _extend(store, request, bodies, literals)
+
+
+def _extend(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
+    """Put what was sent into a graph of a store."""
+    graph = change.name(request["graph"])
 
     def placed(quads: Iterator[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Quad]:
         for quad in quads:

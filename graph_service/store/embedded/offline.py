@@ -22,6 +22,9 @@ from graph_service.store.seed import SeedFile
 
 _TYPE = PREFIXES["rdf"] + "type"
 
+Copy = pyoxigraph.Store
+"""A store in memory: what ``read_or_seed`` returns."""
+
 
 def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
     """Add imported statements to a store, or with ``replace`` replace the contents of their graphs; all or nothing.
@@ -84,18 +87,26 @@ class Rehearsal:
 
 
 def rehearse(
-    directory: Path, incoming: Incoming, plan: CheckPlan, *, replace: bool, sources: Sequence[SeedFile] | None = None
+    directory: Path,
+    incoming: Incoming,
+    plan: CheckPlan,
+    *,
+    replace: bool,
+    sources: Sequence[SeedFile] | None = None,
+    before: Copy | None = None,
 ) -> Rehearsal:
     """Return what a check would see of a write to a store, without writing; a service may be running.
 
-    A directory without a store is taken as one that is first filled with ``sources``.
+    A directory without a store is taken as one that is first filled with ``sources``. ``before`` is what ``read_or_seed`` returned, if
+    that was called already.
 
     Raises:
         NotFoundError: there is no store, and no ``sources`` are given.
         DamagedJournalError: its journal is damaged.
 
     """
-    before, after = (_read_or_seed(directory, sources) for _ in range(2))
+    before = before or read_or_seed(directory, sources)
+    after = read_or_seed(directory, sources)
     affected_nodes = affected.find(after, _applied(after, incoming, replace=replace), plan)
     return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
 
@@ -123,14 +134,8 @@ def exists(directory: Path) -> bool:
         return False
 
 
-def classes(directory: Path, graph: str) -> list[str]:
-    """Return the classes of the things in a graph of a store, sorted; a service may be running.
-
-    Raises:
-        NotFoundError: there is no store.
-
-    """
-    _, store = _read(directory)
+def classes(store: Copy, graph: str) -> list[str]:
+    """Return the classes of the things in a graph of a store, sorted."""
     types = store.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
     return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
 
@@ -140,7 +145,14 @@ def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     return rebuild(directory, "", store), store
 
 
-def _read_or_seed(directory: Path, sources: Sequence[SeedFile] | None) -> pyoxigraph.Store:
+def read_or_seed(directory: Path, sources: Sequence[SeedFile] | None) -> Copy:
+    """Return a copy in memory of a store, or of one that is first filled with ``sources``; a service may be running.
+
+    Raises:
+        NotFoundError: there is no store, and no ``sources`` are given.
+        DamagedJournalError: its journal is damaged.
+
+    """
     if sources is None or exists(directory):
         return _read(directory)[1]
     store = pyoxigraph.Store()

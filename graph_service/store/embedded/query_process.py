@@ -48,8 +48,8 @@ def _worn() -> bool:
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _OWN_PAGES
 
 
-def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) -> None:
-    """Run as a query process until the service closes ``sock``; never returns.
+def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int, *, ours: pyoxigraph.Store | None = None) -> None:
+    """Run as a query process until the service closes ``sock``; never returns. ``ours`` is the union of our graphs, where it is kept.
 
     The requests run in a new thread: the engine keeps its random state per thread, and the state of the forking thread is the same in
     every child, so two workers would give two clients the same UUID().
@@ -60,13 +60,13 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
     sandbox.open_nothing()
     sandbox.yield_to_others()
     gc.disable()
-    thread = threading.Thread(target=_serve, args=(sock, store))
+    thread = threading.Thread(target=_serve, args=(sock, store, ours))
     thread.start()
     thread.join()
     os._exit(0)
 
 
-def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
+def _serve(sock: socket.socket, store: pyoxigraph.Store, ours: pyoxigraph.Store | None) -> None:
     try:
         sock.sendall(ipc.pack_json(ipc.HELLO, {"pid": os.getpid()}))
         served = 0
@@ -76,7 +76,7 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
             request = json.loads(payload)
             try:
                 if kind in (ipc.QUERY, ipc.QUERY_ALONE):
-                    answer(sock, store, request)
+                    answer(sock, store, request, ours)
                 else:
                     _graph(sock, store, request)
             except ConnectionError:
@@ -92,10 +92,12 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store) -> None:
         os._exit(1)
 
 
-def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]) -> None:
-    """Evaluate a query and send the answer."""
+def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any], ours: pyoxigraph.Store | None = None) -> None:
+    """Evaluate a query and send the answer; ``ours`` is the union of our graphs, where it is kept."""
     options: dict[str, Any] = {}
-    if request["default"] is not None or request["named"] is not None:
+    if request["ours"] and ours is not None:
+        store = ours
+    elif request["default"] is not None or request["named"] is not None:
         # A dataset given with the protocol is the whole dataset (SPARQL 1.1 Protocol §2.1.4): what it does not name is empty.
         options["default_graph"] = [pyoxigraph.NamedNode(iri) for iri in request["default"] or ()]
         options["named_graphs"] = [pyoxigraph.NamedNode(iri) for iri in request["named"] or ()]

@@ -45,8 +45,8 @@ class EmbeddedConfiguration:
     """How to run the store: seed files, data directory (None: not durable), default graph, and the size of the pool.
 
     ``edition`` is the time (ISO 8601) of the seed files, where it is known. ``until`` is the earlier version of a data directory that the
-    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``. From ``counts_from``
-    triples on, a process beside the engine counts; 0 never.
+    store holds, for reading alone. ``versions`` earlier versions are held at a time, each rebuilt within ``seconds``. ``own`` are the IRIs
+    of our own graphs, as ``OwnGraphs`` reads them. From ``counts_from`` triples on, a process beside the engine counts; 0 never.
     """
 
     sources: tuple[SeedFile, ...] = ()
@@ -60,6 +60,7 @@ class EmbeddedConfiguration:
     until: str = ""
     versions: int = 2
     seconds: float = 30.0
+    own: str = "*"
     counts_from: int = 0
 
 
@@ -125,6 +126,8 @@ class EmbeddedStore:
             "when": self._edition.isoformat(),
             "until": configuration.until,
             "memory": configuration.memory,
+            "own": configuration.own,
+            "union": configuration.union,
         }
         try:
             # Shielded: a launch that is left half-way would leave a process that nobody knows.
@@ -364,10 +367,10 @@ class EmbeddedStore:
                 limit="seconds",
                 maximum=seconds,
             ) from None
-        except WorkerLostError:
+        except (WorkerLostError, MemoryLimitError):
             raise MemoryLimitError(
                 "The write needed more memory than it may use. Nothing was changed.",
-                help="Send it in smaller parts, or less deeply nested.",
+                help="Send it in smaller parts, or less deeply nested. The operator may raise memory-mib, or use compact-graph load.",
                 limit="memory",
                 maximum=write.limits.memory,
             ) from None
@@ -419,6 +422,7 @@ def _frame(query: Query, *, union: bool) -> dict[str, Any]:
         "default": query.default_graphs,
         "named": query.named_graphs,
         "union": union,
+        "ours": query.ours,
         "bindings": dict(query.bindings),
         "rows": query.limits.rows,
         "bytes": query.limits.bytes,

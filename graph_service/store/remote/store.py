@@ -119,24 +119,24 @@ class RemoteStore:
         self._log("connected", {"version": self.version, "triples": sum(summary.graphs.values()), "graphs": len(summary.graphs)})
 
     async def _begin(self) -> State:
-        found = await self.record()
+        state = await self.record()
         sources = self._configuration.sources if self._writer.can_fill else ()
-        if found is None:
+        if state is None:
             sizes = await self.sizes()
             if not self._writer.possible:
                 self._kept = False
                 return _counted(sizes)
             await self._writer.begin(sizes, fill=bool(sources) and not any(sizes))
-            found = await self.record()
-        if found and write_lease.filling(found.writing):
+            state = await self.record()
+        if state and write_lease.filling(state.writing):
             if sources:
                 await self._writer.fill(sources)
-                found = await self.record()
-            elif not write_lease.over(found.writing):
+                state = await self.record()
+            elif not write_lease.over(state.writing):
                 raise UpstreamUnavailableError("Another front end is filling the engine.")
-        if found is None:
+        if state is None:
             raise UpstreamError("The engine does not keep what it is given.", help="Look at query-url and update-url: are they one store?")
-        return found
+        return state
 
     async def stop(self) -> None:
         """Cancel running answers and close every connection."""
@@ -157,8 +157,8 @@ class RemoteStore:
     @property
     def version(self) -> str:
         """The dataset's version at the last check; a unique one while it is unknown."""
-        found = self._state
-        return found.version if found and found.stable and self._failure is None else self._unknown
+        state = self._state
+        return state.version if state and state.stable and self._failure is None else self._unknown
 
     @property
     def recently_checked(self) -> bool:
@@ -173,9 +173,9 @@ class RemoteStore:
     @property
     def summary(self) -> Summary:
         """The dataset in a few numbers."""
-        found = self._state
-        sizes = found.sizes if found else {}
-        return Summary(self.version, {graph: sizes.get(graph, 0) for graph in (found.graphs if found else ())}, sizes.get("", 0))
+        state = self._state
+        sizes = state.sizes if state else {}
+        return Summary(self.version, {graph: sizes.get(graph, 0) for graph in (state.graphs if state else ())}, sizes.get("", 0))
 
     @property
     def gauges(self) -> dict[str, float]:
@@ -194,13 +194,13 @@ class RemoteStore:
             raise self._failure
         if self._state is None:
             raise UpstreamUnavailableError("The service is not connected to its engine.")
-        found = self._state.versions.get(graph)
-        return found if found is None or self._state.stable else f"{found}-{self._unknown}"
+        version = self._state.versions.get(graph)
+        return version if version is None or self._state.stable else f"{version}-{self._unknown}"
 
-    def take(self, found: State) -> None:
+    def take(self, state: State) -> None:
         """Set the present state, which was just read or written."""
-        self._state, self._failure, self._checked = found, None, time.monotonic()
-        if not found.stable:
+        self._state, self._failure, self._checked = state, None, time.monotonic()
+        if not state.stable:
             self._unknown = states.new_version()
 
     async def refresh(self) -> None:
@@ -226,9 +226,9 @@ class RemoteStore:
             version, writing = await self._peek(self._configuration.query)
             known = self._state
             if known is None or self._failure or not known.stable or (version, writing) != (known.version, known.writing):
-                found = await self.record()
+                state = await self.record()
                 # The record was removed: an operator loaded data directly and wants them counted again.
-                self.take(found or await self._begin())
+                self.take(state or await self._begin())
             self._checked = time.monotonic()
         except ServiceError as error:
             self._failure = error
@@ -369,9 +369,9 @@ class RemoteStore:
     # The service's own queries
 
     async def _peek(self, url: str) -> tuple[str, str]:
-        found = [(row["version"], row["writing"]) for row in await self.select(url, sparql_texts.ours("peek"))]
-        versions = sorted({version for version, _ in found})
-        writing = next((writing for _, writing in found if writing != states.NOBODY), states.NOBODY)
+        records = [(row["version"], row["writing"]) for row in await self.select(url, sparql_texts.ours("peek"))]
+        versions = sorted({version for version, _ in records})
+        writing = next((writing for _, writing in records if writing != states.NOBODY), states.NOBODY)
         return "+".join(versions), writing
 
     async def record(self) -> State | None:
@@ -382,13 +382,13 @@ class RemoteStore:
     async def sizes(self) -> dict[str, int]:
         """Count the triples of every graph with a query."""
         rows = await self.select(self._configuration.query, sparql_texts.ours("sizes"))
-        found = {row["graph"]: int(row["triples"]) for row in rows}
-        found = {
+        sizes = {row["graph"]: int(row["triples"]) for row in rows}
+        sizes = {
             graph: size
-            for graph, size in found.items()
+            for graph, size in sizes.items()
             if graph != sparql_texts.RECORD and not graph.startswith(self._engine.own or ("\0",))
         }
-        return found | {"": await self.size("")}
+        return sizes | {"": await self.size("")}
 
     async def size(self, graph: str) -> int:
         """Count the triples of one graph with a query."""
@@ -408,8 +408,8 @@ class RemoteStore:
             raise too_long(_OWN) from None
         answer = RemoteAnswer(response, JSON, _OWN, self._engine, ask=False, deadline=deadline, released=lambda: None)
         await answer.begin(self._threads)
-        found = json.loads(await answer.read())
-        return [{name: term["value"] for name, term in row.items()} for row in found["results"]["bindings"]]
+        results = json.loads(await answer.read())
+        return [{name: term["value"] for name, term in row.items()} for row in results["results"]["bindings"]]
 
     def last_write(self, graph: str) -> LastWrite | None:
         """Return None: the record in the engine has versions, not their senders."""

@@ -61,7 +61,7 @@ class Engaged(Protocol):
         """Count one graph."""
         ...
 
-    def take(self, found: State) -> None:
+    def take(self, state: State) -> None:
         """Set the present state."""
         ...
 
@@ -96,11 +96,11 @@ class Writer:
     async def fill(self, sources: Sequence[SeedFile]) -> None:
         """Load the seed files into a new engine, or wait until another front end has; take over from one that died."""
         async with self._mine:
-            mine, found, _ = await self._acquire_lease(_FILLING, write_lease.FILLING)
-            if found.graphs:
-                await self._keep(mine, State(found.version, states.NOBODY, found.versions, found.sizes))
+            mine, state, _ = await self._acquire_lease(_FILLING, write_lease.FILLING)
+            if state.graphs:
+                await self._keep(mine, State(state.version, states.NOBODY, state.versions, state.sizes))
                 return
-            versions, counted = dict(found.versions), dict(found.sizes)
+            versions, counted = dict(state.versions), dict(state.sizes)
             for source in sources:
                 parts = (Part(await asyncio.to_thread(source.path.read_bytes), TURTLE),)
                 lines, counted[source.graph] = await asyncio.to_thread(_read, parts, source.graph)
@@ -125,12 +125,12 @@ class Writer:
             body, triples = await asyncio.to_thread(_read, write.parts, write.base)
             write_scope.refuse_reserved(write, write.graph, await asyncio.to_thread(_reserved, body))
         async with self._mine:
-            mine, found, orphaned = await self._acquire_lease(write.limits.seconds)
+            mine, state, orphaned = await self._acquire_lease(write.limits.seconds)
             if orphaned:
                 # Another writer died: its changes are not in the record.
                 sizes = await self._store.sizes()
-                found = State(states.new_version(), str(mine), {graph: states.new_version() for graph in sizes}, sizes)
-            return await self._change(write, found, mine, body, triples)
+                state = State(states.new_version(), str(mine), {graph: states.new_version() for graph in sizes}, sizes)
+            return await self._change(write, state, mine, body, triples)
 
     def _check_graph(self, write: Write) -> None:
         if not self._graph_store:
@@ -233,27 +233,27 @@ class Writer:
         deadline = loop.time() + seconds
         pause = _PAUSE
         while True:
-            found = await self._store.record()
-            if found is None:
+            state = await self._store.record()
+            if state is None:
                 raise UnavailableError("The record of versions is being rebuilt.")
-            if write_lease.over(found.writing):
+            if write_lease.over(state.writing):
                 mine = write_lease.new(seconds + _GRACE, kind)
-                await self._run(sparql_texts.ours("lock.ru", seen=found.writing, wanted=str(mine)))
+                await self._run(sparql_texts.ours("lock.ru", seen=state.writing, wanted=str(mine)))
                 taken = await self._store.record()
                 if taken and taken.writing == str(mine):
-                    return mine, taken, found.writing != states.NOBODY
+                    return mine, taken, state.writing != states.NOBODY
             if loop.time() > deadline:
                 raise UnavailableError("Another front end of this engine held the write lease all the time.", retry_after=5)
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter between waiting front ends
             pause = min(pause * 2, 0.5)
 
-    async def _keep(self, mine: write_lease.WriteLease, found: State) -> None:
+    async def _keep(self, mine: write_lease.WriteLease, state: State) -> None:
         """Rewrite the record, which releases the lease."""
         now = await self._store.record()
         if now and now.writing not in (str(mine), states.NOBODY):
             raise UnavailableError("The write took so long that another front end went on; look at the data before you send it again.")
-        await self._run(sparql_texts.ours("record.ru", statements=found.statements()))
-        self._store.take(found)
+        await self._run(sparql_texts.ours("record.ru", statements=state.statements()))
+        self._store.take(state)
 
     async def _run(self, text: str) -> None:
         await self._client.change("POST", self._update, _UPDATE_TYPE, text.encode())
@@ -283,8 +283,8 @@ def _read(parts: Sequence[Part], base: str) -> tuple[bytes, int]:
 
 def _reserved(body: bytes) -> str:
     """Return the first subject in N-Triples that only our own graphs may say something of, or an empty text."""
-    found = _RESERVED.search(body)
-    return found[1].decode() if found else ""
+    match = _RESERVED.search(body)
+    return match[1].decode() if match else ""
 
 
 def _receipt(write: Write, before: State, after: State) -> Receipt:

@@ -87,6 +87,27 @@ def test_new_version_makes_a_new_one():
     assert asyncio.run(main()) == ("2", "made for 2")
 
 
+def test_who_does_not_want_to_wait_gets_the_last_that_was_made_while_another_is_made():
+    async def main():
+        clock, go_on = Clock(), asyncio.Event()
+
+        async def make():
+            if clock.version == "2":
+                await go_on.wait()
+            return f"made for {clock.version}"
+
+        holder = PerVersion(clock, make)
+        first = await holder.latest(0)
+        clock.version = "2"
+        meanwhile = [await holder.latest(0), await holder.latest(0)]
+        go_on.set()
+        return first, meanwhile, await holder.latest(60), await holder.get()
+
+    first, meanwhile, then, again = asyncio.run(main())
+    assert (first, set(meanwhile)) == (("1", "made for 1"), {("1", "made for 1")})
+    assert then == again == ("2", "made for 2")
+
+
 def test_failure_is_told_to_all_and_not_kept():
     async def main():
         tries = []

@@ -9,6 +9,9 @@ ACTION, RECRUITMENT, PARAGRAPH = (
 )
 
 
+SIX_C = "GCM objective 6(c), paragraph 22(c)"
+
+
 @pytest.mark.parametrize(
     ("text", "citation"),
     [
@@ -157,3 +160,39 @@ def test_every_objective_and_action_is_found_by_its_usual_citation(texts, cited)
     for one in actions:
         number, letter = one.id.split("/")[2], one.notation
         assert cited(f"see Objective {number}({letter}) there") == [(f"Objective {number}({letter})", "exact", one.citation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "In OP 22 and OP22(c) of the Compact",
+            [("OP 22", "GCM paragraph 22, commitment of objective 6"), ("OP22(c) of the Compact", SIX_C)],
+        ),
+        (
+            "sub-para 22(c), § 22 c; operative paragraph 22(c)",
+            [("sub-para 22(c)", SIX_C), ("§ 22 c", SIX_C), ("operative paragraph 22(c)", SIX_C)],
+        ),
+        (
+            "See para. 22(c), art. 14 of the Domestic Workers Convention, and C-189.",
+            [
+                ("para. 22(c)", SIX_C),
+                ("art. 14 of the Domestic Workers Convention", "C189 Article 14"),
+                ("C-189", "Domestic Workers Convention, 2011"),
+            ],
+        ),
+        (
+            "ILO C.189 and Convention 189",
+            [("ILO C.189", "Domestic Workers Convention, 2011"), ("Convention 189", "Domestic Workers Convention, 2011")],
+        ),
+        (
+            "C189 and then Art 2(1) of the ICCPR",
+            [("C189", "Domestic Workers Convention, 2011"), ("Art 2(1) of the ICCPR", "ICCPR Article 2")],
+        ),
+        ("paragraph 21 of the zero draft plus", []),
+        ("paragraph 21 of the revised draft", []),
+    ],
+)
+def test_citations_as_speeches_and_briefings_write_them(cited, text, wanted):
+    found = [(words, citation) for words, verdict, citation in cited(text) if verdict == "exact"]
+    assert found == wanted

@@ -131,6 +131,7 @@ def test_unknown_parameter_and_method(client):
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+CLOSE = "".join(f"“the human rights of all migrants {one} in all their forms and {one} access to services” " for one in range(12_000))
 HOSTILE = {
     "entities in Word": (DOCX, docx(paragraph("&b;"), ENTITIES), 400),
     "entities in OpenDocument": (ODT, odt("<text:p>&b;</text:p>", head=ENTITIES), 400),
@@ -139,6 +140,15 @@ HOSTILE = {
     "a ZIP bomb of words": (DOCX, docx(paragraph("a " * (8 * 2**20))), 413),
     "a million paragraphs in each other": (DOCX, docx("<w:p>" * 200_000), 400),
     "HTML that is never closed": (HTML, b"<blockquote><div><p>" * 2_000, 400),
+    "HTML that nests sixty thousand elements": (HTML, b"<div>" * 60_000, 400),
+    "HTML with paragraphs in a deep place": (HTML, b"<div>" * 390 + b"<p>x" * 400_000, 413),
+    "HTML with a hundred thousand attributes": (HTML, b"<div " + b" ".join(b"a%d" % one for one in range(100_000)) + b">", 400),
+    "a million paragraphs in Word": (DOCX, docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 600_000), 413),
+    "a million spaces in OpenDocument": (ODT, odt("<text:p>x" + '<text:s text:c="999999"/>' * 300_000 + "</text:p>"), 200),
+    "quotations that are all nearly ours": (PLAIN, CLOSE.encode(), 200),
+    "one quotation of a whole book": (PLAIN, ("“" + "the human rights of migrants in all forms " * 20_000 + "”").encode(), 200),
+    "a quotation of nothing but ellipses": (PLAIN, ("“" + "of the … " * 50_000 + "”").encode(), 200),
+    "apostrophes": (PLAIN, b"'a " * 600_000, 200),
     "a page of opening brackets": (HTML, b"<" * 500_000, 200),
     "character references": (HTML, b"&#65;" * 400_000, 200),
     "nothing but marks": (PLAIN, "“”".encode() * 20_000, 200),
@@ -157,6 +167,13 @@ def test_hostile_document_is_answered(client, name):
     answer = post(client, data[:MOST], media_type)
     assert answer.status_code == status, answer.text[:500]
     assert "root:" not in answer.text
+
+
+def test_what_is_beyond_the_limit_is_counted(client):
+    quotations = post(client, CLOSE.encode()).json()
+    counted = quotations["checked"]["quotations"] + sum(quotations["notChecked"].values())
+    assert counted == 12_000
+    assert quotations["notChecked"]["beyondTheLimit"] >= 7000
 
 
 def test_hostile_pdf_is_refused_or_read(client):

@@ -66,3 +66,12 @@ def test_block_loses_its_enumerator_and_its_last_line_of_source():
     text = "> (c) Improve regulations\n> on agencies\n>\n> — GCM, para. 22"
     (block,) = find(text, [(0, len(text))]).listed
     assert [[word.plain for word in one.words] for one in segments(text, block)] == [["Improve", "regulations", "on", "agencies"]]
+
+
+def test_number_of_an_objective_before_its_title_is_no_difference(quoted):
+    one = quoted(
+        "The Compact has “Objective 13: Use immigration detention only as a measure of last resort and work towards alternatives”."
+    )
+    assert (one["verdict"], one["differences"]) == ("exact", [])
+    slip = quoted("It says “Objective 13: Use migration detention only as a measure of last resort”.")
+    assert [(change["op"], change["theirs"], change["ours"]) for change in slip["differences"]] == [("replace", "migration", "immigration")]

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import httpx
@@ -11,7 +12,9 @@ import pytest
 
 from graph_service import package_data
 from graph_service.corpus import saved_queries
+from graph_service.extract.formats import MEDIA_TYPES, extract
 from graph_service.namespaces import PREFIXES
+from tests.needs import need
 from tests.serving import service
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
@@ -157,7 +160,10 @@ def test_an_objective_or_state_without_pledges_says_so(url):
 
 
 def test_pledges_are_never_among_the_asks_nor_asks_among_pledges(url):
-    assert BASE not in page(url, "/brief/6").partition("<main")[2]
+    before, _, pledged = page(url, "/brief/6").partition("<main")[2].partition("<h2>What is pledged and reported")
+    own, heading, after = pledged.partition("<h2>")
+    assert "<b>: </b>" not in own, "a measure has no pledgedBy: it is named by the body responsible"
+    assert (BASE in own, BASE in before + after, bool(heading)) == (True, False, True)
     assert all(not member["id"].startswith(BASE) for member in get(url, "/api/asks", limit=200)["member"])
     assert {kind for member in get(url, "/api/pledges")["member"] for kind in member["type"]} == {
         "ActionPlan",
@@ -231,3 +237,40 @@ def test_a_saved_query_is_asked_anew_after_a_partner_wrote(url):
     httpx.delete(f"{url}/graph", params={"graph": graph}, headers=about, timeout=60).raise_for_status()
     assert (len(before.text.splitlines()), after.status_code, len(after.text.splitlines())) == (1, 200, 2)
     assert httpx.get(url + path, headers={"accept": "text/csv"}, timeout=60).text == before.text
+
+
+def test_a_briefing_to_take_along_has_the_pledges_and_whose_they_are(url):
+    need(find_spec("odfdo"), "the extra documents: make test installs it")
+    answer = httpx.get(f"{url}/brief/6.odt", timeout=60).raise_for_status()
+    text = " ".join(extract(answer.content, "application/vnd.oasis.opendocument.text").text.split())
+    told = text.partition("What is pledged and reported (")[2]
+    assert told.startswith("2) Pledges and reports are statements of partners.")
+    assert "Examplia (invented State)" in told
+    assert f"{BASE}" in told
+    assert "What is pledged" in httpx.get(f"{url}/brief/6", headers={"accept": "text/html"}, timeout=60).text
+    assert "What is pledged" not in httpx.get(f"{url}/brief/2", headers={"accept": "text/html"}, timeout=60).text
+
+
+def test_odd_words_of_a_partner_are_written_in_every_format(url):
+    need(all(find_spec(name) for name in ("docx", "odfdo", "typst")), "the extra documents: make test installs it")
+    graph = "https://example.org/late/odd"
+    odd = r"\u0001\u0008 #set page(width: 1pt) <b> ]]> \uFFFE " + "نلتزم بالتوظيف " + "w" * 3000
+    pledge = f"""
+        <https://example.org/late/odd%01> a <{GCMO}Pledge> ; <{GCMO}pledgedBy> <{BASE}odd> ; <{GCMO}advances> <{GCM}gcm/objective/21> ;
+            <{GCMO}text> "{odd}"@ar ; <{DCT}issued> "2024"^^<http://www.w3.org/2001/XMLSchema#gYear> ; <{DCT}source> "s" .
+        <{BASE}odd> a <{GCMO}State> , <{GCMO}Actor> ; <http://www.w3.org/2004/02/skos/core#prefLabel> "{odd}"@en ;
+            <http://www.w3.org/2004/02/skos/core#notation> "XO" ."""
+    about = {"authorization": "Bearer secret"}
+    sent = httpx.put(
+        f"{url}/graph", params={"graph": graph}, content=pledge.encode(), timeout=60, headers={"content-type": "text/turtle", **about}
+    )
+    assert sent.status_code == 201, sent.text
+    try:
+        for form, media_type in (("docx", "wordprocessingml.document"), ("odt", "opendocument.text"), ("pdf", "pdf")):
+            answer = httpx.get(f"{url}/brief/21.{form}?length=full", timeout=60)
+            assert answer.status_code == 200, (form, answer.text[:300])
+            text = extract(answer.content, next(one for one in MEDIA_TYPES if one.endswith(media_type))).text
+            assert "#set page(width: 1pt) <b> ]]>" in " ".join(text.split()), form
+        assert httpx.get(f"{url}/brief/21", headers={"accept": "text/html"}, timeout=60).status_code == 200
+    finally:
+        httpx.delete(f"{url}/graph", params={"graph": graph}, headers=about, timeout=60).raise_for_status()

@@ -12,9 +12,11 @@ from openpyxl import load_workbook
 from graph_service.endpoints.followup import template
 from graph_service.endpoints.followup.columns import BY_NAME, KINDS, codelists
 from graph_service.endpoints.followup.convert import folder_of
+from graph_service.endpoints.followup.importing import with_pieces
 from graph_service.endpoints.followup.names import built_in
 from graph_service.endpoints.followup.reader import UnreadableTableError
 from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, convert
+from graph_service.errors import ContentTooLargeError, MemoryLimitError
 from tests.serving import service
 
 GRAPH = "https://example.org/ke/pledges"
@@ -220,3 +222,11 @@ def test_a_dry_run_is_bounded_and_refuses_what_is_no_table_or_rdf(url):
     assert send(url, b"x", path="/validate", media_type="text/html", token="").status_code == 415
     broken = send(url, b"<a> <b> .", path="/validate", media_type="text/turtle", token="").json()
     assert (broken["conforms"], broken["problem"]["status"]) == (False, 400)
+
+
+@pytest.mark.parametrize(("error", "setting"), [(ContentTooLargeError("long"), "max-body"), (MemoryLimitError("too much"), "memory-mib")])
+def test_a_table_that_is_too_large_names_the_setting_and_the_pieces(error, setting):
+    told = with_pieces(error, "https://example.org/ke/pledges")
+    assert setting in told.problem()["help"]
+    assert "20,000 rows" in told.problem()["help"]
+    assert "https://example.org/ke/pledges-2" in told.problem()["help"]

@@ -9,10 +9,12 @@ import httpx
 import pytest
 
 from graph_service.corpus.meaning import model as meaning
+from graph_service.extract.formats import DOCX, HTML, MARKDOWN, ODT, PDF
+from tests.endpoints.check.documents import docx, odt, paragraph, pdf, zipped
 from tests.needs import need
 
 CHILD = "No child should be detained because of the migration status of its parents."
-KINDS = {"objectives", "provisions", "asks", "articles", "targets"}
+KINDS = {"objectives", "principles", "provisions", "asks", "articles", "targets"}
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +99,7 @@ def test_cells_of_the_draft_are_no_formulas(http):
 
 def test_page_works_without_script(http):
     page = http.get("/suggest", headers={"accept": "text/html"})
-    assert '<form action="/suggest" method="post">' in page.text
+    assert 'action="/suggest" method="post" enctype="multipart/form-data"' in page.text
     assert http.head("/suggest").status_code == 200
     shown = http.post("/suggest", data={"text": CHILD + " <b>", "format": "html", "lang": "en"}, headers={"accept": "text/html"})
     assert shown.status_code == 200
@@ -111,6 +113,33 @@ def test_page_works_without_script(http):
 
 
 @pytest.mark.parametrize(
+    ("media_type", "content", "name"),
+    [
+        (MARKDOWN, f"# Notes\n\n* **{CHILD}**\n".encode(), "a.md"),
+        (HTML, f"<h1>Notes</h1><ul><li>{CHILD}".encode(), "a.html"),
+        (DOCX, docx(paragraph("Notes", style="Heading1") + paragraph(CHILD)), "a.docx"),
+        (ODT, odt(f"<text:h>Notes</text:h><text:p>{CHILD}</text:p>"), "a.odt"),
+        (PDF, pdf(["Notes", "", CHILD]), "a.pdf"),
+    ],
+)
+def test_documents_of_each_format_are_read_as_a_body_and_as_the_file_of_the_page(http, media_type, content, name):
+    answer = send(http, content, {"content-type": media_type}).json()
+    assert CHILD in answer["passages"][-1]["text"]
+    assert answer["passages"][-1]["provisions"][0]["id"].endswith("/gcm/objective/13/action/h")
+    form = {
+        "text": (None, ""),
+        "exclude": (None, "priorities-2021"),
+        "format": (None, "html"),
+        "file": (name, content, "application/octet-stream"),
+    }
+    page = http.post("/suggest", files=form)
+    assert page.headers["content-type"].startswith("text/html")
+    assert f"{CHILD}</p></blockquote>" in page.text
+    assert 'value="priorities-2021"' in page.text
+    assert "priorities-2021/" not in page.text
+
+
+@pytest.mark.parametrize(
     ("content", "headers", "params", "status"),
     [
         (b"", {}, {}, 400),
@@ -120,7 +149,10 @@ def test_page_works_without_script(http):
         (CHILD.encode(), {}, {"exclude": "no-such-text"}, 400),
         (CHILD.encode(), {}, {"format": "xml"}, 400),
         (CHILD.encode(), {}, {"unknown": "1"}, 400),
-        (CHILD.encode(), {"content-type": "application/pdf"}, {}, 415),
+        (CHILD.encode(), {"content-type": "application/pdf"}, {}, 400),
+        (CHILD.encode(), {"content-type": "image/png"}, {}, 415),
+        (zipped(word__document_xml=" " * (40 << 20)), {"content-type": DOCX}, {}, 413),
+        (b"<div>" * 60_000, {"content-type": HTML}, {}, 400),
         (CHILD.encode(), {"accept": "image/png"}, {}, 406),
         (b"x" * (2 * 2**20 + 1), {}, {}, 413),
     ],

@@ -1,15 +1,21 @@
 """``POST /text/add`` and ``/text/new``: what the command makes, as a dry run over HTTP; and what hostile files do."""
 
+import re
+from base64 import b64decode
+
 import httpx
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
+from graph_service.endpoints.text import routes
 from graph_service.extract.formats import DOCX, MARKDOWN, PDF
+from graph_service.pipeline import text_files
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO
 from tests.extract.documents import zipped
 from tests.pipeline.wordings import variants
 
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 ADD = {"like": "gcm/final-draft-2018", "version": "A/TEST/73/1", "date": "2019-01-01", "source": "made in a test", "file": "test.txt"}
 NEW = {"iri": "https://example.org/plan", "title": "Test plan", "publisher": "Ministry of Tests", "kind": "Agenda"}
 PLAN = "# Plan\n\n1. No worker pays a fee:\n\na) to an agency;\n"
@@ -79,5 +85,35 @@ def test_bad_input_is_a_problem_that_says_what_to_do(client, path, change, body,
     assert answer.json()["help"]
 
 
-def test_a_get_is_not_allowed(client):
-    assert client.get("/text/new").status_code == 405
+@pytest.mark.parametrize("path", ["/text/new", "/text/add"])
+def test_the_page_of_a_text_has_a_form_that_needs_no_script(client, path):
+    page = client.get(path, headers=BROWSER)
+    assert page.status_code == 200
+    assert re.search(rf'<form[^>]*method="post"[^>]*action="{path}"[^>]*enctype="multipart/form-data"', page.text)
+    fields = set(re.findall(r'<(?:input|select) id="(\w+)"', page.text))
+    wanted = {one.name for one in (routes.ADD if path.endswith("add") else routes.NEW)} - {"format"}
+    assert fields == wanted
+    assert client.head(path).status_code == 200
+    assert client.options(path).headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_the_form_of_a_text_is_answered_with_the_report_and_the_turtle(client):
+    fields = {name: (None, value) for name, value in NEW.items()}
+    page = client.post("/text/new", files=fields | {"file": ("plan.md", PLAN.encode(), "application/octet-stream")}, headers=BROWSER)
+    assert page.status_code == 200, page.text
+    assert "https://example.org/plan/para/1/a" in page.text
+    assert 'value="Test plan"' in page.text
+    turtle = b64decode(re.search(r'href="data:text/turtle;charset=utf-8;base64,([^"]+)"', page.text)[1].replace("&#43;", "+"))
+    assert str(Graph().parse(data=turtle).value(URIRef("https://example.org/plan/para/1/a"), GCMO.text)) == "to an agency;"
+    saved = client.post("/text/new", files=fields | {"format": (None, "turtle"), "file": ("plan.md", PLAN.encode())}, headers=BROWSER)
+    assert saved.headers["content-disposition"] == 'attachment; filename="text.ttl"'
+    assert saved.content == turtle
+    refused = client.post("/text/new", files={"file": ("plan.md", PLAN.encode())}, headers=BROWSER)
+    assert (refused.status_code, refused.headers["content-type"].partition(";")[0]) == (400, "text/html")
+    assert "iri is missing" in refused.text
+    spanish = client.post("/text/new?lang=es", files=fields | {"file": ("plan.md", PLAN.encode())}, headers=BROWSER)
+    assert "Qué se tomó por qué" in spanish.text
+
+
+def test_the_kinds_that_the_form_offers_are_those_that_are_known():
+    assert routes.CLASSES == text_files.CLASSES

@@ -1,5 +1,7 @@
 """Second wordings made out of the draft by known edits: what is cut, aligned, compared, and where a text is refused."""
 
+import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -11,6 +13,19 @@ from tests.pipeline.wordings import variants
 from tests.pipeline.wordings.variants import LAYOUTS, Block, draft, edited, relettered, renumbered
 
 ACTION = "gcm/objective/6/action/"
+
+TYPESET = {
+    "soft hyphens": lambda text: re.sub(r"\b(\w{4})(\w{4,})", "\\1\u00ad\\2", text).encode(),
+    "soft hyphens at the ends of lines": lambda _: variants.hyphenated(draft())[0].replace(b"-\n", "\u00ad\n".encode()),
+    "ligatures": lambda text: text.replace("ffi", "\ufb03").replace("fi", "\ufb01").replace("fl", "\ufb02").encode(),
+    "markers on lines of their own": lambda text: re.sub(r"(?m)^(\d+\.|[a-z]\)) ", "\\1\n", text).encode(),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "UTF-16": lambda text: text.encode("utf-16"),
+    "letters with separate accents": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "blanks that do not break": lambda text: text.replace(" of ", "\u00a0of ").encode(),
+    "letters in brackets": lambda text: re.sub(r"(?m)^([a-z])\) ", r"(\1) ", text).encode(),
+    "objectives with a dash": lambda text: re.sub(r"(?m)^OBJECTIVE (\d+):", r"Objective \1 –", text).encode(),
+}
 
 
 def read(blocks, layout="plain", *, same_language=True):
@@ -49,6 +64,13 @@ def assert_as_the_draft(reading):
 def test_the_draft_in_another_layout_has_the_same_words(layout):
     """Pages with headers and numbers, lines divided inside words, columns, endnotes, generated letters: the words are the draft's."""
     assert_as_the_draft(read(draft(), layout))
+
+
+@pytest.mark.parametrize("layout", TYPESET)
+def test_what_typesetting_and_copying_write_is_no_difference(layout):
+    text = variants.plain([*draft()])[0].decode()
+    reading = read_wording("test.txt", extract(TYPESET[layout](text), PLAIN), variants.units(), same_language=True)
+    assert_as_the_draft(reading)
 
 
 def test_what_runs_over_pages_is_told_and_is_no_part_of_the_text():
