@@ -34,6 +34,7 @@ from graph_service.endpoints.documents.files import Files
 from graph_service.endpoints.embed import routes as embed
 from graph_service.endpoints.explore import document_routes
 from graph_service.endpoints.explore import routes as explore
+from graph_service.endpoints.explore.dossier import Dossiers
 from graph_service.endpoints.explore.home import HomeEndpoint
 from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.followup import api as followup_api
@@ -156,14 +157,22 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)
-    resources = ResourceEndpoint(own, own_answers, limits, settings.public_url, things=things, contest=bool(settings.submissions))
+    lists = FollowUpLists(own, listings, limits)
+    resources = ResourceEndpoint(
+        own,
+        own_answers,
+        limits,
+        settings.public_url,
+        things=things,
+        contest=bool(settings.submissions),
+        dossiers=Dossiers(lists, atlas),
+    )
     graphs = GraphEndpoint(store, access, limits, write_limits, most_body=settings.max_body, public_url=settings.public_url, page=resources)
     tables = Tables(own)
     importing = ImportEndpoint(graphs, access, write_limits, tables, settings.max_body)
     validating = ValidateEndpoint(own, access, limits, tables, settings.max_body)
     operation = HealthEndpoints(store, lambda: metrics.render() + (gateway.metrics() if gateway.partners.listed else ""))
     suggestions = Suggestions(own, atlas, meaning.installed(), package_data.vectors())
-    lists = FollowUpLists(own, listings, limits)
     framework = create_framework(store, log)
 
     def as_of(past: Store) -> Endpoints:

@@ -24,7 +24,6 @@ CONFIDENCE = Parameter("confidence", "The least confidence of a link, from 0 to 
 FORMAT = Parameter("format", "html, csv, jsonld or markdown.", {"type": "string"})
 LENGTH = Parameter("length", "short or full, of Markdown.", {"type": "string"})
 BASES = ("all", "words", "inference")
-CONFIDENCES = ("0.5", "0.7", "0.8", "0.85", "0.9", "0.95")
 
 
 def language_of(request: Request, values: Mapping[str, str]) -> Language:

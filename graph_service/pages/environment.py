@@ -17,6 +17,7 @@ from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
+from graph_service.pages.menu import MENU, TOOLS, section
 from graph_service.pages.names import name_in
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML, Format
@@ -72,7 +73,14 @@ def environment() -> Environment:
         form=form,
     )
     made.globals.update(
-        static=address, offers=[offer for offer in OFFERS if offer is not HTML], relations=RELATIONS, badge_keys=BADGES, steps=STEPS
+        static=address,
+        offers=[offer for offer in OFFERS if offer is not HTML],
+        relations=RELATIONS,
+        badge_keys=BADGES,
+        steps=STEPS,
+        menu=MENU,
+        tools=TOOLS,
+        section=section,
     )
     return made
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import urllib.request
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -42,6 +43,9 @@ PAGES = {
     "a slip": "/search?q=human+traficking",
     "texts": "/read",
     "reader": "/read/gcm",
+    "a section": "/read/gcm?part=objective/6",
+    "whole dossier": "/gcm/objective/13?show=all",
+    "follow-up": "/follow-up/objective/6",
     "Spanish": "/explore?lang=es",
     "workbench": "/sparql",
     "answer": "/sparql?query=SELECT%20*%20WHERE%20%7B%20%3Fs%20a%20%3Fclass%20%7D%20LIMIT%2040&format=html",
@@ -88,7 +92,7 @@ def test_pages_pass_axe_fit_the_window_and_ask_nobody_else(visit, window):
             violations[name] = found
         width = seen.page.evaluate("document.documentElement.scrollWidth")
         assert width <= WINDOWS[window]["viewport"]["width"], f"{name} is {width} pixels wide"
-        assert seen.page.locator("h1").count() == 1, name
+        assert seen.page.locator("h1:visible").count() == 1, name
     assert violations == {}
     # The browser notes by itself that a page had an error status.
     assert [one for one in seen.wrong if "the server responded with a status of 40" not in one] == []
@@ -138,8 +142,8 @@ def test_reading_and_comparing_need_no_script(visit):
     seen.page.click(".filters button")
     seen.page.wait_for_url("**confidence=0.95**")
     seen.open("/read/gcm")
-    seen.page.locator("summary").first.click()
-    assert seen.page.locator("details[open]").count() == 1
+    seen.page.locator(".text summary").first.click()
+    assert seen.page.locator(".text details[open]").count() == 1
     seen.open("/sparql?saved=objectives")
     assert seen.page.locator("textarea#query").is_visible()
 
@@ -506,7 +510,7 @@ def test_search_from_the_first_page_reads_slips_and_spanish_words(visit):
     seen.page.wait_for_url("**/search?*")
     assert seen.page.locator(".results a").first.inner_text() == "GCM objective 20"
     assert "«remittances»" in seen.page.locator("main").inner_text()
-    seen.page.locator("summary", has_text="Solo algunas clases").click()
+    # Beside the results the kinds are open.
     seen.page.locator(".facet a", has_text="objetivo").click()
     assert seen.page.locator(".results li").count() == 1
 
@@ -522,3 +526,91 @@ def test_the_flow_is_printed_with_whole_labels_within_the_sheet(visit):
     assert seen.page.evaluate("document.querySelector('#flow svg').getBoundingClientRect().width") <= 640
     seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert seen.page.evaluate("document.querySelector('#flow svg').getBoundingClientRect().width") > 640
+
+
+def test_copy_link_and_cite_show_beside_the_paragraph_in_focus_and_what_stands_behind_it_opens(visit):
+    seen = visit(permissions=["clipboard-read", "clipboard-write"])
+    seen.open("/read/gcm")
+    paragraph = seen.page.locator("[id='para/5']")
+    acts = paragraph.locator(".acts")
+    assert acts.evaluate("one => getComputedStyle(one).opacity") == "0"
+    paragraph.locator("a.marker").focus()
+    assert acts.evaluate("one => getComputedStyle(one).opacity") == "1"
+    assert acts.locator("a").nth(1).get_attribute("href") == "/gcm/para/5#cite"
+    assert paragraph.locator("aside details[open] .behind").is_visible()
+    assert seen.page.locator(".text aside details[open]").count() == 1
+    acts.locator("button").click()
+    expect(seen.page.locator("#copied")).to_have_text("Copied")
+    assert seen.page.evaluate("navigator.clipboard.readText()").startswith("As a contribution to the preparatory process")
+
+
+def test_a_phone_reads_a_long_text_by_sections(visit):
+    seen = visit(viewport=PHONE)
+    seen.open("/read/gcm")
+    assert seen.page.evaluate("document.documentElement.scrollHeight") < 12_000
+    seen.page.locator(".contents summary").click()
+    seen.page.locator(".contents a", has_text="6. Facilitate fair").click()
+    assert seen.page.locator("[id='objective/6/action/c']").is_visible()
+    assert not seen.page.locator("[id='objective/7/action/c']").is_visible()
+    seen.page.locator("button.fold", has_text="Address and reduce vulnerabilities").click()
+    assert seen.page.locator("[id='objective/7/action/c']").is_visible()
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("[id='objective/9/action/c']").is_visible()
+
+
+def test_the_head_of_a_page_is_one_line_on_a_phone(visit):
+    seen = visit(viewport=PHONE)
+    for path in ("/", "/gcm/objective/6", "/brief/6", "/sparql?lang=es"):
+        seen.open(path)
+        assert seen.page.locator("header.site").evaluate("one => one.offsetHeight") < 60, path
+    seen.page.locator(".tools summary").click()
+    assert seen.page.locator(".tools a[hreflang=en]").is_visible()
+
+
+def test_names_of_an_answer_can_be_typed_back_and_triples_are_a_table(visit):
+    seen = visit()
+    query = "CONSTRUCT WHERE { <https://w3id.org/migration-compact/gcm/objective/6/action/c> ?p ?o }"
+    seen.open(f"/sparql?q={quote(query)}")
+    seen.page.wait_for_selector(".CodeMirror")
+    seen.page.get_by_role("button", name="Run").click()
+    seen.page.wait_for_selector("#shown pre")
+    seen.page.get_by_role("button", name="Table").click()
+    seen.page.wait_for_selector("#shown table")
+    assert seen.page.locator("#shown thead").inner_text().split() == ["subject", "property", "object"]
+    assert seen.page.locator("#shown tbody tr").count() > 10
+    name = seen.page.locator("#shown tbody td").first.inner_text()
+    assert name == r"gcm:gcm\/objective\/6\/action\/c"
+    seen.page.evaluate(
+        "text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", f"SELECT ?text WHERE {{ {name} gcmo:text ?text }}"
+    )
+    seen.page.get_by_role("button", name="Run").click()
+    expect(seen.page.locator("#shown tbody td").first).to_contain_text("Improve regulations on public and private recruitment agencies")
+    assert seen.wrong == []
+
+
+def test_a_chart_lets_one_choose_its_columns_and_a_graph_has_names(visit):
+    seen = visit()
+    seen.open("/sparql?saved=objective-priority-matrix")
+    seen.page.get_by_role("button", name="Run").click()
+    seen.page.wait_for_selector("#shown table")
+    seen.page.get_by_role("button", name="Chart").click()
+    seen.page.wait_for_selector(".drawn svg")
+    select = seen.page.locator("#shown label", has_text="Names").locator("select")
+    before = seen.page.locator(".drawn").get_attribute("aria-label")
+    values = [one.get_attribute("value") for one in select.locator("option").all()]
+    assert len(values) > 1
+    select.select_option(next(one for one in values if one != select.input_value()))
+    expect(seen.page.locator(".drawn")).not_to_have_attribute("aria-label", before)
+    seen.page.wait_for_selector(".drawn svg")
+    # The answer has no labels; the dataset does.
+    pattern = "{ ?a gcmo:addresses <https://w3id.org/migration-compact/gcm/objective/6> }"
+    query = f"CONSTRUCT {pattern} WHERE {pattern} LIMIT 5"
+    seen.page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", query)
+    seen.page.get_by_role("button", name="Run").click()
+    seen.page.wait_for_selector("#shown pre")
+    seen.page.get_by_role("button", name="Graph").click()
+    seen.page.wait_for_selector(".drawn svg text")
+    drawn = seen.page.evaluate("[...document.querySelectorAll('.drawn svg text')].map((one) => one.textContent)")
+    assert "GCM objective 6" in drawn
+    assert "gcmo:addresses" in drawn
+    assert seen.wrong == []

@@ -132,13 +132,14 @@ def test_pieces_put_together_are_the_text_again():
 
 def test_the_reader_shows_every_word_of_the_compact_once(atlas):
     found = document.read(atlas, GCM_TEXT)
-    shown = {unit.thing.key: "".join(run.words for run in unit.runs) for unit in (*found.body, *found.notes)}
+    body = [unit for section in found.sections for unit in section.units]
+    shown = {unit.thing.key: "".join(run.words for run in unit.runs) for unit in (*body, *found.notes)}
     parts = list(atlas.down(GCM_TEXT))
     assert shown == {one.key: one.text for one in parts if not one.is_a("CommitmentSentence")}
-    sentences = {run.starts for unit in found.body for run in unit.runs if run.starts}
+    sentences = {run.starts for unit in body for run in unit.runs if run.starts}
     assert sentences == {document.anchor(GCM_TEXT, one.key) for one in parts if one.is_a("CommitmentSentence")}
     assert len(found.notes) == 4
-    assert [run.note.notation for unit in found.body for run in unit.runs if run.note] == ["1", "2", "3", "4"]
+    assert [run.note.notation for unit in body for run in unit.runs if run.note] == ["1", "2", "3", "4"]
 
 
 def test_csv_rows_quote_what_csv_must_quote():

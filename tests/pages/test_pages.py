@@ -138,6 +138,67 @@ def test_links_within_the_reader_lead_somewhere(pages):
     assert inside <= set(found.ids)
 
 
+FILTERS = [{"basis": "words"}, {"basis": "inference", "confidence": "0.95"}, {"confidence": "1"}]
+NONE = {
+    "/brief/{}": "No civil-society text is linked to this.",
+    "/states?objective={}": "No treaty with recorded ratifications is linked",
+    "/explore?view=flow&objective={}": "No ILO convention is linked to this.",
+    "/explore/evidence?from=gcm/objective/{}&to=priorities-2021": "There is no link between them.",
+}
+
+
+@pytest.mark.parametrize("path", NONE)
+def test_a_page_says_that_there_is_none_only_where_no_filter_hides_any(pages, path):
+    hidden = 0
+    for number_ in (1, 6, 13, 14, 20):
+        asked = path.format(number_)
+        separator = "&" if "?" in asked else "?"
+        everything = NONE[path] in pages.get(f"{asked}{separator}confidence=0").text
+        for chosen in FILTERS:
+            page = pages.get(asked + separator + "&".join(f"{name}={value}" for name, value in chosen.items())).text
+            assert NONE[path] not in page or everything, (asked, chosen)
+            hidden += "The filter chosen above hides" in page
+    assert hidden
+
+
+def test_a_search_that_its_filters_leave_empty_says_so(pages):
+    page = pages.get("/search?q=recruitment&document=nahuacalli-2018/letter&lang=en").text
+    assert "The filter chosen above hides all" in page
+    whole = unescape(re.search(r'href="(/search[^"]*)">Show everything', page)[1])
+    assert '<ol class="results"' in pages.get(whole).text
+
+
+def test_filters_offer_the_confidences_that_links_have_and_the_one_chosen(pages):
+    asked = f"SELECT DISTINCT ?c {{ ?link a <{GCMO}Link> ; <{PREFIXES['sssom']}confidence> ?c }}"
+    rows = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text.split()[1:]
+    known = sorted({float(one) for one in rows} - {1.0})
+    for path, chosen in (("/brief/6", 0.7), ("/explore", 0.7), ("/states", 0.7), ("/brief/6?confidence=0.8", 0.8)):
+        select = pages.get(path).text.partition('<select name="confidence">')[2].partition("</select>")[0]
+        assert [float(one) for one in re.findall(r'value="([\d.]+)"', select)] == sorted({*known, chosen}), path
+        assert re.search(r'value="([\d.]+)" selected', select)[1] == f"{chosen:g}"
+
+
+def test_a_text_is_read_by_sections_from_the_first_to_the_last(pages):
+    whole = Links(pages.get("/read/gcm").text)
+    address, read, notes = "/read/gcm?part=heading/preamble", [], []
+    start = next(href for href in whole.hrefs if "part=" in href)
+    address = start
+    while address:
+        page = pages.get(address).text
+        assert "Final Draft of 11 July 2018" in page
+        found = Links(page)
+        read += [one for one in found.ids if "/" in one and not one.startswith("footnote/")]
+        notes += [one for one in found.ids if one.startswith("footnote/")]
+        following = re.search(r'rel="next" href="([^"]*)"', page)
+        address = unescape(following[1]) if following else ""
+    first = read[0]
+    every = [one for one in whole.ids if "/" in one and not one.startswith("footnote/")]
+    assert read == every[every.index(first) :]
+    assert set(notes) == {one for one in whole.ids if one.startswith("footnote/")}
+    assert "#" + first in whole.hrefs
+    assert pages.get("/read/gcm?part=none").status_code == 404
+
+
 def test_reader_names_the_draft_and_not_the_resolution(pages):
     text = pages.get("/read/gcm").text
     assert "Final Draft of 11 July 2018" in text
@@ -400,7 +461,7 @@ def test_each_text_of_the_shelf_says_that_it_is_readable(pages):
 
 
 def test_a_confidence_is_said_in_words_and_explained(pages):
-    page = pages.get("/gcm/objective/6").text
+    page = pages.get("/gcm/objective/6?show=all").text
     assert "closest match, confidence 0.95" in page
     assert "partial match, confidence 0.7" in page
     assert "/method" in Links(page).hrefs

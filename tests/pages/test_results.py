@@ -204,7 +204,7 @@ def test_terms_become_cells():
     )
     assert table.columns == ["a", "b", "c", "d", "e"]
     iri, words, number, unbound, blank = table.rows[0]
-    assert iri == Cell("gcm:gcm/objective/6", "/gcm/objective/6", "https://w3id.org/migration-compact/gcm/objective/6")
+    assert iri == Cell(r"gcm:gcm\/objective\/6", "/gcm/objective/6", "https://w3id.org/migration-compact/gcm/objective/6")
     assert (words.text, words.language) == ("two\nlines", "en")
     assert (number.text, number.number) == ("0.7", True)
     assert unbound.text == ""

@@ -89,6 +89,11 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     )
 
 
+def hidden_asks(atlas: Atlas, found: Brief) -> int:
+    """Return how many asks only the choice of links hides, where it leaves none."""
+    return 0 if found.asked else of(atlas, found.objective.key, Choice()).asked
+
+
 def _group(one: Thing) -> str:
     # The ILO has protocols and guidelines too: who looks for its standards looks for these.
     return "ilo" if one.publisher == "actor/ilo" else next((name for name, kinds in GROUPS.items() if one.is_a(*kinds)), "")

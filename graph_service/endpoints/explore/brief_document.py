@@ -11,7 +11,7 @@ from graph_service.corpus.things import Things
 from graph_service.endpoints.documents import quotations
 from graph_service.endpoints.documents.citations import Cited, plain
 from graph_service.endpoints.documents.model import Block, Document, Run, block, heading
-from graph_service.endpoints.explore.brief import Brief, Entry
+from graph_service.endpoints.explore.brief import Brief, Entry, hidden_asks
 from graph_service.endpoints.explore.evidence import Shown
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.namespaces import BASE
@@ -147,7 +147,9 @@ class _Maker:
     def _asks(self) -> list[Block]:
         brief = self._told.brief
         if not brief.asked:
-            return [heading(1, self._say("brief.asks")), block("text", self._say("brief.no_asks"))]
+            hidden = hidden_asks(self._told.atlas, brief)
+            said = self._told.reader.n("filter.hidden", hidden).unescape() if hidden else self._say("brief.no_asks")
+            return [heading(1, self._say("brief.asks")), block("text", said)]
         made = [heading(1, f"{self._say('brief.asks')} ({brief.asked})")]
         # The surest of all texts, in the order of the texts.
         every = [entry for _, entries in brief.asks for entry in entries]

@@ -54,6 +54,7 @@ def values(atlas: Atlas, number: str, choice: Choice, origin: str) -> dict[str, 
     found = brief.of(atlas, every[place].key, choice)
     return {
         "brief": found,
+        "hidden": brief.hidden_asks(atlas, found),
         "objective": found.objective,
         "address": origin + local(found.objective.iri),
         "atlas": atlas,

@@ -53,15 +53,38 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what follows it up to the next one that the contents list; the first section may have no heading."""
+
+    units: Sequence[Unit]
+
+    @property
+    def head(self) -> Unit:
+        """Its first unit: the heading, where it has one."""
+        return self.units[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A document on the page: its body and its footnotes."""
+    """A document on the page: its sections and its footnotes. ``part`` is the section that is read alone, by its place among all."""
 
     document: Thing
-    body: Sequence[Unit]
+    sections: Sequence[Section]
     notes: Sequence[Unit]
     versions: Sequence[Thing] = ()
     """The other wordings of the same text."""
     beside: Thing | None = None
+    part: int | None = None
+
+    @property
+    def shown(self) -> Sequence[Section]:
+        """The sections on the page."""
+        return self.sections if self.part is None else [self.sections[self.part]]
+
+    def neighbour(self, step: int) -> Section | None:
+        """Return the section before (-1) or after (1) the one that is read alone."""
+        place = -1 if self.part is None else self.part + step
+        return self.sections[place] if 0 <= place < len(self.sections) else None
 
 
 def versions(atlas: Atlas, key: str) -> list[Thing]:
@@ -77,8 +100,15 @@ def _first(atlas: Atlas, key: str) -> str:
     return atlas.document(like) if like else key
 
 
-def read(atlas: Atlas, key: str, beside: str = "") -> Reading:
-    """Return a document, ready to be shown; ``beside`` is the key of another wording of it, to be read beside it."""
+def read(atlas: Atlas, key: str, beside: str = "", part: str = "") -> Reading:
+    """Return a document, ready to be shown.
+
+    ``beside`` is the key of another wording of it, to be read beside it; ``part`` the anchor of the head of a section, to be read alone.
+
+    Raises:
+        KeyError: there is no such section.
+
+    """
     same: dict[str, list[Thing]] = {}
     for one in atlas.down(beside) if beside else ():
         same.setdefault(one.same_as or one.key, []).append(one)
@@ -94,9 +124,20 @@ def read(atlas: Atlas, key: str, beside: str = "") -> Reading:
         for one in every
         if one.key not in sentences
     ]
-    body = [unit for unit in units if unit.form != "note"]
+    sections = _sections([unit for unit in units if unit.form != "note"])
+    notes_shown = [unit for unit in units if unit.form == "note"]
+    alone = None
+    if part:
+        alone = {section.head.anchor: place for place, section in enumerate(sections)}[part]
+        called = {note.key for unit in sections[alone].units for note in unit.notes}
+        notes_shown = [unit for unit in notes_shown if unit.thing.key in called]
     other = atlas.thing(beside) if beside else None
-    return Reading(atlas.thing(key), body, [unit for unit in units if unit.form == "note"], versions(atlas, key), other)
+    return Reading(atlas.thing(key), sections, notes_shown, versions(atlas, key), other, alone)
+
+
+def _sections(body: Sequence[Unit]) -> list[Section]:
+    starts = [0, *(place for place, unit in enumerate(body) if unit.in_contents and place)]
+    return [Section(body[start:end]) for start, end in pairwise([*starts, len(body)])] if body else []
 
 
 def _is_sentence(atlas: Atlas, one: Thing) -> bool:

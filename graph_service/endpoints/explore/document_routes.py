@@ -23,6 +23,12 @@ _BESIDE = Parameter(
     {"type": "string"},
     example="gcm/a-res-73-195",
 )
+_PART = Parameter(
+    "part",
+    "The anchor of a heading: its section is read alone. The whole text where it is not given.",
+    {"type": "string"},
+    example="objective/6",
+)
 _KEPT = 8 * 2**20
 """Bytes of drawn texts."""
 
@@ -47,7 +53,7 @@ class Readings:
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
-        values = read_page_parameters(request, (_BESIDE, LANG))
+        values = read_page_parameters(request, (_BESIDE, _PART, LANG))
         version, atlas = await self._atlas.get()
         name = request.path_params["document"].strip("/")
         key = GCM_TEXT if name == "gcm" else name
@@ -62,12 +68,17 @@ class Readings:
         beside = values.get("beside", "").strip("/")
         if beside and all(one.key != beside for one in reading.versions(atlas, key)):
             raise NotFoundError(f"There is no wording {beside[:80]} of this text here.", help="GET /read lists the texts.")
+        part = values.get("part", "")
         # A long text takes a tenth of a second to draw, in which nobody else is answered: once for each version is enough.
-        place = (version, f"{request.url.path}?{beside}", language)
+        place = (version, f"{request.url.path}?{beside}&{part}", language)
         body = self._drawn.get(place)
         if body is None:
+            try:
+                made = reading.read(atlas, key, beside, part)
+            except KeyError:
+                raise NotFoundError(f"There is no section {part[:80]} in this text.", help=f"GET {_path(atlas.thing(key))}") from None
             shown = {
-                "reading": reading.read(atlas, key, beside),
+                "reading": made,
                 "compact": key == GCM_TEXT,
                 "at": _path(atlas.thing(key)),
                 "words": atlas.parts(key)[0].language or "en",

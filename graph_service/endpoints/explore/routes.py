@@ -31,7 +31,6 @@ from graph_service.pages.comparison import (
     BASES,
     BASIS,
     CONFIDENCE,
-    CONFIDENCES,
     CSV_TYPE,
     FORMAT,
     LANG,
@@ -125,7 +124,7 @@ class Explore:
         if what is not HTML:
             return await self._data(request, what, version, links, rows)
         shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
-        shown |= _filters(choice, values, hidden)
+        shown |= _filters(atlas, choice, values, hidden)
         shown |= {"objective": objective, "objectives": matrix.objectives(atlas)}
         return show(request, "explore.html", language_of(request, values), version=version, **shown)
 
@@ -154,8 +153,14 @@ class Explore:
             ],
         }
         hidden = 0 if every else len(evidence.between(atlas, one.key, other.key, frozenset(), EVERYTHING))
+        hidden = hidden or (0 if every else len(_legs(atlas, values, (one, other), EVERYTHING)))
         return show(
-            request, "explore_evidence.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden)
+            request,
+            "explore_evidence.html",
+            language_of(request, values),
+            version=version,
+            **shown,
+            **_filters(atlas, choice, values, hidden),
         )
 
     async def brief(self, request: Request) -> Response:
@@ -178,10 +183,9 @@ class Explore:
         if what in files.OFFERS:
             name = f"briefing-objective-{found.objective.notation}"
             return await self._take_along.files.reply(request, what, document.encode(), name, language=reader.code, version=version)
-        hidden = 0 if found.asked else brief.of(atlas, found.objective.key, EVERYTHING).asked
         # On paper a page is the document that fills two, unless all of it is asked for.
-        shown |= {"paper": None if whole else document, "forms": files.OFFERS}
-        return show(request, "brief.html", reader, version=version, **shown, **_filters(choice, values, hidden))
+        shown |= {"paper": None if whole else document, "forms": files.OFFERS, **_filters(atlas, choice, values, shown["hidden"])}
+        return show(request, "brief.html", reader, version=version, **shown)
 
     async def briefs(self, request: Request) -> Response:
         """List the briefings, with the counts of what each holds."""
@@ -245,7 +249,9 @@ class Explore:
             "objectives": matrix.objectives(atlas),
         }
         hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
-        return show(request, "states.html", language_of(request, values), version=version, **shown, **_filters(choice, values, hidden))
+        return show(
+            request, "states.html", language_of(request, values), version=version, **shown, **_filters(atlas, choice, values, hidden)
+        )
 
     async def _data(
         self, request: Request, what: Format, version: str, links: Iterable[Link], rows: Iterable[Sequence[object]]
@@ -298,11 +304,16 @@ def _format(request: Request, values: Values, offers: tuple[Format, ...] = OFFER
     return choose(request.headers.get("accept"), named, offers).format
 
 
-def _filters(choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
-    """Return what the form of filters shows; ``hidden`` is how many links only the filter hides, where it leaves none."""
+def _filters(atlas: Atlas, choice: Choice, values: Values, hidden: int = 0) -> dict[str, Any]:
+    """Return what the form of filters shows; ``hidden`` is how many links only the filter hides, where it leaves none.
+
+    The confidences on offer are those that links have, and the one that is chosen.
+    """
     kept = {name: value for name, value in values.items() if name not in ("lang", "format")}
     everything = "?" + urlencode({**kept, "basis": EVERYTHING.basis, "confidence": f"{EVERYTHING.confidence:g}"})
-    return {"choice": choice, "bases": BASES, "confidences": CONFIDENCES, "kept": kept, "hidden": hidden, "everything": everything}
+    known = {link.confidence for link in atlas.links if 0 < link.confidence < 1} | {choice.confidence}
+    confidences = [f"{one:g}" for one in sorted(known)]
+    return {"choice": choice, "bases": BASES, "confidences": confidences, "kept": kept, "hidden": hidden, "everything": everything}
 
 
 def _thing(atlas: Atlas, given: str) -> Thing:

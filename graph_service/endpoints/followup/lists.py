@@ -124,15 +124,29 @@ class FollowUpLists:
 
         """
         query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
-        counted = await self._ask(paging.total(query))
-        if len(counted) != 1:
-            raise UpstreamError("The engine answered a count with no number.")
+        total = await self._total(query)
         rows = await self._ask(paging.page(query, start, count))
         chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
         members: list[Json] = []
         for first in range(0, len(chosen), _AT_ONCE):
             members += await self._members(list_, chosen[first : first + _AT_ONCE])
-        return Page(int(counted[0]["total"]["value"]), members)
+        return Page(total, members)
+
+    async def count(self, list_: List, values: Mapping[str, Sequence[Term | Undefined]]) -> int:
+        """Return how many members a list has; none without a query where there are no graphs of others.
+
+        Raises:
+            ServiceError: the store cannot answer.
+
+        """
+        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
+        return await self._total(query) if self.own.view.foreign else 0
+
+    async def _total(self, query: str) -> int:
+        counted = await self._ask(paging.total(query))
+        if len(counted) != 1:
+            raise UpstreamError("The engine answered a count with no number.")
+        return int(counted[0]["total"]["value"])
 
     async def rows(self, name: str, values: Mapping[str, Sequence[Term | Undefined]]) -> list[Binding]:
         """Return the rows of one of the queries of this folder."""

@@ -26,6 +26,7 @@ from graph_service.http.responses import origin
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.pages import markdown
 from graph_service.pages.comparison import draw, send, show, show_markdown
+from graph_service.pages.environment import column
 from graph_service.pages.i18n import Language, choose, speaking
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
@@ -97,7 +98,7 @@ class QueryPages:
         form, found = Form(query.form), None
         if problem is None:
             try:
-                found = await _read(form, asked.evaluate, Names(atlas, reader), self._here)
+                found = await _read(form, asked.evaluate, Names(atlas, directory, reader), self._here)
             except ServiceError as error:
                 problem = error
         given = {one.name: values[one.name] for one in query.parameters if values.get(one.name)}
@@ -139,10 +140,11 @@ _VOCABULARIES = tuple(PREFIXES[name] for name in ("gcmo", "skos", "dct", "rdf", 
 
 
 class Names:
-    """What the page calls an IRI: things of the graph by their labels, terms of ours in the reader's words."""
+    """What the page calls an IRI: things of the graph by their labels, terms of ours in the reader's words, never by a raw name."""
 
-    def __init__(self, atlas: Atlas, reader: Language) -> None:
+    def __init__(self, atlas: Atlas, directory: Directory, reader: Language) -> None:
         self._atlas = atlas
+        self._directory = directory
         self._reader = reader
         self._states = {one.key: one.name for one in atlas.states}
 
@@ -151,18 +153,25 @@ class Names:
         vocabulary = next((base for base in _VOCABULARIES if iri.startswith(base)), "")
         if vocabulary:
             local = iri.removeprefix(vocabulary)
-            return next((str(self._reader.t(key)) for key in _keys(local) if self._reader.has(key)), "")
+            return next((str(self._reader.t(key)) for key in _keys(local) if self._reader.has(key)), column(local))
         key = path_of(iri)
         thing = self._atlas.things.get(key)
-        if thing:
-            return thing.label
-        if key in self._states:
-            return self._states[key]
-        if key.startswith("link/"):
-            return str(self._reader.t("resource.link"))
-        if key.startswith("quote/"):
-            return str(self._reader.t("resource.quotation"))
-        return iri.removeprefix(GRAPHS) if iri.startswith(GRAPHS) else ""
+        if thing or key in self._states:
+            return thing.label if thing else self._states[key]
+        kind = _KINDS.get(key.partition("/")[0])
+        if kind:
+            return str(self._reader.t(kind))
+        return iri.removeprefix(GRAPHS) if iri.startswith(GRAPHS) else self._listed(iri)
+
+    def _listed(self, iri: str) -> str:
+        """Return the name of what only the list of all things knows, else the words of a path of ours."""
+        known = self._directory.get(iri)
+        named = next(iter((known.labels or known.titles).values()), "") if known else ""
+        return named or (" ".join(iri.removeprefix(BASE).split("/")[1:]).replace("-", " ") if iri.startswith(BASE) else "")
+
+
+_KINDS = {"link": "resource.link", "quote": "resource.quotation"}
+"""What is called by its kind, by the first part of its path."""
 
 
 def _keys(local: str) -> tuple[str, ...]:

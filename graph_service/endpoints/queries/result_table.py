@@ -215,5 +215,5 @@ def _plain(text: str) -> str:
 
 
 def brief(iri: str) -> str:
-    """Return an IRI shortened by one of our prefixes, or as it is."""
-    return CURIES.shorten(iri)
+    """Return an IRI shortened by one of our prefixes, as one types it into a query, or as it is."""
+    return CURIES.typed(iri)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from graph_service import __version__
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things, things_of
+from graph_service.endpoints.explore.dossier import Dossiers
 from graph_service.endpoints.resources import Description, document, html_page, markdown
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.others import Others, describe_own, read_others
@@ -53,12 +54,15 @@ class ResourceEndpoint:
         gone: Mapping[str, Withdrawn] | None = None,
         dated: bool = False,
         contest: bool = False,
+        dossiers: Dossiers | None = None,
     ) -> None:
         """Answer from a store.
 
         ``things`` are those of the store, if others read them too; ``gone`` is what was withdrawn, or else the list with the data. With
-        ``dated`` pages say that they are of an earlier version, with ``contest`` that a reader may contest a link.
+        ``dated`` pages say that they are of an earlier version, with ``contest`` that a reader may contest a link;
+        with ``dossiers`` the pages of objectives are dossiers.
         """
+        self._dossiers = dossiers
         self._dated = dated
         self._contest = contest
         self._store = store
@@ -137,7 +141,9 @@ class ResourceEndpoint:
         reader = reads(exchange)
         # Only what people read speaks a language of its own, and a page's links keep one that was asked for.
         page = choice.format in (HTML, MARKDOWN)
-        whole = choice.format is MARKDOWN and wants_all(single(exchange.parameters(), "length"))
+        whole = (choice.format is MARKDOWN and wants_all(single(exchange.parameters(), "length"))) or (
+            choice.format is HTML and single(exchange.parameters(), "show") == "all"
+        )
         spoken = f"{reader.code} {reader.asked} {whole}" if page else ""
         # A page also shows, apart, what others say, whose graphs change without ours.
         others = self._store.whole.version if page and self._store.view.foreign else ""
@@ -162,8 +168,9 @@ class ResourceEndpoint:
             headers = representation(address, choice, links, reader, tag)
             if choice.format is HTML:
                 wordings = await watch.over(self._wordings.of(address.iri, self._limits))
-                flags = {"ours": ours, "dated": self._dated, "contest": self._contest}
-                made = html_page.resource(description, origin, reader, said, wordings=wordings, **flags)
+                dossier = await watch.over(self._dossiers.of(description)) if self._dossiers and ours else None
+                flags = {"ours": ours, "dated": self._dated, "contest": self._contest, "whole": whole}
+                made = html_page.resource(description, origin, reader, said, wordings=wordings, dossier=dossier, **flags)
             elif choice.format is MARKDOWN:
                 # Tried with ever tighter limits until it is short: not while other requests wait.
                 write = partial(markdown.resource, description, origin, reader, said, ours=ours, whole=whole)

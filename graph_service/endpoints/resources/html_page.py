@@ -1,6 +1,7 @@
 """The page of a thing: the words first, then their place, what they link to and on what each link rests.
 
-A page is made from the same framed JSON-LD that it carries in a script element, so the two cannot say different things.
+A page is made from the framed JSON-LD of the thing, so the two cannot say different things. It carries that JSON-LD in a script element
+where it is short (decision 38); the page names its address in any case.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 
 from graph_service.corpus.atlas import GCM_TEXT
 from graph_service.endpoints.explore.document import anchor
+from graph_service.endpoints.explore.dossier import Dossier
 from graph_service.endpoints.resources import Description, document, schema_org
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.citation import Citation, bibtex, csl, line
@@ -27,6 +29,14 @@ from graph_service.rdf.curies import path_of
 Json = dict[str, Any]
 _LABEL = f"<{PREFIXES['rdfs']}label>"
 _COMMITMENTS = frozenset({"Commitment", "CommitmentSentence"})
+MOST_DATA = 50_000
+"""Characters of JSON-LD that a page carries; a longer one is at its own address only."""
+_TABS = {
+    "law": ("reinforcedBy", "fallsShortOf", "guidedBy", "cites", "relatedMatch"),
+    "asks": ("addresses", "tensionWith"),
+    "words": ("mentionsActor",),
+}
+"""Which kinds of links each tab of an objective's dossier shows."""
 
 
 def resource(
@@ -39,15 +49,20 @@ def resource(
     dated: bool = False,
     contest: bool = False,
     wordings: Sequence[Wording] = (),
+    dossier: Dossier | None = None,
+    whole: bool = False,
 ) -> bytes:
-    """Return the page of a thing, with its JSON-LD inside.
+    """Return the page of a thing, with its JSON-LD inside if that is short.
 
     ``ours`` is false if only graphs of others describe it; ``dated`` is true for the page of an earlier version; ``contest`` where a
-    reader may contest its links; ``wordings`` are the thing's in other versions of its text.
+    reader may contest its links; ``wordings`` are the thing's in other versions of its text. An objective with a
+    ``dossier`` has a page of its own form, which lists all its links if it is ``whole``, and else a few of each kind.
     """
-    return render(
-        "resource.html", dated=dated, contest=contest, wordings=wordings, **of_resource(description, origin, reader, others, ours=ours)
-    )
+    values = of_resource(description, origin, reader, others, ours=ours)
+    if dossier:
+        values |= {"dossier": dossier, "whole": whole, **tabs(values["groups"]), **parts_of(values["thing"])}
+    template = "objective.html" if dossier else "resource.html"
+    return render(template, dated=dated, contest=contest, wordings=wordings, **values)
 
 
 def of_resource(
@@ -67,7 +82,7 @@ def of_resource(
         "previous": description.previous,
         "next": description.next,
         "in_place": in_place(made),
-        "data": embedded(data),
+        "data": held if len(held := embedded(data)) <= MOST_DATA else "",
         "schema_org": described and embedded(described),
         "meta": schema_org.meta(cited),
         "called": called(description),
@@ -132,6 +147,23 @@ def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
                 headed += _headed("addresses_by_commitment", end, pledges)
             headed += _headed(heading, end, links)
     return headed
+
+
+def tabs(found: Sequence[tuple[str, str, list[Json]]]) -> Json:
+    """Return the groups of links by the tab of a dossier that shows them; pledges are shown with the follow-up."""
+    placed: dict[str, list[tuple[str, str, list[Json]]]] = {name: [] for name in ("words", "law", "asks", "follow_up")}
+    for group in found:
+        predicate = group[0].removeprefix("relation.").rpartition("_")[0]
+        name = next((name for name, kinds in _TABS.items() if predicate in kinds), "follow_up")
+        placed[name].append(group)
+    return {"tabs": placed}
+
+
+def parts_of(made: Json) -> Json:
+    """Return an objective's commitment, which its page sets apart, and its other parts."""
+    parts = made.get("hasPart") or []
+    commitment = next((part for part in parts if "Commitment" in part["type"]), None)
+    return {"commitment": commitment, "parts": [part for part in parts if part is not commitment]}
 
 
 def _headed(heading: str, end: str, links: list[Json]) -> list[tuple[str, str, list[Json]]]:

@@ -17,6 +17,8 @@ _TOKEN = re.compile(r'(-?)(?:["“”«»]([^"“”«»]*)["“”«»]?|([^\s"
 _WORD = re.compile(r"[^\W_]+")
 _SPANISH_ENDING = re.compile(r"(?:es|as|os|s|a|o|e)\Z")
 _SHORTEST_STEM = 4
+_APOSTROPHES = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|(?<=\w)['’]s(?!\w)")
+"""What an apostrophe leaves of a small word: French “d’enfants”, Italian “l’asilo”, English “children’s”. It is no word to look for."""
 _STOP_WORDS = Path(__file__).with_name("stop-words.tsv")
 
 
@@ -51,6 +53,10 @@ class Wanted:
         """The parts to find; words that are in every text are left out unless they are all there is."""
         parts = tuple(part for part in self.parts if not part.excluded)
         return tuple(part for part in parts if len(part.words) > 1 or part.words[0] not in stop_words()) or parts
+
+    def alone(self, part: Part) -> "Wanted":
+        """Return what is wanted as if one part of it was all."""
+        return Wanted((part, *(one for one in self.parts if one.excluded)))
 
     def expression(self, *, spanish: bool = False, every: bool = True, last_is_prefix: bool = False) -> str:
         """Return the FTS5 expression; empty if nothing is wanted. ``every`` asks for all parts, else for any."""
@@ -92,7 +98,7 @@ def read(text: str) -> Wanted:
     """Return what a text asks for: at most 16 parts of its first 300 characters."""
     parts: list[Part] = []
     for sign, phrase, word in _TOKEN.findall(unicodedata.normalize("NFC", text[:LONGEST]).casefold()):
-        words = tuple(_WORD.findall(phrase or word))
+        words = tuple(_WORD.findall(phrase or _APOSTROPHES.sub(" ", word)))
         if not words:
             continue
         if phrase:

@@ -143,6 +143,8 @@ class Search:
             shown = _shown(asked, result, index.things, reader) | {
                 "words_alone": bool(note),
                 "near": [_near(thing, reader) for thing in near],
+                "hidden": await self._hidden(index, asked, result, client),
+                "unfiltered": _address(asked, type="", document="", texts="", page="", lang=reader.code if reader.asked else ""),
             }
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
@@ -177,6 +179,13 @@ class Search:
             sections.append(Section("", [Entry(str(reader.t("search.next")), pages["next"].replace("/search?", "/search.md?"))]))
         title, lead = str(reader.t("search.go")), str(reader.t("search.words"))
         return show_listing(request, reader, title, lead, sections, whole=False, version=version)
+
+    async def _hidden(self, index: Index, asked: Asked, result: Found, client: str) -> int:
+        """Return how many results only the filters hide, where they leave none."""
+        if result.total or not (asked.types or asked.documents or asked.language):
+            return 0
+        everything, _ = await self._result(index, replace(asked, types=(), documents=(), language="", page=1), client)
+        return everything.total
 
     async def suggest(self, request: Request) -> Response:
         """Suggest things whose code or name begins as the text does."""
@@ -343,18 +352,24 @@ def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dic
         for hit in result.hits
     ]
     types = [
-        {"label": _kind(one, things, reader), "count": count, "href": here(type=one)}
+        {"label": _kind(one, things, reader), "language": reader.code, "count": count, "href": here(type=one)}
         for one, count in result.types.items()
         if one not in asked.types
     ]
     documents = [
-        {"label": _name(one, things), "count": count, "href": here(document=one)}
+        {"label": _name(one, things), "language": language.DEFAULT, "count": count, "href": here(document=one)}
         for one, count in result.documents.items()
         if one not in asked.documents
     ]
     active = [
-        *({"label": _kind(one, things, reader), "href": here(type=_without(asked.types, one))} for one in asked.types),
-        *({"label": _name(one, things), "href": here(document=_without(asked.documents, one))} for one in asked.documents),
+        *(
+            {"label": _kind(one, things, reader), "language": reader.code, "href": here(type=_without(asked.types, one))}
+            for one in asked.types
+        ),
+        *(
+            {"label": _name(one, things), "language": language.DEFAULT, "href": here(document=_without(asked.documents, one))}
+            for one in asked.documents
+        ),
     ]
     return {
         "asked": asked,

@@ -1,3 +1,5 @@
+// Beside the results there is room for the ways to narrow them.
+if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll(".facets > .facet").forEach((one) => (one.open = true));
 // Names that begin as what is typed into the search box, in the browser's own list. Without this script the box searches all the same.
 (() => {
   const box = document.getElementById("q");

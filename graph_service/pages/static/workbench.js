@@ -1,4 +1,4 @@
-// The workbench's script: the editor, running and stopping, results in four views, and the same request for programs.
+// The workbench's script: the editor, running and stopping, results in four views (workbench_views.js), and the same request for programs.
 // Without it the page is a form that sends the query and a format.
 (() => {
   const find = (id) => document.getElementById(id);
@@ -7,7 +7,6 @@
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const area = find("query");
   const MOST_ROWS = 1000;
-  const GRAPH_MOST = 400;
   let editor;
   let running;
   let answer;
@@ -219,7 +218,7 @@
   // ---- Showing
 
   function show(type, body, seconds) {
-    answer = { body, triples: type.includes("turtle"), rows: [], variables: [] };
+    answer = { query: text(), body, triples: type.includes("turtle"), rows: [], variables: [] };
     if (type.includes("json")) {
       const found = JSON.parse(body);
       if ("boolean" in found) {
@@ -234,148 +233,14 @@
     find("views").hidden = false;
     view(answer.triples ? "raw" : "table");
   }
-  const drawing = { table, chart, graph, raw };
+  const made = window.made;
+  const drawing = window.workbenchViews({ data, words, known, failed, answered: () => answer });
   document.querySelectorAll("[data-view]").forEach((button) => button.addEventListener("click", () => view(button.dataset.view)));
   function view(name) {
     document.querySelectorAll("[data-view]").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.view === name)));
     find("shown").hidden = false;
     find("shown").replaceChildren();
     drawing[name](find("shown"));
-  }
-  const made = (tag, properties = {}, ...children) => {
-    const one = Object.assign(document.createElement(tag), properties);
-    one.append(...children);
-    return one;
-  };
-  function brief(iri) {
-    const found = known.filter(([, start]) => iri.startsWith(start)).sort((a, b) => b[1].length - a[1].length)[0];
-    return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
-  }
-  // Our IRIs are answered here by path, so a link works before the names are registered and without a network.
-  const local = (iri) => (iri.startsWith(data.prefixes.gcm) ? `/${iri.slice(data.prefixes.gcm.length).replace(/^\/+/, "")}` : iri);
-  function cell(term) {
-    if (!term) return made("td");
-    if (term.type === "uri") return made("td", {}, /^https?:/.test(term.value) ? made("a", { href: local(term.value), title: term.value }, brief(term.value)) : term.value);
-    const tag = term["xml:lang"] ? ` @${term["xml:lang"]}` : "";
-    const value = term.datatype?.endsWith("#double") ? String(Number(term.value)) : term.value;
-    return made("td", { dir: "auto" }, value, ...(tag ? [made("span", { className: "tag" }, tag)] : []));
-  }
-  function table(place) {
-    if (answer.triples) return raw(place);
-    const head = made("tr");
-    const body = made("tbody");
-    let order = 0;
-    const fill = (rows) => body.replaceChildren(...rows.slice(0, MOST_ROWS).map((row) => made("tr", {}, ...answer.variables.map((name) => cell(row[name])))));
-    answer.variables.forEach((name) => {
-      const button = made("button", { type: "button" }, name);
-      const heading = made("th", { scope: "col" }, button);
-      button.addEventListener("click", () => {
-        order = heading.ariaSort === "ascending" ? -1 : 1;
-        head.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
-        heading.ariaSort = order > 0 ? "ascending" : "descending";
-        const value = (row) => row[name]?.value ?? "";
-        fill([...answer.rows].sort((a, b) => order * value(a).localeCompare(value(b), undefined, { numeric: true })));
-      });
-      head.append(heading);
-    });
-    fill(answer.rows);
-    place.append(made("table", {}, made("thead", {}, head), body));
-  }
-  function raw(place) {
-    let shown = answer.body;
-    if (!answer.triples) shown = JSON.stringify(JSON.parse(shown), null, 2);
-    place.append(made("pre", { dir: "ltr" }, made("code", {}, shown.slice(0, 300000))));
-  }
-  let library;
-  function charts() {
-    library ??= new Promise((done, fail) => {
-      document.head.append(made("script", { src: "/static/vendor/echarts.js", onload: () => done(window.echarts), onerror: fail }));
-    });
-    return library;
-  }
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  async function drawn(place, option, alternative) {
-    const canvas = made("div", { className: "drawn" });
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", alternative);
-    place.append(canvas);
-    const { init } = await charts();
-    if (!canvas.isConnected) return undefined;
-    const chart = init(canvas, null, { renderer: "svg" });
-    chart.setOption({ animation: false, textStyle: { fontFamily: "system-ui, sans-serif", color: colour("--ink") }, ...option });
-    return chart;
-  }
-  const NUMERIC = /#(integer|decimal|double|float|int|long|short|nonNegativeInteger|positiveInteger)$/;
-  const isNumber = (name) => answer.rows.some((row) => row[name]) && answer.rows.every((row) => !row[name] || NUMERIC.test(row[name].datatype ?? ""));
-  const isCount = (name) => answer.rows.some((row) => row[name]?.datatype?.endsWith("integer"));
-  function chart(place) {
-    const numbers = answer.variables.filter(isNumber);
-    const names = answer.variables.filter((name) => !numbers.includes(name));
-    const number = numbers.filter(isCount).at(-1) ?? numbers.at(-1);
-    const spoken = names.filter((one) => answer.rows.every((row) => !row[one] || row[one].type === "literal") && answer.rows.some((row) => row[one]?.value.length > 3));
-    const shown = (spoken.length ? spoken : names.filter((one) => answer.rows.some((row) => row[one]?.type === "uri"))).slice(0, 2);
-    if (!number || !shown.length) return place.append(made("p", {}, words.no_chart));
-    const rows = answer.rows.slice(0, 100);
-    const label = (row) => shown.map((one) => (row[one]?.type === "uri" ? brief(row[one].value) : (row[one]?.value ?? ""))).join(" · ");
-    drawn(
-      place,
-      {
-        grid: { left: 8, right: 50, top: 10, bottom: 10, containLabel: true },
-        tooltip: { confine: true },
-        xAxis: { type: "value", axisLabel: { color: colour("--soft") }, splitLine: { lineStyle: { color: colour("--line") } } },
-        yAxis: { type: "category", inverse: true, data: rows.map(label), axisLabel: { color: colour("--ink"), width: 260, overflow: "truncate" } },
-        series: { type: "bar", data: rows.map((row) => Number(row[number]?.value ?? 0)), itemStyle: { color: colour("--link") }, label: { show: true, position: "right", color: colour("--ink") } },
-      },
-      `${number} – ${shown.join(", ")}`,
-    );
-    place.querySelector(".drawn").style.blockSize = `${Math.max(200, rows.length * 26 + 60)}px`;
-  }
-  async function graph(place) {
-    if (!answer.triples) return place.append(made("p", {}, words.no_graph));
-    const response = await fetch("/sparql", {
-      method: "POST",
-      headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/n-triples" },
-      body: new URLSearchParams({ query: text() }),
-    });
-    if (!response.ok) return failed(await response.text());
-    const nodes = new Map();
-    const links = [];
-    const labels = new Map();
-    for (const line of (await response.text()).split("\n")) {
-      const parts = line.match(/^(<[^>]*>|_:\S+) <([^>]*)> (<[^>]*>|_:\S+|".*) \.$/);
-      if (!parts) continue;
-      const [, subject, property, object] = parts;
-      if (object.startsWith('"')) {
-        if (/#(label|prefLabel)$|title$/.test(property)) labels.set(subject, object.replace(/^"|"(@\S+|\^\^\S+)?$/g, ""));
-        continue;
-      }
-      if (links.length >= GRAPH_MOST) continue;
-      for (const one of [subject, object]) nodes.set(one, (nodes.get(one) ?? 0) + 1);
-      links.push({ source: subject, target: object, value: brief(property) });
-    }
-    const name = (one) => labels.get(one) ?? brief(one.replace(/^<|>$/g, ""));
-    const chart = await drawn(
-      place,
-      {
-        tooltip: { confine: true, formatter: ({ dataType, data: one }) => (dataType === "edge" ? one.value : name(one.name)).replaceAll("<", "&lt;") },
-        series: {
-          type: "graph",
-          layout: "force",
-          roam: true,
-          force: { repulsion: 160, edgeLength: 70, layoutAnimation: false },
-          data: [...nodes].map(([one, degree]) => ({ name: one, symbolSize: 8 + Math.min(20, degree * 2), itemStyle: { color: colour("--link") } })),
-          links,
-          edgeSymbol: ["none", "arrow"],
-          edgeSymbolSize: 6,
-          lineStyle: { color: colour("--soft"), opacity: 0.6 },
-          label: { show: nodes.size <= 60, position: "right", color: colour("--ink"), fontSize: 11, width: 180, overflow: "truncate", formatter: ({ name: one }) => name(one) },
-        },
-      },
-      `${nodes.size} / ${links.length}`,
-    );
-    chart?.on("click", ({ dataType, name: one }) => {
-      if (dataType === "node" && one.startsWith("<")) location.href = local(one.slice(1, -1));
-    });
   }
 
   // ---- Taking it away

@@ -58,10 +58,27 @@ class Harvester:
 
 def test_a_harvester_keeps_its_copy_in_step(running):
     harvester = Harvester(running, limit=3)
-    for words in (["a", "b", "c", "d"], ["b", "c"], ["c", "e f", "g\\nh", "ü"], []):
-        put(running, "\n".join(f'<https://example.org/s> <https://example.org/p> "{word}" .' for word in words))
+
+    def statements(*words):
+        return "\n".join(f'<https://example.org/s> <https://example.org/p> "{word}" .' for word in words)
+
+    def update(text):
+        running.post("/update", content=text, headers={"content-type": "application/sparql-update"}).raise_for_status()
+
+    writes = (
+        lambda: put(running, statements("a", "b", "c", "d")),
+        lambda: put(running, statements("b", "c")),
+        lambda: update(f"WITH <{MINE}> DELETE {{ ?s ?p 'b' }} INSERT {{ ?s ?p 'new', 'newer' }} WHERE {{ ?s ?p 'b' }}"),
+        lambda: put(running, statements("c", "e f", "g\\nh", "ü")),
+        lambda: running.delete("/graph", params={"graph": MINE}).raise_for_status(),
+        lambda: update(f"INSERT DATA {{ GRAPH <{MINE}> {{ <https://example.org/s> <https://example.org/p> 1.50 }} }}"),
+        lambda: put(running, ""),
+    )
+    for write in writes:
+        write()
         harvester.follow()
-        theirs = running.get("/graph", params={"graph": MINE}, headers={"accept": "application/n-triples"}).text
+        answer = running.get("/graph", params={"graph": MINE}, headers={"accept": "application/n-triples"})
+        theirs = answer.text if answer.is_success else ""
         assert {quad.triple for quad in harvester.copy} == {quad.triple for quad in quads(theirs)}
         assert {quad.graph_name.value for quad in harvester.copy} <= {MINE}
     # Pages of three statements: the first write, and the third, are more than one.
