@@ -22,7 +22,7 @@ from graph_service.endpoints.states.table import STANDINGS, STATES, Row, of_stat
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import origin, redirect, reply
-from graph_service.pages.comparison import BASES, BASIS, CONFIDENCE, CONFIDENCES, CSV_TYPE, LANG, LENGTH, choice_of, language_of, show
+from graph_service.pages.comparison import BASES, BASIS, CONFIDENCE, CSV_TYPE, LANG, LENGTH, choice_of, language_of, show
 from graph_service.pages.i18n import Language, codes
 from graph_service.pages.listing import Entry, Section, show_listing, wants_markdown
 from graph_service.pages.markdown import wants_all
@@ -70,7 +70,7 @@ class States:
             "words": STANDINGS,
             "states": atlas.states,
             "silent": not pledges.total,
-            **_filters(choice, values),
+            **_filters(atlas, choice, values),
         }
         return show(request, "state.html", reader, version=version, **shown)
 
@@ -134,9 +134,11 @@ def _elsewhere(request: Request, path: str) -> Response:
     return redirect(303, quote(path) + (f"?{query}" if query else ""))
 
 
-def _filters(choice: Choice, values: Mapping[str, str]) -> dict[str, Any]:
+def _filters(atlas: Atlas, choice: Choice, values: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the form of filters shows: the confidences that links have, and the one that is chosen."""
     kept = {name: value for name, value in values.items() if name in ("basis", "confidence")}
-    return {"choice": choice, "bases": BASES, "confidences": CONFIDENCES, "kept": kept}
+    known = {link.confidence for link in atlas.links if 0 < link.confidence < 1} | {choice.confidence}
+    return {"choice": choice, "bases": BASES, "confidences": [f"{one:g}" for one in sorted(known)], "kept": kept}
 
 
 def _file(request: Request, atlas: Atlas, state: Thing, table: Sequence[Row], here: str, *, version: str) -> Response:
