@@ -24,7 +24,8 @@ _EXTEND = json.dumps(
 )
 _PAGES = (
     "/", "/explore", "/explore?view=instruments", "/explore?view=flow", "/explore?view=flow&objective=6", "/explore?format=csv", "/gaps",
-    "/gaps?format=csv", "/gaps?format=jsonld", "/states", "/states?format=csv",
+    "/gaps?format=csv", "/gaps?format=jsonld", "/states", "/states?format=csv", "/states?name=guinea", "/states/map.svg",
+    "/states/ke", "/states/ke.csv", "/states/ke/ph", "/states.md", "/gaps.md", "/explore.md", "/topics.md", "/questions.md",
     "/explore/evidence?from=gcm/objective/6&to=instrument/ilo-c189",
     "/read", "/read/gcm", "/read/priorities-2021", "/read/joint-message-2018", "/brief", "/brief/6", "/brief/6?format=csv",
     "/brief/6?format=jsonld", "/topics", "/topics/children", "/topics/detention.csv", "/method",

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
-from graph_service.endpoints.search.codes import codes, key
+from graph_service.endpoints.search.codes import codes, key, turned
 from graph_service.endpoints.search.query_parser import Part, Wanted, read, words_of
 from graph_service.endpoints.search.synonyms import english, meant, spellings, synonyms
 
@@ -144,7 +144,8 @@ class Index:
     def _by_code(self, text: str) -> list[tuple[int, int]]:
         thing = self.things.find(text.strip())
         named = [(self._numbers[thing.id], _WHOLE)] if thing else []
-        return [*named, *(row for row in self._by_key(key(text)) if not thing or row[0] != named[0][0])]
+        cited = self._by_key(key(text)) or (self._by_key(key(other)) if (other := turned(text)) else [])
+        return [*named, *(row for row in cited if not thing or row[0] != named[0][0])]
 
     def _by_key(self, code: str) -> list[tuple[int, int]]:
         rows = self._database.execute("SELECT thing, weight FROM code WHERE key = ? ORDER BY weight DESC, thing", (code,)).fetchall()
