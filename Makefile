@@ -64,9 +64,9 @@ frontend:  ## rebuild the editor and the charts that the pages carry
 conformance: $(VENV)/.installed  ## the W3C SPARQL 1.1 suites against a scratch service, as a table
 	$(BIN)/python -m tests.conformance
 
-bench: $(VENV)/.installed  ## our service beside its peers, as ratios
+bench: $(VENV)/.installed packages  ## counts at scale beside other engines, into bench/RESULTS.md; `python -m bench` is the speed of HTTP
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.commitments --write
 
 lock: $(VENV)/.installed  ## write constraints.txt from what is installed here
 	$(BIN)/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > constraints.txt

@@ -1,5 +1,6 @@
 // Bundles the editor and the charts into graph_service/pages/static/vendor and copies the fonts there, with their licences and versions.
 import { build } from "esbuild";
+import { drawMap } from "./map.mjs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { decompress } from "wawoff2";
 
@@ -87,7 +88,9 @@ for (const [font, files] of Object.entries(unpacked)) {
   }
 }
 
-const parts = ["@zazuko/yasqe", "codemirror", "lodash-es", "query-string", "echarts", "zrender", "tslib"];
+await drawMap(modules, `${target}world.json`);
+
+const parts = ["@zazuko/yasqe", "codemirror", "lodash-es", "query-string", "echarts", "zrender", "tslib", "world-atlas"];
 parts.push(...Object.keys(fonts).map((font) => `@fontsource/${font}`));
 const about = [];
 for (const part of parts) {

@@ -58,6 +58,7 @@ from graph_service.endpoints.reconcile import routes as reconcile
 from graph_service.endpoints.resources.endpoint import ResourceEndpoint
 from graph_service.endpoints.search import routes as search
 from graph_service.endpoints.search.index import Index
+from graph_service.endpoints.states import routes as states
 from graph_service.endpoints.submissions.endpoint import PATH, SubmissionEndpoint, open_box
 from graph_service.endpoints.suggest import routes as suggest
 from graph_service.endpoints.suggest.service import Suggestions
@@ -208,8 +209,8 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
         Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),
         Row(("/queries", "/queries.html", "/queries.md", "/queries/*"), queries.router(saved)),
-        Row(("/questions", "/questions/*"), questions.router(saved)),
-        Row(("/search", "/search/*"), search.router(indexes, public_url, suggestions.nearness)),
+        Row(("/questions", "/questions.md", "/questions/*"), questions.router(saved)),
+        Row(("/search", "/search.md", "/search/*"), search.router(indexes, public_url, suggestions.nearness)),
         Row(("/suggest",), suggest.router(suggestions)),
         Row(("/check", "/check/"), check.router(checks)),
         Row(("/text/add", "/text/new"), text.router()),
@@ -228,8 +229,9 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             discovery.PATHS, discovery.router(discovery.Discovery(own, atlas, public_url, settings.security_contact, tuple(saved.queries)))
         ),
+        Row(states.PATHS, states.router(atlas, lists, public_url)),
         Row(_EXPLORE, explore.router(atlas, listings, TakeAlong(things, lists, files), public_url)),
-        Row(("/topics", "/topics/*"), topics.router(atlas)),
+        Row(("/topics", "/topics.md", "/topics/*"), topics.router(atlas)),
         Row(("/embed/*", "/card/*"), embed.router(things, files, public_url)),
         Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),

@@ -23,6 +23,9 @@ GRAPHS = "https://example.org/graph/"
 # A time for each example would make every property test depend on what else the machine does.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+# So would httpx's own five seconds, where a test gives no time.
+for step in ("connect", "read", "write", "pool"):
+    setattr(httpx._config.DEFAULT_TIMEOUT_CONFIG, step, 60.0)
 
 
 @pytest.fixture(scope="session")

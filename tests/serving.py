@@ -60,7 +60,7 @@ class Running:
                     found.append(event)
         return found
 
-    def wait_for(self, condition, seconds=10.0):
+    def wait_for(self, condition, seconds=60.0):
         deadline = time.monotonic() + seconds
         while not (found := condition()):
             assert time.monotonic() < deadline, "waited in vain"

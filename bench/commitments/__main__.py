@@ -38,6 +38,8 @@ _MOST = {"rdflib-endpoint": 200_000, "fuseki": 2_000_000}
 """Sizes beyond which a store is left out, because the table would take hours."""
 _FLAGS = ("--dataset", "none", "--log", "off", "--cache-bytes", "0", "--query-timeout", "120", "--memory-mib", "4096")
 _RESULTS = Path(__file__).parent.parent / "RESULTS.md"
+_LOADED: dict[Path, float] = {}
+"""The data directories filled so far, and the seconds that it took."""
 _BEGIN, _END = "<!-- python -m bench.commitments --write -->", "<!-- end of the table -->"
 
 
@@ -61,42 +63,51 @@ class Row:
 
 @contextmanager
 def _ours(triples: int, folder: Path, counts: int) -> Iterator[tuple[str, float, float]]:
-    """Load with ``compact-graph load``, serve, and yield the address and the seconds of both."""
-    file = folder / "data.nq"
-    with file.open("wb") as out:
-        for graph, data in _parts(triples):
-            out.write(data.replace(b" .\n", f" <{graph}> .\n".encode()))
-    command = [sys.executable, "-m", "graph_service.cli", "load", "--data-dir", str(folder / "data"), "--dataset", "none", str(file)]
+    """Load with ``compact-graph load``, once for each size, serve, and yield the address and the seconds of both."""
+    load = _LOADED.get(folder) or _load(triples, folder)
+    _LOADED[folder] = load
     started = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    load = time.monotonic() - started
-    file.unlink()
-    started = time.monotonic()
-    with service(*_FLAGS, "--data-dir", str(folder / "data"), "--counts-from", str(counts)) as running:
-        _until(running.url, f"compact_graph_triples {triples}")
+    with service(*_FLAGS, "--data-dir", str(folder), "--counts-from", str(counts)) as running:
+        _until(running.url, "triples", triples)
         start = time.monotonic() - started
         if counts:
-            _until(running.url, "compact_graph_counts 1")
+            _until(running.url, "counts", 1)
         yield f"{running.url}/sparql", load, start
 
 
-def _until(url: str, said: str) -> None:
+def _load(triples: int, folder: Path) -> float:
+    file = folder.with_suffix(".nq")
+    with file.open("wb") as out:
+        for graph, data in _parts(triples):
+            out.write(data.replace(b" .\n", f" <{graph}> .\n".encode()))
+    command = [sys.executable, "-m", "graph_service.cli", "load", "--data-dir", str(folder), "--dataset", "none", str(file)]
+    started = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    file.unlink()
+    return time.monotonic() - started
+
+
+def _until(url: str, gauge: str, value: int) -> None:
+    """Wait until a service shows a value in its metrics."""
     deadline = time.monotonic() + 600
-    while said not in httpx.get(f"{url}/metrics", timeout=60).text:
+    while True:
+        shown = re.search(rf"^compact_graph_{gauge} (\S+)$", httpx.get(f"{url}/metrics", timeout=60).text, re.MULTILINE)
+        if shown and float(shown[1]) == value:
+            return
         if time.monotonic() > deadline:
-            message = f"{url} never said {said}"
+            message = f"{url} never said {gauge} {value}"
             raise TimeoutError(message)
         time.sleep(0.2)
 
 
 @contextmanager
-def _store(name: str, triples: int, stack: ExitStack) -> Iterator[tuple[str, float, float]]:
+def _store(name: str, triples: int, kept: Path, stack: ExitStack) -> Iterator[tuple[str, float, float]]:
     """Load the data and yield the address that takes queries, the seconds of loading, and those of starting with the data."""
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     if name in ("counts", "engine"):
-        with _ours(triples, folder, 1 if name == "counts" else 0) as found:
+        with _ours(triples, kept / str(triples), 1 if name == "counts" else 0) as found:
             yield found
         return
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     if name == "rdflib-endpoint":
         (folder / "data.nt").write_bytes(b"".join(data for _, data in _parts(triples)))
         port: int = engines.free_port()  # type: ignore[no-untyped-call]  # the tests have no types
@@ -179,12 +190,12 @@ class _Asker:
             return type(error).__name__
 
 
-def _measured(triples: int, names: list[str], seconds: float) -> list[Row]:
+def _measured(triples: int, names: list[str], seconds: float, kept: Path) -> list[Row]:
     """Measure stores one after the other."""
     rows = []
     for name in names:
         try:
-            with ExitStack() as stack, _store(name, triples, stack) as (url, load, start):
+            with ExitStack() as stack, _store(name, triples, kept, stack) as (url, load, start):
                 asked = {(query, connections): _Asker(url, query, triples) for query in _QUERIES for connections in (1, 8)}
                 # Pages are drawn and code is compiled after a start.
                 for query in _QUERIES:
@@ -247,15 +258,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.commitments", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("--triples", type=int, nargs="+", default=[75_000, 1_000_000, 10_000_000], help="sizes")
     parser.add_argument("--stores", nargs="+", default=list(_STORES), choices=_STORES, help="stores")
-    parser.add_argument("--seconds", type=float, default=1.5, help="for each query of each store")
+    parser.add_argument("--seconds", type=float, default=1.0, help="for each query of each store")
     parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
     arguments = parser.parse_args()
     os.environ.update([MARK])
     began = os.getloadavg()
     rows: list[Row] = []
-    for triples in arguments.triples:
-        size = triples - triples % TRIPLES_EACH
-        rows += _measured(size, [name for name in arguments.stores if size <= _MOST.get(name, size)], arguments.seconds)
+    with tempfile.TemporaryDirectory() as kept:
+        for triples in arguments.triples:
+            size = triples - triples % TRIPLES_EACH
+            names = [name for name in arguments.stores if size <= _MOST.get(name, size)]
+            rows += _measured(size, names, arguments.seconds, Path(kept))
     text = f"{_machine(began)}\n\n{_table(rows)}"
     print(f"\n{text}")
     if arguments.write:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from graph_service.corpus.thing import Thing
 from graph_service.namespaces import BASE
-from graph_service.rdf.curies import CURIES
+from graph_service.rdf.curies import CURIES, path_of
 from graph_service.rdf.ordering import natural_key
 
 _COMMITMENTS = (17, 39)
@@ -86,6 +86,11 @@ class Directory:
         fitting = sorted((thing.id for thing in self._things.values() if not classes or set(classes) & set(thing.classes)), key=natural_key)
         if len(fitting) <= _FEW:
             return fitting
+        if _LETTERED.match(name):
+            # A letter that there is none of: the letters that there are.
+            meant = {path_of(one).rpartition("/")[0] for one in _by_class(name, classes) if one.rpartition("/")[2].isalpha()}
+            if beside := [path for path in fitting if path.rpartition("/")[0] in meant]:
+                return beside[:most]
         # A last segment that many have, as the letters of actions, says nothing.
         common = Counter(path.rpartition("/")[2] for path in fitting)
         ends = {end: path for path in fitting if common[end := path.rpartition("/")[2]] == 1} | {path: path for path in fitting}

@@ -4,6 +4,7 @@ Tracked deletions are left out and insertions kept: the text as it would be if a
 of the text.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -41,10 +42,13 @@ class _Notes:
 
     texts: dict[tuple[str, str], Element]
     called: dict[tuple[str, str], str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def number(self, kind: str, name: str) -> str:
-        of_kind = sum(key[0] == kind for key in self.called)
-        return self.called.setdefault((kind, name), str(of_kind + 1))
+        if (kind, name) not in self.called:
+            self.counts[kind] += 1
+            self.called[kind, name] = str(self.counts[kind])
+        return self.called[kind, name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from graph_service.errors import DataSyntaxError
@@ -66,7 +67,8 @@ class _Reader:
         if text.strip():
             if kind == PARAGRAPH and self.is_quote(element.get(f"{TEXT}style-name", "")):
                 kind = QUOTE
-            placed = tuple((mark, max(0, min(place - lead, len(text.strip())))) for mark, place in marks)
+            lengths = list(accumulate(map(len, parts), initial=0))
+            placed = tuple((mark, max(0, min(lengths[part] - lead, len(text.strip())))) for mark, part in marks)
             self.collector.add(text.strip(), kind, level=level, number=number or self.number, marks=placed)
             self.number = ""
         for box in inner:
@@ -116,7 +118,7 @@ class _Reader:
             elif tag == f"{TEXT}note":
                 citation = child.find(f"{TEXT}note-citation")
                 number = ("".join(citation.itertext()).strip() if citation is not None else "")[:10]
-                marks.append((number, sum(map(len, parts))))
+                marks.append((number, len(parts)))
                 self.notes.append((number, child))
             elif tag.endswith(("}frame", "}text-box", "}custom-shape")):
                 self.collector.omit("pictures and drawings")

@@ -291,6 +291,6 @@ def report(text: OwnText, about: About) -> dict[str, Any]:
 
 def lines(told: dict[str, Any]) -> list[str]:
     """Return the report in lines."""
-    found = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
-    found += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
-    return [*found, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]
+    said = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
+    said += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
+    return [*said, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]

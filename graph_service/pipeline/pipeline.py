@@ -23,6 +23,7 @@ from graph_service.pipeline.names import name_graph
 from graph_service.pipeline.ratifications import DISAGREEMENTS, disagreement_table, ratification_graph, read_ratifications
 from graph_service.pipeline.readings import agreement_graph, agreements, read_near_misses, read_readings, reading_graph
 from graph_service.pipeline.schema_graph import SchemaBook
+from graph_service.pipeline.shape_graph import shape_graph
 from graph_service.pipeline.tables import read_tsv
 from graph_service.pipeline.text_graph import document_graph
 from graph_service.pipeline.turtle import to_turtle
@@ -46,8 +47,10 @@ def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[
             schema.add(graph)
             yield stem, graph
     schema.add(Graph().parse(package_data.ontology() / "migration-compact.ttl", format="turtle"))
+    # The shapes say what the data must be and are no data: the schema leaves them out.
+    yield "shapes", shape_graph(package_data.shapes())
     yield "schema", schema.graph()
-    yield "graphs", title_graph(curated / "graphs.toml", documents, [*stems, "schema", "graphs"])
+    yield "graphs", title_graph(curated / "graphs.toml", documents, [*stems, "shapes", "schema", "graphs"])
 
 
 def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator[tuple[str, Graph]]:

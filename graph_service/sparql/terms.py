@@ -66,6 +66,22 @@ def named_in(text: str) -> Iterator[Named]:
         before_that, before = before.keyword if before else "", token
 
 
+def undeclared_in(text: str) -> list[str]:
+    """Return the prefixes that a text uses and does not declare, in the order in which it uses them."""
+    declared: set[str] = set()
+    used: dict[str, None] = {}
+    before = ""
+    for token in tokens(text):
+        if token.kind == "name":
+            prefix = token.text.partition(":")[0]
+            if before == "PREFIX":
+                declared.add(prefix)
+            else:
+                used.setdefault(prefix)
+        before = token.keyword
+    return [prefix for prefix in used if prefix not in declared]
+
+
 def _expand(name: str, prefixes: dict[str, str]) -> str:
     prefix, _, local = name.partition(":")
     return prefixes[prefix] + _local(local) if prefix in prefixes else ""

@@ -16,7 +16,10 @@ from graph_service.store.interface import Store
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of the dataset: its name, when it was made, by which operation, the quads added and removed, and the graphs changed."""
+    """A version of the dataset: its name, when it was made, by which operation, the quads added and removed, and the graphs changed.
+
+    ``who`` sent the write, empty where that is not known.
+    """
 
     name: str
     when: datetime
@@ -24,6 +27,7 @@ class Version:
     added: int
     removed: int
     graphs: tuple[str, ...]
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

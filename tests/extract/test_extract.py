@@ -229,3 +229,13 @@ def test_the_ending_of_a_name_gives_the_format():
     assert media_type_of("Plan.DOCX") == DOCX
     with pytest.raises(UnsupportedMediaTypeError):
         media_type_of("plan.pages")
+
+
+def test_marks_of_very_many_notes_are_placed():
+    """A file of nothing but calls of notes: each is placed without counting all before it again."""
+    word_marks = extract(word(word_paragraph("x", extra='<w:r><w:footnoteReference w:id="1"/></w:r>' * 40_000)), DOCX).paragraphs[0].marks
+    assert word_marks == (("1", 1),) * 40_000
+    note = "<text:note><text:note-citation>1</text:note-citation></text:note>"
+    marks = extract(open_document(f"<text:p>ab{f'{note}c' * 20_000}</text:p>"), ODT).paragraphs[0].marks
+    assert marks[:2] == (("1", 2), ("1", 3))
+    assert len(marks) == 20_000

@@ -26,6 +26,9 @@ PAGES = {
     "evidence": "/explore/evidence?from=gcm/objective/6&to=priorities-2021/4",
     "gaps": "/gaps",
     "states": "/states?objective=13",
+    "a State": "/states/ke",
+    "a State in French": "/states/ke?lang=fr",
+    "two States": "/states/ke/ph",
     "briefings": "/brief",
     "briefing": "/brief/6",
     "briefing in Spanish": "/brief/13?lang=es",
@@ -235,6 +238,14 @@ def test_workbench_shows_an_error_at_its_line_and_column(visit):
     seen.page.wait_for_selector(".problem")
     assert "Line 2, column" in seen.page.locator("#said").inner_text()
     seen.wrong.clear()  # the browser notes the 400 itself
+
+
+def test_states_are_narrowed_while_somebody_types(visit):
+    seen = visit()
+    seen.open("/states?objective=6")
+    seen.page.locator("#state-name").press_sequentially("guinea")
+    expect(seen.page.locator("#state-count")).to_have_text("4 States")
+    expect(seen.page.locator("tr[data-state]:visible")).to_have_count(4)
 
 
 def test_workbench_says_what_a_query_may_have_meant(visit):

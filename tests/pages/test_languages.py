@@ -4,8 +4,11 @@ import re
 from functools import cache
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from graph_service import package_data
 from graph_service.pages import i18n
+from graph_service.pipeline.names import read_names
 
 OTHERS = [code for code in i18n.codes() if code != i18n.DEFAULT]
 PATHS = [
@@ -96,6 +99,41 @@ def test_no_sentence_of_ours_is_left_in_english(visit, code, path):
     here = _pieces(visit(code, path).text)
     assert english & _ours("en")
     assert not (here & _ours("en")) - _ours(code)
+
+
+# Names of formats, codes of instruments, names of files and addresses, and names that the two languages share.
+ALIKE = re.compile(
+    r"Migration Compact Graph|JSON-LD|Turtle|TriG|N-Triples|RDF/XML|(?:OpenDocument|Word)(?: \(\.\w+)?|ILO [\w ]+|"
+    r"DCAT 3, VoID|[A-Z][A-Z0-9/-]+(, \d{4})?|Article \d+|"
+    r"https?://\S+|\W*[\w/-]+\.\w+(\.gz)?"
+)
+ELSEWHERE = ("/docs", "/dump", "/ontology", "/sparql", "/federation", "/nothing")
+"""Pages whose names are those of programs: paths, terms, files."""
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if not path.startswith(ELSEWHERE)])
+def test_english_words_on_a_french_page_say_that_they_are(visit, path):
+    """What a page shows in both languages alike, and not marked as English, is a name or a word that French has too."""
+    words = {piece.strip(" ,.:;()") for piece in _shown(visit("en", path).text) & _shown(visit("fr", path).text)}
+    states = {row["name"] for row in read_names(package_data.curated() / "names") if row["language"] == "fr"}
+    assert {word for word in words if word not in states and not ALIKE.fullmatch(word) and not _shared().fullmatch(word)} == set()
+
+
+def _shown(page):
+    """The pieces of text of a page that are not code and have no language of their own."""
+    tree = LexborHTMLParser(page)
+    for element in tree.css("code, pre, script, style, svg, body [lang]"):
+        element.decompose()
+    pieces = (" ".join(node.text(deep=False).split()) for node in tree.body.traverse(include_text=True) if node.tag == "-text")
+    return {piece for piece in pieces if re.search(r"[A-Za-z]{3}", piece)}
+
+
+@cache
+def _shared():
+    """The sentences that are alike in English and French, with anything in their places."""
+    english, french = i18n._words("en"), i18n._words("fr")
+    alike = {french[key].strip(" .:") for key in french if english.get(key) == french[key]} | set(_ours("en") & _ours("fr"))
+    return re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".+", re.escape(one)) for one in sorted(alike)), re.IGNORECASE)
 
 
 @cache

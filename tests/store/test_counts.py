@@ -5,7 +5,7 @@ import os
 import signal
 
 from graph_service.rdf import formats
-from graph_service.store.embedded import counts
+from graph_service.store.embedded import clients, counts
 from graph_service.store.embedded.counts import INSTALLED
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits, Operation, Query, Write
@@ -69,6 +69,19 @@ def test_a_process_that_dies_costs_no_answer_and_is_replaced(run_store, monkeypa
         return store.gauges["counted"] - before
 
     assert run_store(act, counts_from=1) == 1
+
+
+def test_it_has_pages_of_its_own_and_is_not_replaced_for_that(run_store, monkeypatch):
+    quick(monkeypatch)
+    monkeypatch.setattr(clients, "_YOUTH", 0.0)
+
+    async def act(store):
+        await ready(store)
+        process = store._counts._worker.pid
+        assert [await number(store) for _ in range(5)] == [0] * 5
+        return store.gauges["counted"], store._counts._worker.pid == process
+
+    assert run_store(act, counts_from=1) == (5, True)
 
 
 def test_an_answer_that_differs_from_the_engines_switches_it_off(tiny_sources, monkeypatch):

@@ -3,7 +3,8 @@ export default {
  "name": "actions",
  "title": {
   "en": "Actions under the objectives of the Global Compact for Migration",
-  "es": "Acciones de los objetivos del Pacto Mundial para la Migración"
+  "es": "Acciones de los objetivos del Pacto Mundial para la Migración",
+  "fr": "Mesures des objectifs du Pacte mondial sur les migrations"
  },
  "edition": {
   "version": "0.1.0",

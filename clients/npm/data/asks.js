@@ -3,7 +3,8 @@ export default {
  "name": "asks",
  "title": {
   "en": "What civil society asks, one thing at a time",
-  "es": "Lo que pide la sociedad civil, petición por petición"
+  "es": "Lo que pide la sociedad civil, petición por petición",
+  "fr": "Ce que demande la société civile, demande par demande"
  },
  "edition": {
   "version": "0.1.0",

@@ -3,7 +3,8 @@ export default {
  "name": "objectives",
  "title": {
   "en": "Objectives of the Global Compact for Migration",
-  "es": "Objetivos del Pacto Mundial para la Migración"
+  "es": "Objetivos del Pacto Mundial para la Migración",
+  "fr": "Objectifs du Pacte mondial sur les migrations"
  },
  "edition": {
   "version": "0.1.0",
@@ -37,12 +38,15 @@ export default {
      "Recopilar y utilizar datos exactos y desglosados como base de políticas con fundamento empírico"
     ],
     "fr": [
+     "Données et éléments factuels",
+     "1 – Données et éléments factuels",
      "Collecter et utiliser des données précises et ventilées qui serviront à l’élaboration de politiques fondées sur la connaissance des faits"
     ]
    },
    "shortName": {
     "en": "Data and evidence",
-    "es": "Datos y evidencia"
+    "es": "Datos y evidencia",
+    "fr": "Données et éléments factuels"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/1",
@@ -68,12 +72,15 @@ export default {
      "Reducir al mínimo los factores adversos y estructurales que obligan a las personas a abandonar su país de origen"
     ],
     "fr": [
+     "Facteurs de migration",
+     "2 – Facteurs de migration",
      "Lutter contre les facteurs négatifs et les problèmes structurels qui poussent des personnes à quitter leur pays d’origine"
     ]
    },
    "shortName": {
     "en": "Drivers of migration",
-    "es": "Causas de la migración"
+    "es": "Causas de la migración",
+    "fr": "Facteurs de migration"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/2",
@@ -99,12 +106,15 @@ export default {
      "Proporcionar información exacta y oportuna en todas las etapas de la migración"
     ],
     "fr": [
+     "Information sur la migration",
+     "3 – Information sur la migration",
      "Fournir dans les meilleurs délais des informations exactes à toutes les étapes de la migration"
     ]
    },
    "shortName": {
     "en": "Information on migration",
-    "es": "Información sobre la migración"
+    "es": "Información sobre la migración",
+    "fr": "Information sur la migration"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/3",
@@ -130,12 +140,15 @@ export default {
      "Velar por que todos los migrantes tengan prueba de su identidad jurídica y documentación adecuada"
     ],
     "fr": [
+     "Identité légale et papiers",
+     "4 – Identité légale et papiers",
      "Munir tous les migrants d’une preuve d’identité légale et de papiers adéquats"
     ]
    },
    "shortName": {
     "en": "Legal identity and documents",
-    "es": "Identidad jurídica y documentación"
+    "es": "Identidad jurídica y documentación",
+    "fr": "Identité légale et papiers"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/4",
@@ -161,12 +174,15 @@ export default {
      "Aumentar la disponibilidad y la flexibilidad de las vías de migración regular"
     ],
     "fr": [
+     "Filières régulières",
+     "5 – Filières régulières",
      "Faire en sorte que les filières de migration régulière soient accessibles et plus souples"
     ]
    },
    "shortName": {
     "en": "Regular pathways",
-    "es": "Vías regulares"
+    "es": "Vías regulares",
+    "fr": "Filières régulières"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/5",
@@ -192,12 +208,15 @@ export default {
      "Facilitar la contratación justa y ética y salvaguardar las condiciones que garantizan el trabajo decente"
     ],
     "fr": [
+     "Recrutement et travail décent",
+     "6 – Recrutement et travail décent",
      "Favoriser des pratiques de recrutement justes et éthiques et assurer les conditions d’un travail décent"
     ]
    },
    "shortName": {
     "en": "Recruitment and decent work",
-    "es": "Contratación y trabajo decente"
+    "es": "Contratación y trabajo decente",
+    "fr": "Recrutement et travail décent"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/6",
@@ -223,12 +242,15 @@ export default {
      "Abordar y reducir las vulnerabilidades en la migración"
     ],
     "fr": [
+     "Vulnérabilités",
+     "7 – Vulnérabilités",
      "S’attaquer aux facteurs de vulnérabilité liés aux migrations et les réduire"
     ]
    },
    "shortName": {
     "en": "Vulnerabilities",
-    "es": "Vulnerabilidades"
+    "es": "Vulnerabilidades",
+    "fr": "Vulnérabilités"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/7",
@@ -254,12 +276,15 @@ export default {
      "Salvar vidas y emprender esfuerzos internacionales coordinados sobre los migrantes desaparecidos"
     ],
     "fr": [
+     "Sauver des vies et migrants disparus",
+     "8 – Sauver des vies et migrants disparus",
      "Sauver des vies et mettre en place une action internationale coordonnée pour retrouver les migrants disparus"
     ]
    },
    "shortName": {
     "en": "Saving lives and missing migrants",
-    "es": "Salvar vidas y migrantes desaparecidos"
+    "es": "Salvar vidas y migrantes desaparecidos",
+    "fr": "Sauver des vies et migrants disparus"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/8",
@@ -285,12 +310,15 @@ export default {
      "Reforzar la respuesta transnacional al tráfico ilícito de migrantes"
     ],
     "fr": [
+     "Trafic de migrants",
+     "9 – Trafic de migrants",
      "Renforcer l’action transnationale face au trafic de migrants"
     ]
    },
    "shortName": {
     "en": "Smuggling of migrants",
-    "es": "Tráfico ilícito de migrantes"
+    "es": "Tráfico ilícito de migrantes",
+    "fr": "Trafic de migrants"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/9",
@@ -316,12 +344,15 @@ export default {
      "Prevenir, combatir y erradicar la trata de personas en el contexto de la migración internacional"
     ],
     "fr": [
+     "Traite de personnes",
+     "10 – Traite de personnes",
      "Prévenir, combattre et éliminer la traite de personnes dans le cadre des migrations internationales"
     ]
    },
    "shortName": {
     "en": "Trafficking in persons",
-    "es": "Trata de personas"
+    "es": "Trata de personas",
+    "fr": "Traite de personnes"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/10",
@@ -347,12 +378,15 @@ export default {
      "Gestionar las fronteras de manera integrada, segura y coordinada"
     ],
     "fr": [
+     "Gestion des frontières",
+     "11 – Gestion des frontières",
      "Gérer les frontières de manière intégrée, sûre et coordonnée"
     ]
    },
    "shortName": {
     "en": "Border management",
-    "es": "Gestión de fronteras"
+    "es": "Gestión de fronteras",
+    "fr": "Gestion des frontières"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/11",
@@ -378,12 +412,15 @@ export default {
      "Aumentar la certidumbre y la previsibilidad de los procedimientos migratorios para una verificación, una evaluación y una derivación adecuadas"
     ],
     "fr": [
+     "Contrôle, évaluation et orientation",
+     "12 – Contrôle, évaluation et orientation",
      "Veiller à l’invariabilité et à la prévisibilité des procédures migratoires pour assurer des contrôles, des évaluations et une orientation appropriés"
     ]
    },
    "shortName": {
     "en": "Screening, assessment and referral",
-    "es": "Verificación, evaluación y derivación"
+    "es": "Verificación, evaluación y derivación",
+    "fr": "Contrôle, évaluation et orientation"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/12",
@@ -409,12 +446,15 @@ export default {
      "Utilizar la detención de migrantes solo como último recurso y buscar alternativas"
     ],
     "fr": [
+     "Rétention et solutions de rechange",
+     "13 – Rétention et solutions de rechange",
      "Ne recourir au placement en rétention administrative des migrants qu’en dernier ressort et chercher des solutions de rechange"
     ]
    },
    "shortName": {
     "en": "Detention and its alternatives",
-    "es": "Detención y sus alternativas"
+    "es": "Detención y sus alternativas",
+    "fr": "Rétention et solutions de rechange"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/13",
@@ -440,12 +480,15 @@ export default {
      "Mejorar la protección, la asistencia y la cooperación consulares a lo largo de todo el ciclo migratorio"
     ],
     "fr": [
+     "Protection consulaire",
+     "14 – Protection consulaire",
      "Renforcer la protection, l’assistance et la coopération consulaires tout au long du cycle migratoire"
     ]
    },
    "shortName": {
     "en": "Consular protection",
-    "es": "Protección consular"
+    "es": "Protección consular",
+    "fr": "Protection consulaire"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/14",
@@ -471,12 +514,15 @@ export default {
      "Proporcionar a los migrantes acceso a los servicios básicos"
     ],
     "fr": [
+     "Services de base",
+     "15 – Services de base",
      "Assurer l’accès des migrants aux services de base"
     ]
    },
    "shortName": {
     "en": "Basic services",
-    "es": "Servicios básicos"
+    "es": "Servicios básicos",
+    "fr": "Services de base"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/15",
@@ -502,12 +548,15 @@ export default {
      "Empoderar a los migrantes y a las sociedades para lograr la plena inclusión y la cohesión social"
     ],
     "fr": [
+     "Inclusion et cohésion sociale",
+     "16 – Inclusion et cohésion sociale",
      "Donner aux migrants et aux sociétés les moyens d’une pleine inclusion et de la cohésion sociale"
     ]
    },
    "shortName": {
     "en": "Inclusion and social cohesion",
-    "es": "Inclusión y cohesión social"
+    "es": "Inclusión y cohesión social",
+    "fr": "Inclusion et cohésion sociale"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/16",
@@ -533,12 +582,15 @@ export default {
      "Eliminar todas las formas de discriminación y promover un debate público basado en hechos para modificar las percepciones de la migración"
     ],
     "fr": [
+     "Discrimination et débat public",
+     "17 – Discrimination et débat public",
      "Éliminer toutes les formes de discrimination et promouvoir un débat public fondé sur des faits afin de faire évoluer l’image des migrations"
     ]
    },
    "shortName": {
     "en": "Discrimination and public discourse",
-    "es": "Discriminación y discurso público"
+    "es": "Discriminación y discurso público",
+    "fr": "Discrimination et débat public"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/17",
@@ -564,12 +616,15 @@ export default {
      "Invertir en el desarrollo de competencias y facilitar el reconocimiento mutuo de aptitudes, cualificaciones y competencias"
     ],
     "fr": [
+     "Compétences et reconnaissance des qualifications",
+     "18 – Compétences et reconnaissance des qualifications",
      "Investir dans le développement des compétences et faciliter la reconnaissance mutuelle des aptitudes, des qualifications et des compétences"
     ]
    },
    "shortName": {
     "en": "Skills and recognition of qualifications",
-    "es": "Competencias y reconocimiento de títulos"
+    "es": "Competencias y reconocimiento de títulos",
+    "fr": "Compétences et reconnaissance des qualifications"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/18",
@@ -595,12 +650,15 @@ export default {
      "Crear las condiciones para que los migrantes y las diásporas contribuyan plenamente al desarrollo sostenible en todos los países"
     ],
     "fr": [
+     "Diasporas et développement",
+     "19 – Diasporas et développement",
      "Créer les conditions pour que les migrants et les diasporas contribuent pleinement au développement durable dans tous les pays"
     ]
    },
    "shortName": {
     "en": "Diasporas and development",
-    "es": "Diásporas y desarrollo"
+    "es": "Diásporas y desarrollo",
+    "fr": "Diasporas et développement"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/19",
@@ -626,12 +684,15 @@ export default {
      "Promover transferencias de remesas más rápidas, seguras y económicas y fomentar la inclusión financiera de los migrantes"
     ],
     "fr": [
+     "Envois de fonds",
+     "20 – Envois de fonds",
      "Promouvoir des envois de fonds plus rapides, plus sûrs et moins coûteux et favoriser l’inclusion financière des migrants"
     ]
    },
    "shortName": {
     "en": "Remittances",
-    "es": "Remesas"
+    "es": "Remesas",
+    "fr": "Envois de fonds"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/20",
@@ -657,12 +718,15 @@ export default {
      "Cooperar para facilitar el retorno y la readmisión en condiciones de seguridad y dignidad, así como la reintegración sostenible"
     ],
     "fr": [
+     "Retour et réintégration",
+     "21 – Retour et réintégration",
      "Coopérer pour faciliter le retour et la réadmission en toute sécurité et dans la dignité, ainsi qu’une réintégration durable"
     ]
    },
    "shortName": {
     "en": "Return and reintegration",
-    "es": "Retorno y reintegración"
+    "es": "Retorno y reintegración",
+    "fr": "Retour et réintégration"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/21",
@@ -688,12 +752,15 @@ export default {
      "Establecer mecanismos para la portabilidad de los derechos de seguridad social y las prestaciones adquiridas"
     ],
     "fr": [
+     "Portabilité de la sécurité sociale",
+     "22 – Portabilité de la sécurité sociale",
      "Mettre en place des mécanismes pour la portabilité des droits à la sécurité sociale et des prestations acquises"
     ]
    },
    "shortName": {
     "en": "Portability of social security",
-    "es": "Portabilidad de la seguridad social"
+    "es": "Portabilidad de la seguridad social",
+    "fr": "Portabilité de la sécurité sociale"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/22",
@@ -719,12 +786,15 @@ export default {
      "Fortalecer la cooperación internacional y las alianzas mundiales para una migración segura, ordenada y regular"
     ],
     "fr": [
+     "Coopération internationale",
+     "23 – Coopération internationale",
      "Renforcer la coopération internationale et les partenariats mondiaux pour des migrations sûres, ordonnées et régulières"
     ]
    },
    "shortName": {
     "en": "International cooperation",
-    "es": "Cooperación internacional"
+    "es": "Cooperación internacional",
+    "fr": "Coopération internationale"
    },
    "definition": {},
    "iri": "https://w3id.org/migration-compact/gcm/objective/23",

@@ -3,7 +3,8 @@ export default {
  "name": "principles",
  "title": {
   "en": "Guiding principles of the Global Compact for Migration",
-  "es": "Principios rectores del Pacto Mundial para la Migración"
+  "es": "Principios rectores del Pacto Mundial para la Migración",
+  "fr": "Principes directeurs du Pacte mondial sur les migrations"
  },
  "edition": {
   "version": "0.1.0",

@@ -3,7 +3,8 @@ export default {
  "name": "priorities",
  "title": {
   "en": "Civil society's priorities of 2021 and their items",
-  "es": "Prioridades de la sociedad civil de 2021 y sus puntos"
+  "es": "Prioridades de la sociedad civil de 2021 y sus puntos",
+  "fr": "Priorités de la société civile de 2021 et leurs points"
  },
  "edition": {
   "version": "0.1.0",

@@ -11,7 +11,7 @@ from functools import cache
 from graph_service.corpus.directory import Directory
 from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
-from graph_service.endpoints.api.request import LIMIT, Given, Reading, find_thing, terms
+from graph_service.endpoints.api.request import LIMIT, MOST_ROWS, Given, Reading, find_thing, terms
 from graph_service.endpoints.api.shaping import Object, reference
 from graph_service.errors import BadRequestError
 from graph_service.rdf.curies import path_of
@@ -39,8 +39,8 @@ class Asked:
     reading: Reading
 
 
-def read(given: Given, directory: Directory) -> Asked:
-    """Return what a request asks.
+def read(given: Given, directory: Directory, *, table: bool = False) -> Asked:
+    """Return what a request asks; a ``table`` is whole unless it says otherwise.
 
     Raises:
         BadRequestError: what is named is no objective; the objectives are named.
@@ -55,7 +55,7 @@ def read(given: Given, directory: Directory) -> Asked:
     sorted_ = {name: sorted(value) if isinstance(value, list) else value for name, value in given.items()}
     values, written = terms(FILTERS, sorted_, directory)
     canonical = [(name, ",".join(one for each, one in written if each == name)) for name in dict.fromkeys(name for name, _ in written)]
-    limit = given.get("limit", LIMIT)
+    limit = given.get("limit", MOST_ROWS if table else LIMIT)
     if limit != LIMIT:
         canonical.append(("limit", str(limit)))
     return Asked(objective, values, Reading(limit=limit, page=given.get("page", 1), canonical=tuple(canonical)))

@@ -4,7 +4,7 @@ Answers are made by the shaper and sent as they are; tests hold them against the
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, Field, RootModel, create_model
 
@@ -181,6 +181,12 @@ def page(collection: Collection) -> type[BaseModel]:
     name = "".join(part.capitalize() for part in collection.name.split("-")) + "Page"
     members: Any = (list[item(collection.shape, evidence=collection.evidence)], ...)  # type: ignore[misc]  # made at run time
     return create_model(name, __base__=Page, __doc__=collection.about, member=members)
+
+
+def columns(page_model: type[Page]) -> list[str]:
+    """Return the names of what the members of a page have."""
+    (member,) = get_args(page_model.model_fields["member"].annotation)
+    return [field.alias or name for name, field in member.model_fields.items() if field.alias != "@context"]
 
 
 def _fields(shape: Shape, whole: str) -> dict[str, Any]:

@@ -31,6 +31,9 @@ Given = Mapping[str, Any]
 """The parameters that a request gives, by name, as the values of their types."""
 GRAPHS = ("own", "all")
 LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 1_000_000
+MOST_ROWS = 10_000
+"""Members in a table (CSV) for which no limit is given."""
+FORMATS = ("jsonld", "csv")
 _MOST_VALUES = 50
 _LONGEST = 500
 _LANGUAGE = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
@@ -121,8 +124,15 @@ def item_parameters(collection: Collection) -> list[Parameter]:
 def paging() -> list[Parameter]:
     """Return the parameters of a page."""
     return [
-        _parameter("limit", "Members on a page.", _whole("limit", (1, MOST_LIMIT)), {"ge": 1, "le": MOST_LIMIT}, default=LIMIT),
+        # Without a default for FastAPI: a table without a limit is whole.
+        _parameter(
+            "limit",
+            f"Members on a page, {LIMIT} unless given; a table in CSV has up to {MOST_ROWS:,} unless given.",
+            _whole("limit", (1, MOST_LIMIT)),
+            {"ge": 1, "le": MOST_LIMIT},
+        ),
         _parameter("page", "Which page, from 1.", _whole("page", (1, MOST_PAGE)), {"ge": 1, "le": MOST_PAGE}, default=1),
+        _parameter("format", "jsonld or csv, instead of Accept.", _one_of("format", FORMATS), {}),
     ]
 
 
@@ -200,8 +210,13 @@ def _example(filter_: Filter) -> object:
 # What they ask
 
 
-def read(collection: Collection, given: Given, directory: Directory) -> Reading:
-    """Return what a request asks. Raises BadRequestError where a name is not that of a thing; it names those that are near."""
+def read(collection: Collection, given: Given, directory: Directory, *, table: bool = False) -> Reading:
+    """Return what a request asks; a ``table`` is whole unless it says otherwise.
+
+    Raises:
+        BadRequestError: a name is not that of a thing; names those that are near.
+
+    """
     parts = given.get("parts") != "false"
     values, canonical = terms(collection.filters, given, directory, parts=parts)
     if not parts:
@@ -211,7 +226,7 @@ def read(collection: Collection, given: Given, directory: Directory) -> Reading:
     if collection.type_ and "class" not in values:
         values["class"] = (class_term(collection.type_),)
     shown = read_item(given)
-    sort, limit = given.get("sort", ()), given.get("limit", LIMIT)
+    sort, limit = given.get("sort", ()), given.get("limit", MOST_ROWS if table else LIMIT)
     include = [pair for pair in shown.canonical if pair[0] == "include"]
     canonical += [*include, *([("sort", ",".join(sort))] if sort else []), *(pair for pair in shown.canonical if pair not in include)]
     canonical.append(("limit", str(limit)))

@@ -1,7 +1,9 @@
 """``/api``: collections and items as JSON-LD, for developers who need no SPARQL for the common questions."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from inspect import Parameter, Signature
+from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
@@ -12,17 +14,18 @@ from graph_service.endpoints.api import chains, models, openapi
 from graph_service.endpoints.api import request as reading
 from graph_service.endpoints.api.collection import Collection
 from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
-from graph_service.endpoints.api.request import Given
-from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.api.fields import EVIDENCE, OF_GRAPH
+from graph_service.endpoints.api.request import Given, Reading
+from graph_service.endpoints.api.service import Listings, no_item
 from graph_service.endpoints.api.shaping import Object
+from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.followup.filters import LISTS
 from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.errors import NotFoundError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.responses import origin
 from graph_service.http.routing import add_nothing, add_options
-from graph_service.rdf.formats import JSON_LD, negotiate
+from graph_service.rdf.formats import CSV, JSON_LD, Choice, choose, negotiate
 
 Endpoint = Callable[[Request, Given], Awaitable[Response]]
 PARTS_OF_ITEMS = (
@@ -58,7 +61,7 @@ class Api:
             return version, _index()
 
         version, _ = await self._listings.directory()
-        return await self._give(request, version, "/api", make)
+        return await self._give(request, version, "/api", make, columns=("id", "type", "title", "description"))
 
     def collection(self, collection: Collection) -> Endpoint:
         """Return the endpoint of a collection."""
@@ -94,8 +97,7 @@ class Api:
             _, directory = await self._listings.directory()
             owner = directory.find(request.path_params["id"], owners.classes)
             if owner is None:
-                near = directory.near(request.path_params["id"], owners.classes)
-                raise NotFoundError(f"Nothing in /api/{owners.name} is called {request.path_params['id'][:80]!r}.", known=near)
+                raise no_item(owners, request.path_params["id"], directory)
             return await self._page(request, shown, {**given, filter_name: [owner.iri]})
 
         return endpoint
@@ -103,23 +105,25 @@ class Api:
     async def chains(self, request: Request, given: Given) -> Response:
         """Return the chains of an objective."""
         version, directory = await self._listings.directory()
-        asked = chains.read(given, directory)
+        asked = chains.read(given, directory, table=self._offered(request, given).format is CSV)
 
         async def make() -> tuple[str, Object]:
             return await self._listings.chains(asked, _client(request))
 
-        return await self._give(request, version, asked.reading.url("/api/chains", asked.reading.page), make)
+        url = asked.reading.url("/api/chains", asked.reading.page)
+        return await self._give(request, version, url, make, columns=models.columns(models.ChainsPage), given=given)
 
     async def _page(self, request: Request, collection: Collection, given: Given) -> Response:
         if reading.wants_others(given):
             return await self._page_of_all(request, collection, given)
         version, directory = await self._listings.directory()
-        asked = reading.read(collection, given, directory)
+        asked = reading.read(collection, given, directory, table=self._offered(request, given).format is CSV)
 
         async def make() -> tuple[str, Object]:
             return await self._listings.page(collection, asked, _client(request))
 
-        return await self._give(request, version, asked.url(f"/api/{collection.name}", asked.page), make)
+        url = asked.url(f"/api/{collection.name}", asked.page)
+        return await self._give(request, version, url, make, columns=_columns(collection, asked), given=given)
 
     async def _page_of_all(self, request: Request, collection: Collection, given: Given) -> Response:
         version, others = await self._listings.others()
@@ -128,7 +132,8 @@ class Api:
         async def make() -> tuple[str, Object]:
             return await self._listings.page_of_all(collection, asked, _client(request))
 
-        return await self._give(request, version, asked.url(f"/api/{collection.name}", asked.page), make, self._whole)
+        url = asked.url(f"/api/{collection.name}", asked.page)
+        return await self._give(request, version, url, make, self._whole, columns=_columns(collection, asked, *OF_GRAPH), given=given)
 
     async def _give(
         self,
@@ -137,19 +142,29 @@ class Api:
         asked: str,
         find: Callable[[], Awaitable[tuple[str, Object]]],
         answering: CachedResponses | None = None,
+        *,
+        columns: Sequence[str] = (),
+        given: Given | None = None,
     ) -> Response:
-        """Answer the normalised request ``asked`` with what ``find`` finds.
+        """Answer the normalised request ``asked`` with what ``find`` finds; a list, which has ``columns``, also as a table.
 
         The context has its whole address: a document that was saved, or handed to a processor without its own address, can still be read.
         """
-        choice = negotiate(request.headers.get("accept"), (JSON_LD,))
+        choice = self._offered(request, given or {}) if columns else negotiate(request.headers.get("accept"), (JSON_LD,))
         context = origin(request, self._public_url) + json_ld_context.LOCAL
 
         async def make() -> tuple[str, bytes]:
             made_of, answer = await find()
+            if choice.format is CSV:
+                rows = ([cell(member.get(column)) for column in columns] for member in answer["member"])
+                return made_of, await asyncio.to_thread(csv_bytes, chain([columns], rows))
             return made_of, encode({"@context": context, **answer})
 
         return await (answering or self._answering).give(request, NormalisedRequest(version, (asked, context)), choice, make)
+
+    @staticmethod
+    def _offered(request: Request, given: Given) -> Choice:
+        return choose(request.headers.get("accept"), given.get("format"), (JSON_LD, CSV))
 
 
 def router(listings: Listings, answers: AnswerCache, public_url: str = "", whole: AnswerCache | None = None) -> APIRouter:
@@ -201,6 +216,8 @@ def _add(
     operation, summary, description = about
     handler = _handler(endpoint, parameters, identified)
     described = openapi.described(example, missing=bool(parameters))
+    if issubclass(model, models.Page):
+        described["responses"]["200"].setdefault("content", {})["text/csv"] = {"schema": {"type": "string"}}
     router.add_api_route(
         path,
         handler,
@@ -237,6 +254,14 @@ def _handler(endpoint: Endpoint, parameters: Sequence[Parameter], identified: st
         taken.insert(0, Parameter("id", Parameter.KEYWORD_ONLY, annotation=named))
     handler.__signature__ = Signature(taken)  # type: ignore[attr-defined]  # read by inspect.signature
     return handler
+
+
+def _columns(collection: Collection, asked: Reading, *more: str) -> list[str]:
+    """Return the columns of a collection as a table: the members of its items that are asked for."""
+    names = [*reading.field_names(collection), *more]
+    if not asked.evidence:
+        names = [name for name in names if name not in EVIDENCE]
+    return [name for name in names if asked.fields is None or name in (*asked.fields, "id", "type", *more)]
 
 
 def _index() -> Object:

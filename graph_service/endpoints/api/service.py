@@ -82,8 +82,12 @@ class Listings:
             version = self._store.version
             members = await self._members(collection, reading, version, client)
             chosen = slice_of(members, reading)
-            shaper = Shaper(await self._queries.describe(collection, chosen, reading, version, client), directory)
-            items = [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in chosen]
+            items: list[Object] = []
+            # A table may have many: each question to the store is as short as that for a page.
+            for start in range(0, len(chosen), MOST_LIMIT):
+                some = chosen[start : start + MOST_LIMIT]
+                shaper = Shaper(await self._queries.describe(collection, some, reading, version, client), directory)
+                items += [shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields) for iri in some]
             return _named(version, described), hydra(f"/api/{collection.name}", reading, len(members), items)
 
         return await _settled(attempt)
@@ -165,7 +169,7 @@ class Listings:
             shaper = Shaper(await self._queries.describe(collection, [iri], reading, version, client), directory)
             item = shaper.item(iri, collection.shape, evidence=reading.evidence, only=reading.fields)
             if not set(item["type"]) & set(collection.classes):
-                raise _no_item(collection, name, directory)
+                raise no_item(collection, name, directory)
             return _named(version, described), item
 
         return await _settled(attempt)
@@ -239,14 +243,15 @@ def find_item(collection: Collection, name: str, directory: Directory) -> str:
         try:
             return Iri(BASE + (path if path.startswith(folder) else folder + path)).value
         except BadRequestError:
-            raise _no_item(collection, name, directory) from None
+            raise no_item(collection, name, directory) from None
     thing = directory.find(name, collection.classes)
     if thing is None or not set(thing.classes) & set(collection.classes):
-        raise _no_item(collection, name, directory)
+        raise no_item(collection, name, directory)
     return thing.iri
 
 
-def _no_item(collection: Collection, name: str, directory: Directory) -> NotFoundError:
+def no_item(collection: Collection, name: str, directory: Directory) -> NotFoundError:
+    """Return the error for a name that nothing in a collection has; it names what is near."""
     near = directory.near(name, collection.classes)
     advice = f"Known or near: {', '.join(near)}." if near else f"GET /api/{collection.name} lists what there is."
     return NotFoundError(f"Nothing in /api/{collection.name} is called {name[:80]!r}.", help=advice, known=near)

@@ -29,9 +29,10 @@ _TARGETS = tuple(_SH + one for one in ("targetClass", "targetNode", "targetSubje
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A node shape: its IRI, the names of what it is about, by the local name of the SHACL property, and what its rules ask, in words."""
+    """A node shape: its IRI, what it is for, what it is about by the local name of the SHACL property, and what its rules ask."""
 
     iri: str
+    intent: str
     targets: tuple[tuple[str, tuple[str, ...]], ...]
     rules: tuple[str, ...]
 
@@ -80,7 +81,8 @@ def _read(file: Path) -> ShapesFile:
 
 def _shape(graph: Triples, node: str) -> Shape:
     targets = ((one.removeprefix(_SH), tuple(CURIES.shorten(iri) for iri in graph.iris(node, one))) for one in _TARGETS)
-    return Shape(node, tuple((kind, names) for kind, names in targets if names), tuple(dict.fromkeys(_rules(graph, node))))
+    intent = " ".join(graph.values(node, f"{PREFIXES['rdfs']}comment"))
+    return Shape(node, intent, tuple((kind, names) for kind, names in targets if names), tuple(dict.fromkeys(_rules(graph, node))))
 
 
 def _rules(graph: Triples, node: str) -> Iterator[str]:

@@ -20,13 +20,17 @@ _MOST_GRAPHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: its id (an IRI that never changes), when it was made, title, text, and addresses of pages and data by media type."""
+    """An entry: its id (an IRI that never changes), when it was made, title, text, and addresses of pages and data by media type.
+
+    ``author`` is who sent what changed, as in ``/api/pledges``; empty for the author of the feed.
+    """
 
     id: str
     updated: datetime
     title: str
     summary: str
     links: Mapping[str, str]
+    author: str = ""
 
 
 def version_id(version: str) -> str:
@@ -78,6 +82,8 @@ def write(
         SubElement(entry, "id").text = one.id
         SubElement(entry, "title").text = one.title
         SubElement(entry, "updated").text = _time(one.updated)
+        if one.author:
+            SubElement(SubElement(entry, "author"), "name").text = one.author
         SubElement(entry, "summary").text = one.summary
         for media_type, href in one.links.items():
             SubElement(entry, "link", {"rel": "alternate", "type": media_type, "href": origin + href})

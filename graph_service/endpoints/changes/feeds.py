@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
@@ -96,7 +96,7 @@ class Feeds:
             return entry
         more = " and more" if len(subjects) > _MOST_SUBJECTS else ""
         named = f"{entry.summary} It speaks of {', '.join(subjects[:_MOST_SUBJECTS])}{more}."
-        return feed.Entry(entry.id, entry.updated, entry.title, named, entry.links)
+        return replace(entry, summary=named)
 
     async def _entries(self, topic: _Topic, client: str) -> tuple[list[feed.Entry], Mapping[str, str]]:
         """Return the entries, newest first, and the versions of those that have one, by their ids."""
@@ -219,4 +219,4 @@ def _version_entry(one: Version, previous: str) -> feed.Entry:
         if previous
         else {"text/html": "/catalog"}
     )
-    return feed.Entry(feed.version_id(one.name), one.when, title, f"{title}.", links)
+    return feed.Entry(feed.version_id(one.name), one.when, title, f"{title}.", links, one.who)

@@ -16,6 +16,8 @@ from graph_service.endpoints.discovery import sitemap
 from graph_service.endpoints.explore import matrix
 from graph_service.endpoints.guides.documents import documents
 from graph_service.endpoints.mcp.tool import DRAFT
+from graph_service.endpoints.questions.routes import QUESTIONS
+from graph_service.endpoints.topics.topics import topics
 from graph_service.errors import NotFoundError
 from graph_service.http.responses import origin, reply
 from graph_service.http.routing import add_options
@@ -39,6 +41,8 @@ _PAGES = (
     "/method",
     "/queries",
     "/questions",
+    "/topics",
+    "/shapes",
     "/search",
     "/guides",
     "/catalog",
@@ -81,6 +85,9 @@ class Discovery:
             *(f"/read/{text.key}" for text in atlas.civil_society_texts()),
             *(one.address for one in documents(package_data.docs()).values()),
             *(f"/queries/{name}.html" for name in self._queries),
+            *(f"/questions/{name}" for name in QUESTIONS),
+            *(f"/topics/{name}" for name in topics()),
+            *(f"/states/{one.notation.lower()}" for one in atlas.states),
         ]
         return sitemap.pages(fixed, await select.select(store, "endpoints/discovery/resources"))
 

@@ -4,6 +4,7 @@ import csv
 import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from graph_service.corpus.atlas import NO_DATA, UPTAKE, Atlas, Link
 from graph_service.endpoints.explore.flow import Flow
@@ -76,6 +77,21 @@ def csv_bytes(rows: Iterable[Sequence[object]], *, mark: bool = True) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([_no_formula(value) for value in row] for row in rows)
     return (BOM_UTF8 if mark else b"") + out.getvalue().encode()
+
+
+def cell(value: Any) -> str:  # noqa: ANN401 - any JSON
+    """Return a JSON value as the text of a cell: several are divided by semicolons, a thing is its name and IRI."""
+    if isinstance(value, list):
+        return "; ".join(text for one in value if (text := cell(one)))
+    if not isinstance(value, dict):
+        return "" if value is None else str(value)
+    if "@value" in value:
+        return str(value["@value"])
+    if "status" in value:
+        return f"{value['issued']} {value['status']} ({cell(value['reportedBy'])})"
+    if "id" in value:
+        return f"{cell(value.get('title') or value.get('label'))} <{value['id']}>".strip()
+    return " / ".join(str(one) for one in value.values())
 
 
 def link_rows(atlas: Atlas, links: Iterable[Link]) -> Iterable[Sequence[object]]:

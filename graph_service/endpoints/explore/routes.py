@@ -6,8 +6,9 @@ The view is in the address: every filter is a plain GET form, every cell and rib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -17,13 +18,14 @@ from graph_service.corpus.atlas import GCM_TEXT, Atlas, Choice, Link, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.documents import files
-from graph_service.endpoints.explore import brief, briefing, csv_rows, evidence, flow, gaps, matrix, standings
+from graph_service.endpoints.explore import brief, briefing, csv_rows, entries, evidence, flow, gaps, matrix, standings
 from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.resources import context as json_ld_context
-from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.endpoints.states import map as world_map
+from graph_service.errors import NotFoundError
 from graph_service.http.cached_responses import encode
 from graph_service.http.parameters import Parameter, read_page_parameters
-from graph_service.http.responses import client_address, origin, reply
+from graph_service.http.responses import client_address, origin, redirect, reply
 from graph_service.pages import markdown
 from graph_service.pages.comparison import (
     BASES,
@@ -40,7 +42,8 @@ from graph_service.pages.comparison import (
     show_markdown,
 )
 from graph_service.pages.environment import level
-from graph_service.pages.i18n import speaking
+from graph_service.pages.i18n import Language, speaking
+from graph_service.pages.listing import Section, show_listing
 from graph_service.pages.markdown import wants_all
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, Format, choose
@@ -49,28 +52,32 @@ _LONGEST = 80
 VIEWS = ("priorities", "instruments", "flow")
 GROUPS = tuple(matrix.GROUPS)
 OFFERS: tuple[Format, ...] = (HTML, JSON_LD, CSV)
-_BRIEF_OFFERS: tuple[Format, ...] = (*OFFERS, MARKDOWN, *files.OFFERS)
+_LISTED: tuple[Format, ...] = (*OFFERS, MARKDOWN)
+_BRIEF_OFFERS: tuple[Format, ...] = (*_LISTED, *files.OFFERS)
 _PATHS = ("/explore", "/gaps", "/states")
 _TEXT = Parameter("text", "The civil-society text, by its path.", {"type": "string"})
-_OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
+_NAME = Parameter("name", "Only States with these letters in their name or code.", {"type": "string"})
+_COMPARE = Parameter("compare", "Two States, such as ke,ph: side by side.", {"type": "string"})
 _EXPLORE = (
     Parameter("view", "priorities, instruments or flow.", {"type": "string"}),
     Parameter("group", "ilo, treaties or other.", {"type": "string"}),
     _TEXT,
-    _OBJECTIVE,
+    standings.OBJECTIVE,
     BASIS,
     CONFIDENCE,
     FORMAT,
+    LENGTH,
     LANG,
 )
 _EVIDENCE = (
     Parameter("from", "A thing, by its path under the base.", {"type": "string"}, required=True),
     Parameter("to", "Another.", {"type": "string"}, required=True),
     _TEXT,
-    _OBJECTIVE,
+    standings.OBJECTIVE,
     BASIS,
     CONFIDENCE,
     FORMAT,
+    LENGTH,
     LANG,
 )
 Values = Mapping[str, str]
@@ -95,7 +102,7 @@ class Explore:
         texts = atlas.civil_society_texts()
         text = one_of(values, "text", tuple(one.key for one in texts) or ("",))
         group = one_of(values, "group", GROUPS)
-        objective = _objective(atlas, values)
+        objective = standings.objective_of(atlas, values)
         # The whole flow is legible only where editors are sure; one objective shows more.
         usual = "0.85" if view == "flow" and not objective else "0.7"
         choice = choice_of(values, usual)
@@ -105,13 +112,15 @@ class Explore:
         if view == "flow":
             found = flow.chain(atlas, text, objective, choice)
             shown |= {"flow": found, "chart": _chart(found)}
-            links, rows = found.links(), csv_rows.flow_rows(found)
+            links, rows, listed = found.links(), csv_rows.flow_rows(found), partial(entries.of_flow, found, choice)
             hidden = 0 if found.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
         else:
             table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
             shown |= {"matrix": table}
-            links, rows = table.links(), csv_rows.matrix_rows(table)
-        what = _format(request, values)
+            links, rows, listed = table.links(), csv_rows.matrix_rows(table), partial(entries.of_matrix, table, choice)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            return _listing(request, values, ("explore.title", f"explore.lead_{view}"), listed, version)
         if what is not HTML:
             return await self._data(request, what, version, links, rows)
         shown |= {"texts": texts, "text": atlas.thing(text), "group": group, "groups": GROUPS, "views": VIEWS}
@@ -128,7 +137,10 @@ class Explore:
         links = evidence.between(atlas, one.key, other.key, frozenset(), choice)
         legs = _legs(atlas, values, (one, other), choice)
         every = [*links, *(link for standards, asks in legs.values() for link in (*standards, *asks))]
-        what = _format(request, values)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            title = f"{one.title} – {other.title}"
+            return _listing(request, values, (title, "evidence.title"), partial(entries.of_links, atlas, every), version)
         if what is not HTML:
             return await self._data(request, what, version, every, csv_rows.link_rows(atlas, every))
         shown: dict[str, Any] = {
@@ -200,10 +212,12 @@ class Explore:
 
     async def gaps(self, request: Request) -> Response:
         """Show what is missing between the texts."""
-        values = read_page_parameters(request, (FORMAT, LANG))
+        values = read_page_parameters(request, (FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
         found = gaps.find(atlas)
-        what = _format(request, values)
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            return _listing(request, values, ("gaps.title", "gaps.lead"), partial(entries.of_gaps, atlas, found), version)
         if what is not HTML:
             links = [*found.tensions, *(one.link for one in found.asks)]
             return await self._data(request, what, version, links, csv_rows.gap_rows(atlas, found))
@@ -212,16 +226,28 @@ class Explore:
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
-        values = read_page_parameters(request, (_OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LANG))
+        values = read_page_parameters(request, (_NAME, _COMPARE, standings.OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
-        objective = _objective(atlas, values)
+        objective = standings.objective_of(atlas, values)
         choice = choice_of(values)
-        found = standings.table(atlas, objective, choice)
-        what = _format(request, values)
+        if pair := [one.strip() for one in values.get("compare", "").split(",") if one.strip()]:
+            language = f"?lang={values['lang']}" if values.get("lang") else ""
+            return redirect(303, "/states/" + "/".join(quote(one, safe="") for one in pair[:2]) + language)
+        found = standings.narrowed(standings.table(atlas, objective, choice), values.get("name", ""))
+        what = _format(request, values, _LISTED)
+        if what is MARKDOWN:
+            return _listing(request, values, ("states.title", "states.as_of"), partial(entries.of_states, found), version)
         if what is not HTML:
             links = [link for links in found.behind.values() for link in links]
             return await self._data(request, what, version, links, csv_rows.standing_rows(found))
-        shown = {"table": found, "objective": atlas.thing(objective) if objective else None, "objectives": matrix.objectives(atlas)}
+        shown = {
+            "table": found,
+            "states": atlas.states,
+            "name": values.get("name", ""),
+            "steps": world_map.bounds(len(found.treaties)),
+            "objective": atlas.thing(objective) if objective else None,
+            "objectives": matrix.objectives(atlas),
+        }
         hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
         return show(
             request, "states.html", language_of(request, values), version=version, **shown, **_filters(atlas, choice, values, hidden)
@@ -252,13 +278,24 @@ def router(atlas: PerVersion[Atlas], listings: Listings, take_along: TakeAlong, 
         *(
             Route(f"/brief/{{number}}.{one.extension}", pages.brief, methods=["GET", "HEAD"])
             for one in _BRIEF_OFFERS
-            if one is MARKDOWN or one in files.OFFERS
+            if one in files.OFFERS
         ),
         Route("/method", pages.method, methods=["GET", "HEAD"]),
     ]
     for path, handler in handlers.items():
-        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", "")]
+        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", ".md", "")]
     return APIRouter(routes=found)
+
+
+def _listing(
+    request: Request, values: Values, said: tuple[str, str], listed: Callable[[Language], list[Section]], version: str
+) -> Response:
+    """Return what a page shows as a list in Markdown; ``said`` are title and lead, the title a key of the locales, or words."""
+    title, lead = said
+    reader = language_of(request, values)
+    heading = reader.t(title) if reader.has(title) else title
+    whole = wants_all(values.get("length"))
+    return show_listing(request, reader, str(heading), str(reader.t(lead)), listed(reader), whole=whole, version=version)
 
 
 def _format(request: Request, values: Values, offers: tuple[Format, ...] = OFFERS) -> Format:
@@ -279,16 +316,6 @@ def _filters(atlas: Atlas, choice: Choice, values: Values, hidden: int = 0) -> d
     return {"choice": choice, "bases": BASES, "confidences": confidences, "kept": kept, "hidden": hidden, "everything": everything}
 
 
-def _objective(atlas: Atlas, values: Values) -> str:
-    given = values.get("objective", "")
-    if not given:
-        return ""
-    key = f"gcm/objective/{given}" if given.isdigit() else path_of(given)
-    if not atlas.thing(key).is_a("Objective"):
-        raise BadRequestError(f"objective must be a number from 1 to 23, not {given[:40]!r}.")
-    return key
-
-
 def _thing(atlas: Atlas, given: str) -> Thing:
     key = path_of(given.strip("/"))
     if key not in atlas.things:
@@ -303,7 +330,9 @@ def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choic
     convention, ask = ends
     if not convention.is_a("ILOConvention") or not ask.order or ask.is_a("Objective"):
         return {}
-    ribbon = flow.between(flow.chain(atlas, atlas.document(ask.key), _objective(atlas, values), choice), convention.key, ask.key)
+    ribbon = flow.between(
+        flow.chain(atlas, atlas.document(ask.key), standings.objective_of(atlas, values), choice), convention.key, ask.key
+    )
     found: dict[str, tuple[list[Link], list[Link]]] = {}
     for leg in ribbon.legs if ribbon else ():
         if leg.standard:

@@ -1,11 +1,15 @@
 """States by the treaties behind an objective. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_service.corpus.atlas import PARTY, Atlas, Choice, Link, Standing, Thing
 from graph_service.endpoints.explore.matrix import STANDARDS
+from graph_service.errors import BadRequestError
+from graph_service.http.parameters import Parameter
+from graph_service.rdf.curies import path_of
 
+OBJECTIVE = Parameter("objective", "An objective, by its number; all where it is not given.", {"type": "string"})
 RATIFIABLE = ("Treaty", "Protocol", "ILOConvention")
 """Kinds of instruments that States join."""
 
@@ -49,3 +53,27 @@ def table(atlas: Atlas, objective: str, choice: Choice) -> Table:
     standings = {(state.key, one.key): atlas.standing(state.key, one.key) for state in atlas.states for one in treaties}
     as_of = {one.key: atlas.coverage[one.key].as_of for one in treaties}
     return Table(atlas.states, treaties, standings, behind, as_of, [one for one in ordered if one.key not in atlas.coverage])
+
+
+def narrowed(whole: Table, letters: str) -> Table:
+    """Return a table with the States alone that have these letters in their name or code, in either case; all where there are none."""
+    wanted = letters.strip().casefold()
+    if not wanted:
+        return whole
+    return replace(whole, states=[one for one in whole.states if wanted in one.name.casefold() or wanted == one.notation.casefold()])
+
+
+def objective_of(atlas: Atlas, values: Mapping[str, str]) -> str:
+    """Return the key of the objective that a request names by its number or IRI; empty where it names none.
+
+    Raises:
+        BadRequestError: there is no such objective.
+
+    """
+    given = values.get("objective", "")
+    if not given:
+        return ""
+    key = f"gcm/objective/{given}" if given.isdigit() else path_of(given)
+    if not atlas.thing(key).is_a("Objective"):
+        raise BadRequestError(f"objective must be a number from 1 to 23, not {given[:40]!r}.")
+    return key

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph_service.endpoints.api import openapi
-from graph_service.endpoints.explore.csv_rows import csv_bytes
+from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.followup.filters import LISTS, List
 from graph_service.endpoints.followup.lists import FollowUpLists, Page, read_values
 from graph_service.endpoints.resources import context as json_ld_context
@@ -128,21 +128,6 @@ def rows(list_: List, members: Iterable[Json]) -> Iterable[Sequence[object]]:
     yield list_.columns
     for member in members:
         yield tuple(cell(member.get(column)) for column in list_.columns)
-
-
-def cell(value: Any) -> str:  # noqa: ANN401 - any JSON
-    """Return a value of a member as the text of a cell."""
-    if isinstance(value, list):
-        return "; ".join(text for one in value if (text := cell(one)))
-    if not isinstance(value, dict):
-        return "" if value is None else str(value)
-    if "@value" in value:
-        return str(value["@value"])
-    if "status" in value:
-        return f"{value['issued']} {value['status']} ({cell(value['reportedBy'])})"
-    if "id" in value:
-        return f"{cell(value.get('title') or value.get('label'))} <{value['id']}>".strip()
-    return " / ".join(str(one) for one in value.values())
 
 
 class _JsonLd(JSONResponse):

@@ -22,6 +22,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|^`\\]+\Z")
 _DECIMAL = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?\Z")
+_COMMA = re.compile(r"[+-]?\d{1,18},\d{1,2}\Z")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _OWN_THING = re.compile(r"(?:pledge/|measure/|plan/|practice/)?[A-Za-z0-9_.-]{1,100}\Z")
 _DATATYPES = {1: "xsd:gYear", 2: "xsd:gYearMonth", 3: "xsd:date"}
@@ -152,8 +153,10 @@ class Converter:
                 term = iri(codes.get(cell.casefold(), ""))
                 why = "" if cell.casefold() in codes else f"“{cell[:40]}” is none of {', '.join(codes)}."
             case "number":
-                term = literal(cell, datatype="xsd:decimal")
-                why = "" if _DECIMAL.match(cell) else f"“{cell[:40]}” is no number; write it with a point, such as 12.5."
+                # 1,234 may be a thousand or little more than one, and 31,5 is one thing only.
+                number = cell.replace(",", ".") if _COMMA.match(cell) else cell
+                term = literal(number, datatype="xsd:decimal")
+                why = "" if _DECIMAL.match(number) else f"“{cell[:40]}” is no number; write it with a point, such as 12.5."
             case "source":
                 term = iri(cell) if _IRI.match(cell) else literal(cell)
             case "plan":

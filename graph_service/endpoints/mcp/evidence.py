@@ -10,6 +10,7 @@ from graph_service.endpoints.mcp.tool import CURSOR, Call, Tool, argument, table
 from graph_service.errors import BadRequestError, NotFoundError
 
 BASES = {"words": "words", "inference": "inference", "": "all"}
+_STATES = "actor/state/"
 _COLUMNS = ("link", "subject", "subject_id", "relation", "object", "object_id", "basis", "confidence", "reason", "quotes", "articles")
 
 
@@ -20,13 +21,19 @@ async def _run(call: Call) -> str:
     path = names.bare(name)
     links = [link for link in atlas.links if link.key == path] if path.startswith("link/") else []
     if not links:
-        one = await _key(call, name)
-        other = call.text("to")
-        found = evidence.between(atlas, one, await _key(call, other), frozenset(), choice) if other else _of(atlas, one, choice)
+        ends = [await _key(call, end) for end in (name, call.text("to")) if end]
+        one = ends[0]
+        found = evidence.between(atlas, one, ends[1], frozenset(), choice) if len(ends) > 1 else _of(atlas, one, choice)
         relation = call.text("relation")
         known = sorted({link.predicate for link in found})
         links = [link for link in found if not relation or link.predicate == relation]
         if not links:
+            state = next((end for end in ends if end.startswith(_STATES)), "")
+            if state:
+                raise NotFoundError(
+                    "No link fits: links lead to instruments, not to the States that joined them.",
+                    help=f"read {state} says where the State stands; evidence without “to” names the instruments.",
+                )
             above = atlas.thing(one).whole
             elsewhere = (
                 f"What it is part of may have some: {above}." if above else "Its parts may have some: read lists them, or give “to”."

@@ -57,7 +57,9 @@ async def near(call: Call, name: str) -> Sequence[Thing]:
 
 
 def _near(index: Index, name: str) -> list[Thing]:
-    found = [*index.near(name, _NEAR), *index.suggest(name, _NEAR), *index.by_name(name, _NEAR)]
+    # Of “asks of priority 4”, the thing that is named comes first.
+    whole = [thing for thing, _ in index.by_code(name.partition(" of ")[2])] if " of " in name else []
+    found = [*whole, *index.near(name, _NEAR), *index.suggest(name, _NEAR), *index.by_name(name, _NEAR)]
     if not found:
         found = [hit.thing for hit in index.search(Asked(name, per_page=_NEAR)).hits]
     return list({thing.id: thing for thing in found}.values())[:_NEAR]

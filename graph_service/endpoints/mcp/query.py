@@ -7,7 +7,7 @@ from typing import Any
 from graph_service.corpus.saved_queries import SavedQuery
 from graph_service.endpoints.mcp.tool import CURSOR, MOST, Call, Tool, argument, dump, short_id, table
 from graph_service.endpoints.queries.result_table import GRAPH_COLUMNS, line_format
-from graph_service.errors import BadRequestError, NotFoundError
+from graph_service.errors import BadRequestError, NotFoundError, WrongEndpointError
 from graph_service.rdf import serialise
 from graph_service.sparql.tokens import Form
 from graph_service.store.interface import Answer
@@ -31,7 +31,10 @@ async def _run(call: Call) -> str:
             raise _unknown(name, saved.queries)
         text = await saved.filled(query, {str(key): str(value) for key, value in values.items()})
         head = {"query": f"queries/{query.name}", "answers": query.title, "values": _defaults(query, values)}
-    kind, answer = await call.sources.query.evaluate(text, line_format, call.client)
+    try:
+        kind, answer = await call.sources.query.evaluate(text, line_format, call.client)
+    except WrongEndpointError:
+        raise BadRequestError("This is an update; the tools only read.", help="Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.") from None
     if not name and (hints := await call.sources.query.hints(text)):
         head["not_in_dataset"] = {hint.written: {"near": hint.near} for hint in hints}
     if kind is Form.ASK:

@@ -4,24 +4,27 @@ The hot path of the service. A request seen before is answered from the cache by
 its format, and evaluated by the store.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from graph_service.corpus.term_hints import Hint
+from graph_service.corpus.term_hints import LONGEST, Hint
 from graph_service.endpoints.protocol import did_you_mean
 from graph_service.endpoints.protocol.did_you_mean import DidYouMean
 from graph_service.endpoints.protocol.query_request import Asked, read
 from graph_service.endpoints.spreadsheet import engine_format, for_format
-from graph_service.errors import ContentTooLargeError, NotAcceptableError, WrongEndpointError
+from graph_service.errors import ContentTooLargeError, NotAcceptableError, QuerySyntaxError, WrongEndpointError
 from graph_service.federation import JointQueries
 from graph_service.http import answer_cache, problems, responses
 from graph_service.http.answer_cache import AnswerCache, CachedResponse, RawKey
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import QUERIES, Exchange, Header
 from graph_service.http.responses import NO_STORE, REVALIDATE, head
+from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
 from graph_service.rdf.terms import check_iri
 from graph_service.sparql.files import text
+from graph_service.sparql.terms import undeclared_in
 from graph_service.sparql.tokens import Form, form
 from graph_service.store import offload
 from graph_service.store.interface import Answer, Limits, Query, Store
@@ -30,6 +33,7 @@ ALLOW = "GET, HEAD, POST, OPTIONS"
 _LONGEST = 2 * 2**20
 _LONGEST_BODY = 4 * _LONGEST
 """Bytes of a request: percent-encoding makes up to three of one, and the dataset has a place too."""
+_MOST_PREFIXES = 10
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
@@ -147,7 +151,8 @@ class QueryEndpoint:
         kind = await offload.read(len(query_text), lambda: _form(query_text), client)
         query = Query(query_text, written(kind), self._limits, client=client)
         prepared = await self._joint.prepare(query) if self._joint else None
-        answer = await self._store.query(prepared.query if prepared else query)
+        with _naming_prefixes(query_text):
+            answer = await self._store.query(prepared.query if prepared else query)
         if prepared:
             prepared.check(answer)
         return kind, answer
@@ -192,7 +197,8 @@ class QueryEndpoint:
                 await exchange.respond(304, plan.headers(tag))
                 return
         watch = Watch(exchange)
-        answer = for_format(await watch.over(self._store.query(prepared.query if prepared else query)), plan.choice.format)
+        with _naming_prefixes(query.text):
+            answer = for_format(await watch.over(self._store.query(prepared.query if prepared else query)), plan.choice.format)
         if prepared:
             exchange.notes["partner_calls"] = prepared.calls
             prepared.check(answer)
@@ -215,6 +221,22 @@ class QueryEndpoint:
             await exchange.respond(200, headers, whole)
             return whole
         return await watch.over(exchange.stream(200, headers, answer, keep=self._answers.largest))
+
+
+@contextmanager
+def _naming_prefixes(query_text: str) -> Iterator[None]:
+    """Add to a syntax error the prefixes that the query uses and does not declare: engines say only that one is not found."""
+    try:
+        yield
+    except QuerySyntaxError as error:
+        missing = undeclared_in(query_text)[:_MOST_PREFIXES] if len(query_text) <= LONGEST else []
+        if missing:
+            known = [f"PREFIX {one}: <{PREFIXES[one]}>" for one in missing if one in PREFIXES]
+            unknown = [f"{one}:" for one in missing if one not in PREFIXES]
+            advice = [f"Add {' '.join(known)}."] if known else []
+            advice += [f"Declare {', '.join(unknown)} with PREFIX."] if unknown else []
+            error.advice = " ".join(advice)
+        raise
 
 
 def _form(query_text: str) -> Form:

@@ -14,8 +14,10 @@ from graph_service.endpoints.queries.routes import SavedQueries
 from graph_service.endpoints.queries.translations import in_words
 from graph_service.errors import NotFoundError
 from graph_service.http.exchange import parse_parameters
+from graph_service.http.responses import redirect
 from graph_service.namespaces import BASE
 from graph_service.pages.comparison import language_of, show
+from graph_service.pages.listing import Entry, Section, show_listing, wants_markdown
 
 QUESTIONS: Sequence[str] = (
     "child-detention",
@@ -42,6 +44,10 @@ class Questions:
         """List the questions."""
         language = language_of(request, values_of(parse_parameters(request.scope["query_string"])))
         listed = [(name, in_words(self._saved.queries[name], language)) for name in QUESTIONS]
+        if wants_markdown(request):
+            entries = [Entry(words.title, f"/queries/{name}.md", words.description) for name, words in listed]
+            title, lead = str(language.t("questions.title")), str(language.t("questions.lead"))
+            return show_listing(request, language, title, lead, [Section("", entries)], whole=True)
         return show(request, "questions.html", language, listed=listed)
 
     async def question(self, request: Request) -> Response:
@@ -49,6 +55,10 @@ class Questions:
         name = request.path_params["name"]
         if name not in QUESTIONS:
             raise NotFoundError(f"There is no question {name[:80]!r} here.", help="GET /questions lists them; /queries has many more.")
+        if wants_markdown(request):
+            # The answer of the saved query behind it, with the same values.
+            asked = request.url.query
+            return redirect(303, f"/queries/{name}.md{'?' if asked else ''}{asked}")
         query = self._saved.queries[name]
         values = values_of(parse_parameters(request.scope["query_string"]))
         given = {one.name: values[one.name] for one in query.parameters if values.get(one.name)}
@@ -74,6 +84,8 @@ def router(saved: SavedQueries) -> APIRouter:
     return APIRouter(
         routes=[
             Route("/questions", pages.index, methods=["GET", "HEAD"]),
+            Route("/questions.md", pages.index, methods=["GET", "HEAD"]),
+            Route("/questions/{name}.md", pages.question, methods=["GET", "HEAD"]),
             Route("/questions/{name}", pages.question, methods=["GET", "HEAD"]),
         ]
     )

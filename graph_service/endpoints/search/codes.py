@@ -33,6 +33,8 @@ _SAME = {
     "num": "no",
     "number": "no",
 }
+_OF = re.compile(r"(.{1,60}?),? (?:of|de|del|du) (?:the |la |le |el )?(.{1,60})", re.IGNORECASE)
+_COMPACT = re.compile(r"(?:gcm|(?:global )?compact(?: for migration)?|pacto(?: mundial)?|pacte(?: mondial)?)", re.IGNORECASE)
 _REMAINDER = re.compile(r"(?:GCM |[^,]*, )(.*)", re.DOTALL)
 _BARE = re.compile(r"[^0-9]*?([0-9]+(?:\([a-z]+\))*)\Z")
 _ILO = re.compile(r"([CRP])0*([0-9]+)\Z")
@@ -63,6 +65,14 @@ def key(text: str) -> str:
     for word in words:
         joined += ("." if word[0].isdigit() and joined[-1:].isdigit() else "") + word
     return _LEADING_ZEROS.sub("", joined)
+
+
+def turned(text: str) -> str:
+    """Return “Article 14 of C189” as “C189 Article 14”, and “29(h) of the Compact” as “29(h)”; empty where there is nothing to turn."""
+    parts = _OF.fullmatch(text.strip())
+    if not parts:
+        return ""
+    return parts[1] if _COMPACT.fullmatch(parts[2]) else f"{parts[2]} {parts[1]}"
 
 
 def codes(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
@@ -108,3 +118,4 @@ def _citations(thing: Thing, things: Things) -> Iterator[tuple[str, int]]:
             cited = f"{paragraph.first('skos:notation')} {thing.first('skos:notation')}"
             yield key(cited), BY_PARAGRAPH
             yield key(f"para {cited}"), CITATION
+            yield key(f"gcm para {cited}"), CITATION

@@ -33,13 +33,14 @@ from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import Language
+from graph_service.pages.listing import Entry, Section, show_listing
 from graph_service.pages.names import name_in
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import HTML, JSON_LD, Choice, negotiate
+from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, Choice, negotiate
 from graph_service.store import offload
 from graph_service.store.interface import Store
 
-_OFFERS = (JSON_LD, HTML)
+_OFFERS = (JSON_LD, HTML, MARKDOWN)
 _MARKS = re.compile(r"</?mark>")
 _MOST_PAGES = 1000
 _PAGE = 20
@@ -74,7 +75,7 @@ SEARCH = (
     ),
     Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": _MOST_PAGES, "default": 1}),
     Parameter("per_page", "How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": _PAGE}),
-    Parameter("format", "jsonld or html, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html"]}),
+    Parameter("format", "jsonld, html or markdown, whatever is accepted.", {"type": "string", "enum": ["jsonld", "html", "markdown"]}),
     Parameter("ui", "The same as lang for a page, as links before it were.", {"type": "string"}),
 )
 _READ = tuple(replace(one, required=False) for one in SEARCH)
@@ -148,6 +149,8 @@ class Search:
             other = partial(_in_language, asked)
             body = render("search.html", **shown, **language.speaking(reader, "/search", other))
             return reply(request, body, choice.content_type, language=reader.code, version=version)
+        if choice.format is MARKDOWN:
+            return self._listed(request, asked, result, near, version)
         if not asked.text.strip():
             raise BadRequestError("q is missing: what to search for.", help=f"Known here: {', '.join(one.name for one in SEARCH)}.")
         collection = _collection(asked, result, near, index.things, origin(request, self._public_url))
@@ -163,6 +166,19 @@ class Search:
             if not note:
                 return await offload.run(client, partial(index.ranked, asked, nearness, _MOST_BY_MEANING)), ""
         return await offload.run(client, partial(index.search, asked)), note
+
+    def _listed(self, request: Request, asked: Asked, result: Found, near: Sequence[Thing], version: str) -> Response:
+        """Answer with what was found, or is near, as a list in Markdown."""
+        reader = language.choose(None, request.headers.get("accept-language"))
+        hits = [Entry(_cited(hit.thing), hit.thing.iri, words_of(hit), quoted=bool(hit.thing.first("gcmo:text"))) for hit in result.hits]
+        sections = [Section(f"{asked.text[:LONGEST]} – {result.total}", hits)] if asked.text.strip() else []
+        if near:
+            sections.append(Section(str(reader.t("search.near")), [Entry(_cited(thing), thing.iri) for thing in near]))
+        pages = _pages(asked, result)
+        if "next" in pages and hits:
+            sections.append(Section("", [Entry(str(reader.t("search.next")), pages["next"].replace("/search?", "/search.md?"))]))
+        title, lead = str(reader.t("search.go")), str(reader.t("search.words"))
+        return show_listing(request, reader, title, lead, sections, whole=False, version=version)
 
     async def _hidden(self, index: Index, asked: Asked, result: Found, client: str) -> int:
         """Return how many results only the filters hide, where they leave none."""
@@ -182,8 +198,12 @@ class Search:
         return reply(request, _json(answer), "application/json", version=version)
 
 
+def _cited(thing: Thing) -> str:
+    return f"{thing.label}: {thing.title}" if thing.title and thing.title not in (thing.label, thing.text) else thing.label
+
+
 def _choice(request: Request, values: Mapping[str, str]) -> Choice:
-    wanted = values.get("format")
+    wanted = "markdown" if request.url.path.endswith(".md") else values.get("format")
     if wanted is None:
         return negotiate(request.headers.get("accept"), _OFFERS)
     form = next((one for one in _OFFERS if one.name == wanted), None)
@@ -332,18 +352,24 @@ def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dic
         for hit in result.hits
     ]
     types = [
-        {"label": _kind(one, things, reader), "count": count, "href": here(type=one)}
+        {"label": _kind(one, things, reader), "language": reader.code, "count": count, "href": here(type=one)}
         for one, count in result.types.items()
         if one not in asked.types
     ]
     documents = [
-        {"label": _name(one, things), "count": count, "href": here(document=one)}
+        {"label": _name(one, things), "language": language.DEFAULT, "count": count, "href": here(document=one)}
         for one, count in result.documents.items()
         if one not in asked.documents
     ]
     active = [
-        *({"label": _kind(one, things, reader), "href": here(type=_without(asked.types, one))} for one in asked.types),
-        *({"label": _name(one, things), "href": here(document=_without(asked.documents, one))} for one in asked.documents),
+        *(
+            {"label": _kind(one, things, reader), "language": reader.code, "href": here(type=_without(asked.types, one))}
+            for one in asked.types
+        ),
+        *(
+            {"label": _name(one, things), "language": language.DEFAULT, "href": here(document=_without(asked.documents, one))}
+            for one in asked.documents
+        ),
     ]
     return {
         "asked": asked,
@@ -389,7 +415,8 @@ def router(indexes: PerVersion[Index], public_url: str = "", nearness: Nearness 
     add = partial(routes.add_api_route, response_class=Response)
     add("/search", handlers.search, methods=["GET"], summary="Search by words or codes", responses=answers, openapi_extra=openapi(SEARCH))
     add("/search/suggest", handlers.suggest, methods=["GET"], summary="Suggest names", responses=suggested, openapi_extra=openapi(SUGGEST))
-    for path, handler in (("/search", handlers.search), ("/search/suggest", handlers.suggest)):
+    routes.add_api_route("/search.md", handlers.search, methods=["GET"], include_in_schema=False)
+    for path, handler in (("/search", handlers.search), ("/search.md", handlers.search), ("/search/suggest", handlers.suggest)):
         routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     return routes

@@ -148,9 +148,7 @@ class Ranking:
         if near.meanings is not None:
             weights = WITH_MEANING
             meanings = near.meanings
-            likeness = [meanings[self._k.number[one.key]] for one in self._examples]
-            most = max(likeness, default=0.0)
-            by_meaning, others = self._neighbours(likeness, lambda one: math.exp((one - most) * _SHARPNESS))
+            by_meaning, others = self._neighbours_by_meaning(meanings)
             labels = [one + other for one, other in zip(by_words, by_meaning, strict=True)]
             through = {key: [*through.get(key, ()), *others.get(key, ())] for key in {**through, **others}}
             features["meaning"] = [_top([meanings[self._provisions[one]] for one in many], 1) for many in parts]
@@ -158,6 +156,16 @@ class Ranking:
             features["neighbours_meaning"] = [max(by_meaning[one] for one in many) for many in parts]
         scaled = {name: standard(features[name]) for name in weights}
         return [sum(weights[name] * scaled[name][place] for name in weights) for place in range(len(parts))], labels, through
+
+    def linked(self, meanings: Sequence[float]) -> dict[str, float]:
+        """Return what the items that are nearest by their meaning are linked to, as a share for each provision."""
+        shares, _ = self._neighbours_by_meaning(meanings)
+        return dict(zip(self._k.provisions, shares, strict=True))
+
+    def _neighbours_by_meaning(self, meanings: Sequence[float]) -> tuple[list[float], dict[str, list[tuple[str, Link]]]]:
+        likeness = [meanings[self._k.number[one.key]] for one in self._examples]
+        most = max(likeness, default=0.0)
+        return self._neighbours(likeness, lambda one: math.exp((one - most) * _SHARPNESS))
 
     def _neighbours(
         self, likeness: Sequence[float], weight: Callable[[float], float]

@@ -1,6 +1,6 @@
-"""``/topics`` and ``/topics/<name>``: pages and CSV."""
+"""``/topics`` and ``/topics/<name>``: pages, Markdown and CSV."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -13,7 +13,9 @@ from graph_service.endpoints.topics.topics import Across, across, topics
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import reply
-from graph_service.pages.comparison import CSV_TYPE, LANG, language_of, show
+from graph_service.pages.comparison import CSV_TYPE, LANG, LENGTH, language_of, show
+from graph_service.pages.listing import Entry, Section, show_listing, wants_markdown
+from graph_service.pages.markdown import wants_all
 
 
 class Topics:
@@ -24,14 +26,21 @@ class Topics:
 
     async def index(self, request: Request) -> Response:
         """List the topics with the number of passages of each."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (LENGTH, LANG))
         version, atlas = await self._atlas.get()
         listed = [(topic, across(atlas, topic)) for topic in topics().values()]
-        return show(request, "topics.html", language_of(request, values), version=version, listed=listed)
+        reader = language_of(request, values)
+        if wants_markdown(request):
+            named = [(topic.titles.get(reader.code, topic.titles["en"]), topic, found) for topic, found in listed]
+            entries = [
+                Entry(title, f"/topics/{topic.name}.md", str(reader.n("topics.passages", found.count))) for title, topic, found in named
+            ]
+            return _listing(request, values, str(reader.t("topics.title")), [Section("", entries)], version)
+        return show(request, "topics.html", reader, version=version, listed=listed)
 
     async def topic(self, request: Request) -> Response:
         """Show one topic across the texts."""
-        values = read_page_parameters(request, (LANG,))
+        values = read_page_parameters(request, (LENGTH, LANG))
         name = request.path_params["name"]
         topic = topics().get(name)
         if topic is None:
@@ -40,7 +49,22 @@ class Topics:
         found = across(atlas, topic)
         if request.url.path.endswith(".csv"):
             return reply(request, csv_bytes(_rows(found)), CSV_TYPE, version=version)
+        if wants_markdown(request):
+            reader = language_of(request, values)
+            sections = [
+                Section(text.title, [Entry(one.thing.label, one.thing.iri, one.thing.text, quoted=True) for one in passages])
+                for text, passages in found.passages
+            ]
+            law = [Entry(thing.title, thing.iri, str(reader.n("topics.passages", count))) for thing, count in found.standards]
+            sections.append(Section(str(reader.t("topics.law")), law))
+            return _listing(request, values, topic.titles.get(reader.code, topic.titles["en"]), sections, version)
         return show(request, "topic.html", language_of(request, values), version=version, topic=topic, across=found)
+
+
+def _listing(request: Request, values: Mapping[str, str], title: str, sections: Sequence[Section], version: str) -> Response:
+    reader = language_of(request, values)
+    lead = str(reader.t("topics.lead"))
+    return show_listing(request, reader, title, lead, sections, whole=wants_all(values.get("length")), version=version)
 
 
 def _rows(found: Across) -> Iterable[Sequence[object]]:
@@ -56,7 +80,9 @@ def router(atlas: PerVersion[Atlas]) -> APIRouter:
     return APIRouter(
         routes=[
             Route("/topics", pages.index, methods=["GET", "HEAD"]),
+            Route("/topics.md", pages.index, methods=["GET", "HEAD"]),
             Route("/topics/{name}.csv", pages.topic, methods=["GET", "HEAD"]),
+            Route("/topics/{name}.md", pages.topic, methods=["GET", "HEAD"]),
             Route("/topics/{name}", pages.topic, methods=["GET", "HEAD"]),
         ]
     )

@@ -10,25 +10,25 @@ from graph_service.pipeline.wordings.template import COMMITMENT, FRONT, LETTER, 
 _LEAST, _SAME_NUMBER, _MOVED = 0.45, 0.05, 0.75
 
 
-def align(found: Sequence[Found], template: Sequence[Expected]) -> None:
+def align(parts: Sequence[Found], template: Sequence[Expected]) -> None:
     """Give each provision its counterpart (``Found.expected``), by its words; one that is new has none.
 
     Provisions are compared with those at the same place in the structure, in order, so that one that was inserted or removed moves no
     other; what is left over is looked for everywhere.
     """
-    words = {id(one): _words(one) for one in found}
-    for one in found:
+    words = {id(one): _words(one) for one in parts}
+    for one in parts:
         one.expected = None
     tops = [(OBJECTIVE,), (PARAGRAPH, COMMITMENT)]
     for kinds in tops:
-        _pair([one for one in found if one.kind in kinds], [one for one in template if one.kind in kinds], words)
-    wholes = _whole_of(found)
+        _pair([one for one in parts if one.kind in kinds], [one for one in template if one.kind in kinds], words)
+    wholes = _whole_of(parts)
     for kind in (LETTER, ROMAN):
-        _by_group([one for one in found if one.kind == kind], [one for one in template if one.kind == kind], words, wholes)
+        _by_group([one for one in parts if one.kind == kind], [one for one in template if one.kind == kind], words, wholes)
     rest = {one.kind for one in template} - {OBJECTIVE, PARAGRAPH, COMMITMENT, LETTER, ROMAN}
     for kind in sorted(rest):
-        _pair([one for one in found if one.kind == kind], [one for one in template if one.kind == kind], words)
-    _find_moved(found, template, words)
+        _pair([one for one in parts if one.kind == kind], [one for one in template if one.kind == kind], words)
+    _find_moved(parts, template, words)
 
 
 def _words(one: Found) -> list[str]:
@@ -36,16 +36,16 @@ def _words(one: Found) -> list[str]:
     return tokens(title + one.raw)
 
 
-def _whole_of(found: Sequence[Found]) -> Callable[[Found], str]:
+def _whole_of(parts: Sequence[Found]) -> Callable[[Found], str]:
     """Return the function that gives the path of the old provision which a lettered one belongs to."""
-    objectives = {one.objective: one.expected.path for one in found if one.kind == OBJECTIVE and one.expected}
-    paragraphs = {one.paragraph: one.expected.path for one in found if one.kind == PARAGRAPH and one.expected}
+    objectives = {one.objective: one.expected.path for one in parts if one.kind == OBJECTIVE and one.expected}
+    paragraphs = {one.paragraph: one.expected.path for one in parts if one.kind == PARAGRAPH and one.expected}
 
     def whole(one: Found) -> str:
         top = objectives.get(one.objective, "") if one.objective else paragraphs.get(one.paragraph, "")
         if one.kind != ROMAN:
             return top
-        letter = next((other for other in found if other.kind == LETTER and _place(other) == _place(one)), None)
+        letter = next((other for other in parts if other.kind == LETTER and _place(other) == _place(one)), None)
         return letter.expected.path if letter and letter.expected else ""
 
     return whole
@@ -55,9 +55,9 @@ def _place(one: Found) -> tuple[int, int, str]:
     return one.objective, one.paragraph, one.letter
 
 
-def _by_group(found: Iterable[Found], template: Iterable[Expected], words: dict[int, list[str]], whole: Callable[[Found], str]) -> None:
+def _by_group(parts: Iterable[Found], template: Iterable[Expected], words: dict[int, list[str]], whole: Callable[[Found], str]) -> None:
     new: dict[Hashable, list[Found]] = defaultdict(list)
-    for one in found:
+    for one in parts:
         new[whole(one)].append(one)
     old: dict[Hashable, list[Expected]] = defaultdict(list)
     for other in template:
@@ -101,10 +101,10 @@ def _score(one: Found, other: Expected, words: dict[int, list[str]]) -> float:
     return alike + (_SAME_NUMBER if one.number == other.unit.notation else 0.0)
 
 
-def _find_moved(found: Sequence[Found], template: Sequence[Expected], words: dict[int, list[str]]) -> None:
-    taken = {one.expected.index for one in found if one.expected}
+def _find_moved(parts: Sequence[Found], template: Sequence[Expected], words: dict[int, list[str]]) -> None:
+    taken = {one.expected.index for one in parts if one.expected}
     left = [other for other in template if other.index not in taken]
-    for one in found:
+    for one in parts:
         if one.expected or one.kind == FRONT or not left:
             continue
         scored = [(likeness(words[id(one)], list(other.words)), other) for other in left if other.kind == one.kind]

@@ -48,11 +48,11 @@ def differences(old: str, new: str) -> list[Difference]:
     before, after = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     left = [match[0].translate(_SHAPES) for match in before]
     right = [match[0].translate(_SHAPES) for match in after]
-    found: list[Difference] = []
+    listed: list[Difference] = []
     for what, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if what != "equal":
             start = after[c].start() if c < len(after) else len(new)
             end = after[d - 1].end() if d > c else start
             gone = old[before[a].start() : before[b - 1].end()] if b > a else ""
-            found.append(Difference(start, end, new[start:end], gone))
-    return found
+            listed.append(Difference(start, end, new[start:end], gone))
+    return listed

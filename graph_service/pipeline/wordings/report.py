@@ -48,16 +48,16 @@ def report(reading: Reading, version: Version, path: str) -> dict[str, Any]:
 def lines(told: dict[str, Any]) -> list[str]:
     """Return the report in lines."""
     same = "" if told["sameWords"] is None else f", {told['sameWords']} in the same words"
-    found = [
+    said = [
         f"{told['provisions']} provisions, {told['characters']:,} characters, each in a provision, a marker or a running line",
         f"{told['counterparts']} are provisions of the text compared with{same}",
     ]
-    found += [f"changed: {one['provision']} ({one['differences']} places)" for one in told["changed"]]
-    found += [f"renumbered: {one['was']} is {one['provision']}" for one in told["renumbered"]]
-    found += [f"added: {one['provision']}, line {one['lines']}: {one['text']}" for one in told["added"]]
-    found += [f"gone: {one['provision']}: {one['text']}" for one in told["removed"]]
+    said += [f"changed: {one['provision']} ({one['differences']} places)" for one in told["changed"]]
+    said += [f"renumbered: {one['was']} is {one['provision']}" for one in told["renumbered"]]
+    said += [f"added: {one['provision']}, line {one['lines']}: {one['text']}" for one in told["added"]]
+    said += [f"gone: {one['provision']}: {one['text']}" for one in told["removed"]]
     if told["leftOut"]:
-        found.append(f"left out as page numbers and running lines: {len(told['leftOut'])} lines, such as {told['leftOut'][0]['text']!r}")
-    found += [f"check the hyphen: {word}" for word in told["doubtfulHyphens"]]
-    found += [f"no words call {label}" for label in told["notesWithoutCall"]]
-    return found
+        said.append(f"left out as page numbers and running lines: {len(told['leftOut'])} lines, such as {told['leftOut'][0]['text']!r}")
+    said += [f"check the hyphen: {word}" for word in told["doubtfulHyphens"]]
+    said += [f"no words call {label}" for label in told["notesWithoutCall"]]
+    return said

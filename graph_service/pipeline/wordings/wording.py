@@ -87,25 +87,25 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
     page = read_lines(name, extracted)
     if not page.lines:
         raise misfit("nothing but page numbers and running headers.", (), 0, template[0].shown)
-    found = Reader(page, template, same_language=same_language).read()
-    if len(found) > len(template) * _MANY:
-        what = f"the file has {len(found)} numbered or separate parts: this is another text."
-        raise misfit(what, page.lines, found[-1].place, f"about {len(template)} parts")
+    parts = Reader(page, template, same_language=same_language).read()
+    if len(parts) > len(template) * _MANY:
+        what = f"the file has {len(parts)} numbered or separate parts: this is another text."
+        raise misfit(what, page.lines, parts[-1].place, f"about {len(template)} parts")
     if same_language:
-        align(found, template)
-        _check_enough(found, template, page)
+        align(parts, template)
+        _check_enough(parts, template, page)
     else:
-        _check_complete(found, template, page)
+        _check_complete(parts, template, page)
     for line in page.running:
         page.source.take(line.number, line.start, line.end, role="boilerplate")
     try:
         page.source.require_all_claimed()
     except BuildError as error:
         raise misfit(f"{error}.", page.lines, 0, "that every character belongs to a provision") from error
-    mender = Mender.of([*(unit.text for unit in units), *(one.raw for one in found)])
-    wordings = _wordings(found, mender, units, same_language=same_language)
+    mender = Mender.of([*(unit.text for unit in units), *(one.raw for one in parts)])
+    wordings = _wordings(parts, mender, units, same_language=same_language)
     if same_language:
-        _check_swallowed(wordings, found, template, page)
+        _check_swallowed(wordings, parts, template, page)
     kept = {wording.like.path for wording in wordings if wording.like}
     # Of a commitment that is gone its sentences need not be told too.
     removed = [unit for unit in units if unit.path not in kept and not (unit.sentence and (unit.parent not in kept or not same_language))]
@@ -118,31 +118,31 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
 # Checks
 
 
-def _check_enough(found: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
-    known = sum(one.expected is not None for one in found)
+def _check_enough(parts: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
+    known = sum(one.expected is not None for one in parts)
     if known < len(template) * _ENOUGH:
-        missing = next(one for one in template if one.index not in {other.expected.index for other in found if other.expected})
+        missing = next(one for one in template if one.index not in {other.expected.index for other in parts if other.expected})
         what = f"only {known} of {len(template)} provisions were found: this is another text, or one in another language (--language)."
-        raise misfit(what, page.lines, found[-1].place if found else 0, missing.shown)
+        raise misfit(what, page.lines, parts[-1].place if parts else 0, missing.shown)
 
 
-def _check_complete(found: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
-    reached = {one.expected.index for one in found if one.expected}
-    notes = sum(one.kind == NOTE for one in found)
+def _check_complete(parts: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
+    reached = {one.expected.index for one in parts if one.expected}
+    notes = sum(one.kind == NOTE for one in parts)
     for one in template:
         if one.index not in reached and one.kind not in {TITLE, CHAPEAU} and not (one.kind == NOTE and notes):
             raise misfit("the text ends here.", page.lines, len(page.lines), one.shown)
 
 
-def _check_swallowed(wordings: Sequence[Wording], found: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
+def _check_swallowed(wordings: Sequence[Wording], parts: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
     """Refuse a text in which a provision seems to be gone but its words are in another: its number or letter was lost."""
-    reached = {one.expected.index for one in found if one.expected}
+    reached = {one.expected.index for one in parts if one.expected}
     read = [(wording, tokens(wording.text)) for wording in wordings if not wording.sentence]
     for one in template:
         words = list(one.words)
         if one.index in reached or len(words) < _RUN:
             continue
-        for other, (wording, text) in zip(found, read, strict=True):
+        for other, (wording, text) in zip(parts, read, strict=True):
             if _holds(text, words):
                 raise misfit(
                     f"the words of {one.unit.label} are here without their number or letter, inside {wording.label}.",
@@ -168,11 +168,11 @@ def _line_with(page: Page, one: Found, words: list[str]) -> int:
 # Wordings
 
 
-def _wordings(found: Sequence[Found], mender: Mender, units: Sequence[Unit], *, same_language: bool) -> list[Wording]:
-    bodies = [mender.mend(one.raw) for one in found]
-    notes = [index for index, one in enumerate(found) if one.kind == NOTE]
-    callers = [index for index, one in enumerate(found) if one.kind != NOTE]
-    numbers = {int(found[index].number): index for index in notes}
+def _wordings(parts: Sequence[Found], mender: Mender, units: Sequence[Unit], *, same_language: bool) -> list[Wording]:
+    bodies = [mender.mend(one.raw) for one in parts]
+    notes = [index for index, one in enumerate(parts) if one.kind == NOTE]
+    callers = [index for index, one in enumerate(parts) if one.kind != NOTE]
+    numbers = {int(parts[index].number): index for index in notes}
     most = next((number for number in range(1, len(notes) + 2) if number not in numbers), 1) - 1
     cleaned, calls = without_calls([bodies[index] for index in callers], most)
     for index, text in zip(callers, cleaned, strict=True):
@@ -184,7 +184,7 @@ def _wordings(found: Sequence[Found], mender: Mender, units: Sequence[Unit], *, 
     named = _Names()
     wordings: list[Wording] = []
     of: dict[int, Wording] = {}
-    for index, one in enumerate(found):
+    for index, one in enumerate(parts):
         wording = named.wording(one, bodies[index], mender.mend(one.title.raw) if one.title and one.body else "")
         of[index] = wording
         wordings.append(wording)

@@ -133,8 +133,8 @@ def _archive(target: Path) -> str:
 @contextmanager
 def _records(directory: Path) -> Iterator[Records]:
     try:
-        with open_records(directory) as found:
-            yield found
+        with open_records(directory) as records:
+            yield records
     except FileNotFoundError as error:
         if error.filename != str(directory / NAME):
             raise
@@ -183,11 +183,11 @@ def _opened(source: Path) -> Iterator[tuple[BackupNote, BinaryIO]]:
                 yield _read_note((source / NOTE).read_bytes(), source), stream
             return
         with tarfile.open(source) as archive:
-            note, found = (archive.extractfile(name) for name in (NOTE, NAME))
-            if note is None or found is None:
+            note, journal = (archive.extractfile(name) for name in (NOTE, NAME))
+            if note is None or journal is None:
                 raise _damaged(source, "it has no files of these names")
             # An archive's file reads as any other does.
-            yield _read_note(note.read(), source), found  # type: ignore[misc]
+            yield _read_note(note.read(), source), journal  # type: ignore[misc]
     except (tarfile.TarError, KeyError, EOFError) as error:
         raise _damaged(source, f"not a whole archive: {error}") from None
     except FileNotFoundError as error:
@@ -230,8 +230,8 @@ def _prove(path: Path, note: BackupNote, source: Path) -> None:
     with file:
         records = Records(file, path, Mark(note.bytes, note.sha256))
         for entry in records:
-            for found in changes.decode(entry.body):
-                changes.apply(store, found)
+            for graph_change in changes.decode(entry.body):
+                changes.apply(store, graph_change)
     if (records.count, records.newest.version) != (note.records, note.version):
         raise _damaged(source, f"it holds {records.count} records where {NOTE} says {note.records}")
 

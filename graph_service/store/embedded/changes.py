@@ -63,7 +63,7 @@ def contents(store: pyoxigraph.Store, only: str | None = None) -> Contents:
 
 def compare(before: Contents, after: Contents) -> list[GraphChange]:
     """Return what changed, sorted by graph and line."""
-    found = []
+    changes = []
     for graph in sorted(before.keys() | after.keys()):
         old, new = before.get(graph), after.get(graph)
         if old == new:
@@ -72,8 +72,8 @@ def compare(before: Contents, after: Contents) -> list[GraphChange]:
         added, removed = tuple(sorted(new_lines - old_lines)), tuple(sorted(old_lines - new_lines))
         fate = "created" if old is None else "dropped" if new is None else ""
         if fate or added or removed:
-            found.append(GraphChange(graph, fate, added, removed))
-    return found
+            changes.append(GraphChange(graph, fate, added, removed))
+    return changes
 
 
 def check(changes: list[GraphChange]) -> None:

@@ -24,8 +24,8 @@ _YOUTH = 20.0
 
 
 def _error(payload: bytes) -> ServiceError:
-    found = json.loads(payload)
-    return from_slug(found["slug"], found["detail"], found["help"], found["members"])
+    problem = json.loads(payload)
+    return from_slug(problem["slug"], problem["detail"], problem["help"], problem["members"])
 
 
 @contextmanager

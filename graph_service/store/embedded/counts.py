@@ -21,7 +21,7 @@ from graph_service.store.interface import Limits, Query
 INSTALLED = importlib.util.find_spec("polars") is not None
 _REST = 3.0
 """Seconds without a write after which it is made; longer where making it takes longer."""
-_TURN = 0.25
+_TURN = 1.0
 """Seconds for which a query waits until the one before it is answered."""
 _SECONDS = 5.0
 _BYTES = 1 << 20

@@ -23,6 +23,8 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
     sandbox.no_core()
     sandbox.yield_to_others()
     try:
+        # Half of the cores: the engine has the others.
+        os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 1) // 2)))
         # After the fork: it starts threads.
         from graph_service.store.embedded.columns import Columns  # noqa: PLC0415
 
@@ -40,7 +42,7 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
                     raise EvaluationError(message)
                 # Whether it is SPARQL is the engine's to say.
                 _NOTHING.query(request["text"], base_iri=BASE)
-                query_process.answer(sock, _NOTHING, request | {"text": columns.answer(query)})
+                query_process.answer(sock, _NOTHING, request | {"text": columns.answer(query)}, wears=False)
             except ConnectionError:
                 raise
             except BaseException as error:  # noqa: BLE001 - a panic of the library is no Exception; the engine is asked then

@@ -107,8 +107,8 @@ class Incoming:
 
 
 def _explain(name: str, error: SyntaxError) -> str:
-    found = syntax_position(error)
-    place = "".join(f", {part} {found[part]}" for part in ("line", "column") if part in found)
+    position = syntax_position(error)
+    place = "".join(f", {part} {position[part]}" for part in ("line", "column") if part in position)
     why = _PLACE.sub("", str(error.msg or error))
     if why.startswith("No scheme found"):
         why = "a relative IRI; without a graph IRI there is no base to resolve it against"

@@ -105,10 +105,10 @@ class Journal:
         records = Records(self._file, self._path, mark)
         writes: dict[str, Record] = {}
         for entry in records:
-            for found in changes.decode(entry.body):
-                changes.apply(store, found)
+            for graph_change in changes.decode(entry.body):
+                changes.apply(store, graph_change)
                 if entry.record.operation != "seed":
-                    writes[found.graph] = entry.record
+                    writes[graph_change.graph] = entry.record
         kept = self._cut(records.end, records.size)
         self._end, self._digest = records.end, records.digest
         with suppress(StorageFullError):
@@ -227,12 +227,12 @@ class Journal:
         """Return the journal file in the state after the last write."""
         file = self._file
         try:
-            found = self._path.stat()
-            same = file is not None and os.path.samestat(found, os.fstat(file.fileno()))
-            if file is None or not same or found.st_size < self._end:
+            status = self._path.stat()
+            same = file is not None and os.path.samestat(status, os.fstat(file.fileno()))
+            if file is None or not same or status.st_size < self._end:
                 message = f"{self._path} is no longer the file that this service wrote, at byte {self._end}."
                 raise DamagedJournalError(message, help="Stop the service, put the file back, and start it again.", offset=self._end)
-            if found.st_size > self._end:
+            if status.st_size > self._end:
                 # The rest of a failed write that could not be undone.
                 file.truncate(self._end)
         except OSError as error:

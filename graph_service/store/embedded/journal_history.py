@@ -84,7 +84,7 @@ class _Index:
         when = moment(record.when, self._edition)
         if self._entries:
             when = max(when, self._entries[-1].version.when)
-        return Version(record.version, when, record.operation, record.added, record.removed, graphs)
+        return Version(record.version, when, record.operation, record.added, record.removed, graphs, record.who)
 
     def body(self, entry: _Entry, most: int = 2**62) -> bytes:
         """Return the body of a record, or its first bytes."""

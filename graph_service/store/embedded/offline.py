@@ -55,11 +55,11 @@ def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, 
     if not changes:
         return Receipt(version, created=False, added=0, removed=0, graphs=())
     body = change.encode(changes)
-    added, removed = (sum(len(getattr(found, side)) for found in changes) for side in ("added", "removed"))
+    added, removed = (sum(len(getattr(graph_change, side)) for graph_change in changes) for side in ("added", "removed"))
     version = seed.next_version(version, body)
     journal.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
-    created = any(found.fate == "created" for found in changes)
-    return Receipt(version, created, added, removed, tuple(found.graph for found in changes))
+    created = any(graph_change.fate == "created" for graph_change in changes)
+    return Receipt(version, created, added, removed, tuple(graph_change.graph for graph_change in changes))
 
 
 def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
@@ -70,9 +70,9 @@ def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> l
         before |= change.contents(store, graph)
         if replace:
             store.clear_graph(change.name(graph))
-        found = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
-        change.check([found])
-        change.apply(store, found)
+        graph_change = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
+        change.check([graph_change])
+        change.apply(store, graph_change)
         after |= change.contents(store, graph)
     return change.compare(before, after)
 
@@ -171,8 +171,8 @@ def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:
     try:
         with open_records(directory) as records:
             for entry in records:
-                for found in change.decode(entry.body):
-                    change.apply(store, found)
+                for graph_change in change.decode(entry.body):
+                    change.apply(store, graph_change)
                 if entry.record.version == until:
                     break
             version = records.newest.version

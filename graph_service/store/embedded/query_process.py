@@ -92,8 +92,13 @@ def _serve(sock: socket.socket, store: pyoxigraph.Store, ours: pyoxigraph.Store 
         os._exit(1)
 
 
-def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any], ours: pyoxigraph.Store | None = None) -> None:
-    """Evaluate a query and send the answer; ``ours`` is the union of our graphs, where it is kept."""
+def answer(
+    sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any], ours: pyoxigraph.Store | None = None, *, wears: bool = True
+) -> None:
+    """Evaluate a query and send the answer; ``ours`` is the union of our graphs, where it is kept.
+
+    A process that ``wears`` asks to be replaced once it has pages of its own.
+    """
     options: dict[str, Any] = {}
     if request["ours"] and ours is not None:
         store = ours
@@ -116,7 +121,7 @@ def answer(sock: socket.socket, store: pyoxigraph.Store, request: dict[str, Any]
         output.write_triples(_labelled(results) if _MAKES_NODES.search(request["text"]) else iter(results), request["format"])
     else:
         results.serialize(cast("IO[bytes]", output), RESULT_FORMATS[request["format"]])
-    _finish(sock, output)
+    _finish(sock, output, wears=wears)
 
 
 _EMPTY = pyoxigraph.Store()
@@ -165,9 +170,9 @@ def _output(sock: socket.socket, request: dict[str, Any], counter: row_count.Row
     return LimitedOutput(request["bytes"], request["rows"], counter, partial(ipc.send, sock, ipc.DATA))
 
 
-def _finish(sock: socket.socket, output: LimitedOutput) -> None:
+def _finish(sock: socket.socket, output: LimitedOutput, *, wears: bool = True) -> None:
     """Send the remaining bytes and the end."""
-    ipc.send(sock, ipc.END_WORN if _worn() else ipc.END, output.take())
+    ipc.send(sock, ipc.END_WORN if wears and _worn() else ipc.END, output.take())
 
 
 def failure(error: BaseException) -> bytes:

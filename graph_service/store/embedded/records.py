@@ -230,13 +230,13 @@ class Records:
 def read_head(line: bytes) -> Head | None:
     """Return the head that a line holds; None if it is no head or was changed."""
     try:
-        found: dict[str, Any] = json.loads(line)
-        sealed = "head" in found
+        members: dict[str, Any] = json.loads(line)
+        sealed = "head" in members
         if sealed and line[:-_SEAL_LENGTH] + _SEAL + hashlib.sha256(line[:-_SEAL_LENGTH] + b"}").hexdigest().encode() + b'"}\n' != line:
             return None
-        found.pop("head", None)
-        length, sha256 = found.pop("bytes"), found.pop("sha256")
-        record = Record(**found)
+        members.pop("head", None)
+        length, sha256 = members.pop("bytes"), members.pop("sha256")
+        record = Record(**members)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     numbers = (length, record.sequence, record.added, record.removed)

@@ -33,8 +33,8 @@ class Staged:
 
     async def places(self, asked: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
         """Return the values that each pair of subject and property (IRIs) will have, in N-Triples, each with its graph."""
-        found = await self._request(self._copy, {"places": asked})
-        return [[(value, graph) for value, graph in listed] for listed in found["places"]]
+        answer = await self._request(self._copy, {"places": asked})
+        return [[(value, graph) for value, graph in listed] for listed in answer["places"]]
 
     async def _ask(self, copy: DataProcessClient, plan: CheckPlan, known: Affected | None = None) -> Affected:
         return cast("Affected", await self._request(copy, {"plan": plan, "known": known}))

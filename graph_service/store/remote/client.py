@@ -152,26 +152,26 @@ class translated:  # noqa: N801 - used as a statement, like contextlib.suppress
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         """Raise our error for theirs."""
-        found: ServiceError
+        failure: ServiceError
         match error:
             case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout():
-                found = UpstreamUnavailableError(f"The engine at {self._place} cannot be reached.", retry_after=2)
+                failure = UpstreamUnavailableError(f"The engine at {self._place} cannot be reached.", retry_after=2)
             case httpx.TimeoutException():
-                found = UpstreamTimeoutError(f"The engine at {self._place} did not answer in time.")
+                failure = UpstreamTimeoutError(f"The engine at {self._place} did not answer in time.")
             case httpx.HTTPError() | httpx.StreamError():
-                found = UpstreamError(f"The engine at {self._place} broke its answer off: {type(error).__name__}.")
+                failure = UpstreamError(f"The engine at {self._place} broke its answer off: {type(error).__name__}.")
             case _:
                 return
-        raise found.having({"upstream": self._place}) from None
+        raise failure.having({"upstream": self._place}) from None
 
 
 async def _head(response: httpx.Response) -> bytes:
     """Return the first bytes of an error's body, even if it is long or breaks off."""
-    found = b""
+    head = b""
     with suppress(httpx.HTTPError, TimeoutError):
         async with asyncio.timeout(_CONNECT):
             async for data in response.aiter_raw():
-                found += data
-                if len(found) >= _HEAD:
+                head += data
+                if len(head) >= _HEAD:
                     break
-    return found[:_HEAD]
+    return head[:_HEAD]

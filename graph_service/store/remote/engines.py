@@ -66,9 +66,9 @@ ENGINES: dict[str, Engine] = {
 
 def bounds(engine: Engine, seconds: float, rows: int) -> list[tuple[str, str]]:
     """Return the request parameters for the limits of time and rows. The row limit is one more, to detect an answer with too many."""
-    found = []
+    parameters = []
     if engine.timeout_parameter:
-        found.append((engine.timeout_parameter, f"{(seconds + engine.timeout_late) / engine.timeout_unit:.0f}"))
+        parameters.append((engine.timeout_parameter, f"{(seconds + engine.timeout_late) / engine.timeout_unit:.0f}"))
     if engine.rows_parameter:
-        found.append((engine.rows_parameter, str(rows + 1)))
-    return found
+        parameters.append((engine.rows_parameter, str(rows + 1)))
+    return parameters

@@ -69,5 +69,5 @@ def _refused(said: str) -> BadRequestError:
     if not _SYNTAX.search(said):
         return EvaluationError(said)
     place = _AT.search(said)
-    found = QuerySyntaxError(said)
-    return found.having({"line": int(place[1]), **({"column": int(place[2])} if place[2] else {})}) if place else found
+    refusal = QuerySyntaxError(said)
+    return refusal.having({"line": int(place[1]), **({"column": int(place[2])} if place[2] else {})}) if place else refusal

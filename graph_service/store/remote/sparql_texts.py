@@ -18,15 +18,15 @@ _SPECIAL = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 def ours(name: str, **values: str) -> str:
     """Return a text of ours; ``graph`` is an IRI, ``statements`` N-Triples, ``seen`` and ``wanted`` literals."""
-    found = text(f"store/remote/{name}").replace("<urn:parameter:record>", f"<{RECORD}>")
+    filled = text(f"store/remote/{name}").replace("<urn:parameter:record>", f"<{RECORD}>")
     for key, value in values.items():
         if key == "statements":
-            found = found.replace("<urn:parameter:statements>", value)
+            filled = filled.replace("<urn:parameter:statements>", value)
         elif key == "graph":
-            found = found.replace("<urn:parameter:graph>", f"<{value}>")
+            filled = filled.replace("<urn:parameter:graph>", f"<{value}>")
         else:
-            found = found.replace(f'"{key}"', literal(value))
-    return found
+            filled = filled.replace(f'"{key}"', literal(value))
+    return filled
 
 
 def literal(value: str) -> str:
@@ -36,10 +36,10 @@ def literal(value: str) -> str:
 
 def with_base(text: str) -> str:
     """Return a text whose relative IRIs resolve as in the embedded store; line numbers do not change."""
-    found = list(tokens(text))
+    listed = list(tokens(text))
     # IRI("x") makes one as it goes (SPARQL 1.1 §17.4.2.8); without a base of ours it would be under the engine's own address.
-    made = any(token.keyword in ("IRI", "URI") for token in found)
-    if not made and all(_SCHEME.match(token.text) for token in found if token.kind == "iri"):
+    made = any(token.keyword in ("IRI", "URI") for token in listed)
+    if not made and all(_SCHEME.match(token.text) for token in listed if token.kind == "iri"):
         return text
     return f"BASE <{BASE}> {text}"
 

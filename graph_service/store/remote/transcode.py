@@ -59,9 +59,9 @@ def _attempt(source: IO[bytes], wanted: Format, output: LimitedOutput, blank: by
     try:
         _convert(source, wanted, output, blank, ask=ask)
     except ServiceError as error:
-        found = error.with_traceback(None)
-        found.__context__ = None
-        return found
+        refusal = error.with_traceback(None)
+        refusal.__context__ = None
+        return refusal
     except SyntaxError as error:
         words = str(error)
     except Exception as error:  # noqa: BLE001 - as above: nothing may carry the parser to another thread

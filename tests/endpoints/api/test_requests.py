@@ -405,7 +405,8 @@ def test_what_is_not_there_is_404(api, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "known"), [("actions/6z", []), ("priority-items/13a", []), ("instruments/C 1899", ["instrument/ilo-c189"])]
+    ("path", "known"),
+    [("actions/6z", ["gcm/objective/6/action/a"]), ("priority-items/13a", []), ("instruments/C 1899", ["instrument/ilo-c189"])],
 )
 def test_what_is_near_is_near_and_no_letter_of_another(api, path, known):
     found = problem(api.get(f"/api/{path}"), 404)["known"]

@@ -1,14 +1,17 @@
 """The shapes as people and programs get them: all that the files hold, in every format, with what each rule is for."""
 
 import re
+from html import unescape
 
 import httpx
 import pyoxigraph
+import pyshacl
 import pytest
-from rdflib import RDF, SH, Graph
+from rdflib import RDF, SH, BNode, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from graph_service import package_data
+from graph_service.namespaces import BASE
 
 FILES = sorted(package_data.shapes().glob("*.ttl"))
 TYPES = {"ttl": "text/turtle", "nt": "application/n-triples", "rdf": "application/rdf+xml", "jsonld": "application/ld+json"}
@@ -71,6 +74,32 @@ def test_the_page_tells_what_every_rule_of_a_class_is_for(http, shapes):
     assert len(messages) > 5
     assert set(messages) <= set(re.findall(r"<li>(.*?)</li>", objective.replace("&#39;", "'").replace("&#34;", '"')))
     assert re.search(r'<code>gcmo:Objective</code></td><td><a href="#objective-', page)
+
+
+def test_every_shape_says_what_it_is_for_on_the_page_and_in_the_graph(http):
+    query = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX sh: <http://www.w3.org/ns/shacl#>
+    SELECT ?shape ?intent {
+      GRAPH <https://w3id.org/migration-compact/graph/shapes> { ?shape a sh:NodeShape OPTIONAL { ?shape rdfs:comment ?intent } } }"""
+    rows = http.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    intents = {row["shape"]["value"]: row["intent"]["value"] for row in rows}
+    assert len(intents) == len(rows) > 100
+    page = unescape(http.get("/shapes", headers={"accept": "text/html"}).text)
+    assert all(f"<p>{intent}</p>" in page for intent in intents.values())
+
+
+def test_the_graph_is_a_copy_of_the_files(http, shapes):
+    graph = Graph().parse(package_data.turtle() / "shapes.ttl", format="turtle")
+    assert not any(isinstance(node, BNode) for node in graph.all_nodes())
+    named = {one for one in shapes.subjects() if isinstance(one, URIRef)}
+    assert named == {one for one in graph.subjects() if "graph/shapes#" not in one}
+    for predicate in (SH.message, SH.minCount, SH["class"], SH.select, RDF.first):
+        assert set(graph.objects(None, predicate)) >= {one for one in shapes.objects(None, predicate) if not isinstance(one, BNode)}
+    wrong = Graph().parse(data=f"<{BASE}gcm/objective/6> a <{BASE}ontology#Objective> .", format="turtle")
+    expected, of_graph = (pyshacl.validate(wrong, shacl_graph=Graph() + one)[1] for one in (shapes, graph))
+    messages = [sorted(map(str, report.objects(None, SH.resultMessage))) for report in (expected, of_graph)]
+    assert messages[0] == messages[1] != []
+    void = http.get("/.well-known/void", headers={"accept": "text/turtle"}).text
+    assert "graph/shapes" in void
 
 
 def test_what_is_not_there_is_a_problem_that_says_what_is(http):

@@ -7,6 +7,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+import feedparser
 import httpx
 import pytest
 
@@ -135,6 +136,13 @@ def page(url, path):
 def test_every_page_that_the_example_reaches_says_that_it_is_invented(url, lang):
     for path in ("/follow-up", "/follow-up/objective/6", f"/follow-up/state/{BASE}state"):
         assert "(invented" in page(url, f"{path}?lang={lang}"), path
+
+
+def test_the_feed_names_the_sender_as_the_lists_do(url):
+    feed = httpx.get(f"{url}/feed.atom", params={"graph": GRAPH}, timeout=60)
+    # The release, which is older, has the author of the feed.
+    author = feedparser.parse(feed.content).entries[0].get("author")
+    assert author == get(url, "/api/pledges", graph=GRAPH)["member"][0]["sentBy"] == "Examplia desk"
 
 
 def test_the_page_of_an_objective_shows_who_said_what_and_that_reporters_disagree(url):

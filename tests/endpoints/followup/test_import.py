@@ -4,10 +4,11 @@ import csv
 import hashlib
 import io
 import zipfile
+from datetime import date
 
 import httpx
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from graph_service.endpoints.followup import template
 from graph_service.endpoints.followup.columns import BY_NAME, KINDS, codelists
@@ -222,6 +223,37 @@ def test_a_dry_run_is_bounded_and_refuses_what_is_no_table_or_rdf(url):
     assert send(url, b"x", path="/validate", media_type="text/html", token="").status_code == 415
     broken = send(url, b"<a> <b> .", path="/validate", media_type="text/turtle", token="").json()
     assert (broken["conforms"], broken["problem"]["status"]) == (False, 400)
+
+
+def written_by_a_person(kind, *rows):
+    """A workbook as people leave it: headings in capitals, empty rows in between, dates that are dates, numbers that are numbers."""
+    book, out = Workbook(), io.BytesIO()
+    head = [column.heading for column in BY_NAME[kind].columns]
+    book.active.append([f" {one.upper()}" for one in head])
+    for number, row in enumerate(rows, 1):
+        for place, one in enumerate(head, 1):
+            book.active.cell(row=2 * number + 1, column=place, value=row.get(one))
+    book.save(out)
+    return convert(out.getvalue(), f"https://example.org/ke/{kind}", built_in(), workbook=True)
+
+
+def test_a_workbook_is_read_as_a_person_fills_it_in():
+    row = {
+        "id": 1, "pledged by": " KENYA\u00a0", "advances": 6, "words": "We\u00a0will. ", "date": date(2022, 5, 17), "type": "SINGLE",
+        "level": "National ", "due": 2026, "source": "https://example.org/1 ",
+    }  # fmt: skip
+    made, turtle = written_by_a_person("pledges", row, {**row, "id": 2.0, "advances": "Objective 6; 13(H)", "due": date(2026, 12, 31)})
+    assert (made["things"], made["faults"]) == (2, [])
+    wanted = ('"2022-05-17"', '"2026"', '"2026-12-31"', "actor/state/ke", "objective/13/action/h")
+    assert [one for one in wanted if one not in turtle.decode()] == []
+
+
+def test_a_decimal_comma_is_read_where_it_can_mean_one_thing_only():
+    row = {"indicator": "new: Fees", "unit": "per cent", "period": 2024, "area": "Kenya", "reported by": "KE", "source": "s"}
+    rows = [{**row, "id": n, "value": value} for n, value in enumerate(("31,5", 12.5, "-0,25", "1,234", "1.234,5"), 1)]
+    assert [fault["row"] for fault in written_by_a_person("observations", *rows)[0]["faults"]] == [9, 11]
+    _, turtle = written_by_a_person("observations", *rows[:3])
+    assert [one for one in ('"31.5"', '"12.5"', '"-0.25"') if one not in turtle.decode()] == []
 
 
 @pytest.mark.parametrize(("error", "setting"), [(ContentTooLargeError("long"), "max-body"), (MemoryLimitError("too much"), "memory-mib")])

@@ -1,4 +1,4 @@
-"""Forty questions of an assistant, answered by scripted calls: the right words, and how many bytes they take."""
+"""Seventy questions of an assistant, answered by scripted calls: the right words, and how many bytes they take."""
 
 import tomllib
 from pathlib import Path
@@ -19,8 +19,8 @@ def answer(tool, question):
     return "\n".join(said), [len(text.encode()) for text in said]
 
 
-def test_there_are_forty():
-    assert len({question["asks"] for question in QUESTIONS}) == 40
+def test_there_are_seventy():
+    assert len({question["asks"] for question in QUESTIONS}) == 70
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])

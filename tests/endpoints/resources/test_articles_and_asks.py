@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from graph_service.pages.i18n import Language
+
 
 def text_of(site, path, lang="en"):
     page = site.get(path, headers={"accept": "text/html"}, params={"lang": lang})
@@ -32,7 +34,7 @@ def test_an_article_says_what_it_says_with_what_force_for_whom_and_where_that_wa
         assert f"{scope['title']['en']}: {scope['definition']['en']}" in page
     assert ("Yes: a State may join the instrument and leave this out." in page) == bool(data["mayBeExcluded"])
     assert ("Not checked in a text" in page) == bool(data["notChecked"])
-    assert data["notChecked"] or f"on {data['checkedOn']}: {data['checkedAgainst']}" in page
+    assert data["notChecked"] or f"on {Language('en').day(data['checkedOn'])}: {data['checkedAgainst']}" in page
 
 
 @pytest.mark.parametrize("path", ["/instrument/ilo-c097/article/6", "/instrument/cat/article/3", "/instrument/icmw/article/14"])

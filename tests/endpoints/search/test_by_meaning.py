@@ -21,6 +21,14 @@ QUESTIONS = {
     "zh": ("移民儿童拘留", CHILD),
     "pt": ("taxas de recrutamento", FEES),
     "en": ("no recruitment fees", FEES),
+    "ar, who pays": ("من يدفع رسوم الاستقدام للعمال المهاجرين؟", FEES),
+    "ar, a sentence": ("لا ينبغي احتجاز الأطفال بسبب وضع والديهم من حيث الهجرة", CHILD),
+    "es, who pays": ("¿Quién debe pagar los costos de contratación de los trabajadores migrantes?", FEES),
+    "fr, who pays": ("Qui doit payer les frais de recrutement des travailleurs migrants ?", FEES),
+    "ru, a fee": ("плата за трудоустройство мигрантов", FEES),
+    "ru, may they": ("Можно ли задерживать детей-мигрантов?", CHILD),
+    "zh, who pays": ("谁应该支付移民工人的招聘费用?", FEES),
+    "zh, a sentence": ("不得因父母的移民身份而拘留儿童", CHILD),
 }
 FIRST = 5
 

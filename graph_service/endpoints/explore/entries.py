@@ -1,0 +1,94 @@
+"""What a page of comparison shows, as entries of a list in Markdown. Pure."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
+
+from graph_service.corpus.atlas import Atlas, Choice, Link, Thing
+from graph_service.endpoints.explore.flow import Flow
+from graph_service.endpoints.explore.gaps import Gaps
+from graph_service.endpoints.explore.matrix import Matrix
+from graph_service.endpoints.explore.standings import Table
+from graph_service.namespaces import BASE
+from graph_service.pages.i18n import Language
+from graph_service.pages.listing import Entry, Section
+
+
+def of_matrix(matrix: Matrix, choice: Choice, language: Language) -> list[Section]:
+    """Return a section for each row, with the columns that it is linked to."""
+    sections = []
+    for row in matrix.rows:
+        cells = [(column, matrix.cell(row, column)) for column in matrix.columns]
+        entries = [
+            Entry(_name(column), _evidence(row, column, choice), str(language.n("states.links", cell.count + len(cell.tensions))))
+            for column, cell in cells
+            if cell.joins or cell.tensions
+        ]
+        if entries:
+            sections.append(Section(_name(row), entries))
+    return sections
+
+
+def of_flow(flow: Flow, choice: Choice, language: Language) -> list[Section]:
+    """Return a section for what each thing on the left leads to."""
+    by_source: dict[str, list[Entry]] = {}
+    for ribbon in (*flow.first, *flow.second):
+        words = str(language.n("states.links", ribbon.count))
+        entry = Entry(_name(ribbon.target), _evidence(ribbon.source, ribbon.target, choice), words)
+        by_source.setdefault(_name(ribbon.source), []).append(entry)
+    return [Section(name, entries) for name, entries in by_source.items()]
+
+
+def of_gaps(atlas: Atlas, gaps: Gaps, language: Language) -> list[Section]:
+    """Return the gaps by kind: asks not taken up, objectives without a standard or an ask, and tensions."""
+    asks = [Entry(one.ask.label, BASE + one.ask.key, one.link.reason) for one in gaps.asks]
+    tensions = list(_tensions(atlas, gaps))
+    without = [Entry(_name(one), one.iri) for one in gaps.without_ilo]
+    unasked = [Entry(_name(one), one.iri) for one in gaps.unasked]
+    headings = ("gaps.asks", "gaps.without_ilo", "gaps.unasked", "gaps.tensions")
+    return [Section(str(language.t(key)), found) for key, found in zip(headings, (asks, without, unasked, tensions), strict=True)]
+
+
+def _tensions(atlas: Atlas, gaps: Gaps) -> Iterator[Entry]:
+    for link in gaps.tensions:
+        subject, target = atlas.thing(link.subject), atlas.thing(link.object)
+        yield Entry(f"{subject.label} – {target.label}", link.iri, link.reason)
+
+
+def of_links(atlas: Atlas, links: Sequence[Link], language: Language) -> list[Section]:
+    """Return links with their reasons, and the words that each rests on."""
+    del language
+    sections = []
+    for link in dict.fromkeys(links):
+        subject, target = atlas.thing(link.subject), atlas.thing(link.object)
+        sources = dict.fromkeys(span.source for span in link.spans)
+        quoted = [Entry(atlas.thing(key).label, BASE + key, " … ".join(_words(atlas, link, key)), quoted=True) for key in sources]
+        sections.append(
+            Section("", [Entry(f"{_name(subject)} – {_name(target)}", link.iri, f"{link.reason} ({link.confidence:g})"), *quoted])
+        )
+    return sections
+
+
+def _words(atlas: Atlas, link: Link, source: str) -> list[str]:
+    text = atlas.thing(source).text
+    return [text[span.start : span.end] for span in link.words(source)]
+
+
+def of_states(table: Table, language: Language) -> list[Section]:
+    """Return the States with how many of the treaties each has joined."""
+    of = len(table.treaties)
+    return [
+        Section(
+            str(language.t("states.joined")),
+            [Entry(f"{one.name} ({one.notation})", one.iri, f"{table.joined(one)}/{of}") for one in table.states],
+        ),
+        Section(str(language.t("states.without_data")), [Entry(one.title, one.iri) for one in table.without_data]),
+    ]
+
+
+def _name(thing: Thing) -> str:
+    return f"{thing.label}: {thing.title}" if thing.title and thing.title != thing.label else thing.label
+
+
+def _evidence(one: Thing, other: Thing, choice: Choice) -> str:
+    asked: Sequence[tuple[str, object]] = [("from", one.key), ("to", other.key), ("basis", choice.basis), ("confidence", choice.confidence)]
+    return f"/explore/evidence.md?{urlencode(asked, safe='/')}"
