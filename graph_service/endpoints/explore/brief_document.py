@@ -178,7 +178,8 @@ class _Maker:
         runs: list[Run | str] = [*words]
         uptakes = self._told.brief.uptakes.get(entry.thing.key, ())
         for ask, became in uptakes[: self._limit.articles]:
-            runs += [" ", Run(f"{self._say(f'uptake.{ask.uptake}').capitalize()}:", strong=True), " ", Run(became.reason, "en")]
+            uptake = self._told.reader.known(f"uptake.{ask.uptake}", ask.uptake).unescape()
+            runs += [" ", Run(f"{uptake.capitalize()}:", strong=True), " ", Run(became.reason, "en")]
         if not uptakes:
             runs += self._reason(entry.surest)
         return block("item", *runs)

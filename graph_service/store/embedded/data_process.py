@@ -285,19 +285,22 @@ class DataProcess:
         _extend(sent, request, self._body, literals)
         graph = change.name(request["graph"])
         created = isinstance(graph, pyoxigraph.NamedNode) and not self._store.contains_named_graph(graph)
-        new = [quad for quad in sent if quad not in self._store]
-        lines = pyoxigraph.serialize((quad.triple for quad in new), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
-        changes = [change.GraphChange(request["graph"], "created" if created else "", tuple(sorted(lines.splitlines())), ())]
-        changes = changes if new or created else []
+        for quad in [quad for quad in sent if quad in self._store]:
+            sent.remove(quad)
+        added = len(sent)
+        lines = sent.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        # One copy less while it is added.
+        del sent
+        made = change.GraphChange(request["graph"], "created" if created else "", tuple(sorted(lines.splitlines())), ())
+        del lines
+        changes = [made] if added or created else []
         change.check(changes)
-        if isinstance(graph, pyoxigraph.NamedNode):
-            self._store.add_graph(graph)
-        self._store.bulk_extend(new)
+        change.apply(self._store, made)
         self._staged = (changes, change.encode(changes))
         return {
             "graphs": [found.graph for found in changes],
             "created": created,
-            "added": len(new),
+            "added": added,
             "removed": 0,
             "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
             "kept": literals.changed,

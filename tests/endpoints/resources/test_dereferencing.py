@@ -276,6 +276,10 @@ def run_endpoint():
     return run
 
 
+OF_A_PAGE = ("All that the description of one thing says", "What graphs of others say of one thing", "Pledges, plans, measures")
+"""How the queries begin that a page may cost: others are asked at the same time, because the service warms up."""
+
+
 @pytest.mark.parametrize("path", ["gcm/objective/14", "instrument/icmw", "link/commitments-2018-1--cites--gcm"])
 def test_a_description_costs_one_query_and_the_second_time_none(site, monkeypatch, path):
     asked = []
@@ -284,7 +288,8 @@ def test_a_description_costs_one_query_and_the_second_time_none(site, monkeypatc
     site.get("/gcm/objective/1.html")
 
     async def counted(self, wanted):
-        asked.append(wanted)
+        if any(words in wanted.text for words in OF_A_PAGE):
+            asked.append(wanted)
         return await query(self, wanted)
 
     monkeypatch.setattr(EmbeddedStore, "query", counted)
