@@ -34,7 +34,7 @@ _PAGES = (
     "/search?q=domestic+workers", "/search?q=C189", "/search?q=6(k)", "/search?q=x", "/suggest", "/catalog",
     "/dump/", "/changes", "/feed.atom", "/feed.atom?objective=6", "/feed.atom?state=ke", "/timemap/gcm/objective/6",
     "/queries.html", "/queries", "/sparql", "/federation", "/ontology", "/alignments.sssom.tsv",
-    "/follow-up", "/follow-up?format=csv", "/follow-up/objective/6", "/follow-up/state/ke", "/follow-up/state/xe", "/questions", "/guides",
+    "/follow-up", "/follow-up?format=csv", "/follow-up/objective/6", "/follow-up/state/ke", "/questions", "/guides",
     "/alignments.sssom.ttl", "/.well-known/void", "/docs", "/check", "/text/new", "/shapes", "/no-such-thing",
 )  # fmt: skip
 _FILES = ("csv", "json", "ttl")

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -47,10 +47,9 @@ GRAPHS_ON_PAGE = 100
 _MOST_CLASSES = 200
 _PAGE = Parameter("page", "Which page of the list of graphs, from 1.", {"type": "integer", "minimum": 1, "default": 1})
 _METHODS = ["GET", "HEAD"]
-Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well.")]
+Extension = Annotated[str, InPath(description="ttl, jsonld, nt or rdf; of descriptions html as well, of shapes md.")]
 _DumpName = Annotated[str, InPath(description="A file that /dump/ lists, such as all.nq.gz, or SHA256SUMS.")]
 _MappingSet = Annotated[str, InPath(description="A mapping set: the name of its file without .sssom.tsv.")]
-_BY_EXTENSION = {one.extension: one for one in OFFERS}
 _TSV = "text/tab-separated-values; charset=utf-8"
 
 
@@ -226,7 +225,7 @@ class Catalog:
     async def mappings_as(self, request: Request, extension: Extension) -> Response:
         """Send the editorial links as SSSOM in RDF."""
         read_parameters(request.scope["query_string"], ())
-        choice = explicit(extension, rdf_only=True)
+        choice = explicit(extension, RDF_OFFERS)
         _, mappings = await self._mappings.get()
         statements = sssom.to_statements(mappings, self._curated.version, self._curated.date)
         body = await offload.run(client_address(request), partial(serialise.write, statements, choice.format.name))
@@ -267,16 +266,15 @@ def _page(values: Mapping[str, str], graphs: list[str]) -> tuple[list[str], dict
     return chosen, {"previous": here - 1, "next": here + 1 if here < last else 0}
 
 
-def explicit(extension: str, *, rdf_only: bool = False) -> formats.Choice:
-    """Return the format of a description that an extension names.
+def explicit(extension: str, offers: Sequence[formats.Format] = OFFERS) -> formats.Choice:
+    """Return the format of a description, of those on offer, that an extension names.
 
     Raises:
         NotFoundError: it names none.
 
     """
-    form = _BY_EXTENSION.get(extension)
-    offers = RDF_OFFERS if rdf_only else OFFERS
-    if form not in offers or form is None:
+    form = next((one for one in offers if one.extension == extension), None)
+    if form is None:
         raise NotFoundError(f"There is no .{extension[:20]} of this.", help=f"There are .{', .'.join(one.extension for one in offers)}.")
     return formats.Choice(form, form.types[0])
 

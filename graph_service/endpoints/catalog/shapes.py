@@ -16,13 +16,16 @@ from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import OFFERS, links, options, redirect, reply
 from graph_service.namespaces import BASE, PREFIXES
-from graph_service.pages.comparison import LANG, language_of, show
+from graph_service.pages.comparison import LANG, LENGTH, language_of, show
+from graph_service.pages.listing import Entry, Section, show_listing
+from graph_service.pages.markdown import wants_all
 from graph_service.rdf import formats
 from graph_service.rdf.curies import CURIES
 from graph_service.rdf.graph import Triples
 
 PATHS = ("/shapes", "/shapes.*", "/shapes/*")
 _Name = Annotated[str, InPath(description="A file that /shapes names, such as objective, with or without an extension.")]
+_OFFERS = (*OFFERS, formats.MARKDOWN)
 _SH = "http://www.w3.org/ns/shacl#"
 _TARGETS = tuple(_SH + one for one in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"))
 
@@ -101,16 +104,16 @@ class Shapes:
 
     async def all_shapes(self, request: Request) -> Response:
         """Return all shapes in the format asked for, or the page that explains them."""
-        return await self._respond(request, "", formats.choose(request.headers.get("accept"), None, OFFERS))
+        return await self._respond(request, "", formats.choose(request.headers.get("accept"), None, _OFFERS))
 
     async def all_shapes_as(self, request: Request, extension: Extension) -> Response:
         """Return all shapes in the format that the extension names."""
-        return await self._respond(request, "", explicit(extension))
+        return await self._respond(request, "", explicit(extension, _OFFERS))
 
     async def shapes_of(self, request: Request, name: _Name) -> Response:
         """Return the shapes of one file; a browser is sent to its place on the page."""
         stem, dot, extension = name.partition(".")
-        choice = explicit(extension) if dot else formats.choose(request.headers.get("accept"), None, OFFERS)
+        choice = explicit(extension, _OFFERS) if dot else formats.choose(request.headers.get("accept"), None, _OFFERS)
         known = [file.stem for file in read_shapes(self._folder)]
         if stem not in known:
             raise NotFoundError(f"There are no shapes {stem[:80]!r}.", help="/shapes lists them.", known=known)
@@ -119,10 +122,15 @@ class Shapes:
         return await self._respond(request, stem, choice)
 
     async def _respond(self, request: Request, stem: str, choice: formats.Choice) -> Response:
-        page = choice.format is formats.HTML
-        values = read_page_parameters(request, (LANG,), page=page)
+        page = choice.format in (formats.HTML, formats.MARKDOWN)
+        values = read_page_parameters(request, (LENGTH, LANG), page=page)
         if page:
             files = await asyncio.to_thread(read_shapes, self._folder)
+            if choice.format is formats.MARKDOWN:
+                sections = [_section(file) for file in files if stem in ("", file.stem)]
+                reader = language_of(request, values)
+                title, lead = str(reader.t("shapes.title")), str(reader.t("shapes.lead"))
+                return show_listing(request, reader, title, lead, sections, whole=bool(stem) or wants_all(values.get("length")))
             return show(request, "shapes.html", language_of(request, values), files=files, classes=by_class(files))
         path = f"/shapes/{stem}" if stem else "/shapes"
         key = stem, choice.format.name
@@ -138,11 +146,15 @@ class Shapes:
         return Triples.read(files).write(format_name)
 
 
+def _section(file: ShapesFile) -> Section:
+    return Section(file.title, [Entry(shape.name, shape.iri, " ".join([shape.intent, *shape.rules])) for shape in file.shapes])
+
+
 def router(folder: Path) -> APIRouter:
     """Return the routes."""
     handlers = Shapes(folder)
     routes = APIRouter(tags=["Catalogue and downloads"])
-    described = responses_of("The shapes", (one.types[0] for one in OFFERS))
+    described = responses_of("The shapes", (one.types[0] for one in _OFFERS))
     for path, handler, summary in (
         ("/shapes", handlers.all_shapes, "The shapes: the rules that data keep, as SHACL"),
         ("/shapes.{extension}", handlers.all_shapes_as, "The shapes in a named format"),

@@ -110,3 +110,15 @@ def test_what_is_not_there_is_a_problem_that_says_what_is(http):
     assert http.get("/shapes", headers={"accept": "image/png"}).status_code == 406
     tag = http.get("/shapes.nt").headers["etag"]
     assert http.get("/shapes.nt", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_markdown_tells_each_rule_of_a_file_and_is_short_for_all(http):
+    one = http.get("/shapes/objective.md")
+    assert one.headers["content-type"].startswith("text/markdown")
+    assert http.get("/shapes/objective", headers={"accept": "text/markdown"}).content == one.content
+    graph = Graph().parse(package_data.shapes() / "objective.ttl", format="turtle")
+    for message in graph.objects(None, SH.message):
+        assert str(message).split("(")[0].strip()[:60] in one.text
+    everything = http.get("/shapes.md")
+    assert len(everything.content) < 8000
+    assert len(http.get("/shapes.md?length=full").content) > len(everything.content)

@@ -32,8 +32,8 @@ def _minted():
 
 @pytest.mark.parametrize("path", list(_minted()))
 def test_an_iri_that_we_mint_answers_in_every_format(site, path):
-    # A query's description is a graph alone, offered as Turtle, not as TriG.
-    for media_type in [one for one in TYPES if one != "application/trig"] if path.startswith("queries/") else TYPES:
+    # A query's description and a file of shapes are a graph alone, offered as Turtle, not as TriG.
+    for media_type in [one for one in TYPES if one != "application/trig"] if path.startswith(("queries/", "shapes/")) else TYPES:
         answer = site.get(f"/{path}", headers={"accept": media_type}, follow_redirects=True)
         assert answer.status_code == 200, (media_type, answer.text[:300])
         assert answer.headers["content-type"].partition(";")[0] == media_type
