@@ -283,6 +283,14 @@ CIRCLES = {
         f'<n{n}> a gcmo:Provision ; rdfs:label "Odd {n}"@en ; gcmo:text "Odd whole"@en ; gcmo:order {n + 1} ; dct:isPartOf <n{n + 1}> .'
         for n in range(200)
     ),
+    "an ask of itself": "<ask> a gcmo:Ask ; rdfs:label \"Odd whole\"@en ; gcmo:askOf <ask> .",
+    "asks of each other": "".join(
+        f'<ask{n}> a gcmo:Ask ; rdfs:label "Odd whole {n}"@en ; gcmo:askOf <ask{1 - n}> .' for n in range(2)
+    ),
+    "a thing of each kind that is everything of itself": "".join(
+        f'<self/{kind}> a gcmo:{kind} ; rdfs:label "Odd whole"@en' + "".join(f" ; <{one}> <self/{kind}>" for one in PROPERTIES) + " ."
+        for kind in ("Provision", "Instrument", "Actor", "Forum", "Process", "Article", "Ask", "Link", "Quotation", "Pledge", "Indicator")
+    ),
     "a class below itself": "gcmo:Objective rdfs:subClassOf gcmo:Action . gcmo:Action rdfs:subClassOf gcmo:Objective .",
 }  # fmt: skip
 PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("dct", "gcmo", "rdfs", "skos")) + f"BASE <{BASE}odd/>\n"
