@@ -180,6 +180,7 @@ NAMED = {
     "an order that is no number": (BASE + "gcm/objective/6", GCMO + "order", "no number"),
     "an order of 5,000 digits": (BASE + "gcm/objective/6", GCMO + "order", "5,000 digits"),
     "a predicate without subject and object": (BASE + "gcm/objective/6", RDF + "predicate", "IRI of ours"),
+    "a forum on a basis, without a confidence": (BASE + "forum/imrf", GCMO + "basis", "class of ours"),
     "a blank label": (BASE + "gcm/objective/6", RDFS + "label", "blank"),
 }
 ALSO = {
