@@ -384,7 +384,8 @@ def test_citation_is_copied_by_a_button_that_says_so(visit, lang, copied, said):
     assert seen.page.evaluate("document.activeElement.dataset.copy") == "cite-line"
     assert seen.page.evaluate("navigator.clipboard.readText()") == seen.page.locator("#cite-line").inner_text()
     expect(seen.page.locator("#copied")).to_have_text("")
-    assert seen.page.locator("[data-copy]:not([hidden])").count() == 7
+    # The words, the words with their citation, the citation in five forms, and the code that embeds the words in another page.
+    assert seen.page.locator("[data-copy]:not([hidden])").count() == 8
 
 
 def test_words_are_copied_as_the_text_has_them(visit):

@@ -30,7 +30,7 @@ def test_the_english_name_stays_on_the_page_as_another_name(pages):
 
 
 def test_states_are_listed_by_their_names(pages):
-    rows = re.findall(r'<th scope="row"><a href="/actor/state/(\w\w)\?lang=fr"([^>]*)>([^<]*)', pages.get("/states?lang=fr").text)
+    rows = re.findall(r'<th scope="row"><a href="/states/(\w\w)\?lang=fr"([^>]*)>([^<]*)', pages.get("/states?lang=fr").text)
     named = {code: name for code, _, name in rows}
     assert (named["pe"], named["de"], named["ci"]) == ("Pérou", "Allemagne", "Côte d’Ivoire")
     assert not [attributes for _, attributes, _ in rows if "lang=" in attributes]

@@ -99,7 +99,8 @@ def test_the_menu_is_at_the_right_and_offers_the_language_by_its_name(arabic, wi
     name = window.locator("header.site a.name").bounding_box()
     assert name["x"] + name["width"] > 1280 / 2
     window.goto(f"{arabic}/gaps")
-    assert window.locator("li.tongue a[hreflang=ar]").get_attribute("href") == "/gaps?lang=ar"
+    # On a narrow page the languages are among the tools, and this list is hidden.
+    assert window.locator(".tongues a[hreflang=ar]:visible").get_attribute("href") == "/gaps?lang=ar"
 
 
 def test_numbers_of_things_take_the_forms_of_the_language(monkeypatch):

@@ -82,7 +82,8 @@ def test_no_external_address_is_emitted_that_is_not_in_the_identifiers_with_its_
     sourced = {row["value"] for row in rows if row["source"] and row["status"] != "sources conflict"}
     external = {term for triple in whole for term in triple if isinstance(term, URIRef) and not str(term).startswith(OUR_NAMESPACES)}
     assert len(external) > 60
-    assert {str(term) for term in external} - sourced == set()
+    # example.org is nobody's (RFC 2606): the invented State is what the questions on pledges are tried with.
+    assert {str(term) for term in external if not str(term).startswith("https://example.org/examplia/")} - sourced == set()
 
 
 def test_dates_and_symbols_of_instruments_come_from_the_identifiers(whole):
