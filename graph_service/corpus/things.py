@@ -69,12 +69,10 @@ class Things:
 
     def document(self, thing: Thing) -> str:
         """Return the id of the document that a provision, or the item of an ask, is in; an empty text for anything else."""
-        item = self.find(thing.first("gcmo:askOf"))
-        if item is not None:
-            return self.document(item)
-        if "Provision" not in thing.types:
+        item = self.find(thing.first("gcmo:askOf")) or thing
+        if "Provision" not in item.types:
             return ""
-        return next((above.id for above in self.above(thing) if "Provision" not in above.types), "")
+        return next((above.id for above in self.above(item) if "Provision" not in above.types), "")
 
     def whole(self, thing: Thing) -> Thing | None:
         """Return the objective or priority that a provision is part of."""

@@ -180,6 +180,7 @@ NAMED = {
     "an order that is no number": (BASE + "gcm/objective/6", GCMO + "order", "no number"),
     "an order of 5,000 digits": (BASE + "gcm/objective/6", GCMO + "order", "5,000 digits"),
     "a predicate without subject and object": (BASE + "gcm/objective/6", RDF + "predicate", "IRI of ours"),
+    "a forum on a basis, without a confidence": (BASE + "forum/imrf", GCMO + "basis", "class of ours"),
     "a blank label": (BASE + "gcm/objective/6", RDFS + "label", "blank"),
 }
 ALSO = {
@@ -282,6 +283,14 @@ CIRCLES = {
     "a chain of 200": "".join(
         f'<n{n}> a gcmo:Provision ; rdfs:label "Odd {n}"@en ; gcmo:text "Odd whole"@en ; gcmo:order {n + 1} ; dct:isPartOf <n{n + 1}> .'
         for n in range(200)
+    ),
+    "an ask of itself": "<ask> a gcmo:Ask ; rdfs:label \"Odd whole\"@en ; gcmo:askOf <ask> .",
+    "asks of each other": "".join(
+        f'<ask{n}> a gcmo:Ask ; rdfs:label "Odd whole {n}"@en ; gcmo:askOf <ask{1 - n}> .' for n in range(2)
+    ),
+    "a thing of each kind that is everything of itself": "".join(
+        f'<self/{kind}> a gcmo:{kind} ; rdfs:label "Odd whole"@en' + "".join(f" ; <{one}> <self/{kind}>" for one in PROPERTIES) + " ."
+        for kind in ("Provision", "Instrument", "Actor", "Forum", "Process", "Article", "Ask", "Link", "Quotation", "Pledge", "Indicator")
     ),
     "a class below itself": "gcmo:Objective rdfs:subClassOf gcmo:Action . gcmo:Action rdfs:subClassOf gcmo:Objective .",
 }  # fmt: skip
