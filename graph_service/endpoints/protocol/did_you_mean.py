@@ -18,6 +18,8 @@ from graph_service.store.interface import Store
 NAME = b"x-did-you-mean"
 _PATIENCE = 2.0
 """Seconds that an answer waits for its hints, where the terms of the dataset are not known yet."""
+_MOST_TRIPLES = 2_000_000
+"""Beyond, reading the terms takes seconds of a query process, which every query would wait for."""
 _LONGEST, _MOST_NEAR = 200, 3
 _QUOTED = re.compile(r'"([^"]*)";near="([^"]*)"')
 
@@ -26,11 +28,15 @@ class DidYouMean:
     """Says what a query may have meant. ``things`` are our own, and are used where they are known already."""
 
     def __init__(self, store: Store, things: PerVersion[Things] | None = None) -> None:
+        self._store = store
         self._vocabulary: PerVersion[Vocabulary] = PerVersion(store, lambda: read_vocabulary(store))
         self._things = things
 
     async def hints(self, query_text: str) -> tuple[Hint, ...]:
-        """Return the hints for a query; none where the dataset's terms cannot be had soon."""
+        """Return the hints for a query; none where the dataset is large, or its terms cannot be had soon."""
+        summary = self._store.summary
+        if sum(summary.graphs.values()) + summary.default_size > _MOST_TRIPLES:
+            return ()
         things = self._things.last if self._things else None
         # What an earlier version had is looked for no further: a write seldom takes away a term.
         if not is_suspect(query_text, self._vocabulary.last, things.directory if things else None):

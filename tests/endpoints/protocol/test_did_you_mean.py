@@ -1,5 +1,6 @@
 """“Did you mean …?”: the header of an answer to a query that names what the dataset does not have."""
 
+import asyncio
 import re
 
 import httpx
@@ -7,6 +8,8 @@ import pytest
 
 from graph_service import package_data
 from graph_service.corpus.saved_queries import read_queries
+from graph_service.endpoints.protocol.did_you_mean import DidYouMean
+from graph_service.store.interface import Summary
 
 HEAD = "PREFIX gcm: <https://w3id.org/migration-compact/>\nPREFIX gcmo: <https://w3id.org/migration-compact/ontology#>\n"
 NAME = "x-did-you-mean"
@@ -92,3 +95,25 @@ def test_a_term_that_a_write_brings_is_known_from_then_on(client):
     client.delete("/graph", params={"graph": graph})
     assert NAME not in answer.headers
     assert len(answer.json()["results"]["bindings"]) == 1
+
+
+class Large:
+    """A store whose terms nobody may read."""
+
+    version = "v"
+
+    def __init__(self, triples):
+        self.summary = Summary("v", {"https://e.org/g": triples}, 0)
+
+    async def query(self, _query):
+        raise AssertionError
+
+
+@pytest.mark.parametrize(("triples", "read"), [(2_000_000, True), (2_000_001, False)])
+def test_no_query_waits_for_the_terms_of_a_large_dataset(triples, read):
+    ask_hints = DidYouMean(Large(triples)).hints(HEAD + "SELECT * { ?x gcmo:hasAction ?y }")
+    if read:
+        with pytest.raises(AssertionError):
+            asyncio.run(ask_hints)
+    else:
+        assert asyncio.run(ask_hints) == ()
