@@ -234,6 +234,22 @@ def choose(accept: str | None, shortcut: str | None, offers: tuple[Format, ...])
     raise BadRequestError(f"format={shortcut[:40]} is not a format here.", help=f"Use one of {', '.join(f.name for f in offers)}.")
 
 
+def choose_by_name(accept: str | None, wanted: str | None, offers: tuple[Format, ...]) -> Choice:
+    """Return the format that ``format=`` names by one of our own names alone, else by Accept.
+
+    Raises:
+        BadRequestError: the name is of none on offer.
+        NotAcceptableError: no format accepted is on offer.
+
+    """
+    if wanted is None:
+        return negotiate(accept, offers)
+    offer = next((one for one in offers if one.name == wanted), None)
+    if offer is None:
+        raise BadRequestError(f"format={wanted[:40]} is not on offer here.", help=f"Use one of {', '.join(one.name for one in offers)}.")
+    return Choice(offer, offer.types[0])
+
+
 def choose_for_query(accept: str | None, shortcuts: Sequence[str], offers: tuple[Format, ...]) -> Choice:
     """Return the format of a query's answer.
 

@@ -52,7 +52,6 @@ class OwnGraphs:
 
     def __init__(self, store: Store, own: str, *, union: bool = True, by_graph: bool = True) -> None:
         self.whole = store
-        self._all = "*" in own.split()
         self._owns = owner(own)
         self._union = union
         self._by_graph = by_graph
@@ -78,7 +77,7 @@ class OwnGraphs:
         named = tuple(summary.graphs)
         own = tuple(graph for graph in named if self.owns(graph))
         foreign = tuple(graph for graph in named if not self.owns(graph))
-        restricted = not self._all and bool(foreign or summary.default_size or not self._union)
+        restricted = not self._owns("") and bool(foreign or summary.default_size or not self._union)
         if version and restricted and self._by_graph:
             lines = "".join(f"{graph} {self.whole.graph_version(graph)}\n" for graph in own)
             version = hashlib.blake2b(lines.encode(), digest_size=_VERSION_LENGTH // 2).hexdigest()

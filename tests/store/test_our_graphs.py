@@ -70,7 +70,7 @@ def test_the_union_follows_every_write(seed):
 def test_nothing_is_kept_twice_while_all_graphs_are_ours():
     store = pyoxigraph.Store()
     store.add(Quad(*some_quad(random.Random(1)), NamedNode(OURS[0])))
-    for own, default_is_union, kept in ((OWN, True, False), (OWN, False, True), ("*", True, False)):
+    for own, default_is_union, kept in ((OWN, True, False), (OWN, False, True), ("*", True, False), ("*", False, False)):
         ours = OurGraphs(owner(own), union=default_is_union)
         ours.fill(store)
         assert (ours.store is not None) is kept

@@ -36,7 +36,7 @@ from graph_service.pages.i18n import Language
 from graph_service.pages.listing import Entry, Section, show_listing
 from graph_service.pages.names import name_in
 from graph_service.rdf.curies import path_of
-from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, Choice, negotiate
+from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, Choice, choose_by_name
 from graph_service.store import offload
 from graph_service.store.interface import Store
 
@@ -203,13 +203,8 @@ def _cited(thing: Thing) -> str:
 
 
 def _choice(request: Request, values: Mapping[str, str]) -> Choice:
-    wanted = "markdown" if request.url.path.endswith(".md") else values.get("format")
-    if wanted is None:
-        return negotiate(request.headers.get("accept"), _OFFERS)
-    form = next((one for one in _OFFERS if one.name == wanted), None)
-    if form is None:
-        raise BadRequestError(f"format={wanted[:40]} is not on offer here.", help=f"Use one of {', '.join(one.name for one in _OFFERS)}.")
-    return Choice(form, form.types[0])
+    wanted = MARKDOWN.name if request.url.path.endswith(".md") else values.get("format")
+    return choose_by_name(request.headers.get("accept"), wanted, _OFFERS)
 
 
 def _asked(values: Mapping[str, str], things: Things) -> Asked:

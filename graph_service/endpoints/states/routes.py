@@ -120,7 +120,7 @@ def names_of(state: Thing) -> list[str]:
 
 
 def code(state: Thing) -> str:
-    """Return a State's code as it stands in addresses."""
+    """Return a State's code as addresses have it."""
     return state.key.removeprefix(STATES)
 
 

@@ -10,7 +10,6 @@ from fastapi.responses import Response
 
 from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.endpoints.suggest.service import MOST_BYTES, MOST_PASSAGES, Suggestions
-from graph_service.errors import BadRequestError
 from graph_service.extract.formats import PLAIN
 from graph_service.http.addresses import href
 from graph_service.http.disconnect import Watch
@@ -20,7 +19,7 @@ from graph_service.http.responses import NO_STORE, client_address, preflight, re
 from graph_service.pages.comparison import LANG, language_of
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import speaking
-from graph_service.rdf.formats import HTML, TSV, Choice, Format, negotiate
+from graph_service.rdf.formats import HTML, TSV, Format, choose_by_name
 from graph_service.store import offload
 
 _PLAIN_JSON = Format("json", ("application/json",), "json")
@@ -55,7 +54,7 @@ class Suggest:
         values = read_parameters(request.scope["query_string"], POST)
         document = await read_document(request, MOST_BYTES)
         values = {**{name: value for name, value in document.fields.items() if name in _NAMES}, **values}
-        choice = _choice(request, values)
+        choice = choose_by_name(request.headers.get("accept"), values.get("format"), _OFFERS)
         exchange: Exchange = request.state.exchange
         made = await Watch(exchange).over(self._suggestions.suggest(document, values.get("exclude", ""), client_address(request)))
         if choice.format is _SSSOM:
@@ -79,16 +78,6 @@ class Suggest:
         words = speaking(language, "/suggest", lambda code: f"/suggest?lang={code}")
         body = render("suggest.html", shown=shown, exclude=values.get("exclude", ""), most=MOST_PASSAGES, local=href, **words)
         return reply(request, body, HTML.content_type(), cache=NO_STORE, language=language.code, version=version)
-
-
-def _choice(request: Request, values: Mapping[str, str]) -> Choice:
-    wanted = values.get("format")
-    if wanted is None:
-        return negotiate(request.headers.get("accept"), _OFFERS)
-    offer = next((one for one in _OFFERS if one.name == wanted), None)
-    if offer is None:
-        raise BadRequestError(f"format={wanted[:40]} is not on offer here.", help=f"Use one of {', '.join(one.name for one in _OFFERS)}.")
-    return Choice(offer, offer.types[0])
 
 
 def router(suggestions: Suggestions) -> APIRouter:

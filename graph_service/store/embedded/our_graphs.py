@@ -26,7 +26,8 @@ class OurGraphs:
         graphs = [graph for graph in store.named_graphs() if isinstance(graph, pyoxigraph.NamedNode)]
         ours = [graph for graph in graphs if self._owns(graph.value)]
         default = next(store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()), None)
-        if len(ours) == len(graphs) and default is None and self._union:
+        # Where the default graph is ours, all graphs are, and no query names them.
+        if self._owns("") or (len(ours) == len(graphs) and default is None and self._union):
             return
         self.store = pyoxigraph.Store()
         for graph in ours:
