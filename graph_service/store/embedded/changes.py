@@ -148,7 +148,9 @@ def apply(store: pyoxigraph.Store, change: GraphChange) -> None:
     # An old journal may hold statements that today's check refuses, and acknowledged writes must be read.
     for quad in quads(change.removed, graph):
         store.remove(quad)
-    store.bulk_extend(quads(change.added, graph))
+    # One by one, as in ``seed.load``.
+    for quad in quads(change.added, graph):
+        store.add(quad)
 
 
 def quads(lines: tuple[bytes, ...], graph: NamedNode | DefaultGraph = DefaultGraph()) -> Iterator[pyoxigraph.Quad]:  # noqa: B008 - a constant
