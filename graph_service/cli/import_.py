@@ -128,8 +128,8 @@ def _check(location: common.StoreLocation, graph: str, turtle: Path, before: off
         raise gate.refusal(judgement)
 
 
-def _told(found: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:
-    for count, row in enumerate(found, 1):
+def _told(read_rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:
+    for count, row in enumerate(read_rows, 1):
         if count % _EVERY == 0:
             say(f"{count:,} rows read")
         yield row

@@ -69,8 +69,8 @@ class Table:
 
     def find(self, path: str) -> Row:
         """Return the row of a path."""
-        found = self._exact.get(path)
-        return found or next(row for beginning, row in self._beginnings if path.startswith(beginning))
+        exact = self._exact.get(path)
+        return exact or next(row for beginning, row in self._beginnings if path.startswith(beginning))
 
     def mount(self, framework: FastAPI) -> None:
         """Give the framework its routes; what none of them takes is for the last row."""

@@ -49,8 +49,8 @@ class Brief:
 
     def links(self) -> list[Link]:
         """Return the links of all entries."""
-        entries = [entry for found in (*self.standards.values(), *(asks for _, asks in self.asks), self.own) for entry in found]
-        uptakes = (link for found in self.uptakes.values() for _, link in found)
+        entries = [entry for group in (*self.standards.values(), *(asks for _, asks in self.asks), self.own) for entry in group]
+        uptakes = (link for pairs in self.uptakes.values() for _, link in pairs)
         return [*(link for entry in entries for link in entry.links), *uptakes, *self.tensions, *self.falls_short]
 
 
@@ -80,18 +80,18 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
         objective,
         next((one for one in parts if one.is_a("Commitment")), None),
         [one for one in parts if one.is_a("Action")],
-        {name: found for name, found in standards.items() if found},
-        [(text, found) for text, found in texts if found],
+        {name: entries for name, entries in standards.items() if entries},
+        [(text, asks_of_text) for text, asks_of_text in texts if asks_of_text],
         own,
         sorted(tensions, key=lambda link: (-link.confidence, link.iri)),
         sorted(falls_short, key=lambda link: (-link.confidence, link.iri)),
-        {key: found for key, found in uptakes.items() if found},
+        {key: pairs for key, pairs in uptakes.items() if pairs},
     )
 
 
-def hidden_asks(atlas: Atlas, found: Brief) -> int:
+def hidden_asks(atlas: Atlas, brief: Brief) -> int:
     """Return how many asks only the choice of links hides, where it leaves none."""
-    return 0 if found.asked else of(atlas, found.objective.key, Choice()).asked
+    return 0 if brief.asked else of(atlas, brief.objective.key, Choice()).asked
 
 
 def _group(one: Thing) -> str:
@@ -100,10 +100,10 @@ def _group(one: Thing) -> str:
 
 
 def _entries(atlas: Atlas, ends: Iterable[tuple[str, Link]]) -> list[Entry]:
-    found: dict[str, list[Link]] = {}
+    links_of: dict[str, list[Link]] = {}
     for key, link in ends:
-        found.setdefault(key, []).append(link)
-    entries = [Entry(atlas.thing(key), _surest_first(atlas, links)) for key, links in found.items()]
+        links_of.setdefault(key, []).append(link)
+    entries = [Entry(atlas.thing(key), _surest_first(atlas, links)) for key, links in links_of.items()]
     return sorted(entries, key=lambda one: (-one.surest.confidence, -len(one.links), natural_key(one.thing.key)))
 
 

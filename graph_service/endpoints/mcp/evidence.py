@@ -23,10 +23,10 @@ async def _run(call: Call) -> str:
     if not links:
         ends = [await _key(call, end) for end in (name, call.text("to")) if end]
         one = ends[0]
-        found = evidence.between(atlas, one, ends[1], frozenset(), choice) if len(ends) > 1 else _of(atlas, one, choice)
+        every = evidence.between(atlas, one, ends[1], frozenset(), choice) if len(ends) > 1 else _of(atlas, one, choice)
         relation = call.text("relation")
-        known = sorted({link.predicate for link in found})
-        links = [link for link in found if not relation or link.predicate == relation]
+        known = sorted({link.predicate for link in every})
+        links = [link for link in every if not relation or link.predicate == relation]
         if not links:
             state = next((end for end in ends if end.startswith(_STATES)), "")
             if state:
