@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
-# What stands between commas that are not in quotation marks. Nothing is looked at twice: the header is a stranger's, and may be long.
+# The text between commas that are not in quotation marks. Nothing is looked at twice: the header is a stranger's, and may be long.
 _DIRECTIVE = re.compile(r'(?:[^,"]++|"[^"]*+"?)++')
 _LONGEST = 7 * 86400
 _LONGEST_WAIT = 300

@@ -1,4 +1,4 @@
-"""Joint queries: each SERVICE clause is asked of its partner and replaced by the partner's answer, where it stands.
+"""Joint queries: each SERVICE clause is sent to its partner and replaced in the query by the partner's answer.
 
 A VALUES block has the place in the algebra that the clause had (SPARQL 1.1 §18.2.2.6: both are joined with what is beside them), so
 OPTIONAL, UNION, nested groups and the scope of FILTER keep their meaning, and the store evaluates what results like any other query: in a
@@ -209,7 +209,7 @@ class _Preparation:
         return await self._written(variables, rows)
 
     async def _written(self, variables: Sequence[str], rows: Sequence[Row]) -> str:
-        """Return what stands in the text for rows, which are kept until the end."""
+        """Return the placeholder in the text for rows, which are kept until the end."""
         block = await self._beside(partial(rewrite.values, variables, rows))
         self._blocks.append(block[block.index("{") + 1 : -1])
         if sum(len(one) for one in self._blocks) > _MOST_INLINE:

@@ -35,7 +35,7 @@ class Kind:
         return f"{BASE}codelists/{self.name}"
 
     def code(self, thing: Thing) -> str:
-        """Return the code of a member, unique in the list (``6``, ``6(k)``, or the id), or an empty text for what is no member."""
+        """Return the code of a member, unique in the list (``6``, ``6(k)``, or the id), or an empty text if the thing is not a member."""
         matched = self.pattern.fullmatch(thing.id)
         if matched is None or self.classes.isdisjoint(thing.types):
             return ""

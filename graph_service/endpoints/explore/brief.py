@@ -27,7 +27,7 @@ class Entry:
 class Brief:
     """The parts of the briefing.
 
-    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it stands in;
+    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it is in;
     ``own`` what civil society commits itself to, which asks nobody else; ``falls_short`` where the Compact asks less than an
     article of law; ``uptakes`` what became of the asks of an item, by its key.
     """

@@ -15,7 +15,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "named_by": ("to", "cites"),
     "tensions": ("both", "tensionWith"),
 }
-"""What stands in the margin: by name, the direction and the property of the links."""
+"""The groups in the margin: by name, the direction and the property of their links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def anchor(document: str, key: str) -> str:
 
 def _unit(atlas: Atlas, document: str, one: Thing, notes: Mapping[str, Sequence[Thing]]) -> Unit:
     sentences = [part for part in atlas.parts(one.key) if part.is_a("CommitmentSentence")]
-    # What stands under a title is not set in; what stands under a paragraph or an item is.
+    # The parts of a title are not indented; the parts of a paragraph or an item are.
     above = [atlas.thing(key) for key in list(atlas.climb(one.key))[1:]]
     return Unit(
         one,

@@ -1,6 +1,6 @@
 """The chain from an objective over an ILO convention to what civil society asks. Pure.
 
-The texts link little by number, so the second step is an inference with two legs: a convention stands behind a part of the Compact, and a
+The texts link little by number, so the second step is an inference with two legs: a convention is behind a part of the Compact, and a
 civil-society item is about that same part. Where a civil-society text names the convention itself, that link alone is enough.
 """
 

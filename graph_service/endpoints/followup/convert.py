@@ -271,7 +271,7 @@ def _slug(text: str) -> str:
 
 
 def _parts(text: str) -> int:
-    """Return how exact a date is: 1 for a year, 2 for a month, 3 for a day, 0 for what is no date."""
+    """Return how exact a date is: 1 for a year, 2 for a month, 3 for a day, 0 if it is not a date."""
     matched = _DATE.match(text)
     try:
         if matched is None or not date(int(matched[1]), int(matched[2] or 1), int(matched[3] or 1)):

@@ -32,7 +32,7 @@ async def _run(call: Call) -> str:
             if state:
                 raise NotFoundError(
                     "No link fits: links lead to instruments, not to the States that joined them.",
-                    help=f"read {state} says where the State stands; evidence without “to” names the instruments.",
+                    help=f"read {state} gives the status of the State under each treaty; evidence without “to” names the instruments.",
                 )
             above = atlas.thing(one).whole
             elsewhere = (

@@ -96,7 +96,7 @@ def or_workbench(
 
     async def answer(exchange: Exchange) -> None:
         if _rather_markdown(exchange):
-            # The endpoint describes itself in RDF; what it is for stands in its guide.
+            # The endpoint describes itself in RDF; its guide says what it is for.
             await send_redirect(exchange, 303, "/guides/sparql.md")
             return
         page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None

@@ -210,7 +210,7 @@ class Index:
         return Found(len(kept), match if kept else "none", tuple(hits), _ordered(types), _ordered(documents), read_as if kept else {})
 
     def ranked(self, asked: Asked, nearness: Mapping[str, float], most: int) -> Found:
-        """Return a page of the things nearest by their meaning, given by id; of those, what has the words stands a little higher.
+        """Return a page of the things nearest by their meaning, given by id; a thing that has the words is ranked a little higher.
 
         Words in another language that the glossary knows count as their English ones.
         """

@@ -1,4 +1,4 @@
-"""A State under the 23 objectives: commitments, targets, where it stands under the law, and what it pledged. Pure."""
+"""A State under the 23 objectives: commitments, targets, its status under treaties, and what it pledged. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def rows(atlas: Atlas, state: Thing, choice: Choice, pledges: Iterable[Json]) ->
 
 
 def of_state(atlas: Atlas, state: Thing, behind: Table) -> dict[str, list[tuple[Thing, Standing]]]:
-    """Return the instruments of a table by where one State stands under them; each of the four standings is there."""
+    """Return the instruments of a table by the status of one State under them; each of the four statuses is a key."""
     instruments_of: dict[str, list[tuple[Thing, Standing]]] = {one: [] for one in STANDINGS}
     for instrument in (*behind.treaties, *behind.without_data):
         standing = atlas.standing(state.key, instrument.key)

@@ -3,7 +3,7 @@
 Four things count, each as standard deviations above the mean over all candidates:
 the words of the provision (tf-idf), the words of its whole with the reasons that editors gave for links to it, its meaning where a model
 is at hand, and where editors linked what is like the passage (nearest neighbours). What is a whole by itself, such as an objective or a
-principle, says first what its parts say one by one, and stands before them. The weights are round numbers near those that a regression
+principle, says first what its parts say one by one, and is ranked before them. The weights are round numbers near those that a regression
 fits on all texts but one at a time; those rank the text that is left out nearly as well (``bench/suggest``), so they are written down once.
 """
 

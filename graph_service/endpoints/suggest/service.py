@@ -159,7 +159,7 @@ class Suggestions:
         except ServiceError:
             return {}, FAILED
         knowledge = known.knowledge
-        # What is in our words stands below what is in the words of a text (0024), and a title of a few words is near to everything.
+        # What is in our words is ranked below what is in the words of a text (0024), and a title of a few words is near to everything.
         weight = {
             key: (_IN_OUR_WORDS if key in knowledge.articles or key in knowledge.atlas.asks else 0.0)
             + (_TITLE if len(text) < _SHORT else 0.0)

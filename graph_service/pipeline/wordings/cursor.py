@@ -156,7 +156,7 @@ class Cursor:
     # What was taken
 
     def begin(self, one: Part, start: int) -> None:
-        """Begin a provision with the line where it stands; the first ``start`` characters are its marker."""
+        """Begin a provision with its first line; the first ``start`` characters are its marker."""
         line = self.lines[one.place]
         if start:
             one.marker = self.source.take(line.number, line.start, line.start + start, role="marker").raw

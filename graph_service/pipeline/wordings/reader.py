@@ -180,7 +180,7 @@ class Reader(Opening):
         principle = following is not None and following.kind == PRINCIPLE and not self.objective
         expected = following if principle else self.under(LETTER, letter)
         if letter != wanted and not self._gap_is_fine(line, match.end(), letter, wanted):
-            what = f"“{match[0].strip()}” stands where “{wanted})” is due."
+            what = f"“{match[0].strip()}” comes where “{wanted})” is due."
             raise misfit(what, self.lines, place, self.shown(self.under(LETTER, wanted)) or f"{wanted})")
         if not self.same and expected is None:
             raise misfit(f"“{match[0].strip()}” has no counterpart.", self.lines, place, self.shown(following) or "the end of the text")

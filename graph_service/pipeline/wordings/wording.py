@@ -65,7 +65,7 @@ class Wording:
 
 @dataclass
 class Reading:
-    """What came of a file: the wordings in order, the old provisions without one, and what is no part of the text."""
+    """What came of a file: the wordings in order, the old provisions without one, and what does not belong to the text."""
 
     wordings: list[Wording]
     removed: list[Unit]
