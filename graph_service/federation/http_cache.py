@@ -43,7 +43,7 @@ def lifetime(headers: Mapping[str, str], *, authorised: bool) -> float | None:
         return 0.0
     for name in ("s-maxage", "max-age"):
         if name in told:
-            # A value that is no number makes an answer stale (§4.2.1).
+            # A value that is not a number makes an answer stale (§4.2.1).
             return min(max(0.0, _seconds(told[name]) - _seconds(headers.get("age", "0"))), _LONGEST)
     if "expires" in headers:
         return min(max(0.0, _moment(headers["expires"]) - _moment(headers.get("date", ""))), _LONGEST)

@@ -170,7 +170,7 @@ class _Preparation:
             )
         where = f"SERVICE at line {line}, column {column}"
         raise UnknownPartnerError(
-            f"{where} names <{iri[:200]}>, which is no partner of this service. Its partners: {', '.join(known)}.",
+            f"{where} names <{iri[:200]}>, which is not a partner of this service. Its partners: {', '.join(known)}.",
             line=line,
             column=column,
             partners=known,
@@ -276,7 +276,7 @@ class _Preparation:
         for endpoint, joined in by_endpoint.items():
             if not isinstance(endpoint, Iri) or (service.silent and endpoint.value not in self._gateway.partners.by_endpoint):
                 if not service.silent:
-                    raise EvaluationError(f"SERVICE ?{variable}: the variable stands for something that is no IRI, or for nothing.")
+                    raise EvaluationError(f"SERVICE ?{variable}: the variable stands for something that is not an IRI, or for nothing.")
                 rows += [{variable: endpoint}] if endpoint else [{}]
                 continue
             partner = self._known(structure, service, endpoint.value)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-# A longer run of digits is no number that anybody counts with, and beyond 4,300 digits Python refuses to read one.
+# A longer run of digits is not a number that anybody counts with, and beyond 4,300 digits Python refuses to read one.
 _NUMBER = re.compile(r"(\d{1,300})")
 
 

@@ -5,7 +5,7 @@ What is read here is a part of SPARQL 1.1 without blank nodes, paths, OPTIONAL, 
     SELECT (?v | (COUNT([DISTINCT] * | ?v) AS ?n))+ WHERE { triples . FILTER(CONTAINS([LCASE](?v | STR(?v)), "word")) }
     [GROUP BY ?v+] [ORDER BY (?v | ASC(?v) | DESC(?v))+] [LIMIT n]
 
-Anything else is no form of ours, and ``read`` returns None. Whether a text is SPARQL at all is the engine's to say. Pure.
+Anything else is not a form of ours, and ``read`` returns None. Whether a text is SPARQL at all is the engine's to say. Pure.
 """
 
 import re

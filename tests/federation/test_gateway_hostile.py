@@ -191,7 +191,7 @@ LIES = {
     "two JSON": (saying(HEAD + b"\r\n" + ONE + ONE), "not JSON"),
     "results twice": (saying(HEAD + b"\r\n" + ONE[:-1] + b',"results":{"bindings":[]}}'), "a name twice"),
     "five million arrays": (saying(HEAD + b"\r\n[", (b"[],", 5_000_000), b"[]]"), "no SELECT answer"),
-    "rows that are no rows": (saying(HEAD + b"\r\n[", (b"{},", 5_000_000), b"{}]"), "1000 rows"),
+    "rows that are not rows": (saying(HEAD + b"\r\n[", (b"{},", 5_000_000), b"{}]"), "1000 rows"),
     "objects in objects": (saying(HEAD + b"\r\n" + b'{"results":' * 80_000), "not JSON"),
     "many variables": (
         saying(HEAD + b'\r\n{"head":{"vars":["x"%b]},"results":{"bindings":[]}}' % b"".join(b',"v%d"' % n for n in range(100_000))),

@@ -278,7 +278,7 @@ def cut(handler):
 
 
 def nonsense(handler):
-    handler.wfile.write(b"this is no HTTP\r\n\r\n")
+    handler.wfile.write(b"this is not HTTP\r\n\r\n")
     handler.close_connection = True
 
 

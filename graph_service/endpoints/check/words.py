@@ -58,7 +58,7 @@ def key_of(plain: str) -> str:
 
 
 def _plain(written: str) -> str:
-    # The superscript number of a footnote is no part of the word before it.
+    # The superscript number of a footnote is not part of the word before it.
     return unicodedata.normalize("NFKC", written.rstrip(_SUPERSCRIPTS) or written).translate(_DROPPED)
 
 

@@ -64,7 +64,7 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     standards = {name: [one for one in behind if _group(one.thing) == name] for name in GROUPS}
     said = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
     said.sort(key=lambda one: one.thing.order)
-    # What civil society commits itself to is no ask; what a State commits itself to is neither.
+    # What civil society commits itself to is not an ask; what a State commits itself to is neither.
     civil = atlas.civil_society_texts()
     pledged = [one for one in said if atlas.up(one.thing.key, "Commitment")]
     own = [one for one in pledged if any(atlas.within(one.thing.key, text.key) for text in civil)]

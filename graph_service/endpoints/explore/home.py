@@ -59,7 +59,7 @@ def questions() -> list[SavedQuery]:
 
 
 class HomeEndpoint:
-    """``/``: a page for people; who asks for RDF is sent to the catalogue."""
+    """``/``: a page for people; a client that asks for RDF is sent to the catalogue."""
 
     def __init__(self, store: Store, limits: Limits, atlas: PerVersion[Atlas]) -> None:
         self._store = store

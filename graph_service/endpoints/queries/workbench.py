@@ -115,7 +115,7 @@ def _rather_markdown(exchange: Exchange) -> bool:
 
 
 def asks_for_page(exchange: Exchange) -> bool:
-    """Return True if an answer is to be a page: by ``format=html``, which is no format of the protocol, or in a browser's window.
+    """Return True if an answer is to be a page: by ``format=html``, which is not a format of the protocol, or in a browser's window.
 
     Only browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest); a program that takes HTML among others is given results.
     """

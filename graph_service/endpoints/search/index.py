@@ -264,7 +264,7 @@ class Index:
         return Wanted(tuple(parts)), read_as
 
     def _has(self, table: str, part: Part, columns: str = "{label title alias body}") -> bool:
-        """Return True if a table has a word in columns; its names in other languages are no words of its texts."""
+        """Return True if a table has a word in columns; its names in other languages are not words of its texts."""
         expression = f"{columns} : ({Wanted((part,)).expression(spanish=table == 'spanish')})"
         return self._database.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone() is not None  # noqa: S608 - our own table
 

@@ -78,7 +78,7 @@ class Box:
             raise ValueError(message) from None
 
     def all(self) -> list[Submission]:
-        """Return all submissions, the oldest first. Files that are no submissions are passed over."""
+        """Return all submissions, the oldest first. Files that are not submissions are passed over."""
         submissions: dict[str, tuple[tuple[int, int], Submission]] = {}
         if not self._directory.is_dir():
             return []

@@ -275,7 +275,7 @@ def standard(values: Sequence[float]) -> list[float]:
 
 
 def squashed(value: float, slope: float) -> float:
-    """Return a number above 0 and below 1 in the same order; it is no probability."""
+    """Return a number above 0 and below 1 in the same order; it is not a probability."""
     return 1 / (1 + math.exp(-slope * max(-50.0, min(50.0, value))))
 
 

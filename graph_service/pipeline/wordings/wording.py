@@ -107,7 +107,7 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
     if same_language:
         _check_swallowed(wordings, parts, template, page)
     kept = {wording.like.path for wording in wordings if wording.like}
-    # Of a commitment that is gone its sentences need not be told too.
+    # Of a commitment that is gone its sentences need not be reported too.
     removed = [unit for unit in units if unit.path not in kept and not (unit.sentence and (unit.parent not in kept or not same_language))]
     running = [(line.number, line.text) for line in page.running]
     return Reading(
