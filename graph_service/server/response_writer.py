@@ -32,7 +32,7 @@ class ResponseWriter:
         """Take an ASGI message.
 
         Raises:
-            RuntimeError: the application sends a message that is not part of a response, a header with a line end, or not the length it announced.
+            RuntimeError: the application sends no response message, a header with a line end, or not the length it announced.
 
         """
         cycle = self._cycle

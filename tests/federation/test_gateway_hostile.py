@@ -232,7 +232,7 @@ def test_lie_of_a_partner_is_an_error_in_time_that_holds_up_nobody_else(name):
     talk, said = LIES[name]
     with speaking(talk) as (port, _):
         # What never ends is waited for in full.
-        much = 16 * 2**20 if "million" in name or "XML" in name or "no rows" in name else 1_000_000
+        much = 16 * 2**20 if "million" in name or "XML" in name or "not rows" in name else 1_000_000
         partner = partner_at(port, seconds=0.5 if "no whole answer" in said else 5.0, bytes=much)
         error, pause = asked(partner)
         assert isinstance(error, PartnerFailedError), error

@@ -142,7 +142,7 @@ class Converter:
         return "" if why else term
 
     def _plain(self, column: Column, cell: str, language: str) -> tuple[str, str]:
-        """Return a value that names nothing that must be known as a term, and why it is none, or an empty text."""
+        """Return a value that names nothing that must be known as a term, or an empty text and why it is not one."""
         term, why = "", ""
         match column.form:
             case "text" | "plain" | "words":
@@ -198,7 +198,7 @@ class Converter:
         near = self._names.near(column.form, cell) if self.outcome.wrong < _MOST_HINTS else ""
         hint = f" Is it {near}?" if near else ""
         new = " If it is another, write new: before the name." if column.form == "actor" else ""
-        self.outcome.fault(number, column.heading, f"“{cell[:60]}” is no {_CALLED[column.form]} that is known here.{hint}{new}")
+        self.outcome.fault(number, column.heading, f"“{cell[:60]}” is not {_CALLED[column.form]} that is known here.{hint}{new}")
         return ""
 
     def _make(self, node: str, turtle: str, more: list[str]) -> None:
@@ -242,12 +242,12 @@ class Converter:
 
 
 _CALLED = {
-    "actor": "actor",
-    "state": "State",
-    "target": "objective, action, principle, priority or ask",
-    "objective": "objective",
-    "forum": "forum or process",
-    "instrument": "instrument",
+    "actor": "an actor",
+    "state": "a State",
+    "target": "an objective, action, principle, priority or ask",
+    "objective": "an objective",
+    "forum": "a forum or process",
+    "instrument": "an instrument",
 }
 
 

@@ -202,7 +202,7 @@ class Reader(Opening):
         return known is not None and likeness(words, list(known.words[: len(words)])) >= ALIKE
 
     def _is_known(self, line: Line, start: int) -> bool:
-        """Return True if the words behind a letter are those of a lettered provision: the letter is not at the start of a line by chance."""
+        """Return True if the words behind a letter are those of a lettered provision: the letter does not begin a line by chance."""
         words = begun(line.text[start:])[:BEGINS]
         known = (one for one in self.template if one.kind == LETTER and one.words[:1] == tuple(words[:1]))
         return self.same and any(likeness(words, list(one.words[: len(words)])) >= _SURE for one in known)

@@ -111,7 +111,7 @@ def test_a_table_that_is_none_is_refused_in_words(names):
         (b"a,b\n1,2\n", False, "no headings"),
         (table(GOOD, head=[*HEAD, "colour"]), False, "unknown headings: colour"),
         (table(GOOD, head=HEAD[:3]), False, "missing headings"),
-        (b"not a workbook", True, "no workbook"),
+        (b"not a workbook", True, "not a workbook"),
         (bomb.getvalue(), True, "unpacks to more"),
     ):
         with pytest.raises(UnreadableTableError, match=words):
