@@ -18,6 +18,7 @@ from graph_service.rdf.formats import Format
 from graph_service.rdf.terms import check_iri
 from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming, UnreadableError
+from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile, builtin
 
 DESCRIPTION = """\
@@ -102,7 +103,11 @@ def _read(incoming: Incoming, name: str, form: Format) -> None:
 
 
 def _loaded(location: StoreLocation, incoming: Incoming, *, replace: bool) -> str:
-    receipt = offline.load(location.directory, sources(location), incoming, replace=replace, who="compact-graph load", when=common.now())
+    return told(offline.load(location.directory, sources(location), incoming, replace=replace, who="compact-graph load", when=common.now()))
+
+
+def told(receipt: Receipt) -> str:
+    """Return what a write changed, in words."""
     changed = (
         f"{receipt.added:,} added and {receipt.removed:,} removed in {_listed(receipt.graphs)}" if receipt.graphs else "nothing is new"
     )

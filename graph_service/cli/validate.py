@@ -13,6 +13,7 @@ from graph_service import package_data
 from graph_service.cli import common
 from graph_service.cli.client import ServiceClient
 from graph_service.shacl.files import UnusableInputError, read
+from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming
 
 HELP = "check a graph against the shapes and say what is wrong in plain words"
@@ -104,7 +105,8 @@ def _rehearse(arguments: argparse.Namespace) -> int:
         with file.open("rb") as stream:
             incoming.read(str(file), stream, common.format_of(str(file), None))
     try:
-        judgement = rehearsal.judge(arguments.data_dir, incoming, arguments.shapes, replace=arguments.replace)
+        with offline.open_store(arguments.data_dir, None, write=False) as opened:
+            judgement = rehearsal.judge(opened, incoming, arguments.shapes, replace=arguments.replace)
     except UnusableInputError as error:
         _say(f"not checked: {error}")
         return 2

@@ -108,7 +108,7 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
     router.add_api_route(
         path,
         endpoint,
-        methods=["GET"],
+        methods=["GET", "HEAD"],
         summary=summary,
         description=description,
         operation_id=operation,
@@ -117,8 +117,6 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
         # Else the framework adds JSON of any shape to the answers described.
         response_class=Response,
     )
-    # One operation in OpenAPI, not two with the same name.
-    router.add_api_route(path, endpoint, methods=["HEAD"], include_in_schema=False, response_model=None)
 
 
 def add_slashed(router: APIRouter, path: str, endpoint: Handler) -> None:

@@ -161,8 +161,13 @@ def router(folder: Path) -> APIRouter:
         ("/shapes/{name}", handlers.shapes_of, "The shapes of one file, such as objective or link.ttl"),
     ):
         routes.add_api_route(
-            path, handler, methods=["GET"], operation_id=handler.__name__, summary=summary, responses=described, response_class=Response
+            path,
+            handler,
+            methods=["GET", "HEAD"],
+            operation_id=handler.__name__,
+            summary=summary,
+            responses=described,
+            response_class=Response,
         )
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     return routes

@@ -145,7 +145,7 @@ def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> 
         routes.add_api_route(
             path,
             handler,
-            methods=["GET"],
+            methods=["GET", "HEAD"],
             operation_id=f"list_{list_.name}",
             summary=list_.title,
             description=list_.about,
@@ -154,6 +154,5 @@ def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> 
             response_description="The answer.",
             openapi_extra=described,
         )
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False, response_model=None)
         routes.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     return routes
