@@ -295,8 +295,8 @@ def test_boxes_of_openrefine_send_what_freebase_took(http, kind):
 
 
 def test_suggested_entities_are_of_the_type_asked(http):
-    found = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
-    assert [one["id"] for one in found] == ["instrument/ilo-r203"]
+    results = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
+    assert [one["id"] for one in results] == ["instrument/ilo-r203"]
     assert http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "Nothing"}).json() == {"result": []}
 
 
