@@ -122,4 +122,5 @@ def _example(path: str, parameters: list[dict[str, Any]], *, whole: bool) -> str
 def _value(parameter: dict[str, Any]) -> str | None:
     """Return the first example of a parameter: ``examples`` where the framework made it, else ``example``."""
     examples = [one["value"] for one in parameter.get("examples", {}).values()] or [parameter.get("example")]
-    return None if examples[0] is None else str(examples[0])
+    first = ",".join(examples[0]) if isinstance(examples[0], list) else examples[0]
+    return None if first is None else str(first)
