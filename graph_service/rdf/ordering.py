@@ -7,7 +7,7 @@ from functools import lru_cache
 _NUMBER = re.compile(r"(\d{1,300})")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def natural_key(text: str) -> tuple[str | int, ...]:
     """Return a key that sorts texts with the numbers in them by value: letters and numbers take turns, beginning with letters."""
     return tuple(int(piece) if index % 2 else piece for index, piece in enumerate(_NUMBER.split(text)))
