@@ -25,7 +25,7 @@ from graph_service.http import typed_parameters
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.responses import origin
-from graph_service.http.routing import add_nothing, add_options
+from graph_service.http.routing import add_nothing, add_options, add_undescribed
 from graph_service.http.typed_parameters import Given
 from graph_service.rdf.formats import CSV, JSON_LD, Choice, choose, negotiate
 
@@ -223,7 +223,7 @@ def _add(
     router.add_api_route(
         path,
         handler,
-        methods=["GET"],
+        methods=["GET", "HEAD"],
         operation_id=operation,
         summary=summary,
         description=description,
@@ -232,11 +232,9 @@ def _add(
         response_description="The answer.",
         openapi_extra=described,
     )
-    # One operation in OpenAPI, not two with the same name.
-    router.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False, response_model=None)
     # People append a slash; the path of an item takes it as part of the name.
     if not path.endswith("}"):
-        router.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_undescribed(router, f"{path}/", handler)
 
 
 def _handler(endpoint: Endpoint, parameters: Sequence[Parameter], identified: str) -> Callable[..., Awaitable[Response]]:

@@ -4,6 +4,7 @@ Every answer may be read from any page: by CORS, or as JSONP (§3.3), which Open
 send what Freebase took (``spell``, ``exact``, ``prefixed``), so what a path besides ``/reconcile`` does not know is passed over there.
 """
 
+import inspect
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -22,10 +23,11 @@ from graph_service.endpoints.reconcile import answers
 from graph_service.endpoints.reconcile.matching import Work, candidates
 from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
-from graph_service.errors import BadRequestError, ContentTooLargeError, NotFoundError, UnsupportedMediaTypeError
+from graph_service.errors import BadRequestError, NotFoundError, UnsupportedMediaTypeError
 from graph_service.http.addresses import href
-from graph_service.http.exchange import parse_parameters, single
-from graph_service.http.responses import FRAMED, client_address, options, origin, preflight, redirect, reply
+from graph_service.http.exchange import QUERIES, Exchange, parse_parameters, single
+from graph_service.http.responses import FRAMED, client_address, origin, preflight, redirect, reply
+from graph_service.http.routing import Handler, add_options, add_route, add_undescribed
 from graph_service.http.typed_parameters import Given, depends, parameter, refuse_unknown, whole
 from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
@@ -46,9 +48,9 @@ def _callback(name: str) -> str:
     return name
 
 
-_QUERIES = parameter("queries", "A batch of reconciliation queries, as JSON.", _Text, example='{"q0":{"query":"C189"}}')
-_EXTEND = parameter("extend", "A data extension query, as JSON.", _Text)
-_FORM_FIELDS = ("queries", "extend")
+_FORM_FIELDS = {"queries": "A batch of reconciliation queries, as JSON.", "extend": "A data extension query, as JSON."}
+_QUERIES = parameter("queries", _FORM_FIELDS["queries"], _Text, example='{"q0":{"query":"C189"}}')
+_EXTEND = parameter("extend", _FORM_FIELDS["extend"], _Text)
 _JSONP = (
     parameter(
         "callback", "A function of the page that asks, to be called with the answer (JSONP).", Annotated[str, AfterValidator(_callback)]
@@ -68,7 +70,7 @@ def _named(example: str, *more: Parameter) -> Any:  # noqa: ANN401 - as ``depend
 
 
 _PREFIX = (
-    # A field that the user has just emptied is no mistake.
+    # A field that the user has just emptied is not a mistake.
     parameter("prefix", "What the user has typed.", _Text, required=True, example="c"),
     whole("cursor", "How many suggestions to skip.", (0, 1000), default=0),
 )
@@ -104,8 +106,9 @@ class Reconcile:
         media_type, _ = split_content_type(request.headers.get("content-type"))
         if media_type != _FORM:
             raise UnsupportedMediaTypeError(f"The body must be {_FORM}.", accepts=[_FORM])
-        form = parse_parameters(await _body(request))
-        refuse_unknown(form, _FORM_FIELDS)
+        exchange: Exchange = request.state.exchange
+        form = parse_parameters(await exchange.body(_MOST_BODY, QUERIES))
+        refuse_unknown(form, list(_FORM_FIELDS))
         if not form:
             raise BadRequestError(
                 "The form has neither queries nor extend.", help="Send one of them; a GET without parameters gives the manifest."
@@ -240,17 +243,6 @@ def _piece(suggestions: Sequence[dict[str, Any]], given: Given) -> Sequence[dict
     return suggestions[given["cursor"] : given["cursor"] + _SUGGESTED]
 
 
-async def _body(request: Request) -> bytes:
-    pieces = []
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > _MOST_BODY:
-            raise ContentTooLargeError(f"The body is longer than {_MOST_BODY} bytes.", limit="body", maximum=_MOST_BODY)
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
 def _json(request: Request, given: Given, answer: Mapping[str, Any]) -> Response:
     text, media_type = json.dumps(answer, ensure_ascii=False), "application/json"
     if callback := given.get("callback"):
@@ -263,39 +255,40 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     """Return the routes over an index that others may share."""
     handlers = Reconcile(indexes, public_url)
     routes = APIRouter(tags=["Reconciliation"])
-    answered: dict[int | str, dict[str, Any]] = {200: {"description": "The answer", "content": {"application/json": {}}}}
-    page_shown: dict[int | str, dict[str, Any]] = {200: {"description": "The page", "content": {"text/html": {}}}}
-    sent_on: dict[int | str, dict[str, Any]] = {303: {"description": "The entity's own page"}}
-    add = partial(routes.add_api_route, response_class=Response)
-    table: list[tuple[str, Any, str, dict[int | str, dict[str, Any]]]] = [
-        ("/reconcile", handlers.get, "Manifest, or answers to queries in the URL", answered),
-        ("/reconcile/suggest/entity", handlers.suggest_entity, "Suggest entities", answered),
-        ("/reconcile/suggest/type", handlers.suggest_type, "Suggest types", answered),
-        ("/reconcile/suggest/property", handlers.suggest_property, "Suggest properties", answered),
-        ("/reconcile/flyout/entity", handlers.flyout_entity, "Preview a suggested entity", answered),
-        ("/reconcile/flyout/type", handlers.flyout_type, "Explain a suggested type", answered),
-        ("/reconcile/flyout/property", handlers.flyout_property, "Explain a suggested property", answered),
-        ("/reconcile/preview", handlers.preview, "Show an entity in a frame", page_shown),
-        ("/reconcile/view", handlers.view, "Go to an entity's page", sent_on),
-        ("/reconcile/properties", handlers.properties, "Propose properties to fetch", answered),
+    answered = {"200": {"description": "The answer", "content": {"application/json": {}}}}
+    page_shown = {"200": {"description": "The page", "content": {"text/html": {}}}}
+    sent_on = {"303": {"description": "The entity's own page"}}
+    table: list[tuple[str, Handler, str, Mapping[str, Any]]] = [
+        ("", handlers.get, "Manifest, or answers to queries in the URL", answered),
+        ("/suggest/entity", handlers.suggest_entity, "Suggest entities", answered),
+        ("/suggest/type", handlers.suggest_type, "Suggest types", answered),
+        ("/suggest/property", handlers.suggest_property, "Suggest properties", answered),
+        ("/flyout/entity", handlers.flyout_entity, "Preview a suggested entity", answered),
+        ("/flyout/type", handlers.flyout_type, "Explain a suggested type", answered),
+        ("/flyout/property", handlers.flyout_property, "Explain a suggested property", answered),
+        ("/preview", handlers.preview, "Show an entity in a frame", page_shown),
+        ("/view", handlers.view, "Go to an entity's page", sent_on),
+        ("/properties", handlers.properties, "Propose properties to fetch", answered),
     ]
     for path, handler, summary, responses in table:
-        add(path, handler, methods=["GET"], operation_id=f"reconcile_{handler.__name__}", summary=summary, responses=responses)
-        add(path, handler, methods=["HEAD"], include_in_schema=False)
-        add(path, handlers.options if path == "/reconcile" else options, methods=["OPTIONS"], include_in_schema=False)
-    form = {"type": "object", "properties": {name: {"type": "string"} for name in _FORM_FIELDS}}
+        about = (f"reconcile_{handler.__name__}", summary, inspect.getdoc(handler) or "")
+        add_route(routes, f"/reconcile{path}", handler, about, {"responses": responses})
+        if path:
+            add_options(routes, f"/reconcile{path}")
+    form = {"type": "object", "properties": {name: {"type": "string", "description": about} for name, about in _FORM_FIELDS.items()}}
     body = {"requestBody": {"required": True, "content": {_FORM: {"schema": form}}}}
-    add(
+    routes.add_api_route(
         "/reconcile",
         handlers.post,
         methods=["POST"],
         operation_id="reconcile_post",
         summary="Answer queries in a form",
-        responses=answered,
-        openapi_extra=body,
+        response_class=Response,
+        openapi_extra={**body, "responses": answered},
     )
     # Some clients append a slash to the address they were given; a redirect would lose the body of their POST.
-    add("/reconcile/", handlers.get, methods=["GET", "HEAD"], include_in_schema=False)
-    add("/reconcile/", handlers.post, methods=["POST"], include_in_schema=False)
-    add("/reconcile/", handlers.options, methods=["OPTIONS"], include_in_schema=False)
+    add_undescribed(routes, "/reconcile/", handlers.get)
+    routes.add_api_route("/reconcile/", handlers.post, methods=["POST"], include_in_schema=False)
+    for path in ("/reconcile", "/reconcile/"):
+        routes.add_api_route(path, handlers.options, methods=["OPTIONS"], include_in_schema=False)
     return routes

@@ -23,7 +23,8 @@ from graph_service.endpoints.search.query_parser import LONGEST
 from graph_service.endpoints.search.request import SEARCH, SUGGEST, address, in_language, pages_of, read, types_of
 from graph_service.federation import text_search
 from graph_service.http.parameters import wants_page
-from graph_service.http.responses import client_address, options, origin, redirect, reply
+from graph_service.http.responses import client_address, origin, redirect, reply
+from graph_service.http.routing import add_options, add_route, add_undescribed
 from graph_service.http.typed_parameters import Given, depends
 from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
@@ -56,8 +57,8 @@ def text_index(indexes: PerVersion[Index]) -> text_search.Index:
 
     async def find(text: str, most: int, client: str) -> list[text_search.Match]:
         _, index = await indexes.get()
-        found = await offload.run(client, partial(index.search, Asked(text, per_page=most)))
-        return [text_search.Match(hit.thing.iri, hit.score, words_of(hit), hit.thing.language) for hit in found.hits]
+        results = await offload.run(client, partial(index.search, Asked(text, per_page=most)))
+        return [text_search.Match(hit.thing.iri, hit.score, words_of(hit), hit.thing.language) for hit in results.hits]
 
     return find
 
@@ -159,13 +160,12 @@ def router(indexes: PerVersion[Index], public_url: str = "", nearness: Nearness 
     """Return the routes over an index that others may share; ``nearness`` is that of meaning."""
     handlers = Search(indexes, public_url, nearness)
     routes = APIRouter(tags=["Search"])
-    answers: dict[int | str, dict[str, Any]] = {200: {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
-    suggested: dict[int | str, dict[str, Any]] = {200: {"description": "Suggestions", "content": {"application/json": {}}}}
-    add = partial(routes.add_api_route, response_class=Response)
-    add("/search", handlers.search, methods=["GET"], summary="Search by words or codes", responses=answers)
-    add("/search/suggest", handlers.suggest, methods=["GET"], summary="Suggest names", responses=suggested)
-    routes.add_api_route("/search.md", handlers.search, methods=["GET"], include_in_schema=False)
-    for path, handler in (("/search", handlers.search), ("/search.md", handlers.search), ("/search/suggest", handlers.suggest)):
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
-        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
+    answers = {"200": {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
+    suggested = {"200": {"description": "Suggestions", "content": {"application/json": {}}}}
+    about = ("search_search_get", "Search by words or codes", "Answers as JSON-LD, as a page or as Markdown.")
+    add_route(routes, "/search", handlers.search, about, {"responses": answers})
+    about = ("suggest_search_suggest_get", "Suggest names", "Things whose code or name begins as the text does.")
+    add_route(routes, "/search/suggest", handlers.suggest, about, {"responses": suggested})
+    add_undescribed(routes, "/search.md", handlers.search)
+    add_options(routes, "/search", "/search.md", "/search/suggest")
     return routes
