@@ -16,7 +16,12 @@ FOLDERS = [
     ROOT / name
     for name in (
         *("", "docs", "tests", "tests/shapes/action", "data/curated", "graph_service"),
-        *("graph_service/endpoints", "graph_service/endpoints/documents", "graph_service/endpoints/explore"),
+        *(
+            "graph_service/endpoints",
+            "graph_service/endpoints/documents",
+            "graph_service/endpoints/explore",
+            "graph_service/endpoints/resources",
+        ),
         *("graph_service/pages/templates", "graph_service/store", "graph_service/store/embedded"),
     )
 ]
