@@ -59,6 +59,19 @@ def test_the_parameters_described_are_those_that_are_known(openapi, collection):
     assert sorted(described) == sorted(known_parameters(collection))
 
 
+def test_every_parameter_has_a_type_and_bounds_in_the_words_of_json_schema(openapi):
+    words = {"type", "title", "description", "items", "minItems", "maxItems", "enum", "minLength", "maxLength", "pattern"}
+    words |= {"minimum", "maximum", "default", "format", "examples"}
+    for path, operations in openapi["paths"].items():
+        for operation in operations.values():
+            for one in operation.get("parameters", ()):
+                schema = one.get("schema", {"type": "string"})
+                assert set(schema) <= words, f"{path} {one['name']}"
+                assert schema["type"], f"{path} {one['name']}"
+    pages = {one["name"]: one["schema"] for one in openapi["paths"]["/search"]["get"]["parameters"]}
+    assert (pages["page"]["minimum"], pages["page"]["maximum"], pages["per_page"]["maximum"]) == (1, 1000, 100)
+
+
 def test_every_saved_query_has_an_entry_with_parameters_and_examples(openapi):
     for name, query in saved_queries.read_queries(package_data.queries()).items():
         described = {one["name"]: one for one in openapi["paths"][f"/queries/{name}"]["get"]["parameters"]}

@@ -322,6 +322,20 @@ def test_unknown_id_is_404(http, path):
     assert http.get(f"/reconcile/{path}", params={"id": "<script>"}).status_code == 404
 
 
+def test_openapi_says_what_each_path_takes(http):
+    paths = http.get("/openapi.json").json()["paths"]
+    taken = {
+        path: {one["name"]: one["required"] for one in paths[f"/reconcile{path}"]["get"]["parameters"]} for path in ("", "/suggest/type")
+    }
+    assert taken == {
+        "": {"queries": False, "extend": False, "callback": False},
+        "/suggest/type": {"prefix": True, "cursor": False, "callback": False},
+    }
+    twice = http.get("/reconcile?queries={}&queries={}")
+    assert (twice.status_code, twice.json()["detail"]) == (400, "queries is given 2 times; it may be given once.")
+    assert "queries, extend, callback" in http.get("/reconcile?query=x").json()["help"]
+
+
 def test_preflight_lets_any_page_ask(http):
     response = http.options("/reconcile", headers={"origin": "http://127.0.0.1:3333", "access-control-request-method": "POST"})
     assert response.status_code == 204
