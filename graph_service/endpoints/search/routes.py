@@ -45,6 +45,8 @@ _MARKS = re.compile(r"</?mark>")
 _MOST_PAGES = 1000
 _PAGE = 20
 _MOST_BY_MEANING = 50
+_QUOTABLE = {"Article", "Ask", "Link"}
+"""What a basket takes beside things with words of their own."""
 Nearness = Callable[[str], Awaitable[tuple[Mapping[str, float], str]]]
 """Returns how near a text is to things, by id, as far as a model knows; or why it does not know."""
 SEARCH = (
@@ -343,6 +345,8 @@ def _shown(asked: Asked, result: Found, things: Things, reader: Language) -> dic
             "kind": _kind(hit.thing.kind, things, reader),
             "whole": whole.title if (whole := things.whole(hit.thing)) else "",
             "document": _name(hit.document, things) if hit.document else "",
+            "key": hit.thing.id,
+            "quotable": bool(hit.thing.first("gcmo:text")) or not _QUOTABLE.isdisjoint(hit.thing.classes),
         }
         for hit in result.hits
     ]
