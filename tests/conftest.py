@@ -94,8 +94,8 @@ def tiny_url():
 @pytest.fixture
 def client(tiny_url):
     """A client of that service."""
-    with httpx.Client(base_url=tiny_url, timeout=20) as found:
-        yield found
+    with httpx.Client(base_url=tiny_url, timeout=20) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -203,6 +203,6 @@ def jena_class_path(folder):
 
 def run(command, **options):
     """Run a client to its end and return what it printed."""
-    found = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **options)
-    assert found.returncode == 0, found.stderr[-2000:] + found.stdout[-500:]
-    return found.stdout
+    completed = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **options)
+    assert completed.returncode == 0, completed.stderr[-2000:] + completed.stdout[-500:]
+    return completed.stdout

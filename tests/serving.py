@@ -105,5 +105,5 @@ def service(*flags, env=None, stop="terminate", command=(sys.executable, "-m", "
 
 def load(url, path, graph):
     """Put a Turtle file into a named graph of a service that is open to writes."""
-    found = httpx.put(f"{url}/graph", params={"graph": graph}, content=Path(path).read_bytes(), headers={"content-type": "text/turtle"})
-    assert found.is_success, found.text
+    response = httpx.put(f"{url}/graph", params={"graph": graph}, content=Path(path).read_bytes(), headers={"content-type": "text/turtle"})
+    assert response.is_success, response.text

@@ -166,8 +166,8 @@ class _Asker:
         number = (7919 * self._asked) % (self._triples // TRIPLES_EACH)
         query = self._text.substitute(NUMBER=number, STATE=self._asked % 193)
         asked = time.monotonic()
-        found = client.post(self._url, data={"query": query}, headers={"accept": "text/csv"})
-        found.raise_for_status()
+        response = client.post(self._url, data={"query": query}, headers={"accept": "text/csv"})
+        response.raise_for_status()
         return time.monotonic() - asked
 
     def median(self, connections: int, seconds: float) -> str:

@@ -19,7 +19,7 @@ from graph_service.store.embedded.import_files import Incoming
 
 DESCRIPTION = """\
 Put a table that was filled in from a template (.xlsx or .csv) into a graph. It takes the place of what the graph held, in one step; the
-same table again changes nothing. Everything that is wrong is told at once, by row and column, and then nothing is stored.
+same table again changes nothing. All errors are reported at once, by row and column, and then nothing is stored.
 
 With --url a running service reads the table, with a token that covers the graph, and checks it against the shapes. With --data-dir nobody
 else may use the directory; here the table is checked against the same shapes, together with all that the store holds, also in graphs of
@@ -32,7 +32,7 @@ examples:
   compact-graph import pledges.xlsx --url http://127.0.0.1:8000 --token-file token --graph https://example.org/ke/pledges
   compact-graph import pledges.csv --data-dir var --graph https://example.org/ke/pledges --dry-run
 
-exit codes: 0 done; 1 the table has errors or breaks the shapes, and each is told; 2 not done, and the message says why."""
+exit codes: 0 done; 1 the table has errors or breaks the shapes, and each is reported; 2 not done, and the message says why."""
 _EVERY = 10_000
 _WRONG = 1
 
@@ -124,8 +124,8 @@ def _check(opened: offline.OpenStore, incoming: Incoming) -> None:
         raise gate.refusal(judgement)
 
 
-def _told(found: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:
-    for count, row in enumerate(found, 1):
+def _told(read_rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:
+    for count, row in enumerate(read_rows, 1):
         if count % _EVERY == 0:
             say(f"{count:,} rows read")
         yield row

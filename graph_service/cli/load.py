@@ -31,7 +31,7 @@ Statements go where the file says: into the graphs that TriG, N-Quads and JSON-L
 --builtin is the graph that this version of the program carries, in graphs of its own. A store keeps the edition that it was filled with:
 with --replace, --builtin brings it to this one, and nothing else in it is touched.
 
-With --data-dir nobody else may use the directory: a running service is told apart and left alone; go through it with --url, with a token
+With --data-dir nobody else may use the directory: a running service is noticed and left alone; go through it with --url, with a token
 that covers the graphs. A new directory is filled with the built-in graph first, unless --dataset none. A service checks what it is sent
 against the shapes; with --data-dir nothing does: run compact-graph validate on the files."""
 EPILOG = """\

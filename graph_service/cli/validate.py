@@ -22,7 +22,7 @@ Check RDF files (Turtle, TriG, N-Triples, RDF/XML) against the SHACL shapes. Wit
 Files are checked together with the built-in graph that they may refer to, unless --alone; what is wrong is reported only where
 it touches a thing that the files name.
 
-With --url a running service tells what a write of one file would be told there: together with all that it holds, also in graphs of
+With --url a running service says how it would answer a write of one file: together with all that it holds, also in graphs of
 others, whose names it gives where two clash. Nothing is written, and no token is needed.
 
 With --data-dir the files are checked as a write to that store would be, and nothing is written: together with all that is in it, also

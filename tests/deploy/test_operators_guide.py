@@ -234,8 +234,8 @@ def test_old_backups_go_when_a_newer_one_is_written_and_stay_when_it_is_not(mach
 @pytest.mark.parametrize("name", ["compact-graph-backup.service", "compact-graph-backup.timer"])
 def test_systemd_takes_the_backup_s_units(name):
     need(shutil.which("systemd-analyze"), "systemd-analyze of Debian's package systemd")
-    found = subprocess.run(["systemd-analyze", "verify", DEPLOY / "systemd" / name], capture_output=True, text=True, check=False)
-    assert (found.returncode, found.stderr) == (0, "")
+    completed = subprocess.run(["systemd-analyze", "verify", DEPLOY / "systemd" / name], capture_output=True, text=True, check=False)
+    assert (completed.returncode, completed.stderr) == (0, "")
 
 
 def test_nothing_that_the_settings_name_is_made_after_the_start():

@@ -21,14 +21,14 @@ def running(tmp_path_factory):
     digest = hashlib.sha256(b"partner").hexdigest()
     tokens.write_text(f'[[token]]\nname = "partner"\nsha256 = "{digest}"\ngraphs = ["{THEIRS}/*"]\nmost_graphs = {COUNT}\n')
     flags = ("--data-dir", str(folder / "store"), "--writes", "token", "--tokens", str(tokens))
-    with service(*flags, "--workers", "3") as found:
+    with service(*flags, "--workers", "3") as running:
         # What is drawn in the background after a start would share the workers.
-        found.wait_for(lambda: found.events("pages_drawn"), 120)
+        running.wait_for(lambda: running.events("pages_drawn"), 120)
         graphs = " ".join(f'GRAPH <{THEIRS}/{number}> {{ <x:s{number}> a <x:c{number}> ; <x:p{number}> "x" }}' for number in range(COUNT))
         headers = {"authorization": "Bearer partner", "content-type": "application/sparql-update"}
-        written = httpx.post(found.url + "/update", content=f"INSERT DATA {{ {graphs} }}", headers=headers, timeout=120)
+        written = httpx.post(running.url + "/update", content=f"INSERT DATA {{ {graphs} }}", headers=headers, timeout=120)
         assert written.is_success, written.text
-        yield found
+        yield running
 
 
 @pytest.mark.parametrize("path", ["/catalog", "/dump/", "/sparql", "/explore"])

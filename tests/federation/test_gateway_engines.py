@@ -72,15 +72,15 @@ def rdflib_endpoint(folder):
 @contextmanager
 def one_of_us(_folder):
     """Another service of ours, with writes open."""
-    with service("--dataset", "none", "--writes", "open", "--log", "off", "--workers", "1") as found:
-        put(f"{found.url}/graph")
-        yield f"{found.url}/sparql"
+    with service("--dataset", "none", "--writes", "open", "--log", "off", "--workers", "1") as running:
+        put(f"{running.url}/graph")
+        yield f"{running.url}/sparql"
 
 
 def put(graph_store, auth=None):
     headers = {"content-type": "text/turtle"}
-    found = httpx.put(graph_store, params={"graph": TOWNS}, content=THEIRS.encode(), headers=headers, auth=auth, timeout=30)
-    assert found.is_success, found.text
+    response = httpx.put(graph_store, params={"graph": TOWNS}, content=THEIRS.encode(), headers=headers, auth=auth, timeout=30)
+    assert response.is_success, response.text
 
 
 @pytest.fixture(scope="module", params=["oxigraph", "rdflib-endpoint", "virtuoso", "fuseki", "ours"])

@@ -162,10 +162,10 @@ def test_query_opens_with_its_label_and_runs_with_its_defaults(name):
 
 
 def test_page_of_partners_shows_the_queries_that_name_them(world):
-    found = httpx.get(f"{world[0].url}/federation.jsonld").json()
-    assert {one["title"]: one["exampleQueries"] for one in found["partners"]} == {
+    body = httpx.get(f"{world[0].url}/federation.jsonld").json()
+    assert {one["title"]: one["exampleQueries"] for one in body["partners"]} == {
         "sdg": ["indicators-of-objective"],
         "states": ["parties-to-treaties-of-objective"],
         "commitments": ["commitments-beside-asks"],
     }
-    assert len(found["queries"]) == 3
+    assert len(body["queries"]) == 3

@@ -78,12 +78,12 @@ def clause(name, silent=""):
 def failed(response, status, name, *words):
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
-    found = response.json()
-    assert found["partner"] == name
-    assert found["endpoint"] == iri(name)
+    body = response.json()
+    assert body["partner"] == name
+    assert body["endpoint"] == iri(name)
     for word in words:
-        assert word in found["detail"], found["detail"]
-    return found
+        assert word in body["detail"], body["detail"]
+    return body
 
 
 def xs(response):
@@ -110,17 +110,17 @@ def test_silent_service_to_somebody_not_listed_is_one_empty_solution_without_a_c
 
 
 def test_without_a_partner_file_every_service_that_is_not_silent_is_refused(client):
-    found = client.get("/sparql", params={"query": clause("plain")})
-    assert found.status_code == 403
-    assert found.json()["type"].endswith("/egress-refused")
+    response = client.get("/sparql", params={"query": clause("plain")})
+    assert response.status_code == 403
+    assert response.json()["type"].endswith("/egress-refused")
 
 
 @pytest.mark.parametrize(
     "text", ["LOAD <http://127.0.0.1/>", "INSERT { ?s ?p ?o } WHERE { SERVICE <https://plain.example.org/sparql> { ?s ?p ?o } }"]
 )
 def test_update_reaches_nobody(text, service):
-    found = service.post("/update", content=text, headers={"content-type": "application/sparql-update"})
-    assert found.status_code == 403
+    response = service.post("/update", content=text, headers={"content-type": "application/sparql-update"})
+    assert response.status_code == 403
 
 
 def test_private_address_is_refused_unless_the_entry_allows_it(ask, scripted):
@@ -228,9 +228,9 @@ def test_every_kind_of_literal_arrives_as_it_is(ask):
         {"type": "literal", "value": "SERVICE <http://127.0.0.1/> { LOAD"},
     ]
     body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": value} for value in values]}})
-    found = ask(clause("plain"), lambda handler: send(handler, body)).json()["results"]["bindings"]
-    assert [row["x"]["value"] for row in found] == [value["value"] for value in values]
-    assert found[0]["x"]["xml:lang"] == "en-gb"
+    rows = ask(clause("plain"), lambda handler: send(handler, body)).json()["results"]["bindings"]
+    assert [row["x"]["value"] for row in rows] == [value["value"] for value in values]
+    assert rows[0]["x"]["xml:lang"] == "en-gb"
 
 
 def test_xml_results_are_read(ask):
@@ -278,7 +278,7 @@ def cut(handler):
 
 
 def nonsense(handler):
-    handler.wfile.write(b"this is no HTTP\r\n\r\n")
+    handler.wfile.write(b"this is not HTTP\r\n\r\n")
     handler.close_connection = True
 
 
@@ -403,10 +403,10 @@ def test_get_follows_where_it_is_sent(status, ask):
         ("http://[::ffff:10.0.0.1]/", "private address"),
         ("http://0.0.0.0/", "private address"),
         ("http://2130706433/", "private address"),
-        ("file:///etc/passwd", "no http or https"),
-        ("ftp://example.org/", "no http or https"),
-        ("http://user:secret@example.org/", "no http or https"),
-        ("http://[", "no address"),
+        ("file:///etc/passwd", "not an http or https"),
+        ("ftp://example.org/", "not an http or https"),
+        ("http://user:secret@example.org/", "not an http or https"),
+        ("http://[", "not an address"),
         ("", "without a Location"),
         ("/sparql", "more than 3 times"),
     ],
@@ -508,9 +508,9 @@ def test_query_that_the_partner_refuses_does_not_trip_the_breaker(ask):
 
 
 def test_partners_are_described_as_json_ld_and_as_a_page(service):
-    found = service.get("/federation", headers={"accept": "application/ld+json"})
-    assert found.headers["content-type"].startswith("application/ld+json")
-    assert {one["endpoint"] for one in found.json()["partners"]} >= {iri(name) for name in NAMES}
+    response = service.get("/federation", headers={"accept": "application/ld+json"})
+    assert response.headers["content-type"].startswith("application/ld+json")
+    assert {one["endpoint"] for one in response.json()["partners"]} >= {iri(name) for name in NAMES}
     page = service.get("/federation.html")
     assert iri("plain") in page.text
     assert service.get("/federation.ttl").status_code == 404

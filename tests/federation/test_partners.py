@@ -67,11 +67,11 @@ class Server:
         ).raise_for_status()
 
     def ask(self, query):
-        found = httpx.post(
+        response = httpx.post(
             self._url, data={"query": query}, headers={"accept": "application/sparql-results+json"}, auth=self._auth, timeout=60
         )
-        assert found.status_code == 200, found.text[:600]
-        return [{name: term["value"] for name, term in row.items()} for row in found.json()["results"]["bindings"]]
+        assert response.status_code == 200, response.text[:600]
+        return [{name: term["value"] for name, term in row.items()} for row in response.json()["results"]["bindings"]]
 
 
 class Jena:
@@ -140,18 +140,18 @@ def test_jena_asks_the_endpoint_itself_for_rows_a_graph_and_a_truth_value(tmp_pa
 @pytest.mark.parametrize("form", ["", "sparql@"], ids=["which it has to recognise", "which it is told"])
 def test_comunica_asks_an_endpoint(tmp_path, endpoint, form):
     (tmp_path / "query.rq").write_text(f"SELECT ?name {{ ?p <{FOAF}name> ?name }}", encoding="utf-8")
-    found = json.loads(engines.run(["node", "ask.mjs", str(tmp_path / "query.rq"), f"{form}{endpoint}/sparql"], cwd=NODE))
-    assert {row["name"] for row in found} == NAMES
+    body = json.loads(engines.run(["node", "ask.mjs", str(tmp_path / "query.rq"), f"{form}{endpoint}/sparql"], cwd=NODE))
+    assert {row["name"] for row in body} == NAMES
 
 
 def test_comunica_joins_another_source_with_ours_in_bound_batches(tmp_path, endpoint):
     with engines.oxigraph("--union-default-graph") as other:
         Server(other, other.query, 0)
         (tmp_path / "query.rq").write_text(f"SELECT ?rank ?name {{ ?p <{RANK}> ?rank . ?p <{FOAF}name> ?name }}", encoding="utf-8")
-        found = json.loads(
+        body = json.loads(
             engines.run(["node", "ask.mjs", str(tmp_path / "query.rq"), f"sparql@{endpoint}/sparql", f"sparql@{other.query}"], cwd=NODE)
         )
-    assert sorted((row["rank"], row["name"]) for row in found) == [("1", "Ada"), ("2", "Alan")]
+    assert sorted((row["rank"], row["name"]) for row in body) == [("1", "Ada"), ("2", "Alan")]
 
 
 @pytest.mark.parametrize(
@@ -167,9 +167,9 @@ def test_comunica_joins_another_source_with_ours_in_bound_batches(tmp_path, endp
     ],
 )
 def test_accept_headers_of_partners_get_a_format_that_they_read(client, accept, media_type):
-    found = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 1"}, headers={"accept": accept})
-    assert found.status_code == 200
-    assert found.headers["content-type"].partition(";")[0] == media_type
+    response = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 1"}, headers={"accept": accept})
+    assert response.status_code == 200
+    assert response.headers["content-type"].partition(";")[0] == media_type
 
 
 def test_offer_to_upgrade_is_passed_over_and_the_body_is_read(endpoint):

@@ -59,8 +59,8 @@ def test_scope_holds_however_the_update_names_its_graphs(guarded):
         "DROP NAMED",
         "MOVE <https://example.org/secret> TO DEFAULT",
     ):
-        found = httpx.post(f"{guarded}/update", content=text, headers={"content-type": UPDATE, "authorization": f"Bearer {IOM}"})
-        assert "https://example.org/secret" in problem(found, 403)["graphs"]
+        response = httpx.post(f"{guarded}/update", content=text, headers={"content-type": UPDATE, "authorization": f"Bearer {IOM}"})
+        assert "https://example.org/secret" in problem(response, 403)["graphs"]
     assert httpx.get(f"{guarded}/graph", params={"graph": "https://example.org/secret"}).status_code == 200
 
 

@@ -50,12 +50,12 @@ def test_health_and_ready_are_distinct_and_plain(client):
 
 def test_metrics_are_in_the_exposition_format_and_count(client):
     client.get("/sparql", params={"query": "ASK {"})
-    found = client.get("/metrics")
-    assert found.headers["content-type"].startswith("text/plain; version=0.0.4")
+    response = client.get("/metrics")
+    assert response.headers["content-type"].startswith("text/plain; version=0.0.4")
     line = re.compile(r'(# (HELP|TYPE) .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+)')
-    assert all(line.fullmatch(text) for text in found.text.splitlines())
-    assert re.search(r'compact_graph_problems_total\{problem="query-syntax"\} [1-9]', found.text)
-    assert 'compact_graph_request_seconds_bucket{endpoint="query",le="+Inf"}' in found.text
+    assert all(line.fullmatch(text) for text in response.text.splitlines())
+    assert re.search(r'compact_graph_problems_total\{problem="query-syntax"\} [1-9]', response.text)
+    assert 'compact_graph_request_seconds_bucket{endpoint="query",le="+Inf"}' in response.text
 
 
 def test_each_request_is_a_line_of_json_with_its_id_and_times(run_service):

@@ -103,8 +103,8 @@ def test_header_without_end_delays_nobody(header, tiny_url):
     assert (problem.status_code, problem.json()["limit"]) == (431, "accept")
     assert httpx.get(f"{tiny_url}/nowhere", headers={"accept": header}).status_code == 431
     for name in ("accept-language", "accept-encoding", "content-type"):
-        found = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={name: header, "x-request-id": "ordinary"})
-        assert found.status_code == 200
+        response = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={name: header, "x-request-id": "ordinary"})
+        assert response.status_code == 200
     # Of the processor, which a busy machine does not make longer; it was two tenths of a second.
     started = time.process_time()
     formats.split_content_type(header)

@@ -17,9 +17,9 @@ QUERY = "/sparql?query=" + quote("SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/n
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--dataset", "none", "--writes", "open") as found:
-        load(found.url, TINY / "people.ttl", "https://example.org/g")
-        yield found
+    with service("--dataset", "none", "--writes", "open") as running:
+        load(running.url, TINY / "people.ttl", "https://example.org/g")
+        yield running
 
 
 def talk(running, text, answers):
@@ -74,10 +74,10 @@ def test_write_is_seen_at_once_on_a_connection_that_was_hot(running):
     with httpx.Client(base_url=running.url) as client:
         for number in range(5):
             for _ in range(3):
-                found = client.get(QUERY).json()["results"]["bindings"]
+                rows = client.get(QUERY).json()["results"]["bindings"]
             text = f"INSERT DATA {{ GRAPH <http://e/h> {{ <http://e/{number}> <http://xmlns.com/foaf/0.1/name> 'n' }} }}"
             assert client.post("/update", content=text, headers={"content-type": "application/sparql-update"}).status_code == 204
-            assert len(client.get(QUERY).json()["results"]["bindings"]) == len(found) + 1
+            assert len(client.get(QUERY).json()["results"]["bindings"]) == len(rows) + 1
 
 
 def test_service_description_names_the_address_each_client_used(running):

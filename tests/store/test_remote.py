@@ -446,9 +446,9 @@ def test_engine_that_is_away_makes_the_service_not_ready_and_a_503(oxigraph):
     with engines.oxigraph() as engine, service("--freshness", "0", "--log", "off", "--query-url", engine.query) as running:
         engine.process.terminate()
         running.wait_for(lambda: httpx.get(f"{running.url}/ready").status_code == 503)
-        found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"})
-        assert (found.status_code, found.headers["content-type"]) == (503, "application/problem+json")
-        assert found.json()["upstream"] in engine.query
+        response = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"})
+        assert (response.status_code, response.headers["content-type"]) == (503, "application/problem+json")
+        assert response.json()["upstream"] in engine.query
         assert httpx.get(f"{running.url}/graph", params={"graph": "http://e/g"}).status_code == 503
         assert httpx.get(f"{running.url}/health").status_code == 200
 

@@ -207,7 +207,7 @@ class Citations:
                 yield replace(cited, start=start, end=end, named=beside is not None, note=note)
 
     def _cited(self, cited: "_Cited", context: _Context) -> Citation | None:  # noqa: PLR0911 - one for each kind of head word
-        """Return what a head and an item behind it cite, at no place yet; None for what is no citation."""
+        """Return what a head and an item behind it cite, without a place yet; None if they cite nothing."""
         kind, item, beside = cited.kind, cited.item, cited.beside
         if kind == "article":
             return self._article(item, beside or context.around(cited.start, item.end))

@@ -116,7 +116,7 @@ def _letters(text: str, place: int, *, wordy: bool, glued: bool) -> tuple[tuple[
     letters: list[str] = []
     while len(letters) < 3 and (match := _BRACKETED.match(text, place)):  # noqa: PLR2004 - paragraph 43(a)(ii) is as deep as it gets
         letter = match["letter"].lower()
-        # A word in brackets is no letter.
+        # A word in brackets is not a letter.
         if len(letter) > 1 and not (letters and re.fullmatch("[ivx]+", letter)):
             break
         letters.append(letter)

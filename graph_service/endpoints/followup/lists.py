@@ -103,10 +103,10 @@ def _iri(one: Filter, value: str, near: Sequence[str]) -> Iri:
 
 
 def _among(one: Filter, value: str, known: Mapping[str, str]) -> str:
-    found = known.get(value.lower())
-    if found is None:
+    code = known.get(value.lower())
+    if code is None:
         raise BadRequestError(f"{one.name} must be one of {', '.join(known)}, not {value[:40]!r}.", known=list(known), parameter=one.name)
-    return found
+    return code
 
 
 class FollowUpLists:
@@ -215,10 +215,10 @@ class FollowUpLists:
     async def reports(self, items: Sequence[str]) -> dict[str, list[Json]]:
         """Return what is reported of some things, by thing, the newest first; each report names its graph."""
         directory = await self.directory()
-        found: dict[str, dict[tuple[str, str], Json]] = {}
+        reports_of: dict[str, dict[tuple[str, str], Json]] = {}
         for row in await self.rows("reports", {"item": [Iri(one) for one in dict.fromkeys(items)]}) if items else ():
             graph, update = row["graph"]["value"], row["update"]["value"]
-            report = found.setdefault(row["item"]["value"], {}).setdefault(
+            report = reports_of.setdefault(row["item"]["value"], {}).setdefault(
                 (graph, update),
                 {
                     "id": update,
@@ -235,7 +235,7 @@ class FollowUpLists:
                 report["text"][row["words"].get("xml:lang", "@none")] = row["words"]["value"]
             if "source" in row and row["source"]["value"] not in report["factSource"]:
                 report["factSource"].append(row["source"]["value"])
-        return {item: list(reports.values()) for item, reports in found.items()}
+        return {item: list(reports.values()) for item, reports in reports_of.items()}
 
 
 def _bound(list_: List, values: Mapping[str, Sequence[Term | Undefined]]) -> str:

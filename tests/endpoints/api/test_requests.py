@@ -274,8 +274,8 @@ def test_the_links_of_a_search_for_words_lead_on(get, asked):
 
 
 def test_a_page_beyond_the_last_is_404(api):
-    found = api.get("/api/objectives", params={"page": 2})
-    assert (found.status_code, found.json()["last"]) == (404, 1)
+    response = api.get("/api/objectives", params={"page": 2})
+    assert (response.status_code, response.json()["last"]) == (404, 1)
 
 
 def test_an_empty_result_is_a_page(get):
@@ -424,9 +424,9 @@ def test_a_slash_at_the_end_makes_no_difference(get, path):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_another_method_is_405_with_allow(api, method):
-    found = api.request(method, "/api/objectives")
-    problem(found, 405)
-    assert found.headers["allow"] == "GET, HEAD, OPTIONS"
+    response = api.request(method, "/api/objectives")
+    problem(response, 405)
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 # HTTP
@@ -437,11 +437,11 @@ def test_another_method_is_405_with_allow(api, method):
 )
 def test_an_answer_has_validators_and_any_page_may_read_it(api, path):
     # Compressed bytes are other bytes, so that their tag is weak.
-    found = api.get(path, headers={"accept-encoding": "identity"})
-    assert found.headers["access-control-allow-origin"] == "*"
-    assert {"Link", "ETag", "Content-Location"} <= set(found.headers["access-control-expose-headers"].split(", "))
-    assert "Accept" in found.headers["vary"]
-    tag = found.headers["etag"]
+    response = api.get(path, headers={"accept-encoding": "identity"})
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert {"Link", "ETag", "Content-Location"} <= set(response.headers["access-control-expose-headers"].split(", "))
+    assert "Accept" in response.headers["vary"]
+    tag = response.headers["etag"]
     assert tag.startswith('"')
     again = api.get(path, headers={"if-none-match": tag, "accept-encoding": "identity"})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
@@ -467,11 +467,11 @@ def test_an_answer_has_validators_and_any_page_may_read_it(api, path):
     ],
 )
 def test_json_by_either_name_and_nothing_else(api, path, accept, kind):
-    found = api.get(path, headers={"accept": accept} if accept else {})
+    response = api.get(path, headers={"accept": accept} if accept else {})
     if kind is None:
-        problem(found, 406)
+        problem(response, 406)
     else:
-        assert found.headers["content-type"] == kind
+        assert response.headers["content-type"] == kind
 
 
 def test_the_etag_differs_by_what_is_asked(api):

@@ -107,8 +107,8 @@ def canonical(line):
 @pytest.fixture(scope="module")
 def graph(api):
     query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-    found = api.post("/sparql", data={"query": query}, headers={"accept": "application/n-triples"}).raise_for_status().text
-    return {canonical(line) for line in found.splitlines()}
+    text = api.post("/sparql", data={"query": query}, headers={"accept": "application/n-triples"}).raise_for_status().text
+    return {canonical(line) for line in text.splitlines()}
 
 
 DERIVED = re.compile(r"^\S+ <https://w3id.org/migration-compact/ontology#(noActionUnder|noDataFor)> |^<\S+/instrument/[^/>]+> <\S+#asOf> ")

@@ -15,11 +15,11 @@ def client(tmp_path_factory):
     with engines.oxigraph() as engine:
         addresses = {"query_url": engine.query, "update_url": engine.update, "graph_store_url": engine.graph_store}
         settings = Settings(writes="open", submissions=str(box), log="off", engine="oxigraph", **addresses)
-        with ServerInThread(settings) as served, httpx.Client(base_url=served.url, timeout=60) as found:
+        with ServerInThread(settings) as served, httpx.Client(base_url=served.url, timeout=60) as client:
             turtle = "<https://example.org/x> <http://www.w3.org/2000/01/rdf-schema#label> 'X' ."
             put = {"params": {"graph": "https://example.org/g"}, "headers": {"content-type": "text/turtle"}}
-            found.put("/graph", content=turtle, **put).raise_for_status()
-            yield found
+            client.put("/graph", content=turtle, **put).raise_for_status()
+            yield client
 
 
 @pytest.mark.parametrize(

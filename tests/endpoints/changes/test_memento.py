@@ -60,12 +60,12 @@ def go(client, target, when, accept="text/turtle"):
     original = client.get(target, headers={"accept": accept})
     assert "accept-datetime" in original.headers["vary"].lower()
     (gate,) = related(original.headers["link"], "timegate")
-    found = client.get(gate, headers={"accept": accept, "accept-datetime": format_datetime(when, usegmt=True)})
-    assert found.status_code == 302
-    assert "memento-datetime" not in found.headers
-    assert "accept-datetime" in found.headers["vary"].lower()
-    assert related(found.headers["link"], "original") == [gate]
-    memento = client.get(found.headers["location"], headers={"accept": accept})
+    response = client.get(gate, headers={"accept": accept, "accept-datetime": format_datetime(when, usegmt=True)})
+    assert response.status_code == 302
+    assert "memento-datetime" not in response.headers
+    assert "accept-datetime" in response.headers["vary"].lower()
+    assert related(response.headers["link"], "original") == [gate]
+    memento = client.get(response.headers["location"], headers={"accept": accept})
     assert related(memento.headers["link"], "original") == [gate]
     assert parsedate_to_datetime(memento.headers["memento-datetime"]) <= when
     return memento
@@ -99,10 +99,10 @@ def test_the_memento_client_of_the_authors_of_the_rfc_finds_a_version(running, v
 
 
 def test_a_time_before_the_first_version_means_the_first(running, versions):
-    found = running.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 1970 00:00:00 GMT"})
-    (first,) = related(found.headers["link"], "timemap")
+    response = running.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 1970 00:00:00 GMT"})
+    (first,) = related(response.headers["link"], "timemap")
     first = related(running.get(first).text, "first")
-    assert first == [f"{running.base_url}{found.headers['location']}".replace("//memento", "/memento")]
+    assert first == [f"{running.base_url}{response.headers['location']}".replace("//memento", "/memento")]
     assert running.get(f"{first[0].removesuffix('/gcm/objective/6')}/graph?graph={MINE}").status_code == 404
 
 
@@ -211,8 +211,8 @@ def test_who_may_not_name_a_datetime_changes_nothing(running, versions):
 
 def test_a_service_in_memory_has_its_present_version_alone(builtin_url):
     with httpx.Client(base_url=builtin_url, timeout=60) as client:
-        found = client.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 2026 00:00:00 GMT"})
-        memento = client.get(found.headers["location"], headers=TURTLE)
+        response = client.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 2026 00:00:00 GMT"})
+        memento = client.get(response.headers["location"], headers=TURTLE)
         assert memento.headers["memento-datetime"] == "Sat, 21 Nov 2026 00:00:00 GMT"
         assert memento.text == client.get("/gcm/objective/6", headers=TURTLE).text
         refused = client.get("/changes", params={"since": "0" * 24})

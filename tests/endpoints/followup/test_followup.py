@@ -43,9 +43,9 @@ def url(tmp_path_factory):
 
 
 def get(url, path, **parameters):
-    found = httpx.get(f"{url}{path}", params=parameters or None, timeout=60)
-    assert found.status_code == 200, found.text
-    return found.json()
+    response = httpx.get(f"{url}{path}", params=parameters or None, timeout=60)
+    assert response.status_code == 200, response.text
+    return response.json()
 
 
 def ids(found):
@@ -109,9 +109,9 @@ def test_pages_of_a_list_join_up(url):
 
 def test_a_list_comes_as_csv_too(url):
     for asked in ({"params": {"format": "csv"}}, {"headers": {"accept": "text/csv"}}):
-        found = httpx.get(f"{url}/api/pledges", **asked, timeout=60)
-        assert found.headers["content-type"] == "text/csv; charset=utf-8"
-        rows = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
+        response = httpx.get(f"{url}/api/pledges", **asked, timeout=60)
+        assert response.headers["content-type"] == "text/csv; charset=utf-8"
+        rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
         fees = next(row for row in rows if row["id"] == BASE + "fees")
         assert fees["pledgedBy"] == f"Examplia (invented State) <{BASE}state>"
         assert fees["reports"].startswith("2024-09-15 UnderWay (Examplia Migrants' Watch (invented)")
@@ -124,15 +124,15 @@ def test_what_is_unknown_is_told_with_what_is_near(url):
         ("/api/updates", "since", "soon"),
         ("/api/pledges", "colour", "x"),
     ):
-        found = httpx.get(f"{url}{path}", params={name: value}, timeout=60)
-        assert found.status_code == 400, found.text
-        assert name in found.json()["detail"]
+        response = httpx.get(f"{url}{path}", params={name: value}, timeout=60)
+        assert response.status_code == 400, response.text
+        assert name in response.json()["detail"]
 
 
 def page(url, path):
-    found = httpx.get(f"{url}{path}", headers={"accept": "text/html"}, timeout=60)
-    assert found.status_code == 200, found.text
-    return found.text
+    response = httpx.get(f"{url}{path}", headers={"accept": "text/html"}, timeout=60)
+    assert response.status_code == 200, response.text
+    return response.text
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -207,8 +207,8 @@ def test_silent_in_an_update_opens_nothing_and_the_rest_is_done(client, listener
         f"WHERE {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"
     )
     assert client.post("/update", content=update, headers={"content-type": "application/sparql-update"}).status_code == 204
-    found = client.get("/sparql", params={"query": f"SELECT ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", "format": "csv"}).text
-    assert found.splitlines()[1:] == ["done"]
+    text = client.get("/sparql", params={"query": f"SELECT ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", "format": "csv"}).text
+    assert text.splitlines()[1:] == ["done"]
     _nobody_connected(listener)
     client.post("/update", content=f"DROP GRAPH <{graph}>", headers={"content-type": "application/sparql-update"})
 

@@ -183,6 +183,6 @@ def test_byte_order_mark_before_a_body_is_passed_over(client, graph):
     update = f"{mark}INSERT DATA {{ GRAPH <{graph['graph']}> {{ <x:s> <x:p> 'mark' }} }}"
     assert client.post("/update", content=update, headers={"content-type": "application/sparql-update"}).status_code == 204
     query = f"{mark}ASK {{ GRAPH <{graph['graph']}> {{ ?s <x:p> 'mark' }} }}"
-    found = client.post("/sparql", content=query.encode(), headers={"content-type": "application/sparql-query"})
-    assert found.json()["boolean"] is True
+    response = client.post("/sparql", content=query.encode(), headers={"content-type": "application/sparql-query"})
+    assert response.json()["boolean"] is True
     client.delete("/graph", params=graph)

@@ -41,10 +41,10 @@ def test_a_graph_with_a_literal_that_changes_is_stored_and_the_answer_names_it(c
 )
 def test_an_update_with_a_literal_that_changes_names_it(client, written, sent, kept):
     text = f"PREFIX xsd: <{XSD}> INSERT DATA {{ GRAPH <http://e/update> {{ <http://e/s> <http://e/p> {written} , 'x' }} }}"
-    found = client.post("/update", content=text, headers=UPDATE)
-    assert found.status_code == 200
-    assert told(found) == {sent.format(x=XSD): kept.format(x=XSD)}
-    assert found.headers["etag"]
+    response = client.post("/update", content=text, headers=UPDATE)
+    assert response.status_code == 200
+    assert told(response) == {sent.format(x=XSD): kept.format(x=XSD)}
+    assert response.headers["etag"]
     client.post("/update", content="DROP GRAPH <http://e/update>", headers=UPDATE)
 
 

@@ -295,8 +295,8 @@ def test_boxes_of_openrefine_send_what_freebase_took(http, kind):
 
 
 def test_suggested_entities_are_of_the_type_asked(http):
-    found = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
-    assert [one["id"] for one in found] == ["instrument/ilo-r203"]
+    results = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
+    assert [one["id"] for one in results] == ["instrument/ilo-r203"]
     assert http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "Nothing"}).json() == {"result": []}
 
 
@@ -320,6 +320,20 @@ def test_callback_that_is_no_name_of_a_function_is_400(http, callback):
 @pytest.mark.parametrize("path", ["preview", "view", "flyout/entity", "flyout/type", "flyout/property"])
 def test_unknown_id_is_404(http, path):
     assert http.get(f"/reconcile/{path}", params={"id": "<script>"}).status_code == 404
+
+
+def test_openapi_says_what_each_path_takes(http):
+    paths = http.get("/openapi.json").json()["paths"]
+    taken = {
+        path: {one["name"]: one["required"] for one in paths[f"/reconcile{path}"]["get"]["parameters"]} for path in ("", "/suggest/type")
+    }
+    assert taken == {
+        "": {"queries": False, "extend": False, "callback": False},
+        "/suggest/type": {"prefix": True, "cursor": False, "callback": False},
+    }
+    twice = http.get("/reconcile?queries={}&queries={}")
+    assert (twice.status_code, twice.json()["detail"]) == (400, "queries is given 2 times; it may be given once.")
+    assert "queries, extend, callback" in http.get("/reconcile?query=x").json()["help"]
 
 
 def test_preflight_lets_any_page_ask(http):

@@ -71,9 +71,9 @@ def test_the_npm_client_gets_exactly_the_graph_over_http(described, graph_url):
     done = subprocess.run(
         ["node", "to_rdf.mjs"], cwd=NODE, input="\n".join(addresses), capture_output=True, text=True, check=True, timeout=120
     )
-    found = json.loads(done.stdout)
+    body = json.loads(done.stdout)
     for path in ONE_OF_EACH_KIND:
-        assert n_triples(found[f"{graph_url}/{path}"]) == n_triples(described(path, "nt").text), path
+        assert n_triples(body[f"{graph_url}/{path}"]) == n_triples(described(path, "nt").text), path
 
 
 def stream_to_rdf(documents):

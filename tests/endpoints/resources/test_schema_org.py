@@ -64,8 +64,8 @@ def test_what_is_no_text_is_not_described(site, path):
 
 
 def test_reference_managers_find_title_issuer_and_day(site):
-    found = META.findall(page(site, "gcm/objective/6/action/k"))
-    named = {name: unescape(value) for name, value in found}
+    matches = META.findall(page(site, "gcm/objective/6/action/k"))
+    named = {name: unescape(value) for name, value in matches}
     assert named["citation_title"].endswith("GCM objective 6(k), paragraph 22(k)")
     assert named["citation_author"] == "Co-facilitators of the GCM consultations and negotiations"
     assert named["citation_publication_date"] == "2018/07/11"
