@@ -15,6 +15,9 @@ from graph_service.pages import i18n as language
 from graph_service.pages.i18n import Language
 from graph_service.pages.names import name_in
 
+_QUOTABLE = {"Article", "Ask", "Link"}
+"""What a basket takes beside things with words of their own."""
+
 
 def _kind(name: str, things: Things, reader: Language) -> str:
     """Return what a class is called: as the vocabulary says, which speaks English, or in the reader's language."""
@@ -47,6 +50,8 @@ def shown(asked: Asked, result: Found, things: Things, reader: Language) -> dict
             "kind": _kind(hit.thing.kind, things, reader),
             "whole": whole.title if (whole := things.whole(hit.thing)) else "",
             "document": name_of(hit.document, things) if hit.document else "",
+            "key": hit.thing.id,
+            "quotable": bool(hit.thing.first("gcmo:text")) or not _QUOTABLE.isdisjoint(hit.thing.classes),
         }
         for hit in result.hits
     ]
