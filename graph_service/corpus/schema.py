@@ -89,7 +89,7 @@ def class_node(prefix: str, class_iri: str) -> str:
 
 
 def readable(value: str) -> str:
-    """Return an IRI as part of a fragment: by its prefixed name, or with a hash where characters had to give way."""
+    """Return an IRI as part of a fragment: by its prefixed name, or with a hash where characters had to be replaced."""
     for prefix, base in _LONGEST_FIRST:
         local = value.removeprefix(base)
         if local != value and _PLAIN.match(local):

@@ -41,6 +41,7 @@ def pieces(text):
 def missing_paths(text):
     """Return the relative paths in the code of a document that lead nowhere; a ``<name>`` in one stands for any."""
     paths = {word.split("::")[0].rstrip(".,;:…") for piece in pieces(text) for word in piece.split()} - NOT_OURS
+    paths = {path for path in paths if not re.match(r"\w+(\.\w+)+/", path)}  # a host and a path on it
     shaped = [path for path in paths if re.fullmatch(rf"[\w<>.*-]+(/[\w<>.*-]*)+|[\w<>-]+\.({ENDINGS})", path)]
     patterns = {path: re.sub(r"<\w+>", "*", path).rstrip("/") for path in shaped}
     return sorted(path for path, pattern in patterns.items() if not any(next(folder.glob(pattern), None) for folder in FOLDERS))
