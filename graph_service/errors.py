@@ -127,7 +127,7 @@ class TextMisfitError(DataSyntaxError):
     """A text does not fit the text that it is read by; ``line``, the words ``before`` and ``after`` it, and what was ``expected``."""
 
     slug = "text-misfit"
-    title = "The text stops fitting"
+    title = "The text does not fit from this place on"
     help = (
         "Compare the file with the text at this line. If the program that made the file lost or moved something there, correct the file"
         " and try again. Nothing was written."
