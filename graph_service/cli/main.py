@@ -40,7 +40,7 @@ def query(arguments: argparse.Namespace) -> int:
 def _query_flags(parser: argparse.ArgumentParser) -> None:
     parser.description = """\
 Evaluate a SPARQL query without a server and write the answer to standard output: the built-in graph, the store of a directory whose
-service is stopped, or an engine elsewhere. The settings of serve that matter here are heeded, as flags and from the environment."""
+service is stopped, or an engine elsewhere. The settings of serve that matter here may be given, as flags and in the environment."""
     parser.epilog = """\
 examples:
   compact-graph query question.rq --format csv
@@ -282,7 +282,7 @@ COMMANDS: tuple[Command, ...] = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status: 0 done, 1 it found something wrong, 2 it could not be done.
 
-    What goes wrong is told in words, and an interrupt ends it like any other program (130).
+    Errors are reported in words, and an interrupt ends it like any other program (130).
     Flags are declared for the named command only, so that ``serve`` starts without what the others need.
     """
     words = sys.argv[1:] if argv is None else list(argv)

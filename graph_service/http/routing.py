@@ -16,7 +16,7 @@ from graph_service.http.exchange import Application, Exchange, Receive, Scope, S
 from graph_service.http.responses import options
 
 Endpoint = Callable[[Exchange], Awaitable[None]]
-Handler = Callable[[Request], Awaitable[Response]]
+Handler = Callable[..., Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Table:
 
     def find(self, path: str) -> Row:
         """Return the row of a path."""
-        found = self._exact.get(path)
-        return found or next(row for beginning, row in self._beginnings if path.startswith(beginning))
+        exact = self._exact.get(path)
+        return exact or next(row for beginning, row in self._beginnings if path.startswith(beginning))
 
     def mount(self, framework: FastAPI) -> None:
         """Give the framework its routes; what none of them takes is for the last row."""
@@ -108,7 +108,7 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
     router.add_api_route(
         path,
         endpoint,
-        methods=["GET"],
+        methods=["GET", "HEAD"],
         summary=summary,
         description=description,
         operation_id=operation,
@@ -117,12 +117,10 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
         # Else the framework adds JSON of any shape to the answers described.
         response_class=Response,
     )
-    # One operation in OpenAPI, not two with the same name.
-    router.add_api_route(path, endpoint, methods=["HEAD"], include_in_schema=False, response_model=None)
 
 
-def add_slashed(router: APIRouter, path: str, endpoint: Handler) -> None:
-    """Add an endpoint under its path with a slash at the end, which people append; OpenAPI need not say so."""
+def add_undescribed(router: APIRouter, path: str, endpoint: Handler) -> None:
+    """Add an endpoint for GET and HEAD that the OpenAPI document leaves out: a page, or a path with the slash that people append."""
     router.add_api_route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
 
 
@@ -132,7 +130,7 @@ def add_nothing(router: APIRouter, path: str, advice: str) -> None:
     async def nothing(request: Request) -> Response:
         raise NotFoundError(f"There is nothing at {request.url.path}.", help=advice)
 
-    router.add_api_route(path, nothing, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_undescribed(router, path, nothing)
 
 
 def add_options(router: APIRouter, *paths: str) -> None:

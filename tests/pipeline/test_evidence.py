@@ -323,10 +323,10 @@ def test_agreement_counts_links_and_near_misses():
     links = [reading("skos:relatedMatch", "agree")] * 3 + [reading("skos:relatedMatch", "disagree", second="")]
     misses = [{"predicate_id": "skos:relatedMatch", "verdict": "agree", "confidence": ""}] * 3
     misses.append({"predicate_id": "skos:relatedMatch", "verdict": "disagree", "confidence": "0.5"})
-    [found] = agreements(links, misses)
-    assert (found.readings, found.near_misses, found.share) == (4, 4, 0.75)
-    assert found.kappa == pytest.approx(0.5)
-    graph = agreement_graph([found])
+    [agreement] = agreements(links, misses)
+    assert (agreement.readings, agreement.near_misses, agreement.share) == (4, 4, 0.75)
+    assert agreement.kappa == pytest.approx(0.5)
+    graph = agreement_graph([agreement])
     node = GCM["agreement/relatedMatch"]
     assert int(graph.value(node, GCMO.disagreed)) == 1
     assert int(graph.value(node, GCMO.nearMisses)) == 4
@@ -358,7 +358,7 @@ def test_a_near_miss_of_which_a_link_was_made_hangs_on_it(tmp_path, book, alignm
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"verdict": "agree-with-change"}, "agrees that it is no link"),
+        ({"verdict": "agree-with-change"}, "agrees that it is not a link"),
         ({"verdict": "agree", "confidence": ""}, "there is one"),
         ({"confidence": ""}, "confidence"),
         ({"settlement": ""}, "settlement"),

@@ -5,7 +5,7 @@ import os
 import signal
 
 from graph_service.rdf import formats
-from graph_service.store.embedded import clients, counts
+from graph_service.store.embedded import counts, process_clients
 from graph_service.store.embedded.counts import INSTALLED
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits, Operation, Query, Write
@@ -40,18 +40,18 @@ def test_counts_are_those_of_the_present_version_whoever_answers(run_store, monk
     async def act(store):
         await ready(store)
         assert not store.repeats
-        found = []
+        answers = []
         for place in range(3):
             await store.write(insert(place))
             # Nobody has made the columns of this version yet.
-            found.append((await number(store), store.gauges["counts"]))
+            answers.append((await number(store), store.gauges["counts"]))
             await ready(store)
-            found.append((await number(store), store.gauges["counts"]))
-        return found, store.gauges["counted"]
+            answers.append((await number(store), store.gauges["counts"]))
+        return answers, store.gauges["counted"]
 
-    found, counted = run_store(act, counts_from=1)
-    assert [count for count, _ in found] == [1, 1, 2, 2, 3, 3]
-    assert [state for _, state in found][1::2] == [1.0, 1.0, 1.0]
+    answers, counted = run_store(act, counts_from=1)
+    assert [count for count, _ in answers] == [1, 1, 2, 2, 3, 3]
+    assert [state for _, state in answers][1::2] == [1.0, 1.0, 1.0]
     assert counted >= 3
 
 
@@ -73,7 +73,7 @@ def test_a_process_that_dies_costs_no_answer_and_is_replaced(run_store, monkeypa
 
 def test_it_has_pages_of_its_own_and_is_not_replaced_for_that(run_store, monkeypatch):
     quick(monkeypatch)
-    monkeypatch.setattr(clients, "_YOUTH", 0.0)
+    monkeypatch.setattr(process_clients, "_YOUTH", 0.0)
 
     async def act(store):
         await ready(store)

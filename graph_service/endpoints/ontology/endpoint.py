@@ -50,8 +50,8 @@ class OntologyEndpoint:
         if address.slashed:
             await send_redirect(exchange, 308, address.local())
             return
-        found = _DOCUMENT.match(address.path)
-        if not found or found[1] not in (None, json_ld_context.VERSION):
+        document = _DOCUMENT.match(address.path)
+        if not document or document[1] not in (None, json_ld_context.VERSION):
             terms = f"The vocabulary is {IRI}, version {json_ld_context.VERSION}; its terms are {IRI}#…."
             raise NotFoundError(f"There is nothing at {exchange.path}.", help=terms, nearest=[IRI])
         await self._document(exchange, address.path, choose(exchange, address.format, OFFERS))
@@ -71,7 +71,8 @@ class OntologyEndpoint:
         reader = reads(exchange)
         spoken = f"{__version__} {reader.code} {reader.asked}" if choice.format in (HTML, MARKDOWN) else ""
         tag = answer_cache.etag(version, answer_cache.request_key(path, choice.content_type, spoken))
-        links = [f'<{IRI}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
+        canonical = "/ontology" if choice.format in (HTML, MARKDOWN) else IRI
+        links = [f'<{canonical}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
         links += [f'</ontology.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
         headers = representation(read(f"/{path}"), choice, links, reader, tag)
         await send(exchange, CachedResponse(tag, headers, _body(statements, choice.format, reader)))

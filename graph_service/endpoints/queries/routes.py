@@ -1,7 +1,7 @@
 """``/queries``: the saved queries as an API, and as pages for people.
 
 Values are bound as terms, so that what is sent can never become part of the query. The API and the pages read a request by the same rules,
-so they are in one file, longer than others.
+so they are in one file.
 """
 
 import json
@@ -21,7 +21,7 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery
 from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api import openapi
-from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
+from graph_service.endpoints.api.request import find_thing
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
@@ -31,7 +31,8 @@ from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.exchange import Parameters, parse_parameters, single
-from graph_service.http.routing import Handler, add_options, add_route
+from graph_service.http.routing import Handler, add_options, add_route, add_undescribed
+from graph_service.http.typed_parameters import checked_text, refuse_unknown
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
@@ -107,9 +108,9 @@ def fill(query: SavedQuery, parameters: Parameters, directory: Directory) -> str
     refuse_unknown(parameters, [*(parameter.name for parameter in query.parameters), "format"])
     values: dict[str, Sequence[Term]] = {}
     for parameter in query.parameters:
-        text = one(parameters, parameter.name)
+        text = single(parameters, parameter.name)
         if text is not None:
-            values[parameter.name] = [read_term(parameter, text, directory)]
+            values[parameter.name] = [read_term(parameter, checked_text(parameter.name, text), directory)]
     return bind(query.text, values)
 
 
@@ -222,8 +223,8 @@ class SavedQueries:
 
             async def make() -> tuple[str, bytes | Answer]:
                 client = request.client.host if request.client else ""
-                found = await ask(Query(filled, engine_format(choice.format), self._limits, client=client))
-                answer = for_format(found, choice.format)
+                result = await ask(Query(filled, engine_format(choice.format), self._limits, client=client))
+                answer = for_format(result, choice.format)
                 whole = await answer.read() if request.method == "HEAD" else answer.whole
                 return answer.version, answer if whole is None else whole
 
@@ -339,14 +340,14 @@ def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]
 
 def router(saved: SavedQueries) -> APIRouter:
     """Return the routes of ``/queries``: one for each query, so that each has its entry in OpenAPI."""
-    found = APIRouter(tags=["queries"])
+    routes = APIRouter(tags=["queries"])
     about = ("list_queries", "All saved queries", "With their parameters.")
-    add_route(found, "/queries", saved.index, about, openapi.queries())
+    add_route(routes, "/queries", saved.index, about, openapi.queries())
     for query in saved.queries.values():
         about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
-        add_route(found, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
+        add_route(routes, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
     for path in ("/queries.html", "/queries.md"):
-        found.add_api_route(path, saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_route(found, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
-    add_options(found, "/queries", "/queries/{file}")
-    return found
+        add_undescribed(routes, path, saved.index_page)
+    add_route(routes, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
+    add_options(routes, "/queries", "/queries/{file}")
+    return routes

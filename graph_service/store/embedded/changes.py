@@ -95,6 +95,12 @@ def check(changes: list[GraphChange]) -> None:
             ) from None
 
 
+def inverse(change: GraphChange) -> GraphChange:
+    """Return the change that undoes one."""
+    fate = {"created": "dropped", "dropped": "created"}.get(change.fate, "")
+    return GraphChange(change.graph, fate, change.removed, change.added)
+
+
 def encode(changes: list[GraphChange]) -> bytes:
     """Return the text form."""
     lines: list[bytes] = []

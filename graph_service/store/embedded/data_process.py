@@ -269,13 +269,13 @@ class DataProcess:
         body = change.encode(changes)
         self._staged = (changes, body)
         return {
-            "graphs": [found.graph for found in changes],
-            "created": any(found.graph == request["graph"] and found.fate == "created" for found in changes),
-            "added": sum(len(found.added) for found in changes),
-            "removed": sum(len(found.removed) for found in changes),
-            "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
+            "graphs": [one.graph for one in changes],
+            "created": any(one.graph == request["graph"] and one.fate == "created" for one in changes),
+            "added": sum(len(one.added) for one in changes),
+            "removed": sum(len(one.removed) for one in changes),
+            "reserved": {one.graph: one.first_about(RESERVED) for one in changes},
             "kept": _added(literals.changed, changes) if request["operation"] == "update" else literals.changed,
-            "sizes": {found.graph: after[found.graph].count(b"\n") if found.graph in after else None for found in changes},
+            "sizes": {one.graph: after[one.graph].count(b"\n") if one.graph in after else None for one in changes},
         }
 
     def _stage_added(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -298,13 +298,13 @@ class DataProcess:
         change.apply(self._store, made)
         self._staged = (changes, change.encode(changes))
         return {
-            "graphs": [found.graph for found in changes],
+            "graphs": [one.graph for one in changes],
             "created": created,
             "added": added,
             "removed": 0,
-            "reserved": {found.graph: found.first_about(RESERVED) for found in changes},
+            "reserved": {one.graph: one.first_about(RESERVED) for one in changes},
             "kept": literals.changed,
-            "sizes": {found.graph: _size(self._store, found.graph) for found in changes},
+            "sizes": {one.graph: _size(self._store, one.graph) for one in changes},
         }
 
     def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -327,8 +327,8 @@ class DataProcess:
             request["who"],
             request["operation"],
             version,
-            sum(len(found.added) for found in changes),
-            sum(len(found.removed) for found in changes),
+            sum(len(one.added) for one in changes),
+            sum(len(one.removed) for one in changes),
         )
         if self._journal:
             self._journal.append(record, body)
@@ -349,7 +349,7 @@ def _update(store: pyoxigraph.Store, text: str) -> None:
 
 def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -> dict[str, str]:
     """Return those of the literals in an update's text that it added; others are in its patterns."""
-    ends = {line[:-2] for found in changes for line in found.added}
+    ends = {line[:-2] for one in changes for line in one.added}
     return {sent: kept for sent, kept in literals.items() if any(end.endswith(f" {kept}".encode()) for end in ends)}
 
 

@@ -1,6 +1,7 @@
 """A durable store on disk, used without its service: read at any time, or changed in one step under its lock."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,102 @@ from graph_service.store.seed import SeedFile
 _TYPE = PREFIXES["rdf"] + "type"
 
 Copy = pyoxigraph.Store
-"""A store in memory: what ``read_or_seed`` returns."""
+"""A store in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
+
+    affected: Affected
+    before: Affected
+    places: Callable[[str, str], list[list[str]]]
+
+
+class OpenStore:
+    """A store on disk, read once into memory. One that was opened to write is locked until it is closed."""
+
+    def __init__(self, contents: Copy, version: str, journal: Journal | None, sequence: int | None) -> None:
+        """``sequence`` is the number of the last record; None if there is no journal yet, and ``contents`` are what it is seeded with."""
+        self._contents = contents
+        self._version = version
+        self._journal = journal
+        self._sequence = sequence
+        self._rehearsed: list[change.GraphChange] | None = None
+
+    def classes(self, graph: str) -> list[str]:
+        """Return the classes of the things in a graph, sorted."""
+        types = self._contents.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
+        return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
+
+    def rehearse(self, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
+        """Return what a check would see of a write, without writing. The copy in memory is then as after the write."""
+        changes = _applied(self._contents, incoming, replace=replace)
+        after = affected.find(self._contents, changes, plan)
+        self._undo(changes)
+        before = affected.find(self._contents, [], plan, after)
+        for graph_change in changes:
+            change.apply(self._contents, graph_change)
+        self._rehearsed = changes
+        return Rehearsal(after, before, partial(affected.places, self._contents))
+
+    def write(self, incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+        """Add imported statements, or with ``replace`` replace the contents of their graphs; a write that was rehearsed is that one.
+
+        On return the change is durable.
+
+        Raises:
+            ServiceError: its journal is damaged, or the disk is full.
+
+        """
+        assert self._journal  # noqa: S101 - it was opened to write
+        if self._sequence is None:
+            if self._rehearsed is not None:
+                self._undo(self._rehearsed)
+                self._rehearsed = None
+            self._journal.seed(self._contents, Record(0, when, "", "seed", self._version, len(self._contents), 0))
+            self._sequence = 0
+        changes = self._rehearsed if self._rehearsed is not None else _applied(self._contents, incoming, replace=replace)
+        if not changes:
+            return Receipt(self._version, created=False, added=0, removed=0, graphs=())
+        body = change.encode(changes)
+        added, removed = (sum(len(getattr(graph_change, side)) for graph_change in changes) for side in ("added", "removed"))
+        version = seed.next_version(self._version, body)
+        self._journal.append(Record(self._sequence + 1, when, who, "load", version, added, removed), body)
+        created = any(graph_change.fate == "created" for graph_change in changes)
+        return Receipt(version, created, added, removed, tuple(graph_change.graph for graph_change in changes))
+
+    def _undo(self, changes: Sequence[change.GraphChange]) -> None:
+        for graph_change in changes:
+            change.apply(self._contents, change.inverse(graph_change))
+
+
+@contextmanager
+def open_store(directory: Path, sources: Sequence[SeedFile] | None, *, write: bool) -> Iterator[OpenStore]:
+    """Read a store, or fill one that is not there yet with ``sources``; to read it, a service may be running.
+
+    Raises:
+        NotFoundError: there is no store, and no ``sources`` are given.
+        ServiceError: to write: a service or another command uses the directory; or its journal is damaged.
+
+    """
+    contents = pyoxigraph.Store()
+    if not write:
+        if sources is None or exists(directory):
+            yield OpenStore(contents, rebuild(directory, "", contents), None, None)
+        else:
+            yield OpenStore(contents, seed.load(contents, sources), None, None)
+        return
+    journal = Journal(directory)
+    journal.open(patience=0)
+    try:
+        recovered = journal.recover(contents)
+        if recovered:
+            yield OpenStore(contents, recovered.last.version, journal, recovered.last.sequence)
+        else:
+            yield OpenStore(contents, seed.load(contents, sources or ()), journal, None)
+    finally:
+        journal.forget()
 
 
 def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
@@ -35,31 +131,8 @@ def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, re
         ServiceError: a service or another command uses the directory, its journal is damaged, or the disk is full.
 
     """
-    journal = Journal(directory)
-    journal.open(patience=0)
-    try:
-        return _load(journal, sources, incoming, replace=replace, who=who, when=when)
-    finally:
-        journal.forget()
-
-
-def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
-    store = pyoxigraph.Store()
-    recovered = journal.recover(store)
-    if recovered:
-        version, sequence = recovered.last.version, recovered.last.sequence
-    else:
-        version, sequence = seed.load(store, sources), 0
-        journal.seed(store, Record(0, when, "", "seed", version, len(store), 0))
-    changes = _applied(store, incoming, replace=replace)
-    if not changes:
-        return Receipt(version, created=False, added=0, removed=0, graphs=())
-    body = change.encode(changes)
-    added, removed = (sum(len(getattr(graph_change, side)) for graph_change in changes) for side in ("added", "removed"))
-    version = seed.next_version(version, body)
-    journal.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
-    created = any(graph_change.fate == "created" for graph_change in changes)
-    return Receipt(version, created, added, removed, tuple(graph_change.graph for graph_change in changes))
+    with open_store(directory, sources, write=True) as opened:
+        return opened.write(incoming, replace=replace, who=who, when=when)
 
 
 def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
@@ -75,40 +148,6 @@ def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> l
         change.apply(store, graph_change)
         after |= change.contents(store, graph)
     return change.compare(before, after)
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
-
-    affected: Affected
-    before: Affected
-    places: Callable[[str, str], list[list[str]]]
-
-
-def rehearse(
-    directory: Path,
-    incoming: Incoming,
-    plan: CheckPlan,
-    *,
-    replace: bool,
-    sources: Sequence[SeedFile] | None = None,
-    before: Copy | None = None,
-) -> Rehearsal:
-    """Return what a check would see of a write to a store, without writing; a service may be running.
-
-    A directory without a store is taken as one that is first filled with ``sources``. ``before`` is what ``read_or_seed`` returned, if
-    that was called already.
-
-    Raises:
-        NotFoundError: there is no store, and no ``sources`` are given.
-        DamagedJournalError: its journal is damaged.
-
-    """
-    before = before or read_or_seed(directory, sources)
-    after = read_or_seed(directory, sources)
-    affected_nodes = affected.find(after, _applied(after, incoming, replace=replace), plan)
-    return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
 
 
 def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
@@ -134,30 +173,9 @@ def exists(directory: Path) -> bool:
         return False
 
 
-def classes(store: Copy, graph: str) -> list[str]:
-    """Return the classes of the things in a graph of a store, sorted."""
-    types = store.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
-    return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
-
-
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
     return rebuild(directory, "", store), store
-
-
-def read_or_seed(directory: Path, sources: Sequence[SeedFile] | None) -> Copy:
-    """Return a copy in memory of a store, or of one that is first filled with ``sources``; a service may be running.
-
-    Raises:
-        NotFoundError: there is no store, and no ``sources`` are given.
-        DamagedJournalError: its journal is damaged.
-
-    """
-    if sources is None or exists(directory):
-        return _read(directory)[1]
-    store = pyoxigraph.Store()
-    seed.load(store, sources)
-    return store
 
 
 def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:
