@@ -27,11 +27,11 @@ from graph_service.http.responses import (
     head,
     is_known,
     links,
-    options,
     origin,
     redirect,
     reply,
 )
+from graph_service.http.routing import Responses, add_options, add_route, add_undescribed, responses_of
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.pages.environment import embedded
@@ -286,14 +286,6 @@ async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
             yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
 
 
-Responses = dict[int | str, dict[str, Any]]
-
-
-def responses_of(description: str, types: Iterable[str]) -> Responses:
-    """Return what OpenAPI says of an answer that has one of some media types."""
-    return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
-
-
 def statistics_of(own: OwnGraphs) -> PerVersion[statistics.Statistics]:
     """Return the counts of a store's dataset, made once for each version of it."""
     return PerVersion(own.whole, partial(statistics.count, own))
@@ -322,10 +314,7 @@ def router(own: OwnGraphs, counts: PerVersion[statistics.Statistics], public_url
         ("/alignments/{name}.sssom.tsv", handlers.mapping_set, "A curated SSSOM table", table),
     ]
     for path, handler, summary, responses in table_of_routes:
-        name = handler.__name__
-        routes.add_api_route(
-            path, handler, methods=["GET", "HEAD"], operation_id=name, summary=summary, responses=responses, response_class=Response
-        )
-        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
-    routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)
+        add_route(routes, path, handler, summary, responses)
+        add_options(routes, path)
+    add_undescribed(routes, "/dump", handlers.dump_list)
     return routes

@@ -4,7 +4,6 @@ Every answer may be read from any page: by CORS, or as JSONP (§3.3), which Open
 send what Freebase took (``spell``, ``exact``, ``prefixed``), so what a path besides ``/reconcile`` does not know is passed over there.
 """
 
-import inspect
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -27,7 +26,7 @@ from graph_service.errors import BadRequestError, NotFoundError, UnsupportedMedi
 from graph_service.http.addresses import href
 from graph_service.http.exchange import QUERIES, Exchange, parse_parameters, single
 from graph_service.http.responses import FRAMED, client_address, origin, preflight, redirect, reply
-from graph_service.http.routing import Handler, add_options, add_route, add_undescribed
+from graph_service.http.routing import Handler, Responses, add_options, add_route, add_undescribed, responses_of
 from graph_service.http.typed_parameters import Given, depends, parameter, refuse_unknown, whole
 from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
@@ -255,10 +254,10 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     """Return the routes over an index that others may share."""
     handlers = Reconcile(indexes, public_url)
     routes = APIRouter(tags=["Reconciliation"])
-    answered = {"200": {"description": "The answer", "content": {"application/json": {}}}}
-    page_shown = {"200": {"description": "The page", "content": {"text/html": {}}}}
-    sent_on = {"303": {"description": "The entity's own page"}}
-    table: list[tuple[str, Handler, str, Mapping[str, Any]]] = [
+    answered = responses_of("The answer", ["application/json"])
+    page_shown = responses_of("The page", ["text/html"])
+    sent_on: Responses = {303: {"description": "The entity's own page"}}
+    table: list[tuple[str, Handler, str, Responses]] = [
         ("", handlers.get, "Manifest, or answers to queries in the URL", answered),
         ("/suggest/entity", handlers.suggest_entity, "Suggest entities", answered),
         ("/suggest/type", handlers.suggest_type, "Suggest types", answered),
@@ -271,8 +270,7 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
         ("/properties", handlers.properties, "Propose properties to fetch", answered),
     ]
     for path, handler, summary, responses in table:
-        about = (f"reconcile_{handler.__name__}", summary, inspect.getdoc(handler) or "")
-        add_route(routes, f"/reconcile{path}", handler, about, {"responses": responses})
+        add_route(routes, f"/reconcile{path}", handler, summary, responses, operation=f"reconcile_{handler.__name__}")
         if path:
             add_options(routes, f"/reconcile{path}")
     form = {"type": "object", "properties": {name: {"type": "string", "description": about} for name, about in _FORM_FIELDS.items()}}
@@ -283,8 +281,9 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
         methods=["POST"],
         operation_id="reconcile_post",
         summary="Answer queries in a form",
+        responses=answered,
         response_class=Response,
-        openapi_extra={**body, "responses": answered},
+        openapi_extra=body,
     )
     # Some clients append a slash to the address they were given; a redirect would lose the body of their POST.
     add_undescribed(routes, "/reconcile/", handlers.get)
