@@ -64,16 +64,16 @@ class Addresses:
         }
 
     def flags(self):
-        found = ["--engine", self.engine, "--query-url", self.query, "--update-url", self.update, "--graph-store-url", self.graph_store]
+        words = ["--engine", self.engine, "--query-url", self.query, "--update-url", self.update, "--graph-store-url", self.graph_store]
         if self.credentials.scheme != "none":
-            found += ["--remote-auth", self.credentials.scheme, "--remote-user", self.credentials.user]
-        return found
+            words += ["--remote-auth", self.credentials.scheme, "--remote-user", self.credentials.user]
+        return words
 
 
 def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
 
 
 @contextmanager

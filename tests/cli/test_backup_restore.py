@@ -60,9 +60,9 @@ def test_a_backup_taken_in_the_middle_of_writes_is_one_of_their_states(done, tmp
     for name, least, most in counted:
         done("restore", name, "--data-dir", f"back-{name}")
         with service("--data-dir", str(tmp_path / f"back-{name}"), *WRITING) as running:
-            found = numbers(running.url)
-            assert found == set(range(len(found)))
-            assert least <= len(found) <= most
+            kept = numbers(running.url)
+            assert kept == set(range(len(kept)))
+            assert least <= len(kept) <= most
             insert(running.url, 20_000)
 
 
@@ -286,10 +286,10 @@ def test_after_a_restore_by_another_user_every_command_names_the_file(without_pr
         os.chown(path, OTHER, OTHER)
     if folder_is_theirs:
         os.chown(tmp_path / "d", OTHER, OTHER)
-    found = without_privilege(*words)
-    assert found.returncode == 2, (found.stdout, found.stderr)
-    assert re.search(r"d/(journal\.log|journal\.mark|lock)\S* could not be \w+: Permission denied", found.stderr), found.stderr
-    assert "Traceback" not in found.stderr
+    completed = without_privilege(*words)
+    assert completed.returncode == 2, (completed.stdout, completed.stderr)
+    assert re.search(r"d/(journal\.log|journal\.mark|lock)\S* could not be \w+: Permission denied", completed.stderr), completed.stderr
+    assert "Traceback" not in completed.stderr
 
 
 @pytest.mark.parametrize("folder", [False, True])
@@ -300,9 +300,9 @@ def test_a_backup_that_the_user_may_not_read_is_named(without_privilege, done, t
     for path in (tmp_path / backup).iterdir() if folder else [tmp_path / backup]:
         path.chmod(0o600)
         os.chown(path, OTHER, OTHER)
-    found = without_privilege("restore", backup, "--data-dir", "mine")
-    assert found.returncode == 2
-    assert re.search(rf"{backup}\S* could not be read: Permission denied", found.stderr), found.stderr
+    completed = without_privilege("restore", backup, "--data-dir", "mine")
+    assert completed.returncode == 2
+    assert re.search(rf"{backup}\S* could not be read: Permission denied", completed.stderr), completed.stderr
     assert not (tmp_path / "mine" / "journal.log").exists()
 
 
@@ -312,9 +312,11 @@ def test_a_data_directory_that_the_user_may_not_make_is_named(without_privilege,
     (tmp_path / "theirs").mkdir()
     os.chown(tmp_path / "theirs", OTHER, OTHER)
     for words in (("restore", "b.tar", "--data-dir", "theirs/d"), ("serve", "--port", "0", "--data-dir", "theirs/d")):
-        found = without_privilege(*words)
-        assert (found.returncode, "Permission denied" in found.stderr, "theirs" in found.stderr) == (2, True, True), found.stderr
-        assert "Traceback" not in found.stderr
+        completed = without_privilege(*words)
+        assert (completed.returncode, "Permission denied" in completed.stderr, "theirs" in completed.stderr) == (2, True, True), (
+            completed.stderr
+        )
+        assert "Traceback" not in completed.stderr
 
 
 def test_killed_at_any_moment_the_old_store_and_the_old_backups_are_there(done, tmp_path):

@@ -33,11 +33,11 @@ TOKENS = '[[token]]\nname = "iom"\nsha256 = "{digest}"\ngraphs = ["{graph}"]\n'
 
 
 def quads(data, form="nquads"):
-    found = Dataset()
+    dataset = Dataset()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 parses quads with a property that it deprecates itself
-        found.parse(data=data, format=form)
-    return found
+        dataset.parse(data=data, format=form)
+    return dataset
 
 
 def same_dataset(one, two):

@@ -97,10 +97,10 @@ os.execv({install!r}, ["install", *words])
 
 def blocks():
     """The shell blocks of the guide with the heading that they stand under, in order."""
-    found, heading, inside, lines = [], "", False, []
+    blocks_read, heading, inside, lines = [], "", False, []
     for line in GUIDE.splitlines():
         if inside and line == "```":
-            found.append((heading, "\n".join(lines)))
+            blocks_read.append((heading, "\n".join(lines)))
             inside = False
         elif inside:
             lines.append(line)
@@ -108,7 +108,7 @@ def blocks():
             inside, lines = True, []
         elif line.startswith("## "):
             heading = line.removeprefix("## ")
-    return found
+    return blocks_read
 
 
 class Machine:
@@ -187,9 +187,9 @@ class Machine:
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory):
     need(shutil.which("curl") and shutil.which("openssl"), "curl and openssl of Debian")
-    found = Machine(tmp_path_factory.mktemp("bare"))
-    yield found
-    found.close()
+    bare = Machine(tmp_path_factory.mktemp("bare"))
+    yield bare
+    bare.close()
 
 
 def test_the_guide_followed_line_by_line_gives_a_service_with_a_write_a_backup_and_a_restore(machine):

@@ -148,9 +148,9 @@ def through(request, tmp_path_factory):
             assert sent.is_success, sent.text
         addresses = [front.url.removeprefix("http://") for front in fronts]
         assert stack.enter_context(request.param(folder, port, addresses)) == public
-        found = Through(fronts, public, port)
-        stack.callback(found.client.close)
-        yield found
+        connected = Through(fronts, public, port)
+        stack.callback(connected.client.close)
+        yield connected
 
 
 def test_answer_and_its_validators_come_through_as_the_service_made_them(through):
@@ -223,11 +223,11 @@ def test_long_queries_come_through_in_the_address_and_in_the_body(through):
     values = " ".join(f"<https://partner.example/{number}>" for number in range(1100))
     query = f"SELECT ?p {{ VALUES ?p {{ {values} <https://example.org/ada> }} ?p a ?c }}"
     assert len(query) > 30_000
-    for found in (
+    for response in (
         through.client.get("/sparql", params={"query": query}, headers=CSV),
         through.client.post("/sparql", data={"query": query}, headers=CSV),
     ):
-        assert (found.status_code, found.text.split()) == (200, ["p", "https://example.org/ada"])
+        assert (response.status_code, response.text.split()) == (200, ["p", "https://example.org/ada"])
 
 
 def test_error_of_the_service_comes_through_as_its_problem(through):
@@ -276,19 +276,19 @@ def test_curl_sees_that_a_body_broke_off(protocol, through):
     if protocol == "--http2" and through.public.startswith("http:"):
         pytest.skip("HTTP/2 comes with TLS, which Caddy gets for names that the world can reach")
     arguments = [protocol, "-H", "Accept: text/csv", "-G", "--data-urlencode", f"query={LARGE}", "-o", os.devnull]
-    found = through.curl(*arguments, "-w", "%{http_version} %{http_code}", f"{through.public}/sparql")
-    if not found.returncode and hides_breaks(through):
+    completed = through.curl(*arguments, "-w", "%{http_version} %{http_code}", f"{through.public}/sparql")
+    if not completed.returncode and hides_breaks(through):
         pytest.xfail(OLD_CADDY)
     # 18: part of the file, 92: the stream was not closed cleanly.
-    assert found.returncode in (18, 92), found
-    assert found.stdout.split() == [protocol.removeprefix("--http").encode(), b"200"]
+    assert completed.returncode in (18, 92), completed
+    assert completed.stdout.split() == [protocol.removeprefix("--http").encode(), b"200"]
 
 
 def test_one_front_end_that_ends_is_not_noticed(through):
     through.fronts[0].process.terminate()
     through.fronts[0].process.wait(10)
-    found = {through.client.get("/sparql", params={"query": f"ASK {{ BIND({number} AS ?x) }}"}).status_code for number in range(8)}
-    assert found == {200}
+    answers = {through.client.get("/sparql", params={"query": f"ASK {{ BIND({number} AS ?x) }}"}).status_code for number in range(8)}
+    assert answers == {200}
 
 
 def test_systemd_unit_is_one(tmp_path):

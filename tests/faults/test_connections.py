@@ -158,8 +158,8 @@ def test_slow_queries_of_two_addresses_leave_workers_to_a_third(running):
         for number in range(12):
             stack.enter_context(ask(running, f"{SLOW} # {number}", address=f"127.0.0.{2 + number % 2}"))
         with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.4"), base_url=running.url, timeout=30) as third:
-            found = [third.get("/sparql", params={"query": f"ASK {{ ?s ?p {number} }}"}).status_code for number in range(5)]
-    assert found == [200] * 5
+            statuses = [third.get("/sparql", params={"query": f"ASK {{ ?s ?p {number} }}"}).status_code for number in range(5)]
+    assert statuses == [200] * 5
 
 
 def test_hostile_tenth_takes_nothing_from_the_others(running, attack_size, attack_random):

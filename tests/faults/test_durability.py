@@ -114,10 +114,10 @@ def test_full_disk_refuses_the_write_and_changes_nothing(tmp_path):
 
         # In the middle of the record: a file that may not grow, as on a disk without room.
         room(size + 40)
-        found = insert(running.url, 2)
-        assert found.status_code == 507, found.text
-        assert found.json()["type"].endswith("/storage-full")
-        assert "journal.log" in found.json()["detail"]
+        response = insert(running.url, 2)
+        assert response.status_code == 507, response.text
+        assert response.json()["type"].endswith("/storage-full")
+        assert "journal.log" in response.json()["detail"]
         assert numbers(running.url) == {1}
         assert (tmp_path / "journal.log").stat().st_size == size
         room(resource.RLIM_INFINITY)

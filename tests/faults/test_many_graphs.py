@@ -35,14 +35,14 @@ def running(tmp_path_factory):
 def test_pages_are_of_a_bounded_size_and_keep_nobody_waiting(running, path):
     with httpx.Client(base_url=running.url, timeout=240) as client:
         headers = {"accept": BROWSER}
-        found, part = answered_meanwhile(running.url, lambda: [client.get(path, headers=headers) for _ in range(5)][-1])
-        assert found.status_code == 200, found.text[:300]
-        assert len(found.content) < 500_000
+        responses, part = answered_meanwhile(running.url, lambda: [client.get(path, headers=headers) for _ in range(5)][-1])
+        assert responses.status_code == 200, responses.text[:300]
+        assert len(responses.content) < 500_000
         assert part > 0.05
         if path in ("/catalog", "/dump/"):
             # Our own first; the last page ends the list.
-            assert "graph/actors" in found.text or "actors.ttl" in found.text
-            assert 'rel="next"' in found.text
+            assert "graph/actors" in responses.text or "actors.ttl" in responses.text
+            assert 'rel="next"' in responses.text
             last = client.get(path, params={"page": 31}, headers=headers)
             assert last.status_code == 200
             assert 'rel="prev"' in last.text

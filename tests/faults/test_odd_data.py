@@ -125,13 +125,13 @@ def running():
 @pytest.fixture(scope="module")
 def asked(running):
     with httpx.Client(base_url=running.url, timeout=60) as client:
-        found = addresses(client)
-    answers = ask_all(running.url, found)
+        every = addresses(client)
+    answers = ask_all(running.url, every)
     assert failures(answers, running.lines) == []
     refused = {path: answer.text for path, _, answer in answers if answer.status_code not in (200, 303)}
     # No partner describes a thing yet.
     assert refused.keys() == {"/no-such-thing", "/thing?iri=https://example.org/partner/thing"}, refused
-    return found
+    return every
 
 
 @pytest.fixture(scope="module")

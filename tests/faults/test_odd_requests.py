@@ -41,10 +41,10 @@ def test_a_wide_answer_as_a_page_is_short_says_so_and_keeps_nobody_waiting(runni
     def ask():
         return [httpx.get(running.url + "/sparql", params={"query": query, "format": "html"}, timeout=60) for _ in range(3)][-1]
 
-    found, part = answered_meanwhile(running.url, ask)
-    assert found.status_code == 200
-    assert "The first 100 of 2,000 columns are shown" in found.text
-    assert len(found.content) < 4 * 2**20
+    response, part = answered_meanwhile(running.url, ask)
+    assert response.status_code == 200
+    assert "The first 100 of 2,000 columns are shown" in response.text
+    assert len(response.content) < 4 * 2**20
     assert part > 0.05
 
 

@@ -34,9 +34,9 @@ def insert(url, graph, token=None):
 
 
 def test_no_token_is_401_with_a_challenge(guarded):
-    found = insert(guarded, "https://example.org/iom/1")
-    problem(found, 401)
-    assert found.headers["www-authenticate"].startswith("Bearer")
+    response = insert(guarded, "https://example.org/iom/1")
+    problem(response, 401)
+    assert response.headers["www-authenticate"].startswith("Bearer")
 
 
 @pytest.mark.parametrize("token", ["wrong", "Bearer", IOM + "x"])
@@ -124,9 +124,9 @@ def test_token_file_that_does_not_fit_says_where(content, said, tmp_path):
     file = tmp_path / "tokens.toml"
     if content is not None:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(ValueError, match=said) as found:
+    with pytest.raises(ValueError, match=said) as raised:
         Access.read("token", str(file))
-    assert str(file) in str(found.value)
+    assert str(file) in str(raised.value)
 
 
 def test_one_store_has_one_service(guarded, run_service, tmp_path):

@@ -30,9 +30,9 @@ def test_what_is_chosen_is_accepted_and_nothing_accepted_more_was_passed_over(ac
     ranges = formats.parse_accept(accept)
 
     def weight(media_type):
-        matching = [found for found in ranges if found.matches(media_type)]
-        best = max((found.specificity for found in matching), default=-1)
-        return [found.quality for found in matching if found.specificity == best][-1] if matching else 0.0
+        matching = [one for one in ranges if one.matches(media_type)]
+        best = max((one.specificity for one in matching), default=-1)
+        return [one.quality for one in matching if one.specificity == best][-1] if matching else 0.0
 
     try:
         chosen = formats.negotiate(accept, offers)

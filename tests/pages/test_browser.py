@@ -88,8 +88,8 @@ def test_pages_pass_axe_fit_the_window_and_ask_nobody_else(visit, window):
             seen.page.wait_for_selector("#flow svg")
         if name == "workbench":
             seen.page.wait_for_selector(".CodeMirror")
-        if found := seen.axe():
-            violations[name] = found
+        if faults := seen.axe():
+            violations[name] = faults
         width = seen.page.evaluate("document.documentElement.scrollWidth")
         assert width <= WINDOWS[window]["viewport"]["width"], f"{name} is {width} pixels wide"
         assert seen.page.locator("h1:visible").count() == 1, name

@@ -25,15 +25,15 @@ def running():
 def talk(running, text, answers):
     """Send bytes on one connection and return the responses, each as head and body."""
     where = urlsplit(running.url)
-    found = []
+    heard = []
     with socket.create_connection((where.hostname, where.port), timeout=5) as sock:
         sock.sendall(text.encode())
         stream = sock.makefile("rb")
         for _ in range(answers):
             head = b"".join(iter(stream.readline, b"\r\n")).decode()
             length = next((int(line.split(":")[1]) for line in head.splitlines() if line.startswith("content-length")), 0)
-            found.append((head, stream.read(length)))
-    return found
+            heard.append((head, stream.read(length)))
+    return heard
 
 
 def get(path, *lines):
@@ -105,7 +105,7 @@ FORMATS = ["application/sparql-results+json", "application/sparql-results+xml", 
 def test_repeated_answer_is_the_first_whatever_way_it_takes(running, text, accept):
     quiet = {"accept": accept}
     with httpx.Client(base_url=running.url) as client:
-        found = [
+        responses = [
             client.get("/sparql", params={"query": text}, headers=quiet),
             client.get("/sparql", params={"query": text}, headers=quiet),
             client.get("/sparql/", params={"query": text}, headers=quiet),
@@ -113,13 +113,13 @@ def test_repeated_answer_is_the_first_whatever_way_it_takes(running, text, accep
             client.post("/sparql", content=text, headers={**quiet, "content-type": "application/sparql-query"}),
             client.get("/sparql", params={"query": text}, headers={**quiet, "x-request-id": "ordinary"}),
         ]
-    assert len({(response.status_code, response.headers["content-type"], response.headers.get("vary")) for response in found}) == 1
-    if found[0].status_code == 200:
-        assert len({response.content for response in found}) == 1
-        assert len({response.headers["etag"] for response in found}) == 1
-        assert all(response.headers["cache-control"] == "no-cache" for response in found)
+    assert len({(response.status_code, response.headers["content-type"], response.headers.get("vary")) for response in responses}) == 1
+    if responses[0].status_code == 200:
+        assert len({response.content for response in responses}) == 1
+        assert len({response.headers["etag"] for response in responses}) == 1
+        assert all(response.headers["cache-control"] == "no-cache" for response in responses)
     else:
-        assert len({(response.json()["type"], response.json()["detail"]) for response in found}) == 1
+        assert len({(response.json()["type"], response.json()["detail"]) for response in responses}) == 1
 
 
 def test_body_that_comes_in_pieces_and_one_that_is_announced(running):

@@ -292,10 +292,10 @@ def test_what_could_not_be_read_again_is_refused(write, run_store, tmp_path):
 
 def test_journal_that_holds_what_is_refused_now_is_read(tmp_path):
     line = f'<x:s> <x:p> "a"^^<{RDF}langString> .'.encode()
-    found = change.GraphChange("x:g", "created", (line,), ())
+    changed = change.GraphChange("x:g", "created", (line,), ())
     with pytest.raises(BadRequestError):
-        change.check([found])
-    (tmp_path / "journal.log").write_bytes(encode(Record(0, "", "", "seed", "v", 1, 0), change.encode([found])))
+        change.check([changed])
+    (tmp_path / "journal.log").write_bytes(encode(Record(0, "", "", "seed", "v", 1, 0), change.encode([changed])))
     store = pyoxigraph.Store()
     with opened(tmp_path) as journal:
         assert journal.recover(store).last.version == "v"
@@ -375,9 +375,9 @@ def test_journal_says_who_changed_what_and_when(run_store, tmp_path):
         await store.write(Write(Operation.UPDATE, text=text, who="iom", when="2026-11-21T12:00:00+00:00"))
 
     run_store(write, directory=tmp_path)
-    found = (tmp_path / "journal.log").read_text(encoding="utf-8")
-    assert '"when": "2026-11-21T12:00:00+00:00", "who": "iom", "operation": "update"' in found
-    assert "@ <http://e/g>\n* created\n+ <http://e/s> <http://e/p>" in found
+    journal_text = (tmp_path / "journal.log").read_text(encoding="utf-8")
+    assert '"when": "2026-11-21T12:00:00+00:00", "who": "iom", "operation": "update"' in journal_text
+    assert "@ <http://e/g>\n* created\n+ <http://e/s> <http://e/p>" in journal_text
 
 
 def test_long_journal_is_made_short_at_the_start(run_store, tmp_path, monkeypatch):
@@ -406,7 +406,7 @@ def test_change_reads_back_what_it_wrote():
     after.update("INSERT DATA { <http://e/s> <http://e/p> 2, '@ <x>', '''a\n- b''' . GRAPH <http://e/new> { _:b <http://e/p> _:c } }")
     changes = change.compare(change.contents(before), change.contents(after))
     assert list(change.decode(change.encode(changes))) == changes
-    for found in changes:
-        change.apply(before, found)
+    for one in changes:
+        change.apply(before, one)
     assert {str(quad) for quad in before} == {str(quad) for quad in after}
     assert {str(graph) for graph in before.named_graphs()} == {"<http://e/new>"}

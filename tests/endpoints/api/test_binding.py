@@ -39,8 +39,8 @@ def value_of(query):
 @given(st.text())
 @pytest.mark.parametrize("language", ["", "en", "es-MX"])
 def test_any_text_comes_back_as_the_literal_it_is(language, text):
-    found = value_of(bind(QUERY, {"x": [Literal(text, language=language)]}))
-    assert (found.value, found.language or "") == (text, language.lower())
+    literal = value_of(bind(QUERY, {"x": [Literal(text, language=language)]}))
+    assert (literal.value, literal.language or "") == (text, language.lower())
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -96,9 +96,9 @@ def examples(openapi):
 
 
 def test_the_example_answers_are_what_the_service_answers(openapi, api):
-    found = dict(examples(openapi))
-    assert {"/api/chains", "/api/objectives", "/api/objectives/{id}", "/api/links"} <= set(found)
-    assert len(found) >= 2 * len(COLLECTIONS)
+    by_operation = dict(examples(openapi))
+    assert {"/api/chains", "/api/objectives", "/api/objectives/{id}", "/api/links"} <= set(by_operation)
+    assert len(by_operation) >= 2 * len(COLLECTIONS)
     recorded = json.loads((package_data.root() / "graph_service/endpoints/api/examples.json").read_text(encoding="utf-8"))
     for path, answer in recorded.items():
         answer["@context"] = answer["@context"].replace(PUBLIC, str(api.base_url).rstrip("/"))

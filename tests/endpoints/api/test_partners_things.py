@@ -84,15 +84,15 @@ def test_a_partners_thing_has_a_local_address_and_is_described_by_its_graph_alon
 
 def test_filters_narrow_the_partners_things_too(url):
     assert get(url, "/api/provisions", graphs="all", q="recruiters", type="Commitment")["totalItems"] >= 1
-    found = get(url, "/api/provisions", graphs="all", addresses="objective/6", limit=200)["member"]
-    assert PLEDGE in [one["id"] for one in found]
-    found = get(url, "/api/provisions", graphs="all", addresses="objective/7", limit=200)["member"]
-    assert PLEDGE not in [one["id"] for one in found]
+    members = get(url, "/api/provisions", graphs="all", addresses="objective/6", limit=200)["member"]
+    assert PLEDGE in [one["id"] for one in members]
+    members = get(url, "/api/provisions", graphs="all", addresses="objective/7", limit=200)["member"]
+    assert PLEDGE not in [one["id"] for one in members]
 
 
 def test_nobody_speaks_of_our_things_in_these_lists_either(url):
-    found = get(url, "/api/provisions", graphs="all", part_of="gcm/objective/6", limit=200)["member"]
-    assert {one["graph"] for one in found} == {None}
+    members = get(url, "/api/provisions", graphs="all", part_of="gcm/objective/6", limit=200)["member"]
+    assert {one["graph"] for one in members} == {None}
     everything = httpx.get(f"{url}/api/provisions", params={"graphs": "all", "type": "Objective"}, timeout=60).text
     assert "A label of somebody else" not in everything
     assert "Not ours." not in everything
@@ -119,9 +119,9 @@ def test_two_graphs_that_describe_one_thing_do_not_speak_for_each_other(url):
 <{shared}> a gcmo:Provision , gcmo:{kind} ; rdfs:label "Label of {graph}"@en ; gcmo:text "Shared words."@en ; gcmo:order 1 ;
   skos:notation "{kind}" ; dct:isPartOf <{whole}> .''',
         )
-    found = {one["graph"]: one for one in get(url, "/api/provisions", graphs="all", document=whole)["member"]}
-    assert set(found) == set(graphs)
-    for graph, one in found.items():
+    by_graph = {one["graph"]: one for one in get(url, "/api/provisions", graphs="all", document=whole)["member"]}
+    assert set(by_graph) == set(graphs)
+    for graph, one in by_graph.items():
         assert one["label"] == {"en": f"Label of {graph}"}
         assert one["partOf"]["title"] == {"en": f"Whole of {graph}"}
         assert set(one["type"]) == {"Provision", kinds[graph]}

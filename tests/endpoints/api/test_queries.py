@@ -31,8 +31,8 @@ DIRECTORY = Directory([OBJECTIVE])
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def rows(found):
-    return list(csv.reader(io.StringIO(found.text)))
+def rows(response):
+    return list(csv.reader(io.StringIO(response.text)))
 
 
 @NAMES
@@ -50,15 +50,15 @@ def test_every_parameter_takes_its_own_default(api, name):
     query = QUERIES[name]
     given = {parameter.name: parameter.default for parameter in query.parameters}
     accept = {"accept": "application/n-triples" if query.form == "CONSTRUCT" else "text/csv"}
-    found, without = api.get(f"/queries/{name}", params=given, headers=accept), api.get(f"/queries/{name}", headers=accept)
-    assert found.status_code == 200, found.text
-    assert sorted(found.text.splitlines()) == sorted(without.text.splitlines())
+    response, without = api.get(f"/queries/{name}", params=given, headers=accept), api.get(f"/queries/{name}", headers=accept)
+    assert response.status_code == 200, response.text
+    assert sorted(response.text.splitlines()) == sorted(without.text.splitlines())
 
 
 @pytest.mark.parametrize("name", ["6", "objective/6", "gcm/objective/6", BASE + "gcm/objective/6"])
 def test_an_iri_may_be_given_by_any_of_its_names(api, name):
-    found = rows(api.get("/queries/actions-of-objective", params={"objective": name, "format": "csv"}))
-    assert len(found) == 1 + 12
+    actions = rows(api.get("/queries/actions-of-objective", params={"objective": name, "format": "csv"}))
+    assert len(actions) == 1 + 12
 
 
 @pytest.mark.parametrize(

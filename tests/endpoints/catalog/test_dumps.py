@@ -199,8 +199,8 @@ def test_graph_of_somebody_else_and_default_graph_are_in_the_dump(run_store):
         filler = dumps.Filler(store)
         shelf = await filler.fill()
         try:
-            found = await shelf.get("all.nq"), await shelf.get("all.jsonld"), await shelf.get("all.trig")
-            return shelf.names, [dump.path.read_bytes() for dump in found]
+            files = await shelf.get("all.nq"), await shelf.get("all.jsonld"), await shelf.get("all.trig")
+            return shelf.names, [dump.path.read_bytes() for dump in files]
         finally:
             filler.close()
 
@@ -255,10 +255,10 @@ def test_many_who_ask_at_once_share_one_making(run_store):
         filler = dumps.Filler(store)
         shelf = await filler.fill()
         try:
-            found = await asyncio.gather(*(shelf.get("all.nq.gz") for _ in range(20)))
+            files = await asyncio.gather(*(shelf.get("all.nq.gz") for _ in range(20)))
             with pytest.raises(NotFoundError):
                 await shelf.get("all.exe")
-            return found
+            return files
         finally:
             filler.close()
 

@@ -39,8 +39,8 @@ def test_earlier_versions_are_not_there_and_the_answer_says_so(client, path, hea
 
 
 def test_the_feed_has_the_releases(client):
-    found = feedparser.parse(client.get("/feed.atom").content)
-    assert [entry.id for entry in found.entries] == ["https://w3id.org/migration-compact/release/0.1.0"]
+    feed = feedparser.parse(client.get("/feed.atom").content)
+    assert [entry.id for entry in feed.entries] == ["https://w3id.org/migration-compact/release/0.1.0"]
 
 
 def test_things_of_partners_and_submissions_are_there(client):

@@ -48,8 +48,8 @@ def get(url, path, **parameters):
     return response.json()
 
 
-def ids(found):
-    return sorted(member["id"].removeprefix(BASE) for member in found["member"])
+def ids(answer):
+    return sorted(member["id"].removeprefix(BASE) for member in answer["member"])
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def ids(found):
     ],
 )
 def test_the_filters_a_person_would_try(url, path, parameters, wanted):
-    found = get(url, path, **parameters)
-    assert (ids(found), found["totalItems"]) == (wanted, len(wanted))
+    answer = get(url, path, **parameters)
+    assert (ids(answer), answer["totalItems"]) == (wanted, len(wanted))
 
 
 def test_each_member_names_its_graph_its_sender_and_who_reported_what(url):
@@ -210,8 +210,8 @@ def test_a_long_list_is_cut_on_its_page_with_a_link_to_all(url):
         text = page(url, "/follow-up/objective/21")
         assert text.count("<article") == 50
         assert '<a href="/api/pledges?objective=21">The first 50 are shown' in text
-        found = get(url, "/api/pledges", objective="21", limit="25", page="3")
-        assert ([one["id"] for one in found["member"]], found["totalItems"]) == (
+        third_page = get(url, "/api/pledges", objective="21", limit="25", page="3")
+        assert ([one["id"] for one in third_page["member"]], third_page["totalItems"]) == (
             [f"https://example.org/long/{number}" for number in range(19, 9, -1)],
             60,
         )
@@ -244,9 +244,9 @@ def test_the_pages_of_many_pledges_come_in_order_whatever_their_dates(url):
     try:
         listed = []
         for number in range(1, 7):
-            found = get(url, "/api/pledges", limit="190", page=str(number))
-            assert found["totalItems"] == len(wanted)
-            listed += [one["id"] for one in found["member"]]
+            answer = get(url, "/api/pledges", limit="190", page=str(number))
+            assert answer["totalItems"] == len(wanted)
+            listed += [one["id"] for one in answer["member"]]
         assert listed == wanted
         assert httpx.get(f"{url}/api/pledges?limit=190&page=7", timeout=60).status_code == 404
     finally:

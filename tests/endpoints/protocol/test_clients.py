@@ -54,19 +54,19 @@ def test_a_format_that_nobody_knows_is_named_and_one_of_another_kind_is_406():
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("form", ["default", XML, JSON, CSV, TSV])
 def test_sparqlwrapper_runs_a_select(tiny_url, form, method):
-    found = _converted(tiny_url, SELECT, form, method)
-    assert found
+    converted = _converted(tiny_url, SELECT, form, method)
+    assert converted
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("form", ["default", XML, RDFXML, TURTLE, N3, JSONLD])
 @pytest.mark.parametrize("query", [DESCRIBE, CONSTRUCT])
 def test_sparqlwrapper_runs_construct_and_describe(tiny_url, query, form, method):
-    found = _converted(tiny_url, query, form, method)
+    converted = _converted(tiny_url, query, form, method)
     if form in (TURTLE, N3):
-        assert b"example.org" in found
+        assert b"example.org" in converted
     else:
-        assert len(found) > 2
+        assert len(converted) > 2
 
 
 def _converted(url, query, form, method):

@@ -109,13 +109,13 @@ def test_query_body_that_is_not_utf8_is_400(client):
 
 
 def test_update_at_the_query_endpoint_is_400_and_says_so(client):
-    for found in (
+    for response in (
         client.get("/sparql", params={"update": "CLEAR ALL"}),
         client.get("/sparql", params={"query": "CLEAR ALL"}),
         client.post("/sparql", content="CLEAR ALL", headers={"content-type": "application/sparql-update"}),
         client.post("/sparql", data={"update": "CLEAR ALL"}),
     ):
-        shown = problem(found, 400)
+        shown = problem(response, 400)
         assert shown["type"].endswith("/wrong-endpoint")
         assert "/update" in shown["help"]
 
@@ -147,8 +147,8 @@ def test_protocol_graphs_replace_the_default_graph(client):
 
 def test_protocol_named_graph_alone_leaves_the_default_graph_empty(client):
     query = "SELECT ?g { { GRAPH ?g { ?s <https://example.org/livesIn> ?o } } UNION { ?s ?p ?o BIND('default' AS ?g) } }"
-    found = rows(client.get("/sparql", params={"query": query, "named-graph-uri": PLACES}))
-    assert {row["g"]["value"] for row in found} == {PLACES}
+    names = rows(client.get("/sparql", params={"query": query, "named-graph-uri": PLACES}))
+    assert {row["g"]["value"] for row in names} == {PLACES}
 
 
 def test_protocol_dataset_wins_over_from(client):
@@ -243,9 +243,9 @@ def test_page_of_another_site_may_ask_and_read_what_it_needs(client, path):
     assert {"accept", "authorization", "content-type", "if-match"} <= set(
         preflight.headers["access-control-allow-headers"].lower().split(", ")
     )
-    for found in (client.get(path), client.patch(path), client.get(path, params={"query": "ASK {}", "format": "docx"})):
-        assert found.headers["access-control-allow-origin"] == "*"
-        exposed = set(found.headers["access-control-expose-headers"].split(", "))
+    for response in (client.get(path), client.patch(path), client.get(path, params={"query": "ASK {}", "format": "docx"})):
+        assert response.headers["access-control-allow-origin"] == "*"
+        exposed = set(response.headers["access-control-expose-headers"].split(", "))
         assert {"Allow", "ETag", "Link", "Location", "Retry-After", "X-Request-Id"} <= exposed
 
 
@@ -257,8 +257,10 @@ def test_answer_that_differs_each_time_is_neither_cached_nor_tagged(client):
 
 
 def test_workers_do_not_share_their_random_numbers(client):
-    found = {client.get("/sparql", params={"query": f"SELECT (STRUUID() AS ?u{n}) {{}}"}).text.split('"value":')[1] for n in range(12)}
-    assert len(found) == 12
+    identifiers = {
+        client.get("/sparql", params={"query": f"SELECT (STRUUID() AS ?u{n}) {{}}"}).text.split('"value":')[1] for n in range(12)
+    }
+    assert len(identifiers) == 12
 
 
 @pytest.mark.parametrize("timeout", ["0", "-1", "soon", "nan", ""])

@@ -39,11 +39,11 @@ RARE = re.compile(r"/(?:link|quote|ratification)/")
 
 def paths_in_the_graph():
     """Yield every provision, instrument, actor, forum and process, and one in thirty of the links, quotations and ratifications."""
-    found = set()
+    paths = set()
     for file in package_data.turtle().glob("*.ttl"):
-        found.update(iri.partition("#")[0] for iri in NAMED.findall(file.read_text(encoding="utf-8")))
-    ordinary = sorted(iri for iri in found if not RARE.search(iri))
-    rare = sorted(iri for iri in found if RARE.search(iri))
+        paths.update(iri.partition("#")[0] for iri in NAMED.findall(file.read_text(encoding="utf-8")))
+    ordinary = sorted(iri for iri in paths if not RARE.search(iri))
+    rare = sorted(iri for iri in paths if RARE.search(iri))
     return [iri.removeprefix(BASE) for iri in (*ordinary, *rare[::30])]
 
 
@@ -286,7 +286,7 @@ def test_what_has_been_withdrawn_is_410(run_endpoint, tmp_path):
 
 
 def test_nothing_is_withdrawn_without_the_path_having_been_published():
-    assert all(isinstance(found, Withdrawn) and found.reason for found in withdrawn().values())
+    assert all(isinstance(entry, Withdrawn) and entry.reason for entry in withdrawn().values())
 
 
 @pytest.fixture

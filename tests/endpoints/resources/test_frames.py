@@ -90,10 +90,10 @@ def expanded(lines):
 def tidy(value):
     """Return JSON without empty values and without the order of arrays, which neither says anything in RDF."""
     if isinstance(value, dict):
-        found = {key: tidy(item) for key, item in value.items() if key != "@context"}
-        if str(found.get("id")).startswith("gcmo:"):  # a processor shortens the IRI of a concept; ours leaves identifiers whole
-            found["id"] = PREFIXES["gcmo"] + found["id"].removeprefix("gcmo:")
-        return {key: item for key, item in found.items() if item not in (None, [], {})}
+        tidied = {key: tidy(item) for key, item in value.items() if key != "@context"}
+        if str(tidied.get("id")).startswith("gcmo:"):  # a processor shortens the IRI of a concept; ours leaves identifiers whole
+            tidied["id"] = PREFIXES["gcmo"] + tidied["id"].removeprefix("gcmo:")
+        return {key: item for key, item in tidied.items() if item not in (None, [], {})}
     if isinstance(value, list):
         return sorted((tidy(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
     return value
