@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from graph_service.endpoints.check.matching import ELLIPSIS, INSERTION, Segment
+from graph_service.endpoints.check.matches import ELLIPSIS, INSERTION, Segment
 from graph_service.endpoints.check.words import Word, words_of
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]*)*")

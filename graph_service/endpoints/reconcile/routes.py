@@ -19,7 +19,7 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 from graph_service.endpoints.reconcile import answers
-from graph_service.endpoints.reconcile.matching import Work, candidates
+from graph_service.endpoints.reconcile.candidates import Work, candidates
 from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, NotFoundError, UnsupportedMediaTypeError
