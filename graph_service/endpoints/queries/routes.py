@@ -1,7 +1,7 @@
 """``/queries``: the saved queries as an API, and as pages for people.
 
 Values are bound as terms, so that what is sent can never become part of the query. The API and the pages read a request by the same rules,
-so they are in one file, longer than others.
+so they are in one file.
 """
 
 import json

@@ -43,7 +43,7 @@ SEARCH = (
     ),
     parameter(
         "document",
-        "Only what stands in these documents, by their paths, separated by commas.",
+        "Only what is in these documents, by their paths, separated by commas.",
         _Names,
         example=["gcm/final-draft-2018"],
     ),

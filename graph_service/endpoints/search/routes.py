@@ -29,6 +29,7 @@ from graph_service.http.typed_parameters import Given, depends
 from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
 from graph_service.pages.environment import render
+from graph_service.pages.i18n import Language
 from graph_service.pages.listing import Entry, Section, show_listing
 from graph_service.rdf.formats import HTML, JSON_LD, MARKDOWN, choose_by_name
 from graph_service.store import offload
@@ -82,10 +83,11 @@ class Search:
         choice = choose_by_name(request.headers.get("accept"), wanted, _OFFERS)
         version, index = await self._indexes.get()
         client = client_address(request)
-        if choice.format is HTML:
+        page = choice.format in (HTML, MARKDOWN)
+        if page:
             # On pages lang is the language of the page's own words, as everywhere; programs choose among the texts with it.
             given = {**given, "lang": "", "ui": given.get("lang") or given.get("ui")}
-        reader = language.choose(given.get("ui") if choice.format is HTML else None, request.headers.get("accept-language"))
+        reader = language.choose(given.get("ui") if page else None, request.headers.get("accept-language"))
         asked = read(given, index.things)
         iri = asked.text.strip()
         if choice.format is HTML and iri.startswith(BASE):
@@ -104,7 +106,7 @@ class Search:
             body = render("search.html", **words, **language.speaking(reader, "/search", partial(in_language, asked)))
             return reply(request, body, choice.content_type, language=reader.code, version=version)
         if choice.format is MARKDOWN:
-            return self._listed(request, asked, result, near, version)
+            return self._listed(request, reader, asked, result, near, version)
         answer = collection(asked, result, near, index.things, origin(request, self._public_url))
         if asked.by_meaning:
             answer |= {"mode": "words" if note else "meaning", "modeNote": note or None}
@@ -119,14 +121,13 @@ class Search:
                 return await offload.run(client, partial(index.ranked, asked, nearness, _MOST_BY_MEANING)), ""
         return await offload.run(client, partial(index.search, asked)), note
 
-    def _listed(self, request: Request, asked: Asked, result: Found, near: Sequence[Thing], version: str) -> Response:
+    def _listed(self, request: Request, reader: Language, asked: Asked, result: Found, near: Sequence[Thing], version: str) -> Response:  # noqa: PLR0917 - all of it is what is shown
         """Answer with what was found, or is near, as a list in Markdown."""
-        reader = language.choose(None, request.headers.get("accept-language"))
         hits = [Entry(_cited(hit.thing), hit.thing.iri, words_of(hit), quoted=bool(hit.thing.first("gcmo:text"))) for hit in result.hits]
         sections = [Section(f"{asked.text[:LONGEST]} – {result.total}", hits)] if asked.text.strip() else []
         if near:
             sections.append(Section(str(reader.t("search.near")), [Entry(_cited(thing), thing.iri) for thing in near]))
-        pages = pages_of(asked, result)
+        pages = pages_of(asked, result, reader.code if reader.asked else "")
         if "next" in pages and hits:
             sections.append(Section("", [Entry(str(reader.t("search.next")), pages["next"].replace("/search?", "/search.md?"))]))
         title, lead = str(reader.t("search.go")), str(reader.t("search.words"))

@@ -23,6 +23,8 @@ from tests.serving import service
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
 GCM, GCMO, DCT, XSD = PREFIXES["gcm"], PREFIXES["gcmo"], PREFIXES["dct"], PREFIXES["xsd"]
+BASE_OF_OURS = "https://w3id.org/migration-compact/"
+ROWS = ("Pledged, planned and done", "Nobody has reported.", "Reviews")
 GRAPH, BASE = "https://example.org/examplia/follow-up", "https://example.org/examplia/"
 
 
@@ -271,6 +273,31 @@ def test_a_page_of_all_pledges_is_read_by_its_dates():
     undated = Dates([*rows, {"count": {"value": "1"}}], 36)
     assert (undated.slice(30, 5), undated.slice(33, 5)) == (Slice([Literal("2019")], 5), None)
     assert Dates(rows, 34).slice(0, 5) is None
+
+
+def test_two_states_are_compared_by_what_partners_sent_of_each(url):
+    row = r'<th scope="row">{}</th><td data-label="Kenya">(.*?)</td><td data-label="Philippines">(.*?)</td>'
+
+    def shown():
+        text = page(url, "/states/ke/ph")
+        return [tuple(re.sub("<.*?>", "", cell) for cell in re.search(row.format(name), text).groups()) for name in ROWS]
+
+    assert shown() == [("no data", "no data")] * 3
+    head = EXAMPLE.read_text(encoding="utf-8").partition("# Who.")[0]
+    pledges = "".join(
+        f"<https://example.org/two/{number}> a gcmo:Pledge ; gcmo:pledgedBy <{BASE_OF_OURS}actor/state/ke> ; gcmo:text 'Invented.'@en ;"
+        f" gcmo:advances <{BASE_OF_OURS}gcm/objective/6> ; dct:issued '2022'^^xsd:gYear ; dct:source 'invented' .\n"
+        for number in range(2)
+    )
+    sent = {
+        "headers": {"authorization": "Bearer secret", "content-type": "text/turtle"}, "params": {"graph": "https://example.org/two"},
+        "timeout": 120,
+    }  # fmt: skip
+    assert httpx.put(f"{url}/graph", content=(head + pledges).encode(), **sent).status_code == 201
+    try:
+        assert shown() == [("2", "no data"), ("2", "no data"), ("no data", "no data")]
+    finally:
+        httpx.delete(f"{url}/graph", **sent).raise_for_status()
 
 
 QUERIES = {name: query for name, query in saved_queries.read_queries(package_data.queries()).items() if query.of_partners}
