@@ -147,7 +147,7 @@ def test_a_query_that_names_a_graph_is_known(query):
         "# From one to the other, as a graph\nSELECT * { ?s ?p ?o }",
         "SELECT * { <https://e.org/graph/a> ?p ?o }",
         "SELECT ?from { ?from ?p $graph }",
-        "SELECT * { ?s ?p 'from \\' graph', \"\"\"a graph\"\"\" }",
+        'SELECT * { ?s ?p \'from \\\' graph\', """a graph""" }',
     ],
 )
 def test_a_word_that_names_no_graph_is_passed_over(query):
