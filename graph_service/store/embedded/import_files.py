@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -104,6 +104,10 @@ class Incoming:
     def n_triples(self, graph: str) -> bytes:
         """Return the statements of a graph as N-Triples."""
         return self._store.dump(format=RdfFormat.N_TRIPLES, from_graph=changes.name(graph)) or b""
+
+    def dump(self, graph: str, file: IO[bytes]) -> None:
+        """Write the statements of a graph to a file, as N-Triples."""
+        self._store.dump(file, RdfFormat.N_TRIPLES, from_graph=changes.name(graph))
 
 
 def _explain(name: str, error: SyntaxError) -> str:

@@ -1,9 +1,12 @@
 """A durable store on disk, used without its service: read at any time, or changed in one step under its lock."""
 
-from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph
 
@@ -14,13 +17,14 @@ from graph_service.store.embedded import affected
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.check_plan import Affected, CheckPlan
 from graph_service.store.embedded.import_files import Incoming
-from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.journal import Journal, not_written
 from graph_service.store.embedded.records import Record, open_records
 from graph_service.store.history import unknown
 from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile
 
 _TYPE = PREFIXES["rdf"] + "type"
+_PIECE = 4 * 2**20
 
 Copy = pyoxigraph.Store
 """A store in memory: what ``read_or_seed`` returns."""
@@ -51,30 +55,71 @@ def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, 
     else:
         version, sequence = seed.load(store, sources), 0
         journal.seed(store, Record(0, when, "", "seed", version, len(store), 0))
-    changes = _applied(store, incoming, replace=replace)
-    if not changes:
-        return Receipt(version, created=False, added=0, removed=0, graphs=())
-    body = change.encode(changes)
-    added, removed = (sum(len(getattr(graph_change, side)) for graph_change in changes) for side in ("added", "removed"))
-    version = seed.next_version(version, body)
-    journal.append(Record(sequence + 1, when, who, "load", version, added, removed), body)
-    created = any(graph_change.fate == "created" for graph_change in changes)
-    return Receipt(version, created, added, removed, tuple(graph_change.graph for graph_change in changes))
+    try:
+        with tempfile.TemporaryFile(dir=journal.directory) as file:
+            changes = _Changes(file)
+            changes.take(store, incoming, replace=replace)
+            if changes.graphs:
+                version = seed.next_version(version, changes)
+                journal.append(Record(sequence + 1, when, who, "load", version, changes.added, changes.removed), changes)
+    except OSError as error:
+        raise not_written(journal.directory, error) from None
+    return Receipt(version, changes.created, changes.added, changes.removed, tuple(changes.graphs))
 
 
-def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
-    """Import the statements into a store and return the changes."""
-    before: change.Contents = {}
-    after: change.Contents = {}
-    for graph in incoming.graphs:
-        before |= change.contents(store, graph)
-        if replace:
-            store.clear_graph(change.name(graph))
-        graph_change = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
-        change.check([graph_change])
-        change.apply(store, graph_change)
-        after |= change.contents(store, graph)
-    return change.compare(before, after)
+class _Changes:
+    """What an import changes, in text form in a temporary file: in memory it would take as much as the data themselves."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.added = self.removed = 0
+        self.graphs: list[str] = []
+        self.created = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the text in pieces."""
+        self._file.seek(0)
+        while piece := self._file.read(_PIECE):
+            yield piece
+
+    def take(self, store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> None:
+        """Write what importing the statements into a store changes there.
+
+        Raises:
+            BadRequestError: a statement could not be parsed again.
+            OSError: the file could not be written.
+
+        """
+        for graph in incoming.graphs:
+            if change.is_empty(store, graph):
+                self._fill(graph, "created" if change.is_new(store, graph) else "", incoming)
+            else:
+                self._alter(store, graph, incoming.n_triples(graph), replace=replace)
+        change.check(change.decode(self))
+
+    def _fill(self, graph: str, fate: str, incoming: Incoming) -> None:
+        begin = self._file.tell()
+        self._file.write(change.heading(graph, fate))
+        lines = change.AddedLines(self._file)
+        incoming.dump(graph, cast("IO[bytes]", lines))
+        if fate or lines.count:
+            self._count(graph, lines.count, 0)
+            self.created |= bool(fate)
+        else:
+            self._file.seek(begin)
+            self._file.truncate()
+
+    def _alter(self, store: pyoxigraph.Store, graph: str, sent: bytes, *, replace: bool) -> None:
+        for one in change.compare(change.contents(store, graph), {graph: sent}):
+            altered = one if replace else dataclasses.replace(one, removed=b"")
+            if altered.added or altered.removed:
+                self._file.writelines(change.encode([altered]))
+                self._count(graph, *altered.sizes)
+
+    def _count(self, graph: str, added: int, removed: int) -> None:
+        self.graphs.append(graph)
+        self.added += added
+        self.removed += removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +152,13 @@ def rehearse(
     """
     before = before or read_or_seed(directory, sources)
     after = read_or_seed(directory, sources)
-    affected_nodes = affected.find(after, _applied(after, incoming, replace=replace), plan)
+    with tempfile.TemporaryFile() as file:
+        imported = _Changes(file)
+        imported.take(after, incoming, replace=replace)
+        changes = list(change.decode(imported))
+    for one in changes:
+        change.apply(after, one)
+    affected_nodes = affected.find(after, changes, plan)
     return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
 
 
@@ -171,7 +222,7 @@ def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:
     try:
         with open_records(directory) as records:
             for entry in records:
-                for graph_change in change.decode(entry.body):
+                for graph_change in change.decode(entry.body()):
                     change.apply(store, graph_change)
                 if entry.record.version == until:
                     break

@@ -351,6 +351,7 @@ class EmbeddedStore:
         request = {
             "operation": write.operation.value,
             "graph": write.graph,
+            "size": self._sizes.get(write.graph, 0),
             "formats": [part.format.name for part in write.parts],
             "base": write.base,
             "memory": write.limits.memory,
