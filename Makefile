@@ -34,7 +34,7 @@ packages:  ## the Debian packages, JavaScript clients and Java engine that tests
 
 # No Debian package, browser, engine elsewhere or service in a process of its own: Python alone.
 QUICK := tests/sparql tests/rdf tests/ontology tests/pipeline/test_words.py tests/pipeline/test_source.py \
-	$(addprefix tests/store/test_,pool.py ipc.py journal.py offload.py row_count.py write_turns.py)
+	$(addprefix tests/store/test_,pool.py ipc.py journal.py offload.py row_count.py write_queue.py)
 
 quick: $(VENV)/.installed check  ## the checks, and the tests that need Python alone
 	$(BIN)/python -m pytest -q $(QUICK)

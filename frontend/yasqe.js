@@ -1,4 +1,4 @@
-// The editor as a global, because the page's own script is no module and needs no build.
+// The editor as a global, because the page's own script is not a module and needs no build.
 import Yasqe from "@zazuko/yasqe";
 
 globalThis.Yasqe = Yasqe;

@@ -180,7 +180,9 @@ class Settings:
         if self.public_url:
             _check_address(self.public_url)
         if self.security_contact and not _CONTACT.fullmatch(self.security_contact):
-            message = f"security-contact: {self.security_contact} is no address such as mailto:security@example.org or https://example.org"
+            message = (
+                f"security-contact: {self.security_contact} is not an address such as mailto:security@example.org or https://example.org"
+            )
             raise ValueError(message)
         self._check_proxies()
         self._check_remote()

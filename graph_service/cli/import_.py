@@ -6,7 +6,6 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from graph_service import package_data
 from graph_service.cli import common, load
@@ -20,7 +19,7 @@ from graph_service.store.embedded.import_files import Incoming
 
 DESCRIPTION = """\
 Put a table that was filled in from a template (.xlsx or .csv) into a graph. It takes the place of what the graph held, in one step; the
-same table again changes nothing. Everything that is wrong is told at once, by row and column, and then nothing is stored.
+same table again changes nothing. All errors are reported at once, by row and column, and then nothing is stored.
 
 With --url a running service reads the table, with a token that covers the graph, and checks it against the shapes. With --data-dir nobody
 else may use the directory; here the table is checked against the same shapes, together with all that the store holds, also in graphs of
@@ -33,7 +32,7 @@ examples:
   compact-graph import pledges.xlsx --url http://127.0.0.1:8000 --token-file token --graph https://example.org/ke/pledges
   compact-graph import pledges.csv --data-dir var --graph https://example.org/ke/pledges --dry-run
 
-exit codes: 0 done; 1 the table has errors or breaks the shapes, and each is told; 2 not done, and the message says why."""
+exit codes: 0 done; 1 the table has errors or breaks the shapes, and each is reported; 2 not done, and the message says why."""
 _EVERY = 10_000
 _WRONG = 1
 
@@ -103,33 +102,30 @@ def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: 
             raise TableError(str(error), faults=[], wrong=1) from None
         tables.refuse(tables.report(kind, converter.outcome))
         say(f"{converter.outcome.things:,} {kind.name} are right")
-        say("reading what the store holds")
-        before = offline.read_or_seed(location.directory, load.sources(location))
-        tables.refuse_other_kinds(graph, kind.name, offline.classes(before, graph))
-        _check(location, graph, made, before)
-        loading: dict[str, Any] = {"files": [str(made)], "builtin": False, "graph": graph, "replace": True, "format": "turtle"}
+        incoming = Incoming(graph, say)
+        with made.open("rb") as stream:
+            incoming.read("the table", stream, TURTLE)
+    say("reading what the store holds")
+    with offline.open_store(location.directory, load.sources(location), write=not arguments.dry_run) as opened:
+        tables.refuse_other_kinds(graph, kind.name, opened.classes(graph))
+        _check(opened, incoming)
         if not arguments.dry_run:
-            load.run(argparse.Namespace(**vars(arguments) | loading))
+            say(load.told(opened.write(incoming, replace=True, who="compact-graph import", when=common.now())))
 
 
-def _check(location: common.StoreLocation, graph: str, turtle: Path, before: offline.Copy) -> None:
+def _check(opened: offline.OpenStore, incoming: Incoming) -> None:
     """Raise ShapesError where a service would refuse the write."""
     from graph_service.cli import rehearsal  # noqa: PLC0415 - loads pySHACL, which other commands do without
     from graph_service.shacl import gate  # noqa: PLC0415 - as above
 
     say("checking against the shapes, together with what the store holds")
-    incoming = Incoming(graph, say)
-    with turtle.open("rb") as stream:
-        incoming.read("the table", stream, TURTLE)
-    judgement = rehearsal.judge(
-        location.directory, incoming, package_data.shapes(), replace=True, sources=load.sources(location), before=before
-    )
+    judgement = rehearsal.judge(opened, incoming, package_data.shapes(), replace=True)
     if judgement["violations"]:
         raise gate.refusal(judgement)
 
 
-def _told(found: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:
-    for count, row in enumerate(found, 1):
+def _told(read_rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, dict[str, str]]]:
+    for count, row in enumerate(read_rows, 1):
         if count % _EVERY == 0:
             say(f"{count:,} rows read")
         yield row

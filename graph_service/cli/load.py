@@ -18,6 +18,7 @@ from graph_service.rdf.formats import Format
 from graph_service.rdf.terms import check_iri
 from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming, UnreadableError
+from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile, builtin
 
 DESCRIPTION = """\
@@ -30,7 +31,7 @@ Statements go where the file says: into the graphs that TriG, N-Quads and JSON-L
 --builtin is the graph that this version of the program carries, in graphs of its own. A store keeps the edition that it was filled with:
 with --replace, --builtin brings it to this one, and nothing else in it is touched.
 
-With --data-dir nobody else may use the directory: a running service is told apart and left alone; go through it with --url, with a token
+With --data-dir nobody else may use the directory: a running service is noticed and left alone; go through it with --url, with a token
 that covers the graphs. A new directory is filled with the built-in graph first, unless --dataset none. A service checks what it is sent
 against the shapes; with --data-dir nothing does: run compact-graph validate on the files."""
 EPILOG = """\
@@ -102,7 +103,11 @@ def _read(incoming: Incoming, name: str, form: Format) -> None:
 
 
 def _loaded(location: StoreLocation, incoming: Incoming, *, replace: bool) -> str:
-    receipt = offline.load(location.directory, sources(location), incoming, replace=replace, who="compact-graph load", when=common.now())
+    return told(offline.load(location.directory, sources(location), incoming, replace=replace, who="compact-graph load", when=common.now()))
+
+
+def told(receipt: Receipt) -> str:
+    """Return what a write changed, in words."""
     changed = (
         f"{receipt.added:,} added and {receipt.removed:,} removed in {_listed(receipt.graphs)}" if receipt.graphs else "nothing is new"
     )

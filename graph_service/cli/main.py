@@ -282,7 +282,7 @@ COMMANDS: tuple[Command, ...] = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status: 0 done, 1 it found something wrong, 2 it could not be done.
 
-    What goes wrong is told in words, and an interrupt ends it like any other program (130).
+    Errors are reported in words, and an interrupt ends it like any other program (130).
     Flags are declared for the named command only, so that ``serve`` starts without what the others need.
     """
     words = sys.argv[1:] if argv is None else list(argv)

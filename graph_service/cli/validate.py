@@ -13,6 +13,7 @@ from graph_service import package_data
 from graph_service.cli import common
 from graph_service.cli.client import ServiceClient
 from graph_service.shacl.files import UnusableInputError, read
+from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming
 
 HELP = "check a graph against the shapes and say what is wrong in plain words"
@@ -21,7 +22,7 @@ Check RDF files (Turtle, TriG, N-Triples, RDF/XML) against the SHACL shapes. Wit
 Files are checked together with the built-in graph that they may refer to, unless --alone; what is wrong is reported only where
 it touches a thing that the files name.
 
-With --url a running service tells what a write of one file would be told there: together with all that it holds, also in graphs of
+With --url a running service says how it would answer a write of one file: together with all that it holds, also in graphs of
 others, whose names it gives where two clash. Nothing is written, and no token is needed.
 
 With --data-dir the files are checked as a write to that store would be, and nothing is written: together with all that is in it, also
@@ -104,7 +105,8 @@ def _rehearse(arguments: argparse.Namespace) -> int:
         with file.open("rb") as stream:
             incoming.read(str(file), stream, common.format_of(str(file), None))
     try:
-        judgement = rehearsal.judge(arguments.data_dir, incoming, arguments.shapes, replace=arguments.replace)
+        with offline.open_store(arguments.data_dir, None, write=False) as opened:
+            judgement = rehearsal.judge(opened, incoming, arguments.shapes, replace=arguments.replace)
     except UnusableInputError as error:
         _say(f"not checked: {error}")
         return 2

@@ -70,7 +70,7 @@ def read(everything: Iterable[corpus.Thing], answers: Mapping[str, Iterable[Fiel
     for part in sorted(things.values(), key=lambda part: part.order):
         if part.whole:
             parts[part.whole].append(part)
-    # An ask has a name and an item, and is no part of the text.
+    # An ask has a name and an item, and is not part of the text.
     things |= {key: Thing(key, ask.label, ask.label, frozenset({"Ask"}), whole=ask.item) for key, ask in asks.items()}
     asked: dict[str, list[Ask]] = defaultdict(list)
     for ask in sorted(asks.values(), key=lambda one: natural_key(one.key)):

@@ -27,7 +27,7 @@ class VersionChangedError(Exception):
 
 
 def _retrieve(task: asyncio.Task[object]) -> None:
-    """Retrieve what a task raised: those who still wait for it get it, and where nobody does, it is no error of the event loop."""
+    """Retrieve what a task raised: those who still wait for it get it, and where nobody does, it is not an error of the event loop."""
     if not task.cancelled():
         task.exception()
 

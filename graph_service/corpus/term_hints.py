@@ -1,6 +1,6 @@
 """“Did you mean …?” for a query that names a class, a property or a thing that the dataset does not have.
 
-A wrong namespace or a slip in a name is no error in SPARQL: the answer is empty. What is near is said beside the answer.
+A wrong namespace or a slip in a name is not an error in SPARQL: the answer is empty. What is near is said beside the answer.
 """
 
 import difflib

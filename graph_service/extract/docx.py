@@ -1,6 +1,6 @@
 """Word (.docx, ECMA-376): paragraphs with the numbers that Word prints, headings, quotes and notes.
 
-Tracked deletions are left out and insertions kept: the text as it would be if all changes were accepted. Headers and footers are no part
+Tracked deletions are left out and insertions kept: the text as it would be if all changes were accepted. Headers and footers are not part
 of the text.
 """
 

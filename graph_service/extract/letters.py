@@ -1,6 +1,6 @@
 """A text with the letters that are read in the place of those that typesetting writes: for texts that become provisions.
 
-Soft hyphens and characters without width go, a ligature becomes its letters, and a marker on a line of its own stands before its words.
+Soft hyphens and characters without width go, a ligature becomes its letters, and a marker on a line of its own is put before its words.
 Line numbers stay those of the file.
 """
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
-# What stands between commas that are not in quotation marks. Nothing is looked at twice: the header is a stranger's, and may be long.
+# The text between commas that are not in quotation marks. Nothing is looked at twice: the header is a stranger's, and may be long.
 _DIRECTIVE = re.compile(r'(?:[^,"]++|"[^"]*+"?)++')
 _LONGEST = 7 * 86400
 _LONGEST_WAIT = 300
@@ -43,7 +43,7 @@ def lifetime(headers: Mapping[str, str], *, authorised: bool) -> float | None:
         return 0.0
     for name in ("s-maxage", "max-age"):
         if name in told:
-            # A value that is no number makes an answer stale (§4.2.1).
+            # A value that is not a number makes an answer stale (§4.2.1).
             return min(max(0.0, _seconds(told[name]) - _seconds(headers.get("age", "0"))), _LONGEST)
     if "expires" in headers:
         return min(max(0.0, _moment(headers["expires"]) - _moment(headers.get("date", ""))), _LONGEST)

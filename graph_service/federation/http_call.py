@@ -104,7 +104,7 @@ def _location(partner: Partner, response: httpx.Response, target: str) -> str:
     try:
         return urljoin(target, location)
     except ValueError:
-        raise failure(partner, "redirected to something that is no address") from None
+        raise failure(partner, "redirected to something that is not an address") from None
 
 
 def _checked(partner: Partner, target: str) -> SplitResult:
@@ -114,9 +114,9 @@ def _checked(partner: Partner, target: str) -> SplitResult:
         # What a name server, a certificate and a Host header know of a name beyond ASCII (RFC 5891); ValueError if there is none.
         name = parts.hostname.encode("idna").decode("ascii") if parts.hostname and not parts.hostname.isascii() else parts.hostname
     except ValueError:
-        raise failure(partner, "redirected to something that is no address") from None
+        raise failure(partner, "redirected to something that is not an address") from None
     if parts.scheme not in _PORTS or not parts.hostname or parts.username or port == 0:
-        raise failure(partner, "redirected to something that is no http or https address")
+        raise failure(partner, "redirected to something that is not an http or https address")
     if urlsplit(partner.address).scheme == "https" and parts.scheme != "https":
         raise failure(partner, "redirected from https to http")
     return parts if name == parts.hostname else parts._replace(netloc=f"{name}:{port}" if port else f"{name}")

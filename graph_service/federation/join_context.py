@@ -6,7 +6,7 @@ A restriction of a partner's answer is sound when it leaves out only solutions t
 - the elements beside it that are joined with it, before and after: a solution of the group is compatible with one of each;
 - OPTIONAL and BIND only where they stand before it and everything before them is there too, for they depend on it;
 - outside its group the same again, as long as a solution of the group carries the clause's values on: through groups, branches of UNION
-  and GRAPH. The body of an OPTIONAL or a MINUS is restricted by what stands before it and by nothing further, for there a solution that is
+  and GRAPH. The body of an OPTIONAL or a MINUS is restricted by what comes before it and by nothing further, for there a solution that is
   missing changes what others mean. EXISTS and sub-selects are restricted from inside only;
 - a FILTER whose variables all occur in what is there and nowhere else in its group;
 - never MINUS, and nothing whose value may differ when it is evaluated twice.
@@ -75,7 +75,7 @@ def join_context(structure: Structure, path: Path) -> JoinContext:
 
 
 def _in_its_graph(structure: Structure, group: Group, above: Sequence[tuple[Group, int]], pattern: str) -> str:
-    """Return a pattern in the GRAPH clause that its group stands in, if it stands in one that has not been passed.
+    """Return a pattern in the GRAPH clause that its group is in, if it is in one that has not been passed.
 
     Where the clause has a variable any graph will do: which one it is may depend on what has not been taken along.
     """

@@ -1,4 +1,4 @@
-"""Joint queries: each SERVICE clause is asked of its partner and replaced by the partner's answer, where it stands.
+"""Joint queries: each SERVICE clause is sent to its partner and replaced in the query by the partner's answer.
 
 A VALUES block has the place in the algebra that the clause had (SPARQL 1.1 §18.2.2.6: both are joined with what is beside them), so
 OPTIONAL, UNION, nested groups and the scope of FILTER keep their meaning, and the store evaluates what results like any other query: in a
@@ -170,7 +170,7 @@ class _Preparation:
             )
         where = f"SERVICE at line {line}, column {column}"
         raise UnknownPartnerError(
-            f"{where} names <{iri[:200]}>, which is no partner of this service. Its partners: {', '.join(known)}.",
+            f"{where} names <{iri[:200]}>, which is not a partner of this service. Its partners: {', '.join(known)}.",
             line=line,
             column=column,
             partners=known,
@@ -209,7 +209,7 @@ class _Preparation:
         return await self._written(variables, rows)
 
     async def _written(self, variables: Sequence[str], rows: Sequence[Row]) -> str:
-        """Return what stands in the text for rows, which are kept until the end."""
+        """Return the placeholder in the text for rows, which are kept until the end."""
         block = await self._beside(partial(rewrite.values, variables, rows))
         self._blocks.append(block[block.index("{") + 1 : -1])
         if sum(len(one) for one in self._blocks) > _MOST_INLINE:
@@ -276,7 +276,7 @@ class _Preparation:
         for endpoint, joined in by_endpoint.items():
             if not isinstance(endpoint, Iri) or (service.silent and endpoint.value not in self._gateway.partners.by_endpoint):
                 if not service.silent:
-                    raise EvaluationError(f"SERVICE ?{variable}: the variable stands for something that is no IRI, or for nothing.")
+                    raise EvaluationError(f"SERVICE ?{variable}: the variable stands for something that is not an IRI, or for nothing.")
                 rows += [{variable: endpoint}] if endpoint else [{}]
                 continue
             partner = self._known(structure, service, endpoint.value)

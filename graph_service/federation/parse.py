@@ -337,4 +337,4 @@ def _character(match: re.Match[str]) -> str:
     try:
         return chr(int(match[1] or match[2], 16))
     except ValueError:
-        raise StructureError("an escape is no character") from None
+        raise StructureError("an escape is not a character") from None

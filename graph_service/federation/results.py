@@ -35,7 +35,7 @@ KINDS = {
 
 
 class UnreadableError(ValueError):
-    """The bytes are no whole answer; the message says why."""
+    """The bytes are not a whole answer; the message says why."""
 
 
 class TooManyRowsError(UnreadableError):

@@ -156,7 +156,7 @@ async def solve(wanted: Wanted, texts: Sequence[Term | None], index: Index, clie
     """Return the solutions of a clause; ``texts`` are the values of its variable.
 
     Raises:
-        BadRequestError: a text is no literal, empty or too long.
+        BadRequestError: a text is not a literal, empty or too long.
         LimitExceededError: there are too many texts.
 
     """

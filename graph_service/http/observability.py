@@ -70,7 +70,7 @@ class Log:
             try:
                 self._write("\n".join(lines) + "\n")
             except (OSError, ValueError):
-                # Nobody reads the log any more: that is no reason to stop serving.
+                # Nobody reads the log any more: that is not a reason to stop serving.
                 self._level = "off"
 
 

@@ -69,8 +69,8 @@ class Table:
 
     def find(self, path: str) -> Row:
         """Return the row of a path."""
-        found = self._exact.get(path)
-        return found or next(row for beginning, row in self._beginnings if path.startswith(beginning))
+        exact = self._exact.get(path)
+        return exact or next(row for beginning, row in self._beginnings if path.startswith(beginning))
 
     def mount(self, framework: FastAPI) -> None:
         """Give the framework its routes; what none of them takes is for the last row."""
@@ -108,7 +108,7 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
     router.add_api_route(
         path,
         endpoint,
-        methods=["GET"],
+        methods=["GET", "HEAD"],
         summary=summary,
         description=description,
         operation_id=operation,
@@ -117,8 +117,6 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
         # Else the framework adds JSON of any shape to the answers described.
         response_class=Response,
     )
-    # One operation in OpenAPI, not two with the same name.
-    router.add_api_route(path, endpoint, methods=["HEAD"], include_in_schema=False, response_model=None)
 
 
 def add_slashed(router: APIRouter, path: str, endpoint: Handler) -> None:

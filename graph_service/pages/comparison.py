@@ -56,10 +56,10 @@ def one_of(values: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
         BadRequestError: it has another.
 
     """
-    found = values.get(name) or known[0]
-    if found not in known:
-        raise BadRequestError(f"{name} must be one of {', '.join(known)}, not {found[:40]!r}.", known=list(known))
-    return found
+    value = values.get(name) or known[0]
+    if value not in known:
+        raise BadRequestError(f"{name} must be one of {', '.join(known)}, not {value[:40]!r}.", known=list(known))
+    return value
 
 
 def show(request: Request, template: str, language: Language, *, version: str = "", **values: Any) -> Response:  # noqa: ANN401 - whatever the template shows

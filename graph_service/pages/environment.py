@@ -204,8 +204,8 @@ def words(values: Mapping[str, Any] | None) -> str:
     """Return the text of a language map: English if there is one, else the first."""
     if not values:
         return ""
-    found = values.get("en") or next(iter(values.values()))
-    return str(found[0] if isinstance(found, list) else found)
+    text = values.get("en") or next(iter(values.values()))
+    return str(text[0] if isinstance(text, list) else text)
 
 
 def language(values: Mapping[str, Any] | None) -> str:

@@ -124,8 +124,8 @@ def _locale(code: str) -> "Locale":
 @cache
 def codes() -> tuple[str, ...]:
     """Return the languages there are, English first."""
-    found = sorted(path.stem for path in _FOLDER.glob("*.toml"))
-    return (DEFAULT, *(code for code in found if code != DEFAULT))
+    translated = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    return (DEFAULT, *(code for code in translated if code != DEFAULT))
 
 
 def choose(asked: str | None, accepted: str | None) -> Language:
@@ -157,17 +157,17 @@ def _accepted(header: str) -> Language:
 
 @cache
 def _words(code: str) -> Mapping[str, str]:
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
 
     def gather(table: Mapping[str, object], prefix: str) -> None:
         for name, value in table.items():
             if isinstance(value, Mapping):
                 gather(value, f"{prefix}{name}.")
             else:
-                found[prefix + name] = str(value)
+                by_key[prefix + name] = str(value)
 
     gather(tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8")), "")
-    return found
+    return by_key
 
 
 def keys(code: str) -> frozenset[str]:

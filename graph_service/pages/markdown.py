@@ -1,6 +1,6 @@
 """Templates that write Markdown (CommonMark 0.31): the values of pages, with everything that could be markup escaped.
 
-A template is named ``*.md`` and stands beside that of the page. What an expression gives is escaped as it is written, as HTML is by
+A template is named ``*.md`` and is beside that of the page. What an expression gives is escaped as it is written, as HTML is by
 autoescaping; the result of a macro has been, and says so with the filter ``ready``.
 """
 

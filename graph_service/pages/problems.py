@@ -37,7 +37,7 @@ async def respond(exchange: Exchange, error: ServiceError) -> None:
 def _asked(exchange: Exchange) -> str | None:
     # Not strict: an error of the parameters themselves must not make another one.
     try:
-        found = parse_parameters(exchange.scope["query_string"]).get("lang")
+        languages = parse_parameters(exchange.scope["query_string"]).get("lang")
     except ServiceError:
         return None
-    return found[0] if found else None
+    return languages[0] if languages else None

@@ -41,7 +41,7 @@ class File:
 @cache
 def known() -> Mapping[str, File]:
     """Return the files by their path under ``static/``."""
-    found: dict[str, File] = {}
+    by_address: dict[str, File] = {}
 
     def gather(folder: Traversable, prefix: str) -> None:
         for one in folder.iterdir():
@@ -49,10 +49,10 @@ def known() -> Mapping[str, File]:
                 gather(one, f"{prefix}{one.name}/")
             elif media_type := _TYPES.get(one.name.rpartition(".")[2]):
                 tag = hashlib.blake2b(one.read_bytes(), digest_size=12).hexdigest()
-                found[prefix + one.name] = File(one, media_type, f'"{tag}"')
+                by_address[prefix + one.name] = File(one, media_type, f'"{tag}"')
 
     gather(files("graph_service.pages").joinpath("static"), "")
-    return found
+    return by_address
 
 
 def address(name: str) -> str:

@@ -97,7 +97,7 @@ def read_entities(folder: Path) -> list[Entity]:
             entities[path] = Entity(path, fields["class"], fields, file.name)
             strange = [name for name in fields.get("hidden", ()) if not _alike(name, fields)]
             if strange:
-                raise BuildError(f"{file.name}: {path}: {strange[0]!r} has no word of its names in it; a description is no hidden name")
+                raise BuildError(f"{file.name}: {path}: {strange[0]!r} has no word of its names in it; a description is not a hidden name")
     return list(entities.values())
 
 

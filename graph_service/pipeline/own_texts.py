@@ -1,7 +1,7 @@
 """A text of one's own (a national plan, a statement) as provisions with IRIs, by its headings, numbers and letters.
 
-Nothing is guessed: what carries a number or a letter has it in its IRI, what carries none is counted, and what is no paragraph of
-the text (a table, a picture) is told and not taken. The same file gives the same graph.
+Nothing is guessed: what carries a number or a letter has it in its IRI, what carries none is counted, and what is not a paragraph of
+the text (a table, a picture) is reported and left out. The same file gives the same graph.
 """
 
 import re

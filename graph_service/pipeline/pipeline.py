@@ -47,7 +47,7 @@ def build(source: Path, curated: Path, queries: Path | None = None) -> Iterator[
             schema.add(graph)
             yield stem, graph
     schema.add(Graph().parse(package_data.ontology() / "migration-compact.ttl", format="turtle"))
-    # The shapes say what the data must be and are no data: the schema leaves them out.
+    # The shapes say what the data must be and are not data: the schema leaves them out.
     yield "shapes", shape_graph(package_data.shapes())
     yield "schema", schema.graph()
     yield "graphs", title_graph(curated / "graphs.toml", documents, [*stems, "shapes", "schema", "graphs"])

@@ -113,12 +113,12 @@ def _date(text: str | None, where: str) -> tuple[str, str]:
         return "", ""
     written = _DAY.fullmatch(value)
     if not written:
-        raise BuildError(f"{where}: {value!r} is no date such as “12 Dec 2000”, “2000-12-12” or “2000”")
+        raise BuildError(f"{where}: {value!r} is not a date such as “12 Dec 2000”, “2000-12-12” or “2000”")
     day = written["day"]
     if " " in day:
         form = "%d %b %Y" if len(day.split()[1]) == 3 else "%d %B %Y"  # noqa: PLR2004 -- the short names of months have three letters
         try:
             day = datetime.strptime(day, form).date().isoformat()  # noqa: DTZ007 -- a day has no time zone
         except ValueError:
-            raise BuildError(f"{where}: {value!r} is no date such as “12 Dec 2000”") from None
+            raise BuildError(f"{where}: {value!r} is not a date such as “12 Dec 2000”") from None
     return day, _HOW.get(written["how"] or "", "")

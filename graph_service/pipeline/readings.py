@@ -55,7 +55,7 @@ def read_near_misses(path: Path, book: LinkBook) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for row, link, where in _rows(path):
         if row["verdict"] not in {"agree", "disagree"}:
-            raise BuildError(f"{where}: of a near miss the second reader agrees that it is no link, or disagrees")
+            raise BuildError(f"{where}: of a near miss the second reader agrees that it is not a link, or disagrees")
         if (row["verdict"] == "agree") == bool(row["confidence"]):
             raise BuildError(f"{where}: a reader who would make a link says with what confidence, and only then")
         if row["verdict"] == "agree" and link in known:

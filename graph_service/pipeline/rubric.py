@@ -96,7 +96,7 @@ def check(row: Mapping[str, str], forces: Mapping[str, str], texts: Mapping[str,
 def check_alike(rows: Iterable[tuple[str, Mapping[str, str]]]) -> None:
     """Raise BuildError where two rows of one situation have two confidences: the same words and articles, or the same reason.
 
-    ``rows`` are all rows that make links, each with where it stands.
+    ``rows`` are all rows that make links, each with its file and line.
     """
     seen: dict[tuple[str, ...], tuple[str, str]] = {}
     for where, row in rows:

@@ -11,7 +11,7 @@ from graph_service.rdf.oxigraph import RDF_FORMATS, tidy
 
 
 class Triples:
-    """Triples in the order of their N-Triples, each once. Terms are told by their text: an IRI, or a literal's value."""
+    """Triples in the order of their N-Triples, each once. Terms are compared by their text: an IRI, or a literal's value."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._triples = sorted(set(triples), key=str)

@@ -101,7 +101,7 @@ def value(term: str) -> tuple[str, str, str]:
 
 
 def text(term: str) -> str:
-    """Return a literal's text, an empty one for a term that is no literal."""
+    """Return a literal's text, an empty one for a term that is not a literal."""
     return value(term)[0] if term.startswith('"') else ""
 
 

@@ -32,7 +32,7 @@ class ResponseWriter:
         """Take an ASGI message.
 
         Raises:
-            RuntimeError: the application sends what is no response, a header with a line end, or not the length it announced.
+            RuntimeError: the application sends no response message, a header with a line end, or not the length it announced.
 
         """
         cycle = self._cycle
@@ -51,7 +51,7 @@ class ResponseWriter:
             raise RuntimeError(error)
 
     def end(self) -> None:
-        """Make sure that the client of a response that was left unfinished notices: without chunks or a length its end is no sign."""
+        """Make sure that the client of a response that was left unfinished notices: without chunks or a length its end is not a sign."""
         if self._until_end and not self._cycle.response_complete:
             self._reset()
 

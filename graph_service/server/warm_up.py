@@ -3,7 +3,7 @@
 A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for the first reader.
 What needs no data is made while the store loads; the rest by asking for the pages, one after the other, once it is ready. Readiness does
 not wait. With millions of triples the counts that describe the dataset take seconds, so they are made again after each write, once writes
-have rested, and not by whoever asks first.
+have rested, so that no reader waits for them.
 """
 
 import asyncio

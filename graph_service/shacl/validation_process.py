@@ -29,7 +29,7 @@ from graph_service.store.embedded import sandbox
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
-Found = dict[tuple[str, ...], tuple[dict[str, str], Graph, Node]]
+Results = dict[tuple[str, ...], tuple[dict[str, str], Graph, Node]]
 """What is wrong, by shape, node, path, value, component and, last, message."""
 
 
@@ -59,7 +59,7 @@ def judge(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"violations": violations, "results": results, "report": report.serialize(format="turtle")}
 
 
-def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Found:
+def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Results:
     data = new_graph()
     names: dict[str, BNode] = {}
     W3CNTriplesParser(NTGraphSink(data)).parse(io.StringIO(affected_nodes["statements"]), bnode_context=names)
@@ -68,7 +68,7 @@ def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Fo
             names.setdefault(text[2:], BNode())
     labels: dict[Node, str] = {node: f"_:{name}" for name, node in names.items()}
     folder = Path(request["shapes"])
-    results: Found = {}
+    results: Results = {}
     focus: dict[str, dict[str, list[str]]] = {}
     for rule in request["rules"]:
         if rule["id"] in affected_nodes["focus"]:
@@ -134,7 +134,7 @@ def _tell(report: Graph, shapes: Graph, check: Mapping[str, Any], row: Mapping[s
         report.add((result, SH.resultMessage, Literal(words, lang=getattr(message, "language", None))))
 
 
-def _results(report: Graph, stem: str, data: Graph, labels: Mapping[Node, str]) -> Found:
+def _results(report: Graph, stem: str, data: Graph, labels: Mapping[Node, str]) -> Results:
     return dict(_each(report, stem, data, labels))
 
 

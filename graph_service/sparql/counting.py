@@ -5,7 +5,7 @@ What is read here is a part of SPARQL 1.1 without blank nodes, paths, OPTIONAL, 
     SELECT (?v | (COUNT([DISTINCT] * | ?v) AS ?n))+ WHERE { triples . FILTER(CONTAINS([LCASE](?v | STR(?v)), "word")) }
     [GROUP BY ?v+] [ORDER BY (?v | ASC(?v) | DESC(?v))+] [LIMIT n]
 
-Anything else is no form of ours, and ``read`` returns None. Whether a text is SPARQL at all is the engine's to say. Pure.
+Anything else is not a form of ours, and ``read`` returns None. Whether a text is SPARQL at all is the engine's to say. Pure.
 """
 
 import re
@@ -261,14 +261,14 @@ class _Reader:
         return Contains(variable, word[1:-1], lower, any_term)
 
     def _group(self) -> tuple[str, ...]:
-        found: list[str] = []
+        variables: list[str] = []
         if self._keyword() == "GROUP":
             self._word("GROUP", "BY")
             while (token := self._peek()) and token.kind == "variable":
-                found.append(_variable(self._next()))
-            if not found:
+                variables.append(_variable(self._next()))
+            if not variables:
                 raise _OtherFormError
-        return tuple(found)
+        return tuple(variables)
 
     def _order(self) -> tuple[tuple[str, bool], ...]:
         keys: list[tuple[str, bool]] = []
@@ -316,7 +316,7 @@ def _checked(query: CountQuery) -> CountQuery:
         and not any(count.name in used for count in query.counts)
         and used.issuperset(count.variable for count in query.counts if count.variable != "*")
         and not any(count.distinct and count.variable == "*" for count in query.counts)
-        and used.issuperset(found.variable for found in query.filters)
+        and used.issuperset(condition.variable for condition in query.filters)
         and set(names).issuperset(name for name, _ in query.order)
         and all(len({term for term in pattern if term[0] == "?"}) == sum(term[0] == "?" for term in pattern) for pattern in query.patterns)
     )

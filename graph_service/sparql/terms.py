@@ -125,7 +125,7 @@ class _Place:
         self._part, self._is_type, self._lists = "subject", False, 0
 
     def take(self, token: Token) -> None:  # noqa: C901, PLR0912 - one branch for each sign that moves the place
-        """Take a token that is no IRI."""
+        """Take a token that is not an IRI."""
         sign, depth = token.text, token.parentheses + token.braces
         if self._service >= 0 and sign == "}" and token.braces <= self._service:
             self._service = -1

@@ -13,7 +13,7 @@ class ByteCache(Generic[K, V]):
     """Keeps values by key, each with the bytes it takes; the least recently used leave first."""
 
     def __init__(self, budget: int, dropped: Callable[[K], None] = lambda _key: None) -> None:
-        """``budget`` is in bytes. ``dropped`` is told of each key that leaves to make room, or is dropped."""
+        """``budget`` is in bytes. ``dropped`` is called with each key that leaves to make room, or is dropped."""
         self._budget = budget
         self._dropped = dropped
         self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()

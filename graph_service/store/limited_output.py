@@ -1,7 +1,7 @@
 """What the engine's serialisers write to, wherever the engine runs: counts, stops at a limit, and hands on pieces of 64 KiB.
 
 It also stops what the engine would write although the format has no place for it: characters and names that XML cannot hold, and triple
-terms in N3. An answer that nobody can read is no answer.
+terms in N3. An answer that nobody can read is not an answer.
 """
 
 import re

@@ -167,7 +167,7 @@ def test_what_is_no_backup_is_told(command, tmp_path):
     (tmp_path / "folder").mkdir()
     with tarfile.open(tmp_path / "other.tar", "w") as archive:
         archive.add(PEOPLE, "people.ttl")
-    for source, said in (("folder", "is no backup"), ("missing.tar", "is no backup"), ("other.tar", "is damaged")):
+    for source, said in (("folder", "is not a backup"), ("missing.tar", "is not a backup"), ("other.tar", "is damaged")):
         found = command("restore", source, "--data-dir", "d")
         assert (found.returncode, said in found.stderr) == (2, True), found.stderr
         assert "Traceback" not in found.stderr

@@ -1,5 +1,8 @@
 """``import --data-dir``: a table is refused as a service would refuse it, with both graphs of a clash, and then nothing is stored."""
 
+from graph_service.cli.main import main as cli
+from graph_service.store.embedded.records import Records
+
 GRAPH, OTHER = "https://example.org/ke/pledges", "https://example.org/other"
 TABLE = "id,pledged by,advances,words,date,source\n1,new: Examplia,6,An invented pledge.,2022-05-17,s\n"
 WORDS = ("import", "t.csv", "--data-dir", "store", "--graph", GRAPH, "--dataset", "none")
@@ -26,3 +29,20 @@ def test_what_a_service_would_refuse_is_told_with_both_graphs_and_not_stored(com
     for graph in (GRAPH, OTHER):
         assert f"<{graph}>" in refused.stderr
     assert (tmp_path / "store" / "journal.log").read_bytes() == before
+
+
+def test_an_import_reads_the_store_once(tmp_path, monkeypatch):
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "known.ttl").write_text(KNOWN, encoding="utf-8")
+    directory = str(tmp_path / "store")
+    cli(["load", "--data-dir", directory, "--dataset", "none", "--graph", "https://example.org/known", str(tmp_path / "known.ttl")])
+    readings = []
+    read = Records.__iter__
+    monkeypatch.setattr(Records, "__iter__", lambda self: readings.append(self) or read(self))
+    words = ["import", str(tmp_path / "t.csv"), "--data-dir", directory, "--graph", GRAPH, "--dataset", "none"]
+    assert cli([*words, "--dry-run"]) == 0
+    assert len(readings) == 1
+    assert cli(words) == 0
+    assert len(readings) == 2
+    assert cli(words) == 0
+    assert len(readings) == 3

@@ -38,7 +38,7 @@ def violations(graph):  # noqa: C901 - one short check after another reads best 
     for predicate, allowed in ((SD.supportedLanguage, LANGUAGES), (SD.feature, FEATURES)):
         for value in graph.objects(None, predicate):
             if value not in allowed:
-                yield f"{value} is no value of {predicate}"
+                yield f"{value} is not a value of {predicate}"
     for predicate, kind in RANGES.items():
         for value in graph.objects(None, predicate):
             if (value, RDF.type, kind) not in graph:

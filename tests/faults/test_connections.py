@@ -148,7 +148,7 @@ def test_operator_sees_a_full_house_and_a_new_client_is_told(begun):
             for path in ("/health", "/metrics", "/ready"):
                 assert httpx.get(running.url + path, timeout=5).status_code == 200
         found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, timeout=5)
-        # Who is idle gives way to who asks; who has begun does not.
+        # An idle connection gives way to one that asks; one that has begun does not.
         assert found.status_code == (503 if begun else 200)
         assert begun == b"" or found.json()["limit"] == "connections"
 

@@ -35,7 +35,7 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def running():
     with service("--query-timeout", "1", "--memory-mib", "256", "--workers", "3", "--max-rows", "5000000") as found:
-        # What is drawn in the background after a start is no sign of a query that goes on.
+        # What is drawn in the background after a start is not a sign of a query that goes on.
         found.wait_for(lambda: found.events("pages_drawn"), 60)
         yield found
 

@@ -177,7 +177,7 @@ NAMED = {
     "a publisher that is text": (BASE + "instrument/ilo-c189", DCT + "publisher", "text"),
     "a note of a text": (BASE + "gcm/footnote/3", GCMO + "noteOf", "text"),
     "a date that is an IRI": (BASE + "instrument/ilo-c189", DCT + "date", "IRI of somebody"),
-    "an order that is no number": (BASE + "gcm/objective/6", GCMO + "order", "no number"),
+    "an order that is not a number": (BASE + "gcm/objective/6", GCMO + "order", "no number"),
     "an order of 5,000 digits": (BASE + "gcm/objective/6", GCMO + "order", "5,000 digits"),
     "a predicate without subject and object": (BASE + "gcm/objective/6", RDF + "predicate", "IRI of ours"),
     "a forum on a basis, without a confidence": (BASE + "forum/imrf", GCMO + "basis", "class of ours"),

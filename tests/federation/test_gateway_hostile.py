@@ -191,7 +191,7 @@ LIES = {
     "two JSON": (saying(HEAD + b"\r\n" + ONE + ONE), "not JSON"),
     "results twice": (saying(HEAD + b"\r\n" + ONE[:-1] + b',"results":{"bindings":[]}}'), "a name twice"),
     "five million arrays": (saying(HEAD + b"\r\n[", (b"[],", 5_000_000), b"[]]"), "no SELECT answer"),
-    "rows that are no rows": (saying(HEAD + b"\r\n[", (b"{},", 5_000_000), b"{}]"), "1000 rows"),
+    "rows that are not rows": (saying(HEAD + b"\r\n[", (b"{},", 5_000_000), b"{}]"), "1000 rows"),
     "objects in objects": (saying(HEAD + b"\r\n" + b'{"results":' * 80_000), "not JSON"),
     "many variables": (
         saying(HEAD + b'\r\n{"head":{"vars":["x"%b]},"results":{"bindings":[]}}' % b"".join(b',"v%d"' % n for n in range(100_000))),
@@ -232,7 +232,7 @@ def test_lie_of_a_partner_is_an_error_in_time_that_holds_up_nobody_else(name):
     talk, said = LIES[name]
     with speaking(talk) as (port, _):
         # What never ends is waited for in full.
-        much = 16 * 2**20 if "million" in name or "XML" in name or "no rows" in name else 1_000_000
+        much = 16 * 2**20 if "million" in name or "XML" in name or "not rows" in name else 1_000_000
         partner = partner_at(port, seconds=0.5 if "no whole answer" in said else 5.0, bytes=much)
         error, pause = asked(partner)
         assert isinstance(error, PartnerFailedError), error

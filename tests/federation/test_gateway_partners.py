@@ -278,7 +278,7 @@ def cut(handler):
 
 
 def nonsense(handler):
-    handler.wfile.write(b"this is no HTTP\r\n\r\n")
+    handler.wfile.write(b"this is not HTTP\r\n\r\n")
     handler.close_connection = True
 
 
@@ -403,10 +403,10 @@ def test_get_follows_where_it_is_sent(status, ask):
         ("http://[::ffff:10.0.0.1]/", "private address"),
         ("http://0.0.0.0/", "private address"),
         ("http://2130706433/", "private address"),
-        ("file:///etc/passwd", "no http or https"),
-        ("ftp://example.org/", "no http or https"),
-        ("http://user:secret@example.org/", "no http or https"),
-        ("http://[", "no address"),
+        ("file:///etc/passwd", "not an http or https"),
+        ("ftp://example.org/", "not an http or https"),
+        ("http://user:secret@example.org/", "not an http or https"),
+        ("http://[", "not an address"),
         ("", "without a Location"),
         ("/sparql", "more than 3 times"),
     ],

@@ -12,7 +12,7 @@ def test_form_and_its_answer_pass_axe_and_fit_a_phone(visit):
         seen.page.get_by_role("button", name="Suggest", exact=True).press("Enter")
         seen.page.wait_for_selector("#suggestions")
         assert seen.page.locator("section h3").count() == 2
-        assert "no links of the graph" in seen.page.locator("p[role=status]").first.inner_text()
+        assert "not links of the graph" in seen.page.locator("p[role=status]").first.inner_text()
         assert not seen.axe()
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         assert not seen.elsewhere()

@@ -358,7 +358,7 @@ def test_a_near_miss_of_which_a_link_was_made_hangs_on_it(tmp_path, book, alignm
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"verdict": "agree-with-change"}, "agrees that it is no link"),
+        ({"verdict": "agree-with-change"}, "agrees that it is not a link"),
         ({"verdict": "agree", "confidence": ""}, "there is one"),
         ({"confidence": ""}, "confidence"),
         ({"settlement": ""}, "settlement"),

@@ -120,8 +120,8 @@ def test_tables_of_several_publishers_are_read(tmp_path, text, rows):
     ("text", "message"),
     [
         ("Name,When\nKenya,1990\n", "needs a column"),
-        ("Country,Date\nKenya,last year\n", "table.csv:2: 'last year' is no date"),
-        ("Country,Date\nKenya,31 Feb 1990\n", "no date"),
+        ("Country,Date\nKenya,last year\n", "table.csv:2: 'last year' is not a date"),
+        ("Country,Date\nKenya,31 Feb 1990\n", "not a date"),
         ("Country,Date\nNarnia,1990\n", "names a member State"),
         ("Country,Date\nKenya,1990\nKenya,1991\n", "listed twice"),
     ],

@@ -85,7 +85,7 @@ def test_a_partner_graph_alone_does_not_know_our_actors(tmp_path, shapes, compac
     partner = written(tmp_path, "partner.ttl", PARTNER)
     code, out, _ = compact_graph_validate(partner, "--shapes", shapes, "--alone")
     assert code == 1
-    assert "Whoever commits, is addressed or is named is an actor and described as one." in out
+    assert "Everything that makes a commitment, is addressed or is named is an actor and is described as one." in out
     assert "  - actor/civil-society\n" in out
 
 

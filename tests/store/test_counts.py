@@ -5,7 +5,7 @@ import os
 import signal
 
 from graph_service.rdf import formats
-from graph_service.store.embedded import clients, counts
+from graph_service.store.embedded import counts, process_clients
 from graph_service.store.embedded.counts import INSTALLED
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits, Operation, Query, Write
@@ -73,7 +73,7 @@ def test_a_process_that_dies_costs_no_answer_and_is_replaced(run_store, monkeypa
 
 def test_it_has_pages_of_its_own_and_is_not_replaced_for_that(run_store, monkeypatch):
     quick(monkeypatch)
-    monkeypatch.setattr(clients, "_YOUTH", 0.0)
+    monkeypatch.setattr(process_clients, "_YOUTH", 0.0)
 
     async def act(store):
         await ready(store)

@@ -43,7 +43,7 @@ def read(given: Given, directory: Directory, *, table: bool = False) -> Asked:
     """Return what a request asks; a ``table`` is whole unless it says otherwise.
 
     Raises:
-        BadRequestError: what is named is no objective; the objectives are named.
+        BadRequestError: what is named is not an objective; the objectives are named.
 
     """
     objective = find_thing("objective", given["objective"], directory, ("Objective",))

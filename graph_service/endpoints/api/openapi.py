@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +25,8 @@ def failures(*statuses: str) -> Schema:
 
 
 def described(example: str = "", *, missing: bool = False) -> Schema:
-    """Return what the signature of an operation does not say: an example of its answer, its ETag and its errors."""
-    answers = [answered for path, answered in _examples().items() if path.partition("?")[0] == f"/api/{example}"]
-    content = {"content": {_MEDIA: {"example": answers[0]}}} if answers else {}
+    """Return what the signature of an operation does not say: its ETag, its errors and the path of an example, for ``put_examples``."""
+    content = {"content": {_MEDIA: {"example": f"/api/{example}"}}} if example else {}
     return {
         "responses": {
             "200": {"headers": {"ETag": {"schema": {"type": "string"}}}, **content},
@@ -38,10 +36,18 @@ def described(example: str = "", *, missing: bool = False) -> Schema:
     }
 
 
-@lru_cache(maxsize=1)
-def _examples() -> Schema:
+def put_examples(paths: Schema) -> None:
+    """Put an answer in the place of each path of an example; they are a quarter of a megabyte, which no route holds."""
     examples: Schema = json.loads(_EXAMPLES.read_text(encoding="utf-8")) if _EXAMPLES.exists() else {}
-    return examples
+    answers = {path.partition("?")[0]: answer for path, answer in reversed(examples.items())}
+    for path in paths.values():
+        for operation in path.values():
+            content = operation["responses"].get("200", {}).get("content", {}).get(_MEDIA, {})
+            example = content.get("example")
+            if isinstance(example, str) and example in answers:
+                content["example"] = answers[example]
+            elif isinstance(example, str):
+                del content["example"]
 
 
 def parameter(name: str, about: str, schema: Schema, *, example: Any = None, required: bool = False) -> Schema:  # noqa: ANN401 - a JSON value

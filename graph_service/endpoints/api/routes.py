@@ -221,7 +221,7 @@ def _add(
     router.add_api_route(
         path,
         handler,
-        methods=["GET"],
+        methods=["GET", "HEAD"],
         operation_id=operation,
         summary=summary,
         description=description,
@@ -230,8 +230,6 @@ def _add(
         response_description="The answer.",
         openapi_extra=described,
     )
-    # One operation in OpenAPI, not two with the same name.
-    router.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False, response_model=None)
     # People append a slash; the path of an item takes it as part of the name.
     if not path.endswith("}"):
         router.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)

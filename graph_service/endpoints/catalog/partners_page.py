@@ -115,10 +115,17 @@ def router(gateway: Gateway, folder: Path) -> APIRouter:
     handlers = Federation(gateway, folder)
     routes = APIRouter(tags=["Federation"])
     described = {200: {"description": "The partners", "content": {one.types[0]: {} for one in _OFFERS}}}
-    for path, handler, summary in (
-        ("/federation", handlers.show, "The partners that SERVICE may name, and joint queries"),
-        ("/federation.{extension}", handlers.show_as, "The partners in a named format"),
+    for path, handler, name, summary in (
+        ("/federation", handlers.show, "show_federation_get", "The partners that SERVICE may name, and joint queries"),
+        ("/federation.{extension}", handlers.show_as, "show_as_federation__extension__get", "The partners in a named format"),
     ):
-        routes.add_api_route(path, handler, methods=["GET"], summary=summary, responses=described, response_class=Response)  # type: ignore[arg-type]
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
+        routes.add_api_route(
+            path,
+            handler,
+            methods=["GET", "HEAD"],
+            operation_id=name,
+            summary=summary,
+            responses=described,  # type: ignore[arg-type]
+            response_class=Response,
+        )
     return routes

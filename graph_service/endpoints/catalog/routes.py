@@ -324,9 +324,8 @@ def router(own: OwnGraphs, counts: PerVersion[statistics.Statistics], public_url
     for path, handler, summary, responses in table_of_routes:
         name = handler.__name__
         routes.add_api_route(
-            path, handler, methods=["GET"], operation_id=name, summary=summary, responses=responses, response_class=Response
+            path, handler, methods=["GET", "HEAD"], operation_id=name, summary=summary, responses=responses, response_class=Response
         )
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)
     return routes

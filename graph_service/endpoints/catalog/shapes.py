@@ -67,12 +67,12 @@ def read_shapes(folder: Path) -> tuple[ShapesFile, ...]:
 
 def by_class(files: Sequence[ShapesFile]) -> dict[str, list[Shape]]:
     """Return the shapes about each class, by its prefixed name: about its things, or about all of them together."""
-    found: dict[str, list[Shape]] = {}
+    shapes: dict[str, list[Shape]] = {}
     for shape in (shape for file in files for shape in file.shapes):
         for name in {name for kind, names in shape.targets if kind in ("targetClass", "targetNode") for name in names}:
             if name.rpartition(":")[2][:1].isupper():
-                found.setdefault(name, []).append(shape)
-    return dict(sorted(found.items()))
+                shapes.setdefault(name, []).append(shape)
+    return dict(sorted(shapes.items()))
 
 
 def _read(file: Path) -> ShapesFile:
@@ -161,8 +161,13 @@ def router(folder: Path) -> APIRouter:
         ("/shapes/{name}", handlers.shapes_of, "The shapes of one file, such as objective or link.ttl"),
     ):
         routes.add_api_route(
-            path, handler, methods=["GET"], operation_id=handler.__name__, summary=summary, responses=described, response_class=Response
+            path,
+            handler,
+            methods=["GET", "HEAD"],
+            operation_id=handler.__name__,
+            summary=summary,
+            responses=described,
+            response_class=Response,
         )
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     return routes

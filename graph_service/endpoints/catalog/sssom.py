@@ -122,7 +122,7 @@ async def read_mappings(store: Store) -> list[Mapping]:
             articles=tuple(sorted(articles.get(link, ()), key=natural_key)),
         )
         for row in rows
-        # What is no IRI cannot be an end of a mapping: somebody's odd statement leaves out its own row.
+        # Only an IRI can be an end of a mapping: an odd statement loses its own row and no other.
         if all(row[column].is_iri for column in _IRIS)
     ]
     return sorted(mappings, key=lambda one: (natural_key(one.subject), one.predicate, natural_key(one.object), one.link))

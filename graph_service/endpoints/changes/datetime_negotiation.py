@@ -104,7 +104,7 @@ def pages_of(versions: Sequence[Version]) -> int:
 
 
 PAGE = "timemap-page"
-"""The parameter that names a page of a TimeMap: it stands among the parameters of the resource itself."""
+"""The parameter that names a page of a TimeMap, among the parameters of the resource itself."""
 
 
 def _numbered(address: str, number: int) -> str:

@@ -100,7 +100,7 @@ class Feeds:
 
     async def _entries(self, topic: _Topic, client: str) -> tuple[list[feed.Entry], Mapping[str, str]]:
         """Return the entries, newest first, and the versions of those that have one, by their ids."""
-        found = [
+        entries = [
             _release_entry(one)
             for one in self._releases
             # Of the first release every statement is new.
@@ -112,16 +112,16 @@ class Feeds:
         except HistoryNotKeptError:
             versions = []
         before = {one.name: previous.name for previous, one in pairwise(versions)}
-        concerned = [one for one in await topic.versions(versions, client) if one.name in before or not found] if versions else []
+        concerned = [one for one in await topic.versions(versions, client) if one.name in before or not entries] if versions else []
         for one in concerned:
             made = _version_entry(one, before.get(one.name, ""))
             changed[made.id] = one.name
-            found.append(made)
-        if not found:
+            entries.append(made)
+        if not entries:
             raise NotFoundError("Nothing that this feed is of has changed here.", help="Follow /feed.atom, which has every change.")
         # Of equal times the later version is the newer one.
-        found.reverse()
-        return sorted(found, key=lambda entry: entry.updated, reverse=True), changed
+        entries.reverse()
+        return sorted(entries, key=lambda entry: entry.updated, reverse=True), changed
 
     async def _topic(self, asked: Mapping[str, str], client: str) -> _Topic:
         if len(asked) > 1:

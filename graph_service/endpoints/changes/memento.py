@@ -109,7 +109,7 @@ class Mementos:
         """Send a client that names a datetime to the version of then, and return True; else tell it that it may name one.
 
         Raises:
-            BadRequestError: the header is no HTTP date.
+            BadRequestError: the header is not an HTTP date.
             HistoryNotKeptError: the service keeps no earlier versions.
 
         """
@@ -119,7 +119,7 @@ class Mementos:
         origin, target = exchange.origin(self._public_url), _target(exchange)
         wanted = exchange.header(b"accept-datetime")
         if wanted is None:
-            # Answers to queries are for programs that send many: they are told in the guide alone.
+            # Answers to queries are for programs that send many: only the guide names them.
             if not queries:
                 exchange.send = _telling(exchange, dates.original_links(origin, target))
             return False

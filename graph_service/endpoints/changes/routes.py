@@ -91,14 +91,13 @@ def router(own: OwnGraphs, history: History, public_url: str = "") -> APIRouter:
         routes.add_api_route(
             path,
             handler,
-            methods=["GET"],
+            methods=["GET", "HEAD"],
             operation_id=name,
             summary=summary,
             responses=responses,
             response_class=Response,
             openapi_extra=parameters,
         )
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     for path in ("/feed", "/feed/"):
         routes.add_api_route(path, _to_feed, methods=["GET", "HEAD"], include_in_schema=False)

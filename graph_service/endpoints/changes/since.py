@@ -151,7 +151,7 @@ def _quad(graph: str, line: str) -> str:
 
 
 def _json(page: _Page, since: str, until: str, following: str | None, between: Sequence[Version]) -> bytes:
-    found: dict[str, Any] = {
+    answer: dict[str, Any] = {
         "since": since,
         "until": until,
         "statements": page.statements,
@@ -173,4 +173,4 @@ def _json(page: _Page, since: str, until: str, following: str | None, between: S
         "removed": list(page.removed),
         "added": list(page.added),
     }
-    return json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"

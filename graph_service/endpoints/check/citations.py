@@ -1,8 +1,8 @@
 """Citations in a text, as people write them in English, Spanish, French and German, and what each names. Pure.
 
-``Objective 6(k)``, ``Obj. 6, action (k)``, ``GCM 6k``, ``paras 16–18``, ``párrafo 22 c)``, ``priority 4.e``, ``C189, art. 14``,
-``SDG target 8.7``. One pattern finds the head word; the numbers and letters behind it are read item by item, so that lists and ranges give
-a citation for each.
+``Objective 6(k)``, ``Obj. 6, action (k)``, ``GCM 6k``, ``Objective VI``, ``paras 16–18``, ``PP 3``, ``párrafo 22 c)``,
+``priority 4.e``, ``C189, art. 14``, ``SDG target 8.7``. One pattern finds the head word; the numbers and letters behind it are read item
+by item, so that lists and ranges give a citation for each.
 """
 
 import bisect
@@ -26,8 +26,10 @@ _HEAD = re.compile(
         (?:of|under|in|from|to|del?|de\s+l['’])\s*(?:the\s+)?(?:GCM\s+)?(?P<lettered>objectives?|obj\.?|objetivo|objectif|paragraph|para\.?|p[aá]rrafo|paragraphe)
     |(?P<objective>(?:GCM\s+)?(?:objectives?|objs?\.?|objetivos?|objectifs?|ziele?))
     |(?P<action>actions?|acci[oó]n(?:es)?)
+    |(?P<preamble>(?:preambular|preamble)\s+(?:paragraphs?|paras?\.?)|(?-i:PPs?)|p[aá]rrafos?\s+(?:del\s+)?pre[aá]mbulo|paragraphes?\s+du\s+pr[ée]ambule)
     |(?P<paragraph>(?:sub-?)?paragraphs?|(?:sub-?)?paras?\.?|operative\s+paragraphs?|(?-i:OPs?)|pars?\.|p[aá]rrafos?|p[aá]rrs?\.|paragraphes?|absatz|abs\.|¶¶?|§§?)
     |(?P<principle>guiding\s+principles?|principios?\s+rector(?:es)?|principes?\s+directeurs?|leitprinzip(?:ien)?)
+    |(?P<bare>principles?|principios?|principes?)
     |(?P<priority>priorit(?:y|ies)|prioridad(?:es)?|priorit[ée]s)
     |(?P<article>articles?|arts?\.?|art[ií]culos?|artikeln?)
     |(?P<goal>SDGs?(?:\s+(?:targets?|indicators?|goals?))?|(?:sustainable\s+development|global)\s+goals?|ODS|ODD|targets?|metas?|cibles?)
@@ -52,6 +54,7 @@ _JOINT = re.compile(r"[\s,(:–-]{0,3}(?:the\s+|['’]s?\s+)?\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]['”\"»)]*\s+(?=[A-ZÁÉÍÓÚÀÂÇÈÊÎÔ“\"«¿¡])|\n\s*\n")
 _TARGET = re.compile(r"\d{1,2}\.(?:\d{1,2}|[a-z])\Z")
 PRIORITIES = "priorities-2021"
+_LONE_ROMAN = ("I", "V", "X")
 _GOALS = 17
 """How many goals there are (A/RES/70/1, paragraph 55)."""
 _HALF = 400
@@ -168,13 +171,23 @@ class Citations:
         if kind == "lettered":
             kind = "paragraph" if head[kind].casefold().startswith("p") else "objective"
         listed = items(
-            context.text, head.end(), dotted=kind == "goal", wordy=head["letter"] is None, glued=kind in ("objective", "action", "compact")
+            context.text,
+            head.end(),
+            dotted=kind == "goal",
+            wordy=head["letter"] is None,
+            glued=kind in ("objective", "action", "compact"),
+            roman=kind == "objective",
         )
         if kind == "principle" and not listed:
             listed = items(context.text, head.end(), letters_only=True)
         if listed and kind == "objective" and context.text[listed[0].start].isalpha() and not head[0][0].isupper():
             # “Objective six” is a citation; “one objective two States share” is none.
             return
+        if listed and kind == "objective" and context.text[listed[0].start : listed[0].end] in _LONE_ROMAN:
+            # “Objective V” of the Compact is its fifth; “Objective I” of a plan, or “objective X”, is anything.
+            beside = context.beside(head.start(), listed[0].end)
+            if beside is None or beside.id != COMPACT:
+                return
         if listed and kind == "article" and (part := _PART.match(context.text, listed[-1].end)):
             listed[-1] = replace(listed[-1], end=part.end())
         for number, item in enumerate(listed):
@@ -194,7 +207,7 @@ class Citations:
                 yield replace(cited, start=start, end=end, named=beside is not None, note=note)
 
     def _cited(self, cited: "_Cited", context: _Context) -> Citation | None:  # noqa: PLR0911 - one for each kind of head word
-        """Return what a head and an item behind it cite, at no place yet; None for what is no citation."""
+        """Return what a head and an item behind it cite, without a place yet; None if they cite nothing."""
         kind, item, beside = cited.kind, cited.item, cited.beside
         if kind == "article":
             return self._article(item, beside or context.around(cited.start, item.end))
@@ -202,13 +215,33 @@ class Citations:
             return self._goal(cited.head, item)
         if kind == "priority":
             return self._priority(cited, context)
-        if kind == "principle":
-            return self._of(self._places.principle(cited.letters[0] if cited.letters else str(item.number)))
+        if kind in ("principle", "bare"):
+            return self._principle(cited, context)
+        if kind == "preamble":
+            return self._preamble(cited, context)
         if kind in ("action", "compact") and not cited.letters:
             return None
         if beside and beside.id != COMPACT:
             return self._elsewhere(kind, item, cited.letters, beside)
         return self._paragraph(cited, context) if kind == "paragraph" else self._objective(cited)
+
+    def _principle(self, cited: "_Cited", context: _Context) -> Citation | None:
+        item, beside = cited.item, cited.beside
+        if beside and beside.id != COMPACT:
+            return self._elsewhere("principle", item, cited.letters, beside)
+        about = beside or context.around(cited.start, item.end)
+        if cited.kind == "bare" and (about is None or about.id != COMPACT):
+            # “Principle 4” is anybody's.
+            return None
+        return self._of(self._places.principle(cited.letters[0] if cited.letters else str(item.number)))
+
+    def _preamble(self, cited: "_Cited", context: _Context) -> Citation:
+        about = cited.beside or context.around(cited.start, cited.item.end)
+        if about and about.id != COMPACT:
+            return self._elsewhere("preambular paragraph", cited.item, (), about)
+        if about is None and not context.names(COMPACT, cited.start):
+            return Citation(0, 0, NO_INSTRUMENT)
+        return self._of(self._places.preamble(cited.item.number))
 
     def _priority(self, cited: "_Cited", context: _Context) -> Citation | None:
         beside = cited.beside

@@ -43,7 +43,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quotation stands: a run of our words for each segment, how alike they are from 0 to 1, and the differences."""
+    """Where a quotation is: a run of our words for each segment, how alike they are from 0 to 1, and the differences."""
 
     spans: tuple[Span, ...]
     likeness: float
@@ -93,7 +93,7 @@ class Matcher:
         return matches
 
     def near(self, quoted: Quoted, within: Sequence[Span] = ()) -> Match | None:
-        """Return the likeliest place where a quotation stands nearly; None where nothing is like it, or it is too long to compare."""
+        """Return the place whose words are most like a quotation; None where nothing is like it, or it is too long to compare."""
         if quoted.length > LONGEST:
             return None
         anchor = max(range(len(quoted.segments)), key=lambda number: (len(quoted.segments[number].words), -number))

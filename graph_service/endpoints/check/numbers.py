@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from graph_service.extract import numbers
+
 _SIGN = re.compile(r"\s*(?:(?:no\.?|n[°º]\.?|nr\.?|núm\.?|number|número|#)\s*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,4})(?![\d%/]|:\d)(?!,\d{3})")
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -10,6 +12,9 @@ _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen
 _SPELT = {word: number for number, word in enumerate((*_ONES, *_TEENS, *(f"twenty-{one}" for one in _ONES)), 1)}
 _WORD_NUMBER = re.compile(rf"\s*(?P<number>{'|'.join(sorted(_SPELT, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
 """Numbers as speeches write them, as far as objectives and paragraphs go that are cited so."""
+_ROMAN_NUMBER = re.compile(r"\s*(?P<number>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?![\w-]|\.\w)")
+_ROMAN = {numbers.roman(number).upper(): number for number in range(1, 30)}
+"""“Objective VI”: capitals alone, as far as objectives go."""
 _DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[a-z])(?!\w))?(?:\.\d{1,2})?(?![\d%/]|:\d)")
 _BRACKETED = re.compile(r"\s?\(\s?(?P<letter>[a-z]{1,5})\s?\)", re.IGNORECASE)
 _CLOSED = re.compile(r"[\s.]?(?P<letter>[a-z])\)")
@@ -23,8 +28,10 @@ _WORDY = re.compile(
 )
 _MORE = re.compile(r"\s*(?:,\s*(?:and\s+|y\s+|et\s+|und\s+)?|and\s+|&\s*|y\s+|et\s+|und\s+|/)\s*\((?P<letter>[a-z])\)")
 _UP_TO = re.compile(r"\s*(?:[-–—]|to|a|à|bis)\s*\((?P<letter>[a-z])\)")
-_AND = re.compile(r"\s*(?:,\s*(?:and\s|y\s|et\s|und\s|or\s|&)?|and\s|&|y\s|e\s|et\s|und\s|or\s|/|;)\s*(?=\d)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[-–—]|to\s|through\s|al?\s|à\s|bis\s)\s*(?=\d)", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:,\s*(?:and\s|y\s|et\s|und\s|or\s|&)?|and\s|&|y\s|e\s|et\s|und\s|or\s|/|;)\s*(?=\d|(?-i:[IVX]+)(?!\w))", re.IGNORECASE
+)
+_RANGE = re.compile(r"\s*(?:[-–—]|to\s|through\s|al?\s|à\s|bis\s)\s*(?=\d|(?-i:[IVX]+)(?!\w))", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:%|years?|days?|months?|per\s*cent|percent|million|billion|people|persons|countries|States)(?!\w)", re.IGNORECASE)
 _LONE = re.compile(r"\s*\(?(?P<letter>[a-z])\)")
 _MOST = 60
@@ -43,12 +50,12 @@ class Item:
 
 
 def items(
-    text: str, place: int, *, dotted: bool = False, wordy: bool = True, glued: bool = False, letters_only: bool = False
+    text: str, place: int, *, dotted: bool = False, wordy: bool = True, glued: bool = False, letters_only: bool = False, roman: bool = False
 ) -> list[Item]:
     """Return the items from a place on: none if there is no number.
 
     ``dotted`` reads “8.7” as a target; ``wordy`` reads “6, action (k)”; ``glued`` reads “6K”;
-    ``letters_only`` reads “(b)” without a number.
+    ``letters_only`` reads “(b)” without a number; ``roman`` reads “VI”.
     """
     if letters_only:
         lone = _LONE.match(text, place)
@@ -57,13 +64,13 @@ def items(
     position = sign.end() if sign else place
     listed: list[Item] = []
     while len(listed) < _MOST:
-        read = _item(text, position, dotted=dotted, wordy=wordy, glued=glued)
+        read = _item(text, position, dotted=dotted, wordy=wordy, glued=glued, roman=roman)
         if not read or (listed and _UNIT.match(text, read[-1].end)):
             break
         listed += read
         position = listed[-1].end
         upto = _RANGE.match(text, position)
-        last = _item(text, upto.end(), dotted=dotted, wordy=False, glued=glued) if upto else []
+        last = _item(text, upto.end(), dotted=dotted, wordy=False, glued=glued, roman=roman) if upto else []
         if upto and last and not dotted and listed[-1].number < last[0].number <= listed[-1].number + _MOST:
             between = range(listed[-1].number + 1, last[0].number)
             listed += [Item(number, (), upto.end(), last[0].end) for number in between] + last
@@ -75,11 +82,14 @@ def items(
     return listed
 
 
-def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool) -> list[Item]:
+def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool, roman: bool) -> list[Item]:
     """Return an item, or several that share their number: “6(a), (c) and (d)”, “22(a)–(c)”."""
     match = (_DOTTED if dotted else _NUMBER).match(text, place)
     if glued and not match and (spelt := _WORD_NUMBER.match(text, place)):
         return [Item(_SPELT[spelt["number"].lower()], (), spelt.start("number"), spelt.end())]
+    if roman and not match and (capitals := _ROMAN_NUMBER.match(text, place)):
+        letters, end = _letters(text, capitals.end(), wordy=wordy, glued=False)
+        return [Item(_ROMAN[capitals["number"]], letters, capitals.start("number"), end)]
     if not match or (not dotted and re.match(r"\.\d", text[match.end() : match.end() + 2])):
         return []
     number, start, end = int(match["number"]), match.start("number"), match.end()
@@ -106,7 +116,7 @@ def _letters(text: str, place: int, *, wordy: bool, glued: bool) -> tuple[tuple[
     letters: list[str] = []
     while len(letters) < 3 and (match := _BRACKETED.match(text, place)):  # noqa: PLR2004 - paragraph 43(a)(ii) is as deep as it gets
         letter = match["letter"].lower()
-        # A word in brackets is no letter.
+        # A word in brackets is not a letter.
         if len(letter) > 1 and not (letters and re.fullmatch("[ivx]+", letter)):
             break
         letters.append(letter)

@@ -74,6 +74,12 @@ class Places:
             f"gcm/para/{number}", letters, f"The items of paragraph {number} are", f"Paragraph {number} has no lettered items."
         )
 
+    def preamble(self, number: int) -> Place:
+        """Return a paragraph of the Compact's preamble."""
+        if not 1 <= number <= LAST_OF_PREAMBLE:
+            return Place("", f"The preamble of the Compact has the paragraphs 1 to {LAST_OF_PREAMBLE}.")
+        return self.paragraph(number)
+
     def principle(self, name: str) -> Place:
         """Return a guiding principle of the Compact, by its number or its letter."""
         number = int(name) if name.isdecimal() else ord(name[0]) - ord("a") + 1
@@ -119,3 +125,5 @@ class Places:
 
 _PRINCIPLES = 15
 """The paragraph of the Compact that lists the guiding principles."""
+LAST_OF_PREAMBLE = 7
+"""The last paragraph under the heading “Preamble”."""

@@ -34,7 +34,7 @@ _GAP = re.compile(r"\[\s*(?:…|\.{3}|\.\s\.\s\.)\s*\]|\(\s*(?:…|\.{3})\s*\)|�
 _WITHIN_WORD = re.compile(r"\[(\w{1,6})\](?=\w)|(?<=\w)\[(\w{1,6})\]")
 _ENUMERATOR = re.compile(r"(?:\A|(?<=\n))[ \t>*•·–—-]*(?:\(?[a-z]{1,4}\)|\(?[A-Za-z][.)]|\(?\d{1,3}[.)])(?=\s)")
 _TITLE_NUMBER = re.compile(r"\A\s*(?:objective|objetivo|objectif)\s+\d{1,2}\s*[:.–—-]\s", re.IGNORECASE)
-"""What stands before the title of an objective, and is its number, not its words."""
+"""The number before the title of an objective, which is not among its words."""
 _ATTRIBUTION = re.compile(r"\n[ \t>]*(?:[-–—―]{1,3}\s*\S|\((?=[^()\n]{0,200}\)\s*\Z))[^\n]*\s*\Z")
 _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _MOST_MARKS = 40
@@ -218,7 +218,7 @@ def _closing(text: str, marks: Sequence[re.Match[str]], number: int, end: int) -
 
 
 def _apostrophe(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Return True if a mark stands within a word."""
+    """Return True if a mark is within a word."""
     if mark[0] not in "'’‘":
         return False
     before = text[mark.start() - 1] if mark.start() > start else " "

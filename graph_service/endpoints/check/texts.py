@@ -14,7 +14,7 @@ COMPACT = "gcm"
 
 @dataclass(frozen=True, slots=True)
 class TextVersion:
-    """A text whose words the graph holds: ``of`` is the id of the instrument that it is a wording of, itself where it is no version."""
+    """A text whose words the graph holds: ``of`` is the id of the instrument that it is a wording of, itself where it is not a version."""
 
     id: str
     iri: str

@@ -13,7 +13,7 @@ _WORD = re.compile(rf"[^\W_](?:[{_MARKS}{_INVISIBLE}]*[^\W_]|[{_MARKS}]|[{_INVIS
 _DROPPED = str.maketrans(dict.fromkeys(map(ord, _INVISIBLE)) | dict.fromkeys(map(ord, _APOSTROPHES), "'"))
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _BROKEN = re.compile(rf"[-‐‑{_INVISIBLE}]\s*\n\s*")
-"""What stands between the halves of a word that a line's end has broken."""
+"""What is between the halves of a word that a line's end has broken."""
 _NOTE = re.compile(r"(\D{3,})\d{1,2}\Z")
 """A word with the number of a footnote glued to it."""
 _ISE = re.compile(r"(?<=\w\w\w)(i|y)z(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)\Z)")
@@ -58,7 +58,7 @@ def key_of(plain: str) -> str:
 
 
 def _plain(written: str) -> str:
-    # The superscript number of a footnote is no part of the word before it.
+    # The superscript number of a footnote is not part of the word before it.
     return unicodedata.normalize("NFKC", written.rstrip(_SUPERSCRIPTS) or written).translate(_DROPPED)
 
 

@@ -35,7 +35,7 @@ class Kind:
         return f"{BASE}codelists/{self.name}"
 
     def code(self, thing: Thing) -> str:
-        """Return the code of a member, unique in the list (``6``, ``6(k)``, or the id), or an empty text for what is no member."""
+        """Return the code of a member, unique in the list (``6``, ``6(k)``, or the id), or an empty text if the thing is not a member."""
         matched = self.pattern.fullmatch(thing.id)
         if matched is None or self.classes.isdisjoint(thing.types):
             return ""
@@ -109,11 +109,11 @@ def read_lists(things: Things, short_names: Mapping[str, Mapping[str, str]], rel
     members = [(kind, code, thing) for thing in things.all for kind in kinds().values() if (code := kind.code(thing))]
     codes = {thing.id: code for _, code, thing in members}
     elsewhere = _names_elsewhere(things)
-    found: dict[str, list[Concept]] = {name: [] for name in kinds()}
+    concepts_of: dict[str, list[Concept]] = {name: [] for name in kinds()}
     for kind, code, thing in sorted(members, key=lambda one: natural_key(one[2].id)):
         broader = things.find(thing.first("gcmo:actionOf", "gcmo:askOf", "dct:isPartOf"))
         document = things.find(things.document(thing))
-        found[kind.name].append(
+        concepts_of[kind.name].append(
             Concept(
                 code,
                 thing,
@@ -125,7 +125,7 @@ def read_lists(things: Things, short_names: Mapping[str, Mapping[str, str]], rel
                 document,
             )
         )
-    return {name: CodeList(kinds()[name], release, concepts) for name, concepts in found.items()}
+    return {name: CodeList(kinds()[name], release, concepts) for name, concepts in concepts_of.items()}
 
 
 def _names(thing: Thing, elsewhere: Mapping[str, str]) -> dict[str, str]:
@@ -135,12 +135,12 @@ def _names(thing: Thing, elsewhere: Mapping[str, str]) -> dict[str, str]:
 
 def _names_elsewhere(things: Things) -> dict[str, dict[str, str]]:
     """Return the names that other wordings of a text give its provisions, as a translation of the Compact does, by id and language."""
-    found: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, str]] = {}
     for thing in things.all:
         for same in thing.texts("gcmo:sameProvisionAs"):
             for language, name in thing.titles.items():
-                found.setdefault(path_of(same), {}).setdefault(language, name)
-    return found
+                names.setdefault(path_of(same), {}).setdefault(language, name)
+    return names
 
 
 def _others(thing: Thing, code: str, names: Mapping[str, str], short: Mapping[str, str]) -> dict[str, list[str]]:

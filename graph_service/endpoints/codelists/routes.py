@@ -116,13 +116,12 @@ def router(own: OwnGraphs, things: PerVersion[Things], public_url: str) -> APIRo
         routes.add_api_route(
             path,
             handler,
-            methods=["GET"],
+            methods=["GET", "HEAD"],
             operation_id=handler.__name__,
             summary=summary,
             responses={200: described},
             response_class=Response,
         )
-        routes.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
     add_slashed(routes, "/codelists/", handlers.codelists)
     return routes

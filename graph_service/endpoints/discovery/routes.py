@@ -152,9 +152,9 @@ _APIS = (
 
 def _linkset(base: str) -> list[dict[str, Any]]:
     items = [{"href": base + path} for path, *_ in _APIS]
-    found: list[dict[str, Any]] = [{"anchor": f"{base}/.well-known/api-catalog", "item": items}]
+    links: list[dict[str, Any]] = [{"anchor": f"{base}/.well-known/api-catalog", "item": items}]
     for path, described, kind, guide in _APIS:
-        found.append(
+        links.append(
             {
                 "anchor": base + path,
                 "service-desc": [{"href": base + described, "type": kind}],
@@ -163,12 +163,12 @@ def _linkset(base: str) -> list[dict[str, Any]]:
                 "status": [{"href": f"{base}/ready", "type": "text/plain"}],
             }
         )
-    return found
+    return links
 
 
 def router(handlers: Discovery) -> APIRouter:
     """Return the routes."""
-    found = APIRouter()
+    routes = APIRouter()
     for path, handler in (
         ("/llms.txt", handlers.llms),
         ("/robots.txt", handlers.robots),
@@ -177,6 +177,6 @@ def router(handlers: Discovery) -> APIRouter:
         ("/.well-known/security.txt", handlers.security),
         ("/.well-known/api-catalog", handlers.api_catalog),
     ):
-        found.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-        add_options(found, path)
-    return found
+        routes.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_options(routes, path)
+    return routes

@@ -27,7 +27,7 @@ class Entry:
 class Brief:
     """The parts of the briefing.
 
-    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it stands in;
+    ``standards`` has the instruments by the name of their group, without empty groups; ``asks`` what is asked, by the text it is in;
     ``own`` what civil society commits itself to, which asks nobody else; ``falls_short`` where the Compact asks less than an
     article of law; ``uptakes`` what became of the asks of an item, by its key.
     """
@@ -49,8 +49,8 @@ class Brief:
 
     def links(self) -> list[Link]:
         """Return the links of all entries."""
-        entries = [entry for found in (*self.standards.values(), *(asks for _, asks in self.asks), self.own) for entry in found]
-        uptakes = (link for found in self.uptakes.values() for _, link in found)
+        entries = [entry for group in (*self.standards.values(), *(asks for _, asks in self.asks), self.own) for entry in group]
+        uptakes = (link for pairs in self.uptakes.values() for _, link in pairs)
         return [*(link for entry in entries for link in entry.links), *uptakes, *self.tensions, *self.falls_short]
 
 
@@ -64,7 +64,7 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
     standards = {name: [one for one in behind if _group(one.thing) == name] for name in GROUPS}
     said = _entries(atlas, ((link.subject, link) for link in incoming if link.predicate == "addresses"))
     said.sort(key=lambda one: one.thing.order)
-    # What civil society commits itself to is no ask; what a State commits itself to is neither.
+    # What civil society commits itself to is not an ask; what a State commits itself to is neither.
     civil = atlas.civil_society_texts()
     pledged = [one for one in said if atlas.up(one.thing.key, "Commitment")]
     own = [one for one in pledged if any(atlas.within(one.thing.key, text.key) for text in civil)]
@@ -80,18 +80,18 @@ def of(atlas: Atlas, key: str, choice: Choice) -> Brief:
         objective,
         next((one for one in parts if one.is_a("Commitment")), None),
         [one for one in parts if one.is_a("Action")],
-        {name: found for name, found in standards.items() if found},
-        [(text, found) for text, found in texts if found],
+        {name: entries for name, entries in standards.items() if entries},
+        [(text, asks_of_text) for text, asks_of_text in texts if asks_of_text],
         own,
         sorted(tensions, key=lambda link: (-link.confidence, link.iri)),
         sorted(falls_short, key=lambda link: (-link.confidence, link.iri)),
-        {key: found for key, found in uptakes.items() if found},
+        {key: pairs for key, pairs in uptakes.items() if pairs},
     )
 
 
-def hidden_asks(atlas: Atlas, found: Brief) -> int:
+def hidden_asks(atlas: Atlas, brief: Brief) -> int:
     """Return how many asks only the choice of links hides, where it leaves none."""
-    return 0 if found.asked else of(atlas, found.objective.key, Choice()).asked
+    return 0 if brief.asked else of(atlas, brief.objective.key, Choice()).asked
 
 
 def _group(one: Thing) -> str:
@@ -100,10 +100,10 @@ def _group(one: Thing) -> str:
 
 
 def _entries(atlas: Atlas, ends: Iterable[tuple[str, Link]]) -> list[Entry]:
-    found: dict[str, list[Link]] = {}
+    links_of: dict[str, list[Link]] = {}
     for key, link in ends:
-        found.setdefault(key, []).append(link)
-    entries = [Entry(atlas.thing(key), _surest_first(atlas, links)) for key, links in found.items()]
+        links_of.setdefault(key, []).append(link)
+    entries = [Entry(atlas.thing(key), _surest_first(atlas, links)) for key, links in links_of.items()]
     return sorted(entries, key=lambda one: (-one.surest.confidence, -len(one.links), natural_key(one.thing.key)))
 
 

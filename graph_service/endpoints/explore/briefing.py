@@ -51,17 +51,17 @@ def values(atlas: Atlas, number: str, choice: Choice, origin: str) -> dict[str, 
     place = next((place for place, one in enumerate(every) if one.notation == number), None)
     if place is None:
         raise NotFoundError(f"There is no objective {number[:20]}.", help=f"The objectives have the numbers 1 to {len(every)}.")
-    found = brief.of(atlas, every[place].key, choice)
+    shown = brief.of(atlas, every[place].key, choice)
     return {
-        "brief": found,
-        "hidden": brief.hidden_asks(atlas, found),
-        "objective": found.objective,
-        "address": origin + local(found.objective.iri),
+        "brief": shown,
+        "hidden": brief.hidden_asks(atlas, shown),
+        "objective": shown.objective,
+        "address": origin + local(shown.objective.iri),
         "atlas": atlas,
-        "seen": {link.iri: evidence.show(atlas, link) for link in found.links()},
+        "seen": {link.iri: evidence.show(atlas, link) for link in shown.links()},
         "articles": lambda entry: list(dict.fromkeys(one for link in entry.links for one in atlas.articles_of.get(link.iri, ()))),
-        "tensions": [evidence.show(atlas, link) for link in found.tensions],
-        "falls_short": [evidence.show(atlas, link) for link in found.falls_short],
+        "tensions": [evidence.show(atlas, link) for link in shown.tensions],
+        "falls_short": [evidence.show(atlas, link) for link in shown.falls_short],
         "previous": every[place - 1] if place else None,
         "next": every[place + 1] if place + 1 < len(every) else None,
     }

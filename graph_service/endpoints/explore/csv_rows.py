@@ -22,8 +22,8 @@ def matrix_rows(matrix: Matrix) -> Iterable[Sequence[object]]:
     for row in matrix.rows:
         for column in matrix.columns:
             cell = matrix.cell(row, column)
-            if found := (*cell.joins, *cell.tensions):
-                highest = max(link.confidence for link in found)
+            if links := (*cell.joins, *cell.tensions):
+                highest = max(link.confidence for link in links)
                 yield row.iri, row.title, column.iri, column.title, cell.count, len(cell.tensions), highest
 
 
@@ -44,8 +44,8 @@ def gap_rows(atlas: Atlas, gaps: Gaps) -> Iterable[Sequence[object]]:
             if span.source != ask.item:
                 near = atlas.thing(span.source)
                 yield f"ask: {ask.uptake}", BASE + ask.key, ask.label, words, near.iri, near.label, link.confidence, link.reason
-    for name, found in (("objective without ILO standard", gaps.without_ilo), ("objective no ask addresses", gaps.unasked)):
-        for one in found:
+    for name, objectives in (("objective without ILO standard", gaps.without_ilo), ("objective no ask addresses", gaps.unasked)):
+        for one in objectives:
             yield name, one.iri, one.label, one.title, "", "", "", ""
     for link in gaps.tensions:
         subject, target = atlas.thing(link.subject), atlas.thing(link.object)
@@ -62,8 +62,18 @@ def standing_rows(table: Table) -> Iterable[Sequence[object]]:
     yield "state", "state_label", "code", "treaty", "treaty_label", "standing", "party_since", "as_of", "note"
     for state in table.states:
         for treaty in table.treaties:
-            found = table.standings[state.key, treaty.key]
-            yield state.iri, state.name, state.notation, treaty.iri, treaty.title, found.standing, found.since, found.as_of, found.note
+            standing = table.standings[state.key, treaty.key]
+            yield (
+                state.iri,
+                state.name,
+                state.notation,
+                treaty.iri,
+                treaty.title,
+                standing.standing,
+                standing.since,
+                standing.as_of,
+                standing.note,
+            )
         for treaty in table.without_data:
             yield state.iri, state.name, state.notation, treaty.iri, treaty.title, NO_DATA, "", "", ""
 

@@ -15,7 +15,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "named_by": ("to", "cites"),
     "tensions": ("both", "tensionWith"),
 }
-"""What stands in the margin: by name, the direction and the property of the links."""
+"""The groups in the margin: by name, the direction and the property of their links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class Reading:
 def versions(atlas: Atlas, key: str) -> list[Thing]:
     """Return the other wordings of a text, by key: those compared with it, with which it was compared, and compared with the same."""
     first = _first(atlas, key)
-    found = {one.key for one in atlas.of_kind("TextVersion") if first in {one.key, _first(atlas, one.key)}}
-    return [atlas.thing(one) for one in sorted(found - {key})]
+    keys = {one.key for one in atlas.of_kind("TextVersion") if first in {one.key, _first(atlas, one.key)}}
+    return [atlas.thing(one) for one in sorted(keys - {key})]
 
 
 def _first(atlas: Atlas, key: str) -> str:
@@ -153,7 +153,7 @@ def anchor(document: str, key: str) -> str:
 
 def _unit(atlas: Atlas, document: str, one: Thing, notes: Mapping[str, Sequence[Thing]]) -> Unit:
     sentences = [part for part in atlas.parts(one.key) if part.is_a("CommitmentSentence")]
-    # What stands under a title is not set in; what stands under a paragraph or an item is.
+    # The parts of a title are not indented; the parts of a paragraph or an item are.
     above = [atlas.thing(key) for key in list(atlas.climb(one.key))[1:]]
     return Unit(
         one,
@@ -199,15 +199,15 @@ def _runs(atlas: Atlas, document: str, one: Thing, sentences: Iterable[Thing], n
                 named |= {(begin + span.start, begin + span.end): atlas.thing(link.object) for span in link.words(part.key)}
     calls = {note.note_offset: note for note in notes}
     cuts = sorted({0, len(text), *starts, *calls, *(place for span in named for place in span)})
-    found = []
+    runs = []
     for begin, end in pairwise(cuts):
         name = next((thing for (start, stop), thing in named.items() if start <= begin and end <= stop), None)
-        found.append(Run(text[begin:end], name, calls.get(end), starts.get(begin, "")))
-    return tuple(found)
+        runs.append(Run(text[begin:end], name, calls.get(end), starts.get(begin, "")))
+    return tuple(runs)
 
 
 def _margin(atlas: Atlas, things: Sequence[Thing]) -> dict[str, Sequence[tuple[Thing, float]]]:
-    found: dict[str, Sequence[tuple[Thing, float]]] = {}
+    groups: dict[str, Sequence[tuple[Thing, float]]] = {}
     for name, (direction, predicate) in GROUPS.items():
         best: dict[str, float] = {}
         for one in things:
@@ -215,10 +215,10 @@ def _margin(atlas: Atlas, things: Sequence[Thing]) -> dict[str, Sequence[tuple[T
                 if link.predicate == predicate:
                     best[other] = max(best.get(other, 0.0), link.confidence)
         if best:
-            found[name] = sorted(
+            groups[name] = sorted(
                 ((atlas.thing(key), sure) for key, sure in best.items()), key=lambda pair: (-pair[1], pair[0].order, pair[0].key)
             )
-    return found
+    return groups
 
 
 def _ends(atlas: Atlas, one: Thing, direction: str) -> Iterable[tuple[str, Link]]:

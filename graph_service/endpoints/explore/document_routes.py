@@ -60,7 +60,7 @@ class Readings:
         language = language_of(request, values)
         text = next((one for one in atlas.climb(key) if not atlas.thing(one).order), key)
         if text != key:
-            # A part is read in its place, where what its text is stands at the head.
+            # A part is read in its place, on a page that says at its head which text this is.
             there = f"{_path(atlas.thing(text))}#{reading.anchor(text, key)}"
             return redirect(303, language.link(there), vary="Accept-Language")
         if not any(part.order for part in atlas.parts(key)):

@@ -45,7 +45,7 @@ def of_gaps(atlas: Atlas, gaps: Gaps, language: Language) -> list[Section]:
     without = [Entry(_name(one), one.iri) for one in gaps.without_ilo]
     unasked = [Entry(_name(one), one.iri) for one in gaps.unasked]
     headings = ("gaps.asks", "gaps.without_ilo", "gaps.unasked", "gaps.tensions")
-    return [Section(str(language.t(key)), found) for key, found in zip(headings, (asks, without, unasked, tensions), strict=True)]
+    return [Section(str(language.t(key)), listed) for key, listed in zip(headings, (asks, without, unasked, tensions), strict=True)]
 
 
 def _tensions(atlas: Atlas, gaps: Gaps) -> Iterator[Entry]:

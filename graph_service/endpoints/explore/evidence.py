@@ -35,19 +35,19 @@ class Shown:
 
 def pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
     """Return a text cut where quotations begin and end; spans are code points and may overlap."""
-    found: list[Piece] = []
+    cut: list[Piece] = []
     done = 0
     for span in sorted(spans, key=lambda span: span.start):
         start, end = max(span.start, done), min(span.end, len(text))
         if end <= start:
             continue
         if start > done:
-            found.append(Piece(text[done:start], marked=False))
-        found.append(Piece(text[start:end], marked=True))
+            cut.append(Piece(text[done:start], marked=False))
+        cut.append(Piece(text[start:end], marked=True))
         done = end
     if done < len(text):
-        found.append(Piece(text[done:], marked=False))
-    return tuple(found)
+        cut.append(Piece(text[done:], marked=False))
+    return tuple(cut)
 
 
 def show(atlas: Atlas, link: Link) -> Shown:
@@ -58,14 +58,14 @@ def show(atlas: Atlas, link: Link) -> Shown:
 def between(atlas: Atlas, one: str, other: str, predicates: frozenset[str], choice: Choice) -> list[Link]:
     """Return the links between two things or their parts, in either direction, surest first; ``predicates`` empty takes all."""
     near = [one, *(part.key for part in atlas.down(one))]
-    found = {
+    links = {
         link.iri: link
         for key in near
         for link, far in (*((link, link.object) for link in atlas.links_from(key)), *((link, link.subject) for link in atlas.links_to(key)))
         if (not predicates or link.predicate in predicates) and choice.takes(link) and atlas.within(far, other)
     }
     return sorted(
-        found.values(), key=lambda link: (-link.confidence, atlas.thing(link.subject).order, atlas.thing(link.object).order, link.iri)
+        links.values(), key=lambda link: (-link.confidence, atlas.thing(link.subject).order, atlas.thing(link.object).order, link.iri)
     )
 
 

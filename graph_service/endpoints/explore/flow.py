@@ -1,6 +1,6 @@
 """The chain from an objective over an ILO convention to what civil society asks. Pure.
 
-The texts link little by number, so the second step is an inference with two legs: a convention stands behind a part of the Compact, and a
+The texts link little by number, so the second step is an inference with two legs: a convention is behind a part of the Compact, and a
 civil-society item is about that same part. Where a civil-society text names the convention itself, that link alone is enough.
 """
 
@@ -48,11 +48,11 @@ class Flow:
 
     def links(self) -> list[Link]:
         """Return the links of all ribbons, each once."""
-        found: dict[str, Link] = {}
+        links_by_iri: dict[str, Link] = {}
         for ribbon in (*self.first, *self.second):
             for link in (*ribbon.links, *(leg.ask for leg in ribbon.legs)):
-                found.setdefault(link.iri, link)
-        return list(found.values())
+                links_by_iri.setdefault(link.iri, link)
+        return list(links_by_iri.values())
 
 
 def chain(atlas: Atlas, document: str, objective: str, choice: Choice) -> Flow:
@@ -88,8 +88,8 @@ def _column(atlas: Atlas, key: str, columns: set[str]) -> str | None:
 
 def _flow(atlas: Atlas, first: dict[tuple[str, str], list[Link]], second: dict[tuple[str, str], list[Leg]]) -> Flow:
     def placed(keys: set[str]) -> list[Thing]:
-        found = [atlas.thing(key) for key in keys]
-        return sorted(found, key=lambda one: (one.order, natural_key(one.key)))
+        things = [atlas.thing(key) for key in keys]
+        return sorted(things, key=lambda one: (one.order, natural_key(one.key)))
 
     objectives = placed({objective for objective, _ in first})
     conventions = placed({convention for _, convention in first})

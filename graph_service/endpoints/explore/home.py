@@ -59,7 +59,7 @@ def questions() -> list[SavedQuery]:
 
 
 class HomeEndpoint:
-    """``/``: a page for people; who asks for RDF is sent to the catalogue."""
+    """``/``: a page for people; a client that asks for RDF is sent to the catalogue."""
 
     def __init__(self, store: Store, limits: Limits, atlas: PerVersion[Atlas]) -> None:
         self._store = store
@@ -120,11 +120,11 @@ def _page(rows: list[Row], atlas: Atlas, reader: Language) -> bytes:
 
 
 def _titles(rows: list[Row], what: str) -> list[Entry]:
-    found = [row for row in rows if row["what"]["value"] == what]
+    titles = [row for row in rows if row["what"]["value"] == what]
 
     def place(row: Row) -> tuple[object, ...]:
         thing = row["thing"]["value"]
         return thing != _COMPACT, natural_key(row.get("place", {"value": ""})["value"]), thing
 
-    found.sort(key=place)
-    return [Entry(row["thing"]["value"], row["title"]["value"], row["title"].get("xml:lang", "")) for row in found]
+    titles.sort(key=place)
+    return [Entry(row["thing"]["value"], row["title"]["value"], row["title"].get("xml:lang", "")) for row in titles]

@@ -86,11 +86,11 @@ def of_instruments(atlas: Atlas, group: str, choice: Choice) -> Matrix:
     """Return the instruments of a group that objectives are linked to against the objectives."""
     kinds = GROUPS[group]
     known = [one for one in atlas.things.values() if not one.order and one.is_a(*kinds)]
-    found = _matrix(atlas, objectives(atlas), known, STANDARDS, choice, rows_are_subjects=True)
-    linked = {column for _, column in found.cells}
+    by_objective = _matrix(atlas, objectives(atlas), known, STANDARDS, choice, rows_are_subjects=True)
+    linked = {column for _, column in by_objective.cells}
     rows = sorted((one for one in known if one.key in linked), key=lambda one: (kinds.index(_first(one, kinds)), _number(one), one.title))
-    turned = {(instrument, objective): cell for (objective, instrument), cell in found.cells.items()}
-    return Matrix(rows, found.rows, turned)
+    turned = {(instrument, objective): cell for (objective, instrument), cell in by_objective.cells.items()}
+    return Matrix(rows, by_objective.rows, turned)
 
 
 def _first(one: Thing, kinds: tuple[str, ...]) -> str:
@@ -105,7 +105,7 @@ def _matrix(
     atlas: Atlas, rows: Sequence[Thing], columns: Sequence[Thing], predicates: frozenset[str], choice: Choice, *, rows_are_subjects: bool
 ) -> Matrix:
     by_row, by_column = {one.key for one in rows}, {one.key for one in columns}
-    found: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    links_of: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in atlas.links:
         if link.predicate not in predicates or not choice.takes(link):
             continue
@@ -113,9 +113,9 @@ def _matrix(
         row = next((key for key in atlas.climb(near) if key in by_row), None)
         column = next((key for key in atlas.climb(far) if key in by_column), None)
         if row and column:
-            found[row, column].append(link)
+            links_of[row, column].append(link)
     cells = {
         place: Cell(tuple(link for link in links if link.predicate != TENSION), tuple(link for link in links if link.predicate == TENSION))
-        for place, links in found.items()
+        for place, links in links_of.items()
     }
     return Matrix(rows, columns, cells)

@@ -110,10 +110,10 @@ class Explore:
         links: Iterable[Link]
         hidden = 0
         if view == "flow":
-            found = flow.chain(atlas, text, objective, choice)
-            shown |= {"flow": found, "chart": _chart(found)}
-            links, rows, listed = found.links(), csv_rows.flow_rows(found), partial(entries.of_flow, found, choice)
-            hidden = 0 if found.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
+            chain = flow.chain(atlas, text, objective, choice)
+            shown |= {"flow": chain, "chart": _chart(chain)}
+            links, rows, listed = chain.links(), csv_rows.flow_rows(chain), partial(entries.of_flow, chain, choice)
+            hidden = 0 if chain.first else len(flow.chain(atlas, text, objective, EVERYTHING).links())
         else:
             table = matrix.of_asks(atlas, text, choice) if view == "priorities" else matrix.of_instruments(atlas, group, choice)
             shown |= {"matrix": table}
@@ -169,8 +169,8 @@ class Explore:
         version, atlas = await self._atlas.get()
         choice = choice_of(values)
         shown = briefing.values(atlas, request.path_params["number"], choice, origin(request, self._public_url))
-        found = shown["brief"]
-        links = found.links()
+        objective_brief = shown["brief"]
+        links = objective_brief.links()
         what = _format(request, values, _BRIEF_OFFERS)
         if what in OFFERS and what is not HTML:
             return await self._data(request, what, version, links, csv_rows.link_rows(atlas, links))
@@ -181,7 +181,7 @@ class Explore:
         if what in files.OFFERS or not whole:
             document = await self._take_along.document(shown, choice, reader, origin(request, self._public_url), whole=whole)
         if what in files.OFFERS:
-            name = f"briefing-objective-{found.objective.notation}"
+            name = f"briefing-objective-{objective_brief.objective.notation}"
             return await self._take_along.files.reply(request, what, document.encode(), name, language=reader.code, version=version)
         # On paper a page is the document that fills two, unless all of it is asked for.
         shown |= {"paper": None if whole else document, "forms": files.OFFERS, **_filters(atlas, choice, values, shown["hidden"])}
@@ -191,14 +191,14 @@ class Explore:
         """List the briefings, with the counts of what each holds."""
         values = read_page_parameters(request, (FORMAT, LANG))
         version, atlas = await self._atlas.get()
-        found = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
+        every = [brief.of(atlas, one.key, Choice(confidence=gaps.ENOUGH)) for one in matrix.objectives(atlas)]
         reader = language_of(request, values)
         if _format(request, values, (HTML, MARKDOWN)) is MARKDOWN:
             spoken = speaking(reader, request.url.path)
             return show_markdown(
-                request, reader, lambda _: markdown.render("briefs.md", briefs=found, **spoken), 0, whole=True, version=version
+                request, reader, lambda _: markdown.render("briefs.md", briefs=every, **spoken), 0, whole=True, version=version
             )
-        return show(request, "briefs.html", reader, version=version, briefs=found)
+        return show(request, "briefs.html", reader, version=version, briefs=every)
 
     async def method(self, request: Request) -> Response:
         """Say how links are made and what the confidence of one means, with the counts of what is here."""
@@ -214,15 +214,15 @@ class Explore:
         """Show what is missing between the texts."""
         values = read_page_parameters(request, (FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
-        found = gaps.find(atlas)
+        all_gaps = gaps.find(atlas)
         what = _format(request, values, _LISTED)
         if what is MARKDOWN:
-            return _listing(request, values, ("gaps.title", "gaps.lead"), partial(entries.of_gaps, atlas, found), version)
+            return _listing(request, values, ("gaps.title", "gaps.lead"), partial(entries.of_gaps, atlas, all_gaps), version)
         if what is not HTML:
-            links = [*found.tensions, *(one.link for one in found.asks)]
-            return await self._data(request, what, version, links, csv_rows.gap_rows(atlas, found))
-        tensions = [evidence.show(atlas, link) for link in found.tensions]
-        return show(request, "gaps.html", language_of(request, values), version=version, gaps=found, tensions=tensions, atlas=atlas)
+            links = [*all_gaps.tensions, *(one.link for one in all_gaps.asks)]
+            return await self._data(request, what, version, links, csv_rows.gap_rows(atlas, all_gaps))
+        tensions = [evidence.show(atlas, link) for link in all_gaps.tensions]
+        return show(request, "gaps.html", language_of(request, values), version=version, gaps=all_gaps, tensions=tensions, atlas=atlas)
 
     async def states(self, request: Request) -> Response:
         """Show where States stand under the treaties behind an objective."""
@@ -233,22 +233,22 @@ class Explore:
         if pair := [one.strip() for one in values.get("compare", "").split(",") if one.strip()]:
             language = f"?lang={values['lang']}" if values.get("lang") else ""
             return redirect(303, "/states/" + "/".join(quote(one, safe="") for one in pair[:2]) + language)
-        found = standings.narrowed(standings.table(atlas, objective, choice), values.get("name", ""))
+        table = standings.narrowed(standings.table(atlas, objective, choice), values.get("name", ""))
         what = _format(request, values, _LISTED)
         if what is MARKDOWN:
-            return _listing(request, values, ("states.title", "states.as_of"), partial(entries.of_states, found), version)
+            return _listing(request, values, ("states.title", "states.as_of"), partial(entries.of_states, table), version)
         if what is not HTML:
-            links = [link for links in found.behind.values() for link in links]
-            return await self._data(request, what, version, links, csv_rows.standing_rows(found))
+            links = [link for links in table.behind.values() for link in links]
+            return await self._data(request, what, version, links, csv_rows.standing_rows(table))
         shown = {
-            "table": found,
+            "table": table,
             "states": atlas.states,
             "name": values.get("name", ""),
-            "steps": world_map.bounds(len(found.treaties)),
+            "steps": world_map.bounds(len(table.treaties)),
             "objective": atlas.thing(objective) if objective else None,
             "objectives": matrix.objectives(atlas),
         }
-        hidden = 0 if found.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
+        hidden = 0 if table.treaties else len(standings.table(atlas, objective, EVERYTHING).treaties)
         return show(
             request, "states.html", language_of(request, values), version=version, **shown, **_filters(atlas, choice, values, hidden)
         )
@@ -259,9 +259,9 @@ class Explore:
         """Answer with the rows as CSV, or with the links as the API writes them."""
         if what is CSV:
             return reply(request, csv_rows.csv_bytes(rows), CSV_TYPE, version=version)
-        found = await self._listings.links([link.iri for link in dict.fromkeys(links)], client_address(request))
+        described = await self._listings.links([link.iri for link in dict.fromkeys(links)], client_address(request))
         context = origin(request, self._public_url) + json_ld_context.LOCAL
-        return reply(request, encode({"@context": context, "@graph": found}), what.types[0], version=version)
+        return reply(request, encode({"@context": context, "@graph": described}), what.types[0], version=version)
 
 
 def router(atlas: PerVersion[Atlas], listings: Listings, take_along: TakeAlong, public_url: str) -> APIRouter:
@@ -272,7 +272,7 @@ def router(atlas: PerVersion[Atlas], listings: Listings, take_along: TakeAlong, 
     )
     handlers["/explore/evidence"] = pages.evidence
     handlers["/brief/{number}"] = pages.brief
-    found: list[BaseRoute] = [
+    routes: list[BaseRoute] = [
         Route("/brief", pages.briefs, methods=["GET", "HEAD"]),
         Route("/brief.md", pages.briefs, methods=["GET", "HEAD"]),
         *(
@@ -283,8 +283,8 @@ def router(atlas: PerVersion[Atlas], listings: Listings, take_along: TakeAlong, 
         Route("/method", pages.method, methods=["GET", "HEAD"]),
     ]
     for path, handler in handlers.items():
-        found += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", ".md", "")]
-    return APIRouter(routes=found)
+        routes += [Route(path + suffix, handler, methods=["GET", "HEAD"]) for suffix in (".csv", ".jsonld", ".md", "")]
+    return APIRouter(routes=routes)
 
 
 def _listing(
@@ -333,21 +333,21 @@ def _legs(atlas: Atlas, values: Values, ends: tuple[Thing, Thing], choice: Choic
     ribbon = flow.between(
         flow.chain(atlas, atlas.document(ask.key), standings.objective_of(atlas, values), choice), convention.key, ask.key
     )
-    found: dict[str, tuple[list[Link], list[Link]]] = {}
+    legs_of: dict[str, tuple[list[Link], list[Link]]] = {}
     for leg in ribbon.legs if ribbon else ():
         if leg.standard:
-            standards, asks = found.setdefault(leg.standard.subject, ([], []))
+            standards, asks = legs_of.setdefault(leg.standard.subject, ([], []))
             standards += [leg.standard] if leg.standard not in standards else []
             asks += [leg.ask] if leg.ask not in asks else []
-    return dict(sorted(found.items(), key=lambda item: atlas.thing(item[0]).order))
+    return dict(sorted(legs_of.items(), key=lambda item: atlas.thing(item[0]).order))
 
 
-def _chart(found: flow.Flow) -> dict[str, Any]:
-    columns = (found.objectives, found.conventions, found.asks)
+def _chart(chain: flow.Flow) -> dict[str, Any]:
+    columns = (chain.objectives, chain.conventions, chain.asks)
     nodes = [
         {"name": one.key, "depth": depth, "short": one.notation or one.label, "title": one.title}
         for depth, things in enumerate(columns)
         for one in things
     ]
-    ribbons = [{"source": one.source.key, "target": one.target.key, "value": one.count} for one in (*found.first, *found.second)]
+    ribbons = [{"source": one.source.key, "target": one.target.key, "value": one.count} for one in (*chain.first, *chain.second)]
     return {"nodes": nodes, "links": ribbons}

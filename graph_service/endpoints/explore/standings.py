@@ -35,8 +35,8 @@ class Table:
 
     def joined(self, state: Thing) -> int:
         """Return how many of the treaties a State is party to."""
-        found = (self.standings.get((state.key, treaty.key)) for treaty in self.treaties)
-        return sum(1 for one in found if one and one.standing == PARTY)
+        standings = (self.standings.get((state.key, treaty.key)) for treaty in self.treaties)
+        return sum(1 for one in standings if one and one.standing == PARTY)
 
 
 def table(atlas: Atlas, objective: str, choice: Choice) -> Table:

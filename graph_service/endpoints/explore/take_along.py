@@ -36,13 +36,13 @@ class TakeAlong:
             ServiceError: the store cannot answer.
 
         """
-        found, own = shown["brief"], self._lists.own
-        key = (own.version, own.whole.version, found.objective.key, choice, reader, origin, whole)
+        brief, own = shown["brief"], self._lists.own
+        key = (own.version, own.whole.version, brief.objective.key, choice, reader, origin, whole)
         made = self._made.pop(key, None)
         if made is None:
             _, things = await self._things.get()
-            pledges = await self._lists.page(BY_NAME["pledges"], {"part": [Iri(found.objective.iri)]}, 0, _PLEDGES)
-            told = brief_document.Told(found, shown["atlas"], things, choice, reader, origin, pledges.members, pledges.total)
+            pledges = await self._lists.page(BY_NAME["pledges"], {"part": [Iri(brief.objective.iri)]}, 0, _PLEDGES)
+            told = brief_document.Told(brief, shown["atlas"], things, choice, reader, origin, pledges.members, pledges.total)
             made = brief_document.make(told, shown["seen"], whole=whole)
         # The one that was asked for longest ago goes first.
         while len(self._made) >= _KEPT:

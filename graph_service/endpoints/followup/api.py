@@ -80,12 +80,12 @@ class FollowUpApi:
             asked = {name: value for name, value in sorted(given.items()) if name not in ("page", "limit", "format")}
 
             async def make() -> tuple[str, bytes]:
-                found = await self._lists.page(list_, values, (page - 1) * limit, limit)
-                if page > 1 and not found.members:
-                    raise NotFoundError(f"There is no page {page}.", help=f"There are {found.total} members.")
+                batch = await self._lists.page(list_, values, (page - 1) * limit, limit)
+                if page > 1 and not batch.members:
+                    raise NotFoundError(f"There is no page {page}.", help=f"There are {batch.total} members.")
                 if table:
-                    return version, csv_bytes(rows(list_, found.members))
-                return version, encode({"@context": context, **_hydra(list_, asked, found, (limit, page))})
+                    return version, csv_bytes(rows(list_, batch.members))
+                return version, encode({"@context": context, **_hydra(list_, asked, batch, (limit, page))})
 
             parts = (list_.name, urlencode(asked), str(limit), str(page), context)
             return await self._answering.give(request, NormalisedRequest(version, parts), choice, make)
@@ -98,9 +98,9 @@ def parameters_of(list_: List) -> list[Parameter]:
     return [*(Parameter(one.name, one.about, {"type": "string"}) for one in list_.filters), *_PAGING]
 
 
-def _hydra(list_: List, asked: Mapping[str, str], found: Page, place: tuple[int, int]) -> Json:
+def _hydra(list_: List, asked: Mapping[str, str], batch: Page, place: tuple[int, int]) -> Json:
     limit, page = place
-    last = max(1, math.ceil(found.total / limit))
+    last = max(1, math.ceil(batch.total / limit))
 
     def url(number_: int | None) -> str | None:
         if number_ is None or not 1 <= number_ <= last:
@@ -110,7 +110,7 @@ def _hydra(list_: List, asked: Mapping[str, str], found: Page, place: tuple[int,
     return {
         "id": f"/api/{list_.name}" + (f"?{urlencode(asked)}" if asked else ""),
         "type": ["PagedCollection"],
-        "totalItems": found.total,
+        "totalItems": batch.total,
         "view": {
             "id": url(page),
             "type": ["PartialCollectionView"],
@@ -119,7 +119,7 @@ def _hydra(list_: List, asked: Mapping[str, str], found: Page, place: tuple[int,
             "next": url(page + 1),
             "last": url(last),
         },
-        "member": list(found.members),
+        "member": list(batch.members),
     }
 
 
@@ -137,15 +137,15 @@ class _JsonLd(JSONResponse):
 def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> APIRouter:
     """Return the routes of the lists."""
     api = FollowUpApi(lists, answers, public_url)
-    found = APIRouter(tags=["api"])
+    routes = APIRouter(tags=["api"])
     for list_ in LISTS:
         path, handler = f"/api/{list_.name}", api.endpoint(list_)
         described = openapi.described() | described_parameters(parameters_of(list_))
         described["responses"]["200"]["content"] = {"text/csv": {"schema": {"type": "string"}}}
-        found.add_api_route(
+        routes.add_api_route(
             path,
             handler,
-            methods=["GET"],
+            methods=["GET", "HEAD"],
             operation_id=f"list_{list_.name}",
             summary=list_.title,
             description=list_.about,
@@ -154,6 +154,5 @@ def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> 
             response_description="The answer.",
             openapi_extra=described,
         )
-        found.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False, response_model=None)
-        found.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    return found
+        routes.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    return routes

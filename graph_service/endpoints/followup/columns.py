@@ -265,7 +265,7 @@ def codelists() -> dict[str, dict[str, str]]:
                 labels[subject] = value
             elif predicate == _SCHEME:
                 schemes[subject] = value.removeprefix(GCMO)
-    found: dict[str, dict[str, str]] = {}
+    concepts_of: dict[str, dict[str, str]] = {}
     for concept, scheme in schemes.items():
-        found.setdefault(scheme, {})[labels[concept]] = concept
-    return found
+        concepts_of.setdefault(scheme, {})[labels[concept]] = concept
+    return concepts_of

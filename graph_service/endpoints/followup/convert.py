@@ -89,7 +89,7 @@ class Converter:
         node = f"{self._folder}{self._kind.path}/{self._identify(number, cells)}"
         language = cells.get("language", "en").lower()
         if not _LANGUAGE.match(language):
-            outcome.fault(number, "language", f"“{language[:40]}” is no code of a language, such as en, es or fr.")
+            outcome.fault(number, "language", f"“{language[:40]}” is not a code of a language, such as en, es or fr.")
         more: list[str] = []
         said: list[tuple[str, str]] = [("a", one) for one in self._kind.classes]
         for column in self._kind.columns:
@@ -113,7 +113,7 @@ class Converter:
         if not cell or not column.property:
             return []
         if _CONTROL.search(cell):
-            self.outcome.fault(number, column.heading, "It holds characters that are no text.")
+            self.outcome.fault(number, column.heading, "It holds characters that are not text.")
             return []
         terms = [self._value(number, column, one, language, more) for one in (_several(cell) if column.many else [cell])]
         return [term for term in terms if term]
@@ -124,7 +124,7 @@ class Converter:
             # Without a name the row is known by what it says; the same row gets the same address.
             given = "row-" + hashlib.blake2b(repr(sorted(cells.items())).encode(errors="replace"), digest_size=8).hexdigest()
         elif not _ID.match(given):
-            self.outcome.fault(number, "id", f"“{given[:40]}” is no id: up to 100 letters, digits, hyphens, points and underscores.")
+            self.outcome.fault(number, "id", f"“{given[:40]}” is not an id: up to 100 letters, digits, hyphens, points and underscores.")
         if given in self._ids:
             self.outcome.fault(number, "id", f"“{given[:40]}” is the id of row {self._ids[given]} as well.")
         self._ids.setdefault(given, number)
@@ -142,7 +142,7 @@ class Converter:
         return "" if why else term
 
     def _plain(self, column: Column, cell: str, language: str) -> tuple[str, str]:
-        """Return a value that names nothing that must be known as a term, and why it is none, or an empty text."""
+        """Return a value that names nothing that must be known as a term, or an empty text and why it is not one."""
         term, why = "", ""
         match column.form:
             case "text" | "plain" | "words":
@@ -156,7 +156,7 @@ class Converter:
                 # 1,234 may be a thousand or little more than one, and 31,5 is one thing only.
                 number = cell.replace(",", ".") if _COMMA.match(cell) else cell
                 term = literal(number, datatype="xsd:decimal")
-                why = "" if _DECIMAL.match(number) else f"“{cell[:40]}” is no number; write it with a point, such as 12.5."
+                why = "" if _DECIMAL.match(number) else f"“{cell[:40]}” is not a number; write it with a point, such as 12.5."
             case "source":
                 term = iri(cell) if _IRI.match(cell) else literal(cell)
             case "plan":
@@ -169,7 +169,7 @@ class Converter:
                 parts = _parts(cell)
                 term = literal(cell, datatype=_DATATYPES.get(parts, ""))
                 wanted, how = _DATES[column.form]
-                why = "" if parts in wanted else f"“{cell[:40]}” is no date here: write {how}."
+                why = "" if parts in wanted else f"“{cell[:40]}” is not a date here: write {how}."
         return term, why
 
     def _indicator(self, cell: str, language: str, more: list[str]) -> str:
@@ -198,7 +198,7 @@ class Converter:
         near = self._names.near(column.form, cell) if self.outcome.wrong < _MOST_HINTS else ""
         hint = f" Is it {near}?" if near else ""
         new = " If it is another, write new: before the name." if column.form == "actor" else ""
-        self.outcome.fault(number, column.heading, f"“{cell[:60]}” is no {_CALLED[column.form]} that is known here.{hint}{new}")
+        self.outcome.fault(number, column.heading, f"“{cell[:60]}” is not {_CALLED[column.form]} that is known here.{hint}{new}")
         return ""
 
     def _make(self, node: str, turtle: str, more: list[str]) -> None:
@@ -242,12 +242,12 @@ class Converter:
 
 
 _CALLED = {
-    "actor": "actor",
-    "state": "State",
-    "target": "objective, action, principle, priority or ask",
-    "objective": "objective",
-    "forum": "forum or process",
-    "instrument": "instrument",
+    "actor": "an actor",
+    "state": "a State",
+    "target": "an objective, action, principle, priority or ask",
+    "objective": "an objective",
+    "forum": "a forum or process",
+    "instrument": "an instrument",
 }
 
 
@@ -271,7 +271,7 @@ def _slug(text: str) -> str:
 
 
 def _parts(text: str) -> int:
-    """Return how exact a date is: 1 for a year, 2 for a month, 3 for a day, 0 for what is no date."""
+    """Return how exact a date is: 1 for a year, 2 for a month, 3 for a day, 0 if it is not a date."""
     matched = _DATE.match(text)
     try:
         if matched is None or not date(int(matched[1]), int(matched[2] or 1), int(matched[3] or 1)):

@@ -6,16 +6,19 @@ describes the things of another.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from graph_service.corpus.directory import Directory
+from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings
 from graph_service.endpoints.api.service import Listings
+from graph_service.endpoints.followup.by_date import Dates
 from graph_service.endpoints.followup.columns import GCMO, codelists
-from graph_service.endpoints.followup.filters import Filter, List
+from graph_service.endpoints.followup.filters import BY_NAME, Filter, List
 from graph_service.endpoints.resources.document import shape
 from graph_service.endpoints.resources.framing import Json, render
-from graph_service.errors import BadRequestError, UpstreamError
+from graph_service.errors import BadRequestError, UnavailableError, UpstreamError
 from graph_service.http.addresses import thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
@@ -30,6 +33,10 @@ from graph_service.store.interface import Limits, Query
 from graph_service.store.own_graphs import OwnGraphs
 
 _AT_ONCE = 200
+_SORTED_AT_ONCE = 1_000
+"""As many members are sorted within a few milliseconds."""
+_MOST_DATES = 10_000
+"""As in ``dates.rq``, whose LIMIT is one more."""
 _TYPE = PREFIXES["rdf"] + "type"
 _NAMINGS = {"title": serialise.iri(PREFIXES["skos"] + "prefLabel"), "label": serialise.iri(PREFIXES["rdfs"] + "label")}
 Binding = Mapping[str, Mapping[str, str]]
@@ -96,10 +103,10 @@ def _iri(one: Filter, value: str, near: Sequence[str]) -> Iri:
 
 
 def _among(one: Filter, value: str, known: Mapping[str, str]) -> str:
-    found = known.get(value.lower())
-    if found is None:
+    code = known.get(value.lower())
+    if code is None:
         raise BadRequestError(f"{one.name} must be one of {', '.join(known)}, not {value[:40]!r}.", known=list(known), parameter=one.name)
-    return found
+    return code
 
 
 class FollowUpLists:
@@ -110,6 +117,7 @@ class FollowUpLists:
         self._store = own.whole
         self._listings = listings
         self._limits = limits
+        self._dates = PerVersion(own.whole, self._count_dates)
 
     async def directory(self) -> Directory:
         """Return what a request can name in our graphs."""
@@ -123,14 +131,34 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
-        total = await self._total(query)
-        rows = await self._ask(paging.page(query, start, count))
+        total, rows = await self._chosen(list_, values, start, count)
         chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
         members: list[Json] = []
         for first in range(0, len(chosen), _AT_ONCE):
             members += await self._members(list_, chosen[first : first + _AT_ONCE])
         return Page(total, members)
+
+    async def _chosen(
+        self, list_: List, values: Mapping[str, Sequence[Term | Undefined]], start: int, count: int
+    ) -> tuple[int, Sequence[Binding]]:
+        """Return how many members there are, and the rows of a page. A page of all pledges is read by its dates, without sorting all."""
+        if list_.name == "pledges" and not values:
+            dates = None
+            with suppress(UnavailableError):  # they are written faster than counted
+                version, counted = await self._dates.get()
+                dates = counted if version == self._store.version else None
+            place = dates.slice(start, count) if dates else None
+            if dates and place:
+                values = {"newest": place.dates}
+                return dates.total, await self._ask(paging.page(_bound(list_, values), place.skip, count))
+        query = _bound(list_, values)
+        return await self._total(query), await self._ask(paging.page(query, start, count))
+
+    async def _count_dates(self) -> Dates | None:
+        """Return the dates of all pledges; None where sorting those costs less, or there are too many dates."""
+        total = await self._total(_bound(BY_NAME["pledges"], {}))
+        rows = await self.rows("dates", {}) if total > _SORTED_AT_ONCE else []
+        return Dates(rows, total) if 0 < len(rows) <= _MOST_DATES else None
 
     async def count(self, list_: List, values: Mapping[str, Sequence[Term | Undefined]]) -> int:
         """Return how many members a list has; none without a query where there are no graphs of others.
@@ -139,8 +167,7 @@ class FollowUpLists:
             ServiceError: the store cannot answer.
 
         """
-        query = bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
-        return await self._total(query) if self.own.view.foreign else 0
+        return await self._total(_bound(list_, values)) if self.own.view.foreign else 0
 
     async def _total(self, query: str) -> int:
         counted = await self._ask(paging.total(query))
@@ -188,10 +215,10 @@ class FollowUpLists:
     async def reports(self, items: Sequence[str]) -> dict[str, list[Json]]:
         """Return what is reported of some things, by thing, the newest first; each report names its graph."""
         directory = await self.directory()
-        found: dict[str, dict[tuple[str, str], Json]] = {}
+        reports_of: dict[str, dict[tuple[str, str], Json]] = {}
         for row in await self.rows("reports", {"item": [Iri(one) for one in dict.fromkeys(items)]}) if items else ():
             graph, update = row["graph"]["value"], row["update"]["value"]
-            report = found.setdefault(row["item"]["value"], {}).setdefault(
+            report = reports_of.setdefault(row["item"]["value"], {}).setdefault(
                 (graph, update),
                 {
                     "id": update,
@@ -208,14 +235,20 @@ class FollowUpLists:
                 report["text"][row["words"].get("xml:lang", "@none")] = row["words"]["value"]
             if "source" in row and row["source"]["value"] not in report["factSource"]:
                 report["factSource"].append(row["source"]["value"])
-        return {item: list(reports.values()) for item, reports in found.items()}
+        return {item: list(reports.values()) for item, reports in reports_of.items()}
+
+
+def _bound(list_: List, values: Mapping[str, Sequence[Term | Undefined]]) -> str:
+    return bind(_with_filters(text(f"endpoints/followup/{list_.name}"), values), values)
 
 
 def _with_filters(query: str, given: Iterable[str]) -> str:
-    """Return a query without the lines that end with ``#?`` and the name of a filter that is not given."""
+    """Return a query without the lines that end with ``#?`` and the name of a filter that is not given, or ``#? -`` and one that is."""
     names = set(given)
     lines = (line.partition("#? ") for line in query.splitlines(keepends=True))
-    return "".join(line + mark + name for line, mark, name in lines if not mark or name.strip() in names)
+    return "".join(
+        line + mark + name for line, mark, name in lines if not mark or (name.strip().lstrip("-") in names) != name.startswith("-")
+    )
 
 
 def named(iri: str, name: str, directory: Directory) -> Json:

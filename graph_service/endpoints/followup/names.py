@@ -106,9 +106,9 @@ class Names:
         return {"kinds": {kind: sorted(things) for kind, things in self.kinds.items()}, "named": self.named, "labels": self.labels}
 
     @classmethod
-    def read(cls, found: Mapping[str, Any]) -> "Names":
+    def read(cls, saved: Mapping[str, Any]) -> "Names":
         """Return what ``mapping`` wrote."""
-        return cls({kind: set(things) for kind, things in found["kinds"].items()}, dict(found["named"]), dict(found["labels"]))
+        return cls({kind: set(things) for kind, things in saved["kinds"].items()}, dict(saved["named"]), dict(saved["labels"]))
 
 
 def built_in() -> Names:

@@ -68,7 +68,7 @@ class FollowUpPages:
             totals[row["group"]["value"]].append((thing, int(row["count"]["value"])))
         totals["year"].sort(key=lambda one: str(one[0]["id"]))
         objectives = sorted((one for one in atlas.things.values() if one.is_a("Objective")), key=lambda one: int(one.notation or 0))
-        elsewhere = {part: found for part, found in counts.items() if not part.startswith(_OBJECTIVES)}
+        elsewhere = {part: number for part, number in counts.items() if not part.startswith(_OBJECTIVES)}
         return show(
             request,
             "followup.html",
@@ -80,7 +80,7 @@ class FollowUpPages:
             counts=counts,
             statuses=[*statuses, SILENT],
             totals=totals,
-            elsewhere=[(named(part, "", directory), found) for part, found in elsewhere.items()],
+            elsewhere=[(named(part, "", directory), number) for part, number in elsewhere.items()],
         )
 
     async def _count(self) -> Summary:
@@ -98,7 +98,7 @@ class FollowUpPages:
         thing = atlas.things.get(f"gcm/objective/{number}")
         if thing is None:
             raise NotFoundError(f"There is no objective {number[:20]}.", help="The objectives have the numbers 1 to 23.")
-        found = brief.of(atlas, thing.key, Choice())
+        briefing = brief.of(atlas, thing.key, Choice())
         part: list[Term | Undefined] = [Iri(thing.iri)]
         return await self._show(
             request,
@@ -107,8 +107,8 @@ class FollowUpPages:
             {"part": part},
             {"part": part},
             objective=thing,
-            brief=found,
-            articles=sum(len(one) for one in found.standards.values()),
+            brief=briefing,
+            articles=sum(len(one) for one in briefing.standards.values()),
         )
 
     async def actor(self, request: Request) -> Response:

@@ -16,7 +16,7 @@ Cells = dict[str, str]
 
 
 class UnreadableTableError(ValueError):
-    """The file is no table of the kind; the text says why, and what to do."""
+    """The file is not a table of the kind; the text says why, and what to do."""
 
 
 def rows(kind: Kind, data: bytes, *, workbook: bool) -> Iterator[tuple[int, Cells]]:
@@ -102,7 +102,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _workbook(data: bytes) -> Iterator[list[str]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - only who reads a workbook needs it
+    from openpyxl import load_workbook  # noqa: PLC0415 - only the reader of a workbook needs it
 
     _refuse_bomb(data)
     try:
@@ -112,7 +112,7 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
     except (UnreadableTableError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - the library raises whatever its parsers do on a broken file
-        message = f"It is no workbook that can be read ({type(error).__name__}). Save it as .xlsx once more, or as CSV."
+        message = f"It is not a workbook that can be read ({type(error).__name__}). Save it as .xlsx once more, or as CSV."
         raise UnreadableTableError(message) from None
 
 
@@ -122,7 +122,7 @@ def _refuse_bomb(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        message = f"It is no workbook: {error}. Save it as .xlsx, or as CSV."
+        message = f"It is not a workbook: {error}. Save it as .xlsx, or as CSV."
         raise UnreadableTableError(message) from None
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
         message = f"It unpacks to more than {_MOST_BYTES // 2**20} MiB or {_MOST_MEMBERS} parts. Send the table as CSV."

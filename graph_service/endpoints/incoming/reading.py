@@ -29,6 +29,6 @@ async def ask(module: str, request: bytes, *, memory: int, seconds: float) -> by
     if outcome.out_of_memory:
         raise MemoryLimitError("Reading the document needed more memory than it may use.", help=HELP, limit="memory", maximum=memory)
     if outcome.status:
-        # The last line of a traceback may hold words of the document: only the kind of the error is told.
+        # The last line of a traceback may hold words of the document: only the kind of the error is reported.
         raise ServiceError("The document could not be read.", cause=outcome.last_words.partition(":")[0][:80])
     return outcome.output

@@ -23,16 +23,16 @@ async def _run(call: Call) -> str:
     if not links:
         ends = [await _key(call, end) for end in (name, call.text("to")) if end]
         one = ends[0]
-        found = evidence.between(atlas, one, ends[1], frozenset(), choice) if len(ends) > 1 else _of(atlas, one, choice)
+        every = evidence.between(atlas, one, ends[1], frozenset(), choice) if len(ends) > 1 else _of(atlas, one, choice)
         relation = call.text("relation")
-        known = sorted({link.predicate for link in found})
-        links = [link for link in found if not relation or link.predicate == relation]
+        known = sorted({link.predicate for link in every})
+        links = [link for link in every if not relation or link.predicate == relation]
         if not links:
             state = next((end for end in ends if end.startswith(_STATES)), "")
             if state:
                 raise NotFoundError(
                     "No link fits: links lead to instruments, not to the States that joined them.",
-                    help=f"read {state} says where the State stands; evidence without “to” names the instruments.",
+                    help=f"read {state} gives the status of the State under each treaty; evidence without “to” names the instruments.",
                 )
             above = atlas.thing(one).whole
             elsewhere = (

@@ -43,11 +43,11 @@ async def one(call: Call, name: str) -> Thing | None:
         BadRequestError: it cites several alike, which are named.
 
     """
-    found = await matches(call, name)
-    if len(found) > 1 and found[0][1] == found[1][1]:
-        alike = [thing for thing, weight in found if weight == found[0][1]]
+    cited = await matches(call, name)
+    if len(cited) > 1 and cited[0][1] == cited[1][1]:
+        alike = [thing for thing, weight in cited if weight == cited[0][1]]
         raise BadRequestError(f"“{name}” names several things.", help=f"Give one of these ids: {listed(alike)}.")
-    return found[0][0] if found else None
+    return cited[0][0] if cited else None
 
 
 async def near(call: Call, name: str) -> Sequence[Thing]:
@@ -59,16 +59,16 @@ async def near(call: Call, name: str) -> Sequence[Thing]:
 def _near(index: Index, name: str) -> list[Thing]:
     # Of “asks of priority 4”, the thing that is named comes first.
     whole = [thing for thing, _ in index.by_code(name.partition(" of ")[2])] if " of " in name else []
-    found = [*whole, *index.near(name, _NEAR), *index.suggest(name, _NEAR), *index.by_name(name, _NEAR)]
-    if not found:
-        found = [hit.thing for hit in index.search(Asked(name, per_page=_NEAR)).hits]
-    return list({thing.id: thing for thing in found}.values())[:_NEAR]
+    things = [*whole, *index.near(name, _NEAR), *index.suggest(name, _NEAR), *index.by_name(name, _NEAR)]
+    if not things:
+        things = [hit.thing for hit in index.search(Asked(name, per_page=_NEAR)).hits]
+    return list({thing.id: thing for thing in things}.values())[:_NEAR]
 
 
 async def unknown(call: Call, name: str) -> NotFoundError:
     """Return the error for a name that cites nothing, with what is near."""
-    found = await near(call, name)
-    tell = f"Near: {listed(found)}. Give one of these ids, or use search." if found else "Use search with other words."
+    things = await near(call, name)
+    tell = f"Near: {listed(things)}. Give one of these ids, or use search." if things else "Use search with other words."
     return NotFoundError(f"Nothing here is called “{name[:80]}”.", help=tell)
 
 

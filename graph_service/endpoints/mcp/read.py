@@ -81,7 +81,7 @@ async def _resource(call: Call, iri: str, *, whole: bool) -> bytes | None:
 
 
 def _iri(name: str) -> str:
-    """Return the IRI that a name is or would be; empty for what is no path."""
+    """Return the IRI that a name is or would be; empty if it cannot be a path."""
     path = names.bare(name)
     try:
         return check_iri(path if "://" in path else BASE + path, "id") if path and not path.count(" ") else ""

@@ -25,13 +25,13 @@ async def _run(call: Call) -> str:
     if language and language not in LANGUAGES:
         raise BadRequestError(f"There are no texts in {language[:20]!r}.", help=f"There are {', '.join(LANGUAGES)}.")
     asked = Asked(text, _kinds(call, index.things), _documents(call, index.things), language, per_page=_MOST)
-    found = await offload.run(call.client, partial(index.search, asked))
-    if not found.total:
+    results = await offload.run(call.client, partial(index.search, asked))
+    if not results.total:
         raise await names.unknown(call, text)
-    head: dict[str, Any] = {"total": found.total, "match": found.match}
-    if found.read_as:
-        head["read_as"] = {word: list(words) for word, words in found.read_as.items()}
-    return table(("id", "name", "kind", "words", "words_are", "document"), [_row(hit) for hit in found.hits], call, **head)
+    head: dict[str, Any] = {"total": results.total, "match": results.match}
+    if results.read_as:
+        head["read_as"] = {word: list(words) for word, words in results.read_as.items()}
+    return table(("id", "name", "kind", "words", "words_are", "document"), [_row(hit) for hit in results.hits], call, **head)
 
 
 def _row(hit: Hit) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from graph_service.endpoints.mcp.tool import Call, Sources, Tool
 from graph_service.endpoints.mcp.tools import TOOLS
 from graph_service.errors import BadRequestError, ServiceError
 
-# What clients do wrong is told to them; our own log has a line for each request.
+# Errors of clients are reported to them; our own log has a line for each request.
 logging.getLogger("mcp").addHandler(logging.NullHandler())
 _INSTRUCTIONS = (
     "The Global Compact for Migration and the texts of civil society around it, with links to treaties and ILO standards. Use resolve or "

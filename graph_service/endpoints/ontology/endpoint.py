@@ -50,8 +50,8 @@ class OntologyEndpoint:
         if address.slashed:
             await send_redirect(exchange, 308, address.local())
             return
-        found = _DOCUMENT.match(address.path)
-        if not found or found[1] not in (None, json_ld_context.VERSION):
+        document = _DOCUMENT.match(address.path)
+        if not document or document[1] not in (None, json_ld_context.VERSION):
             terms = f"The vocabulary is {IRI}, version {json_ld_context.VERSION}; its terms are {IRI}#…."
             raise NotFoundError(f"There is nothing at {exchange.path}.", help=terms, nearest=[IRI])
         await self._document(exchange, address.path, choose(exchange, address.format, OFFERS))

@@ -82,8 +82,8 @@ def _members(index: Index, kind: str) -> list[str]:
 
 
 def _term(index: Index, node: str, reader: Language) -> Term:
-    facts = [(heading, [_reference(found) for found in index.objects(node, predicate)]) for heading, predicate in _FACTS]
-    facts.append(("has_kinds", [_reference(found) for found in index.subjects(f"<{_RDFS}subClassOf>", node)]))
+    facts = [(heading, [_reference(other) for other in index.objects(node, predicate)]) for heading, predicate in _FACTS]
+    facts.append(("has_kinds", [_reference(other) for other in index.subjects(f"<{_RDFS}subClassOf>", node)]))
     label, definition = _text(index, node, f"<{_RDFS}label>"), _text(index, node, f"<{_RDFS}comment>")
     key = node[1 + len(GCMO) : -1]
     # The vocabulary names its terms in English; the interface has its own words for those that pages show.
@@ -99,8 +99,8 @@ def _term(index: Index, node: str, reader: Language) -> Term:
 
 
 def _text(index: Index, node: str, predicate: str) -> str:
-    found = index.value(node, predicate)
-    return serialise.value(found)[0] if found and found.startswith('"') else ""
+    literal = index.value(node, predicate)
+    return serialise.value(literal)[0] if literal and literal.startswith('"') else ""
 
 
 def _reference(node: str) -> Reference:
@@ -114,10 +114,10 @@ def _drawn(index: Index) -> tuple[dict[str, list[str]], list[diagram.Arrow]]:
     """Return what the diagram shows: the general classes with their kinds, and the properties from one to another."""
     above = f"<{_RDFS}subClassOf>"
     classes = _members(index, f"<{_OWL}Class>")
-    parents = {node: [found for found in index.objects(node, above) if found.startswith(f"<{GCMO}")] for node in classes}
-    general: dict[str, list[str]] = {node: [] for node, found in parents.items() if not found}
-    for node, found in parents.items():
-        for parent in found:
+    parents = {node: [other for other in index.objects(node, above) if other.startswith(f"<{GCMO}")] for node in classes}
+    general: dict[str, list[str]] = {node: [] for node, above_it in parents.items() if not above_it}
+    for node, above_it in parents.items():
+        for parent in above_it:
             general.setdefault(parent, []).append(_local(node))
     arrows = []
     for node in _members(index, f"<{_OWL}ObjectProperty>"):
@@ -125,7 +125,7 @@ def _drawn(index: Index) -> tuple[dict[str, list[str]], list[diagram.Arrow]]:
             for target in index.objects(node, f"<{_RDFS}range>"):
                 ends = [(parents.get(end) or [end])[0] for end in (domain, target)]
                 arrows.append(diagram.Arrow(_local(ends[0]), _local(node), _local(ends[1])))
-    return {_local(node): found for node, found in general.items()}, arrows
+    return {_local(node): kinds for node, kinds in general.items()}, arrows
 
 
 def _local(node: str) -> str:

@@ -95,10 +95,10 @@ class QueryPages:
         values, problem = asked.values, asked.problem
         reader = _reader(request, values.get("lang"))
         _, atlas = await self._atlas.get()
-        form, found = Form(query.form), None
+        form, answer = Form(query.form), None
         if problem is None:
             try:
-                found = await _read(form, asked.evaluate, Names(atlas, directory, reader), self._here)
+                answer = await _read(form, asked.evaluate, Names(atlas, directory, reader), self._here)
             except ServiceError as error:
                 problem = error
         given = {one.name: values[one.name] for one in query.parameters if values.get(one.name)}
@@ -111,7 +111,7 @@ class QueryPages:
             "words": words,
             "topic": next((topic_in_words(topic, reader) for topic in self._topics if topic.name == query.topic), None),
             "controls": [_control(one, words, values.get(one.name, ""), atlas, directory) for one in query.parameters],
-            "answer": found,
+            "answer": answer,
             "names": columns(reader),
             "problem": problem,
             "nothing_sent": asked.nothing_sent,
@@ -219,20 +219,20 @@ def _control(parameter: Parameter, words: Words, given: str, atlas: Atlas, direc
 def _options(parameter: Parameter, kinds: tuple[str, ...], atlas: Atlas) -> list[tuple[str, str]]:
     """Return what there is to choose from: things of the class, where they are few enough to choose among."""
     if parameter.name == "text":
-        found = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
+        things = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
     elif parameter.name == "forum":
-        found = atlas.of_kind("Forum", "Organization")
+        things = atlas.of_kind("Forum", "Organization")
     else:
-        found = atlas.of_kind(*kinds) if kinds else []
+        things = atlas.of_kind(*kinds) if kinds else []
     if "Treaty" in kinds:
         # Only these have a standing of States, which is what treaties are asked about.
         recorded = {one.treaty for one in atlas.standings}
-        found = [one for one in found if one.key in recorded] or found
-    if len(found) > _MOST_OPTIONS:
+        things = [one for one in things if one.key in recorded] or things
+    if len(things) > _MOST_OPTIONS:
         return []
-    if any(one.order for one in found):
-        return [(one.key, f"{one.notation}. {one.title}" if one.notation else one.title) for one in found]
-    return sorted(((one.key, one.title) for one in found), key=lambda pair: pair[1].casefold())
+    if any(one.order for one in things):
+        return [(one.key, f"{one.notation}. {one.title}" if one.notation else one.title) for one in things]
+    return sorted(((one.key, one.title) for one in things), key=lambda pair: pair[1].casefold())
 
 
 def values_of(parameters: Mapping[str, Sequence[str]]) -> dict[str, str]:

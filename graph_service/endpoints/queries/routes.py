@@ -222,8 +222,8 @@ class SavedQueries:
 
             async def make() -> tuple[str, bytes | Answer]:
                 client = request.client.host if request.client else ""
-                found = await ask(Query(filled, engine_format(choice.format), self._limits, client=client))
-                answer = for_format(found, choice.format)
+                result = await ask(Query(filled, engine_format(choice.format), self._limits, client=client))
+                answer = for_format(result, choice.format)
                 whole = await answer.read() if request.method == "HEAD" else answer.whole
                 return answer.version, answer if whole is None else whole
 
@@ -339,14 +339,14 @@ def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]
 
 def router(saved: SavedQueries) -> APIRouter:
     """Return the routes of ``/queries``: one for each query, so that each has its entry in OpenAPI."""
-    found = APIRouter(tags=["queries"])
+    routes = APIRouter(tags=["queries"])
     about = ("list_queries", "All saved queries", "With their parameters.")
-    add_route(found, "/queries", saved.index, about, openapi.queries())
+    add_route(routes, "/queries", saved.index, about, openapi.queries())
     for query in saved.queries.values():
         about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
-        add_route(found, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
+        add_route(routes, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
     for path in ("/queries.html", "/queries.md"):
-        found.add_api_route(path, saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_route(found, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
-    add_options(found, "/queries", "/queries/{file}")
-    return found
+        routes.add_api_route(path, saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_route(routes, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
+    add_options(routes, "/queries", "/queries/{file}")
+    return routes

@@ -96,7 +96,7 @@ def or_workbench(
 
     async def answer(exchange: Exchange) -> None:
         if _rather_markdown(exchange):
-            # The endpoint describes itself in RDF; what it is for stands in its guide.
+            # The endpoint describes itself in RDF; its guide says what it is for.
             await send_redirect(exchange, 303, "/guides/sparql.md")
             return
         page = workbench.run if asks_for_page(exchange) else workbench if wanted(exchange) else None
@@ -115,7 +115,7 @@ def _rather_markdown(exchange: Exchange) -> bool:
 
 
 def asks_for_page(exchange: Exchange) -> bool:
-    """Return True if an answer is to be a page: by ``format=html``, which is no format of the protocol, or in a browser's window.
+    """Return True if an answer is to be a page: by ``format=html``, which is not a format of the protocol, or in a browser's window.
 
     Only browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest); a program that takes HTML among others is given results.
     """

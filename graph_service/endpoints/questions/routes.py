@@ -1,4 +1,4 @@
-"""The questions as pages: each is one saved query, whose rows are told as sentences.
+"""The questions as pages: each is one saved query, whose rows are written as sentences.
 
 The table of the same answer, its SPARQL and its downloads are at ``/queries/<name>``.
 """

@@ -211,7 +211,7 @@ def _answer(index: Index, query: Query, work: Work) -> dict[str, Any]:
 
 def _prefix(request: Request) -> tuple[dict[str, str], int]:
     if single(parse_parameters(request.scope["query_string"]), "prefix") == "":
-        # A field that the user has just emptied is no mistake.
+        # A field that the user has just emptied is not a mistake.
         values = {"prefix": "", **_read(request, ENTITY_PREFIX[1:])}
     else:
         values = _read(request, ENTITY_PREFIX)

@@ -149,10 +149,10 @@ def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
     return headed
 
 
-def tabs(found: Sequence[tuple[str, str, list[Json]]]) -> Json:
+def tabs(links: Sequence[tuple[str, str, list[Json]]]) -> Json:
     """Return the groups of links by the tab of a dossier that shows them; pledges are shown with the follow-up."""
     placed: dict[str, list[tuple[str, str, list[Json]]]] = {name: [] for name in ("words", "law", "asks", "follow_up")}
-    for group in found:
+    for group in links:
         predicate = group[0].removeprefix("relation.").rpartition("_")[0]
         name = next((name for name, kinds in _TABS.items() if predicate in kinds), "follow_up")
         placed[name].append(group)

@@ -28,7 +28,7 @@ class Nearest:
         try:
             _, things = await self._things.get()
         except ServiceError:
-            # Advice is no reason to fail.
+            # Advice is not a reason to fail.
             return ()
         paths = things.paths
         wanted = path.lower().rstrip("/")

@@ -210,7 +210,7 @@ class Index:
         return Found(len(kept), match if kept else "none", tuple(hits), _ordered(types), _ordered(documents), read_as if kept else {})
 
     def ranked(self, asked: Asked, nearness: Mapping[str, float], most: int) -> Found:
-        """Return a page of the things nearest by their meaning, given by id; of those, what has the words stands a little higher.
+        """Return a page of the things nearest by their meaning, given by id; a thing that has the words is ranked a little higher.
 
         Words in another language that the glossary knows count as their English ones.
         """
@@ -264,7 +264,7 @@ class Index:
         return Wanted(tuple(parts)), read_as
 
     def _has(self, table: str, part: Part, columns: str = "{label title alias body}") -> bool:
-        """Return True if a table has a word in columns; its names in other languages are no words of its texts."""
+        """Return True if a table has a word in columns; its names in other languages are not words of its texts."""
         expression = f"{columns} : ({Wanted((part,)).expression(spanish=table == 'spanish')})"
         return self._database.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone() is not None  # noqa: S608 - our own table
 

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SPANISH_ENDING = re.compile(r"(?:es|as|os|s|a|o|e)\Z")
 _SHORTEST_STEM = 4
 _APOSTROPHES = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|(?<=\w)['’]s(?!\w)")
-"""What an apostrophe leaves of a small word: French “d’enfants”, Italian “l’asilo”, English “children’s”. It is no word to look for."""
+"""What an apostrophe leaves of a small word: French “d’enfants”, Italian “l’asilo”, English “children’s”. It is not a word to look for."""
 _STOP_WORDS = Path(__file__).with_name("stop-words.tsv")
 
 

@@ -101,8 +101,8 @@ def text_index(indexes: PerVersion[Index]) -> text_search.Index:
 
     async def find(text: str, most: int, client: str) -> list[text_search.Match]:
         _, index = await indexes.get()
-        found = await offload.run(client, partial(index.search, Asked(text, per_page=most)))
-        return [text_search.Match(hit.thing.iri, hit.score, words_of(hit), hit.thing.language) for hit in found.hits]
+        results = await offload.run(client, partial(index.search, Asked(text, per_page=most)))
+        return [text_search.Match(hit.thing.iri, hit.score, words_of(hit), hit.thing.language) for hit in results.hits]
 
     return find
 

@@ -1,1 +1,1 @@
-"""``/states/…``: what a State committed to, where it stands under the law, and what it pledged."""
+"""``/states/…``: what a State committed to, its status under treaties, and what it pledged."""

@@ -33,7 +33,7 @@ def bounds(of: int) -> list[tuple[int, int]]:
     by_step: dict[int, list[int]] = {}
     for joined in range(of + 1):
         by_step.setdefault(step(joined, of), []).append(joined)
-    return [(found[0], found[-1]) for _, found in sorted(by_step.items())]
+    return [(counts[0], counts[-1]) for _, counts in sorted(by_step.items())]
 
 
 def draw(table: Table, title: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A State under the 23 objectives: commitments, targets, where it stands under the law, and what it pledged. Pure."""
+"""A State under the 23 objectives: commitments, targets, its status under treaties, and what it pledged. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,22 +48,22 @@ def rows(atlas: Atlas, state: Thing, choice: Choice, pledges: Iterable[Json]) ->
 
 
 def of_state(atlas: Atlas, state: Thing, behind: Table) -> dict[str, list[tuple[Thing, Standing]]]:
-    """Return the instruments of a table by where one State stands under them; each of the four standings is there."""
-    found: dict[str, list[tuple[Thing, Standing]]] = {one: [] for one in STANDINGS}
+    """Return the instruments of a table by the status of one State under them; each of the four statuses is a key."""
+    instruments_of: dict[str, list[tuple[Thing, Standing]]] = {one: [] for one in STANDINGS}
     for instrument in (*behind.treaties, *behind.without_data):
         standing = atlas.standing(state.key, instrument.key)
-        found[standing.standing].append((instrument, standing))
-    return found
+        instruments_of[standing.standing].append((instrument, standing))
+    return instruments_of
 
 
 def _targets(atlas: Atlas, choice: Choice) -> dict[str, list[Thing]]:
-    found: dict[str, dict[str, Thing]] = {}
+    targets_of: dict[str, dict[str, Thing]] = {}
     for link in atlas.links:
         if link.predicate == _RELATED and choice.takes(link):
             above = atlas.up(link.subject, "Objective")
             if above:
-                found.setdefault(above.key, {})[link.object] = atlas.thing(link.object)
-    return {key: sorted(things.values(), key=lambda one: _numbers(one.notation)) for key, things in found.items()}
+                targets_of.setdefault(above.key, {})[link.object] = atlas.thing(link.object)
+    return {key: sorted(things.values(), key=lambda one: _numbers(one.notation)) for key, things in targets_of.items()}
 
 
 def _numbers(notation: str) -> tuple[tuple[int, str], ...]:

@@ -93,7 +93,7 @@ def source_rows(atlas: Atlas, state: Thing, table: Sequence[Row], origin: str) -
 
 def write(sheets: Sequence[Sheet]) -> bytes:
     """Return a workbook. Every text is text, never a formula."""
-    import xlsxwriter  # noqa: PLC0415 - only who takes a workbook along needs it
+    import xlsxwriter  # noqa: PLC0415 - only an answer that is a workbook needs it
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

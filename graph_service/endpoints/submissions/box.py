@@ -43,9 +43,9 @@ class Submission:
 
     def public(self) -> dict[str, str]:
         """Return what everybody may know: no content, no contact, no report."""
-        found = {"id": self.id, "kind": self.kind, "received": self.received, "status": self.status}
+        known = {"id": self.id, "kind": self.kind, "received": self.received, "status": self.status}
         return (
-            found
+            known
             | ({"decided": self.decided, "reason": self.reason} if self.decided else {})
             | ({"graph": self.graph} if self.graph else {})
         )
@@ -78,8 +78,8 @@ class Box:
             raise ValueError(message) from None
 
     def all(self) -> list[Submission]:
-        """Return all submissions, the oldest first. Files that are no submissions are passed over."""
-        found: dict[str, tuple[tuple[int, int], Submission]] = {}
+        """Return all submissions, the oldest first. Files that are not submissions are passed over."""
+        submissions: dict[str, tuple[tuple[int, int], Submission]] = {}
         if not self._directory.is_dir():
             return []
         for entry in os.scandir(self._directory):
@@ -90,11 +90,11 @@ class Box:
             stamp = state.st_mtime_ns, state.st_size
             known = self._read.get(name)
             if known and known[0] == stamp:
-                found[name] = known
+                submissions[name] = known
             elif one := _load(Path(entry.path)):
-                found[name] = stamp, one
-        self._read = found
-        return sorted((one for _, one in found.values()), key=lambda one: (one.received, one.id))
+                submissions[name] = stamp, one
+        self._read = submissions
+        return sorted((one for _, one in submissions.values()), key=lambda one: (one.received, one.id))
 
     def get(self, name: str) -> Submission:
         """Return a submission.
@@ -165,7 +165,7 @@ class Box:
 
 def _load(path: Path) -> Submission | None:
     try:
-        found: dict[str, Any] = json.loads(path.read_bytes())
-        return Submission(**found)
+        members: dict[str, Any] = json.loads(path.read_bytes())
+        return Submission(**members)
     except (OSError, ValueError, TypeError):
         return None

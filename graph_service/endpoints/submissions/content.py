@@ -63,13 +63,13 @@ def read_json(body: bytes, subject: str, day: str) -> Content:
 
     """
     try:
-        found = json.loads(body)
+        members = json.loads(body)
     except (ValueError, RecursionError):
         raise BadRequestError("The body is not JSON.") from None
-    if not isinstance(found, dict):
+    if not isinstance(members, dict):
         raise BadRequestError("The body is not a JSON object.", help=f"Send an object with kind: {', '.join(KINDS)}.")
     values: dict[str, list[str]] = {}
-    for key, value in found.items():
+    for key, value in members.items():
         listed = value if isinstance(value, list) else [value]
         if not all(isinstance(one, str) for one in listed):
             raise BadRequestError(f"{key[:40]} must be a text, or an array of texts.")

@@ -146,8 +146,8 @@ class SubmissionEndpoint:
         one = Submission(name, read.kind, day, read.text, report, read.contact)
         await asyncio.to_thread(holder.put, one)
         exchange.notes["submission"] = name
-        found = one.public() | {"url": f"{exchange.origin(self._public_url)}{PATH}/{name}", "report": report}
-        await self._answer(exchange, "submission.html", found, {"one": one.public(), "report": report}, status=202)
+        receipt = one.public() | {"url": f"{exchange.origin(self._public_url)}{PATH}/{name}", "report": report}
+        await self._answer(exchange, "submission.html", receipt, {"one": one.public(), "report": report}, status=202)
 
     def _refuse_other_sites(self, exchange: Exchange) -> None:
         origin = exchange.header(b"origin")
@@ -241,11 +241,11 @@ class SubmissionEndpoint:
             reader = i18n.choose(single(exchange.parameters(), "lang"), exchange.header(b"accept-language"))
             values = {"report": None, **(shown or data)}
             body = environment.render(template, **values, **environment.speak(reader, exchange.path))
-            found = responses.entry(body, HTML.content_type(), cache=cache, language=reader.code)
+            entry = responses.entry(body, HTML.content_type(), cache=cache, language=reader.code)
         else:
             body = json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
-            found = responses.entry(body, _JSON_TYPE, cache=cache)
-        await responses.send(exchange, found, status)
+            entry = responses.entry(body, _JSON_TYPE, cache=cache)
+        await responses.send(exchange, entry, status)
 
 
 _CHOICES = {"statuses": content.STATUSES, "levels": content.LEVELS, "predicates": content.PREDICATES}
@@ -280,6 +280,6 @@ def open_box(directory: str) -> Box | None:
     """
     if not directory:
         return None
-    found = Box(Path(directory))
-    found.open()
-    return found
+    box = Box(Path(directory))
+    box.open()
+    return box

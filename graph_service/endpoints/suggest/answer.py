@@ -12,7 +12,7 @@ from graph_service.endpoints.suggest.ranking import Ranked, Suggestion
 from graph_service.namespaces import BASE
 
 Json = dict[str, Any]
-NOTE = "These are suggestions of a program, for a person to check. They are no links of the graph, and nobody has judged them."
+NOTE = "These are suggestions of a program, for a person to check. They are not links of the graph, and nobody has judged them."
 KINDS = ("objectives", "principles", "provisions", "asks", "articles", "targets")
 
 

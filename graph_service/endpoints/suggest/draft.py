@@ -42,7 +42,7 @@ def to_tsv(read: Read, known: Knowledge, *, method: str, date: str) -> str:
         '  passage: "urn:x-compact-graph:passage:"',
         "mapping_set_id: urn:x-compact-graph:suggestions",
         "mapping_set_title: Suggestions, not links",
-        f'mapping_set_description: "{NOTE} Found by {method}. The score is no probability."',
+        f'mapping_set_description: "{NOTE} Found by {method}. The score is not a probability."',
         "license: https://creativecommons.org/licenses/by/4.0/",
         f"mapping_date: {date}",
         "extension_definitions:",

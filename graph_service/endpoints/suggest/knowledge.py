@@ -122,13 +122,13 @@ class Knowledge:
     @cached_property
     def law(self) -> _Law:
         """What each provision is linked to in law and among the targets."""
-        found = _Law()
+        near_law = _Law()
         for link in self.atlas.links:
             if link.predicate in LAW:
-                found.articles[link.subject] += [(one, link) for one in self.atlas.articles_of.get(link.iri, ())]
+                near_law.articles[link.subject] += [(one, link) for one in self.atlas.articles_of.get(link.iri, ())]
             elif link.predicate == TARGET:
-                found.targets[link.subject].append(link)
-        return found
+                near_law.targets[link.subject].append(link)
+        return near_law
 
     @cached_property
     def asks(self) -> list[str]:

@@ -54,7 +54,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     if last - start <= _LONGEST:
         yield start, last
         return
-    ends = [found.end() for found in _SENTENCE.finditer(text, start, last)] + [last]
+    ends = [sentence.end() for sentence in _SENTENCE.finditer(text, start, last)] + [last]
     here = start
     for place, end in enumerate(ends):
         while end - here > _LONGEST:

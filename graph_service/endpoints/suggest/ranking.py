@@ -3,7 +3,7 @@
 Four things count, each as standard deviations above the mean over all candidates:
 the words of the provision (tf-idf), the words of its whole with the reasons that editors gave for links to it, its meaning where a model
 is at hand, and where editors linked what is like the passage (nearest neighbours). What is a whole by itself, such as an objective or a
-principle, says first what its parts say one by one, and stands before them. The weights are round numbers near those that a regression
+principle, says first what its parts say one by one, and is ranked before them. The weights are round numbers near those that a regression
 fits on all texts but one at a time; those rank the text that is left out nearly as well (``bench/suggest``), so they are written down once.
 """
 
@@ -98,14 +98,14 @@ class Ranking:
         ranked = Ranked()
         parts = self._parts(near, through)
         provisions = [self._provision(number, score, parts) for number, score in _best(scores, len(scores))]
-        found = [one for one in provisions if one and one.found_by]
+        nearest_provisions = [one for one in provisions if one and one.found_by]
         # The paragraph that holds an objective's commitment says again what its sentences say.
-        ranked.provisions = [one for one in found if not self._k.atlas.thing(one.key).is_a("Commitment")][:limit]
-        nearest = self._nearest_wholes(wholes, found)
+        ranked.provisions = [one for one in nearest_provisions if not self._k.atlas.thing(one.key).is_a("Commitment")][:limit]
+        nearest = self._nearest_wholes(wholes, nearest_provisions)
         ranked.objectives = [one for one in nearest if self._k.atlas.thing(one.key).is_a("Objective")][:limit]
         ranked.principles = [one for one in nearest if not self._k.atlas.thing(one.key).is_a("Objective")][:limit]
         ranked.asks = self._others(self._asks, near, _FEW)
-        ranked.articles, ranked.targets = self._law(found[:_FROM], near, _FEW)
+        ranked.articles, ranked.targets = self._law(nearest_provisions[:_FROM], near, _FEW)
         return ranked
 
     def features(self, text: str, vector: "Matrix | None" = None) -> list[tuple[float, ...]]:
@@ -219,12 +219,12 @@ class Ranking:
         meaning = standard([near.meanings[number] for number in numbers]) if near.meanings is not None else [0.0] * len(keys)
         by_words = standard([near.cosines[number] for number in numbers])
         scores = [one + other for one, other in zip(by_words, meaning, strict=True)]
-        found = []
+        suggestions = []
         for place, score in _best(scores, 3 * limit):
             found_by = near.found_by(numbers[place], meaning[place])
             if found_by:
-                found.append(Suggestion(keys[place], squashed(score - 6.0, 0.6), found_by))
-        return found[:limit]
+                suggestions.append(Suggestion(keys[place], squashed(score - 6.0, 0.6), found_by))
+        return suggestions[:limit]
 
     def _law(self, provisions: Sequence[Suggestion], near: "_Nearness", limit: int) -> tuple[list[Suggestion], list[Suggestion]]:
         """Return the articles and targets that the nearest provisions are linked to; articles also by their own words and meaning."""
@@ -240,14 +240,14 @@ class Ranking:
                 through.setdefault(link.object, {})[one.key] = link
         own = {one.key: one for one in self._others(self._articles, near, 2 * limit)}
         total = sum(one.score for one in provisions) or 1.0
-        found = []
+        suggestions = []
         for key in {**articles, **own}:
             linked = articles.get(key, 0.0) / total
             score = 1 - (1 - linked) * (1 - (own[key].score if key in own else 0.0))
             found_by = (*(own[key].found_by if key in own else ()), *(["links"] if linked else []))
-            found.append(Suggestion(key, score, found_by, tuple(through.get(key, {}).items())[:_TOP]))
+            suggestions.append(Suggestion(key, score, found_by, tuple(through.get(key, {}).items())[:_TOP]))
         reached = [Suggestion(key, score / total, ("links",), tuple(through[key].items())[:_TOP]) for key, score in targets.items()]
-        return [sorted(some, key=lambda one: (-one.score, one.key))[:limit] for some in (found, reached)]  # type: ignore[return-value] # two
+        return [sorted(some, key=lambda one: (-one.score, one.key))[:limit] for some in (suggestions, reached)]  # type: ignore[return-value] # two
 
 
 class _Nearness:
@@ -275,7 +275,7 @@ def standard(values: Sequence[float]) -> list[float]:
 
 
 def squashed(value: float, slope: float) -> float:
-    """Return a number above 0 and below 1 in the same order; it is no probability."""
+    """Return a number above 0 and below 1 in the same order; it is not a probability."""
     return 1 / (1 + math.exp(-slope * max(-50.0, min(50.0, value))))
 
 

@@ -94,13 +94,12 @@ def router(suggestions: Suggestions) -> APIRouter:
     add(
         "/suggest",
         handlers.form,
-        methods=["GET"],
+        methods=["GET", "HEAD"],
         operation_id="suggest_form",
         summary="The page to suggest links for a text",
         responses=page,
         openapi_extra=openapi((LANG,)),
     )
-    add("/suggest", handlers.form, methods=["HEAD"], include_in_schema=False)
     add(
         "/suggest",
         handlers.post,

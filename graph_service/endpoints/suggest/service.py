@@ -159,7 +159,7 @@ class Suggestions:
         except ServiceError:
             return {}, FAILED
         knowledge = known.knowledge
-        # What is in our words stands below what is in the words of a text (0024), and a title of a few words is near to everything.
+        # What is in our words is ranked below what is in the words of a text (0024), and a title of a few words is near to everything.
         weight = {
             key: (_IN_OUR_WORDS if key in knowledge.articles or key in knowledge.atlas.asks else 0.0)
             + (_TITLE if len(text) < _SHORT else 0.0)
@@ -180,13 +180,13 @@ class Suggestions:
             matrix = await known.vectors.matrix(_WAIT)
             if matrix is None:
                 return None, None, COMPUTING
-            found: list[Matrix | None] = [None] * len(cut)
+            meanings: list[Matrix | None] = [None] * len(cut)
             for question in (False, True):
                 places = [place for place, one in enumerate(foreign) if one is question]
                 rows = await self._model.embed([cut[place].text for place in places], question=question, seconds=seconds)
                 for place, row in zip(places, rows, strict=True):
-                    found[place] = row
-            return matrix, [row for row in found if row is not None], ""
+                    meanings[place] = row
+            return matrix, [row for row in meanings if row is not None], ""
         except ServiceError:
             return None, None, FAILED
 

@@ -36,7 +36,7 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the stems of a text, in order, without stop words."""
-    return [found for one in _WORD.findall(plain(text).casefold()) if (found := stem(one))]
+    return [stemmed for one in _WORD.findall(plain(text).casefold()) if (stemmed := stem(one))]
 
 
 def weighted(counts: Mapping[str, int], worth: Mapping[str, float]) -> dict[str, float]:
@@ -60,11 +60,11 @@ class WordIndex:
 
     def similarities(self, counts: Mapping[str, int]) -> list[float]:
         """Return the cosine between a text, given as its words with their number, and each text of the index."""
-        found = [0.0] * self._size
+        sums = [0.0] * self._size
         for word, weight in weighted(counts, self.worth).items():
             for number, other in self._places[word]:
-                found[number] += weight * other
-        return found
+                sums[number] += weight * other
+        return sums
 
     def known(self, counts: Mapping[str, int]) -> float:
         """Return which share of the words is in use here: little of a text in another language is."""

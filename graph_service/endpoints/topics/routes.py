@@ -31,9 +31,10 @@ class Topics:
         listed = [(topic, across(atlas, topic)) for topic in topics().values()]
         reader = language_of(request, values)
         if wants_markdown(request):
-            named = [(topic.titles.get(reader.code, topic.titles["en"]), topic, found) for topic, found in listed]
+            named = [(topic.titles.get(reader.code, topic.titles["en"]), topic, across_texts) for topic, across_texts in listed]
             entries = [
-                Entry(title, f"/topics/{topic.name}.md", str(reader.n("topics.passages", found.count))) for title, topic, found in named
+                Entry(title, f"/topics/{topic.name}.md", str(reader.n("topics.passages", across_texts.count)))
+                for title, topic, across_texts in named
             ]
             return _listing(request, values, str(reader.t("topics.title")), [Section("", entries)], version)
         return show(request, "topics.html", reader, version=version, listed=listed)
@@ -46,19 +47,19 @@ class Topics:
         if topic is None:
             raise NotFoundError(f"There is no topic {name[:80]!r}.", help=f"There are {', '.join(topics())}.")
         version, atlas = await self._atlas.get()
-        found = across(atlas, topic)
+        across_texts = across(atlas, topic)
         if request.url.path.endswith(".csv"):
-            return reply(request, csv_bytes(_rows(found)), CSV_TYPE, version=version)
+            return reply(request, csv_bytes(_rows(across_texts)), CSV_TYPE, version=version)
         if wants_markdown(request):
             reader = language_of(request, values)
             sections = [
                 Section(text.title, [Entry(one.thing.label, one.thing.iri, one.thing.text, quoted=True) for one in passages])
-                for text, passages in found.passages
+                for text, passages in across_texts.passages
             ]
-            law = [Entry(thing.title, thing.iri, str(reader.n("topics.passages", count))) for thing, count in found.standards]
+            law = [Entry(thing.title, thing.iri, str(reader.n("topics.passages", count))) for thing, count in across_texts.standards]
             sections.append(Section(str(reader.t("topics.law")), law))
             return _listing(request, values, topic.titles.get(reader.code, topic.titles["en"]), sections, version)
-        return show(request, "topic.html", language_of(request, values), version=version, topic=topic, across=found)
+        return show(request, "topic.html", language_of(request, values), version=version, topic=topic, across=across_texts)
 
 
 def _listing(request: Request, values: Mapping[str, str], title: str, sections: Sequence[Section], version: str) -> Response:
@@ -67,9 +68,9 @@ def _listing(request: Request, values: Mapping[str, str], title: str, sections: 
     return show_listing(request, reader, title, lead, sections, whole=wants_all(values.get("length")), version=version)
 
 
-def _rows(found: Across) -> Iterable[Sequence[object]]:
+def _rows(across_texts: Across) -> Iterable[Sequence[object]]:
     yield "text", "provision", "label", "words"
-    for text, passages in found.passages:
+    for text, passages in across_texts.passages:
         for passage in passages:
             yield text.iri, passage.thing.iri, passage.thing.label, passage.thing.text
 

@@ -67,11 +67,11 @@ def across(atlas: Atlas, topic: Topic) -> Across:
     texts = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
     passages = [(text, list(_passages(atlas, text.key, topic))) for text in texts]
     behind: Counter[str] = Counter()
-    for passage in next((found for text, found in passages if text.key == GCM_TEXT), ()):
+    for passage in next((in_text for text, in_text in passages if text.key == GCM_TEXT), ()):
         behind.update({link.object for link in atlas.links_from(passage.thing.key) if link.predicate in STANDARDS})
     standards = [(atlas.thing(key), count) for key, count in behind.items() if key.startswith("instrument/")]
     standards.sort(key=lambda row: (-row[1], row[0].title))
-    return Across([(text, found) for text, found in passages if found], standards)
+    return Across([(text, in_text) for text, in_text in passages if in_text], standards)
 
 
 def _passages(atlas: Atlas, document: str, topic: Topic) -> list[Passage]:

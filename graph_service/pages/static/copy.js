@@ -5,7 +5,7 @@
   const said = region.dataset;
 
   async function copied(place, source) {
-    // A footnote's call stands among the words and is none of them.
+    // A footnote's call is between the words and not one of them.
     const bare = place.cloneNode(true);
     bare.querySelectorAll("sup").forEach((call) => call.remove());
     const words = bare.textContent.trim();

@@ -1,4 +1,4 @@
-// A text as one reads it: a button to copy each paragraph, what stands behind the paragraph being read open beside it, and on a phone
+// A text as one reads it: a button to copy each paragraph, the links of the paragraph being read open beside it, and on a phone
 // sections that open when they are asked for. Without this script all is there, one after the other.
 (() => {
   const text = document.querySelector(".text");
@@ -13,7 +13,7 @@
     button.textContent = said.dataset.copy;
     button.setAttribute("aria-label", `${said.dataset.copy}: ${acts.querySelector("a").getAttribute("aria-label")}`);
     button.addEventListener("click", async () => {
-      // A footnote's call stands among the words and is none of them.
+      // A footnote's call is between the words and not one of them.
       const bare = words.cloneNode(true);
       bare.querySelectorAll("sup").forEach((call) => call.remove());
       try {

@@ -103,7 +103,7 @@
   }
   const isGraph = () => /^(CONSTRUCT|DESCRIBE)$/.test(kind());
   function kind() {
-    // The first keyword that is no prologue, outside comments and IRIs.
+    // The first keyword that is not a prologue, outside comments and IRIs.
     const bare = text().replace(/<[^>\s]*>|#[^\n]*/g, " ");
     return (bare.match(/\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i) || ["", ""])[1].toUpperCase();
   }

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from graph_service.pipeline.wordings.comparison import likeness, tokens
-from graph_service.pipeline.wordings.cursor import Found
+from graph_service.pipeline.wordings.cursor import Part
 from graph_service.pipeline.wordings.template import COMMITMENT, FRONT, LETTER, OBJECTIVE, PARAGRAPH, ROMAN, Expected
 
 _LEAST, _SAME_NUMBER, _MOVED = 0.45, 0.05, 0.75
 
 
-def align(parts: Sequence[Found], template: Sequence[Expected]) -> None:
-    """Give each provision its counterpart (``Found.expected``), by its words; one that is new has none.
+def align(parts: Sequence[Part], template: Sequence[Expected]) -> None:
+    """Give each provision its counterpart (``Part.expected``), by its words; one that is new has none.
 
     Provisions are compared with those at the same place in the structure, in order, so that one that was inserted or removed moves no
     other; what is left over is looked for everywhere.
@@ -31,17 +31,17 @@ def align(parts: Sequence[Found], template: Sequence[Expected]) -> None:
     _find_moved(parts, template, words)
 
 
-def _words(one: Found) -> list[str]:
+def _words(one: Part) -> list[str]:
     title = f"{one.title.raw}: " if one.title and one.body else ""
     return tokens(title + one.raw)
 
 
-def _whole_of(parts: Sequence[Found]) -> Callable[[Found], str]:
+def _whole_of(parts: Sequence[Part]) -> Callable[[Part], str]:
     """Return the function that gives the path of the old provision which a lettered one belongs to."""
     objectives = {one.objective: one.expected.path for one in parts if one.kind == OBJECTIVE and one.expected}
     paragraphs = {one.paragraph: one.expected.path for one in parts if one.kind == PARAGRAPH and one.expected}
 
-    def whole(one: Found) -> str:
+    def whole(one: Part) -> str:
         top = objectives.get(one.objective, "") if one.objective else paragraphs.get(one.paragraph, "")
         if one.kind != ROMAN:
             return top
@@ -51,12 +51,12 @@ def _whole_of(parts: Sequence[Found]) -> Callable[[Found], str]:
     return whole
 
 
-def _place(one: Found) -> tuple[int, int, str]:
+def _place(one: Part) -> tuple[int, int, str]:
     return one.objective, one.paragraph, one.letter
 
 
-def _by_group(parts: Iterable[Found], template: Iterable[Expected], words: dict[int, list[str]], whole: Callable[[Found], str]) -> None:
-    new: dict[Hashable, list[Found]] = defaultdict(list)
+def _by_group(parts: Iterable[Part], template: Iterable[Expected], words: dict[int, list[str]], whole: Callable[[Part], str]) -> None:
+    new: dict[Hashable, list[Part]] = defaultdict(list)
     for one in parts:
         new[whole(one)].append(one)
     old: dict[Hashable, list[Expected]] = defaultdict(list)
@@ -66,7 +66,7 @@ def _by_group(parts: Iterable[Found], template: Iterable[Expected], words: dict[
         _pair(group, old.get(path, []), words)
 
 
-def _pair(new: Sequence[Found], old: Sequence[Expected], words: dict[int, list[str]]) -> None:
+def _pair(new: Sequence[Part], old: Sequence[Expected], words: dict[int, list[str]]) -> None:
     """Pair two sequences in order, so that the sum of their likenesses is greatest (Needleman and Wunsch)."""
     # Runs of equal neighbours need no comparing: they are most of every text.
     while new and old and words[id(new[0])] == list(old[0].words):
@@ -94,14 +94,14 @@ def _pair(new: Sequence[Found], old: Sequence[Expected], words: dict[int, list[s
             column += 1
 
 
-def _score(one: Found, other: Expected, words: dict[int, list[str]]) -> float:
+def _score(one: Part, other: Expected, words: dict[int, list[str]]) -> float:
     alike = likeness(words[id(one)], list(other.words))
     if alike < _LEAST:
         return 0.0
     return alike + (_SAME_NUMBER if one.number == other.unit.notation else 0.0)
 
 
-def _find_moved(parts: Sequence[Found], template: Sequence[Expected], words: dict[int, list[str]]) -> None:
+def _find_moved(parts: Sequence[Part], template: Sequence[Expected], words: dict[int, list[str]]) -> None:
     taken = {one.expected.index for one in parts if one.expected}
     left = [other for other in template if other.index not in taken]
     for one in parts:

@@ -1,4 +1,4 @@
-"""What differs between two wordings of a provision, word by word; the shape of a quotation mark or a dash is no difference."""
+"""What differs between two wordings of a provision, word by word; the shape of a quotation mark or a dash is not a difference."""
 
 import re
 from dataclasses import dataclass

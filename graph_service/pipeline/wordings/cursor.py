@@ -34,7 +34,7 @@ _LINES = frozenset({TITLE, HEADING, OBJECTIVE, LEAD, CHAPEAU})
 
 
 @dataclass
-class Found:
+class Part:
     """A provision of the file.
 
     ``number`` is as printed; ``objective``, ``paragraph`` and ``letter`` say under what it is; ``place`` in which line it begins.
@@ -65,7 +65,7 @@ class Found:
 
 
 class Cursor:
-    """The state of a walk: place in the template, numbers that were reached, provisions that were found."""
+    """The state of a walk: place in the template, numbers that were reached, parts of the file that were read."""
 
     def __init__(self, page: Page, template: Sequence[Expected], *, same_language: bool) -> None:
         self.source = page.source
@@ -73,7 +73,7 @@ class Cursor:
         self.width = page.width
         self.template = template
         self.same = same_language
-        self.found: list[Found] = []
+        self.parts: list[Part] = []
         self.at = -1
         """The last provision of the template that was reached."""
         self.objectives = 0
@@ -84,7 +84,7 @@ class Cursor:
         self.roman = 0
         self.listed = 0
         self.notes = 0
-        self.note: Found | None = None
+        self.note: Part | None = None
         self.commitment_due = False
         self.lead_in: list[str] = []
         """The first words of the lead-ins in another language, once one was read: all are alike."""
@@ -135,7 +135,7 @@ class Cursor:
         """Return True if a number at the start of a line can be one: a line inside a sentence begins with a number by chance."""
         before = self.lines[place - 1]
         return (
-            line.block or not place or before.complete or line.page != before.page or (bool(self.found) and self.found[-1].kind in _LINES)
+            line.block or not place or before.complete or line.page != before.page or (bool(self.parts) and self.parts[-1].kind in _LINES)
         )
 
     def lists_objectives(self, line: Line, start: int, number: int) -> bool:
@@ -155,25 +155,25 @@ class Cursor:
 
     # What was taken
 
-    def begin(self, one: Found, start: int) -> None:
-        """Begin a provision with the line where it stands; the first ``start`` characters are its marker."""
+    def begin(self, one: Part, start: int) -> None:
+        """Begin a provision with its first line; the first ``start`` characters are its marker."""
         line = self.lines[one.place]
         if start:
             one.marker = self.source.take(line.number, line.start, line.start + start, role="marker").raw
-        self.found.append(one)
+        self.parts.append(one)
         if line.start + start < line.end:
             self.claim(one, line, line.start + start)
 
     def go_on(self, place: int) -> None:
         """Add a line to the last provision."""
-        self.add(self.found[-1], place)
+        self.add(self.parts[-1], place)
 
-    def add(self, one: Found, place: int) -> None:
+    def add(self, one: Part, place: int) -> None:
         """Add a line to a provision."""
         line = self.lines[place]
         self.claim(one, line, line.start)
 
-    def claim(self, one: Found, line: Line, start: int) -> None:
+    def claim(self, one: Part, line: Line, start: int) -> None:
         """Take the characters of a line, from ``start`` on, into a provision."""
         if one.kind == PRINCIPLE and one.title is None and (match := TITLED.match(line.text[start - line.start :])):
             one.title = self.source.take(line.number, start, start + match.end(1))

@@ -57,7 +57,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a file in reading order, and those among them that are printed on every page and are no part of the text."""
+    """The lines of a file in reading order, and those among them that are printed on every page and are not part of the text."""
 
     source: Source
     lines: tuple[Line, ...]

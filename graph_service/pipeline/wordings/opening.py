@@ -1,7 +1,7 @@
 """How a text begins: what comes before it, its title, its chapeau."""
 
 from graph_service.pipeline.wordings.comparison import begun, likeness, tokens
-from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, NUMBER, Cursor, Found
+from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, NUMBER, Cursor, Part
 from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import Line
 from graph_service.pipeline.wordings.template import CHAPEAU, FRONT, TITLE, Expected
@@ -29,16 +29,16 @@ class Opening(Cursor):
             while titled and len(blocks) - titled < _TITLE_BLOCKS and self._is_title(blocks[titled - 1], title):
                 titled -= 1
         for block in blocks[:titled]:
-            self.begin(Found(FRONT, str(len(self.found) + 1), block[0]), 0)
+            self.begin(Part(FRONT, str(len(self.parts) + 1), block[0]), 0)
             for place in block[1:]:
                 self.go_on(place)
         rest = [place for block in blocks[titled:] for place in block]
         if rest:
-            self.begin(Found(TITLE, "", rest[0], expected=title), 0)
+            self.begin(Part(TITLE, "", rest[0], expected=title), 0)
             for place in rest[1:]:
                 self.go_on(place)
         if chapeau and opening < len(self.lines) and self._opens(opening, chapeau):
-            self.begin(Found(CHAPEAU, "", opening, expected=chapeau), 0)
+            self.begin(Part(CHAPEAU, "", opening, expected=chapeau), 0)
             self.at = chapeau.index
             first += 1
         elif title:

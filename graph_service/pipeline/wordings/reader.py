@@ -9,7 +9,7 @@ import re
 
 from graph_service.pipeline.source import Passage
 from graph_service.pipeline.wordings.comparison import begun, likeness, tokens
-from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, LETTERED, NUMBER, TITLED, Found
+from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, LETTERED, NUMBER, TITLED, Part
 from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import SIGN, Line
 from graph_service.pipeline.wordings.opening import Opening
@@ -43,12 +43,12 @@ _STOPPED = frozenset({PARAGRAPH, COMMITMENT, CHAPEAU, PRINCIPLE})
 class Reader(Opening):
     """Walks down the lines once."""
 
-    def read(self) -> list[Found]:
+    def read(self) -> list[Part]:
         """Return the provisions in reading order. Raises TextMisfitError at the first line that fits nowhere."""
         start = self.start()
         for place in range(start, len(self.lines)):
             self._line(place, self.lines[place])
-        return self.found
+        return self.parts
 
     # One line
 
@@ -67,8 +67,8 @@ class Reader(Opening):
         if match and number == self.notes + 1 and self._starts_note(place, line, number):
             self.notes = number
             expected = next((one for one in self.template if one.kind == NOTE and one.unit.notation == str(number)), None)
-            note = Found(NOTE, str(number), place, expected=None if self.same else expected)
-            current = self.found[-1] if self.found else None
+            note = Part(NOTE, str(number), place, expected=None if self.same else expected)
+            current = self.parts[-1] if self.parts else None
             self.begin(note, match.end())
             self.note = note
             self._interrupted = current if current is None or current.kind != NOTE else self._interrupted
@@ -82,7 +82,7 @@ class Reader(Opening):
         self.note = None
         return False
 
-    _interrupted: Found | None = None
+    _interrupted: Part | None = None
 
     def _starts_note(self, place: int, line: Line, number: int) -> bool:
         if line.note:
@@ -113,7 +113,7 @@ class Reader(Opening):
         self.reach(place, expected)
         self.objectives = self.objective = number
         self.letter, self.roman, self.commitment_due = "", 0, True
-        self.begin(Found(OBJECTIVE, str(number), place, number, expected=expected), match.end())
+        self.begin(Part(OBJECTIVE, str(number), place, number, expected=expected), match.end())
         return True
 
     def _paragraph(self, place: int, line: Line) -> bool:
@@ -134,7 +134,7 @@ class Reader(Opening):
         if kind == PARAGRAPH:
             self.objective = 0
         self.paragraph, self.letter, self.roman, self.listed, self.commitment_due = number, "", 0, 0, False
-        self.begin(Found(kind, match[1], place, self.objective if kind == COMMITMENT else 0, number, expected=expected), match.end())
+        self.begin(Part(kind, match[1], place, self.objective if kind == COMMITMENT else 0, number, expected=expected), match.end())
         return True
 
     def _paragraph_same(self, line: Line, start: int) -> Expected | None:
@@ -163,7 +163,7 @@ class Reader(Opening):
             return False
         self.reach(place, expected)
         self.roman += 1
-        self.begin(Found(ROMAN, match[1], place, 0, self.paragraph, self.letter, expected=expected), match.end())
+        self.begin(Part(ROMAN, match[1], place, 0, self.paragraph, self.letter, expected=expected), match.end())
         return True
 
     def _letter(self, place: int, line: Line) -> bool:
@@ -180,7 +180,7 @@ class Reader(Opening):
         principle = following is not None and following.kind == PRINCIPLE and not self.objective
         expected = following if principle else self.under(LETTER, letter)
         if letter != wanted and not self._gap_is_fine(line, match.end(), letter, wanted):
-            what = f"“{match[0].strip()}” stands where “{wanted})” is due."
+            what = f"“{match[0].strip()}” comes where “{wanted})” is due."
             raise misfit(what, self.lines, place, self.shown(self.under(LETTER, wanted)) or f"{wanted})")
         if not self.same and expected is None:
             raise misfit(f"“{match[0].strip()}” has no counterpart.", self.lines, place, self.shown(following) or "the end of the text")
@@ -188,7 +188,7 @@ class Reader(Opening):
         self.letter, self.roman = letter, 0
         kind = PRINCIPLE if principle else LETTER
         number = expected.unit.notation if principle and expected else letter
-        self.begin(Found(kind, number, place, self.objective, self.paragraph, letter, expected=expected), match.end())
+        self.begin(Part(kind, number, place, self.objective, self.paragraph, letter, expected=expected), match.end())
         if kind == LETTER and self.same and expected is not None:
             self.at = max(self.at, expected.index)
         return True
@@ -202,7 +202,7 @@ class Reader(Opening):
         return known is not None and likeness(words, list(known.words[: len(words)])) >= ALIKE
 
     def _is_known(self, line: Line, start: int) -> bool:
-        """Return True if the words behind a letter are those of a lettered provision: the letter is no chance at the start of a line."""
+        """Return True if the words behind a letter are those of a lettered provision: the letter does not begin a line by chance."""
         words = begun(line.text[start:])[:BEGINS]
         known = (one for one in self.template if one.kind == LETTER and one.words[:1] == tuple(words[:1]))
         return self.same and any(likeness(words, list(one.words[: len(words)])) >= _SURE for one in known)
@@ -215,7 +215,7 @@ class Reader(Opening):
         self.reach(place, expected)
         if expected.kind == HEADING and "/objective/" not in expected.path:
             self.letter = ""
-        self.begin(Found(expected.kind, expected.unit.notation, place, self.objective, self.paragraph, expected=expected), 0)
+        self.begin(Part(expected.kind, expected.unit.notation, place, self.objective, self.paragraph, expected=expected), 0)
         return True
 
     def _unmarked_same(self, line: Line) -> Expected | None:
@@ -232,7 +232,7 @@ class Reader(Opening):
         following = self.following()
         if following is None or following.kind not in UNMARKED:
             return None
-        before = self.found[-1] if self.found else None
+        before = self.parts[-1] if self.parts else None
         above = self.lines[place - 1]
         begins = line.block or line.heading or above.complete or len(above.text) < self.width * FULL or line.text.isupper()
         begins = begins or (before is not None and before.kind == HEADING) or tokens(line.text)[:FEW] == self.lead_in
@@ -255,18 +255,18 @@ class Reader(Opening):
         if not match or (not line.block and not self.may_begin(place, line)) or int(match[1]) != self.listed + 1 or self.objective:
             return False
         self.listed += 1
-        self.begin(Found("listed", match[1], place, 0, self.paragraph), match.end())
+        self.begin(Part("listed", match[1], place, 0, self.paragraph), match.end())
         return True
 
     def _rest(self, place: int, line: Line) -> None:
         """Add a line that begins nothing to the provision before it, or refuse it."""
         current = (
             self._interrupted
-            if self._interrupted and self.found and self.found[-1].kind == NOTE
-            else (self.found[-1] if self.found else None)
+            if self._interrupted and self.parts and self.parts[-1].kind == NOTE
+            else (self.parts[-1] if self.parts else None)
         )
         if current is None:
-            self.begin(Found(FRONT, "1", place), 0)
+            self.begin(Part(FRONT, "1", place), 0)
             return
         if current.kind == OBJECTIVE and current.title is None:
             self.add(current, place)
@@ -276,12 +276,12 @@ class Reader(Opening):
             return
         text = self.block_text(place)
         if self.same and len(text) <= HEADING_LENGTH and not text.endswith((".", ";", ",")) and place + 1 < len(self.lines):
-            self.begin(Found(HEADING, "", place, self.objective, self.paragraph), 0)
+            self.begin(Part(HEADING, "", place, self.objective, self.paragraph), 0)
             return
         following = self.following()
         raise misfit("a paragraph without a number fits nowhere.", self.lines, place, self.shown(following) or "the end of the text")
 
-    def _goes_on(self, current: Found, place: int, line: Line) -> bool:
+    def _goes_on(self, current: Part, place: int, line: Line) -> bool:
         """Return True if a block goes on with the provision before it: a page, or what the file took for a paragraph, broke it."""
         if line.text[:1].islower():
             return True
@@ -294,7 +294,7 @@ class Reader(Opening):
             return not self._before(current, place).complete or self._known_tail(line, current.expected)
         return not self._before(current, place).complete and (line.page != self._before(current, place).page or current.kind in _STOPPED)
 
-    def _before(self, current: Found, place: int) -> Line:
+    def _before(self, current: Part, place: int) -> Line:
         spans = (current.body or current.title or Passage("", ())).spans
         number = spans[-1].line if spans else 0
         return next((line for line in reversed(self.lines[:place]) if line.number == number), self.lines[place - 1])

@@ -8,7 +8,7 @@ from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.unit import Unit
 from graph_service.pipeline.wordings.alignment import align
 from graph_service.pipeline.wordings.comparison import Difference, differences, likeness, same_words, tokens
-from graph_service.pipeline.wordings.cursor import Found
+from graph_service.pipeline.wordings.cursor import Part
 from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import Page, read_lines
 from graph_service.pipeline.wordings.reader import Reader
@@ -65,7 +65,7 @@ class Wording:
 
 @dataclass
 class Reading:
-    """What came of a file: the wordings in order, the old provisions without one, and what is no part of the text."""
+    """What came of a file: the wordings in order, the old provisions without one, and what does not belong to the text."""
 
     wordings: list[Wording]
     removed: list[Unit]
@@ -107,7 +107,7 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
     if same_language:
         _check_swallowed(wordings, parts, template, page)
     kept = {wording.like.path for wording in wordings if wording.like}
-    # Of a commitment that is gone its sentences need not be told too.
+    # Of a commitment that is gone its sentences need not be reported too.
     removed = [unit for unit in units if unit.path not in kept and not (unit.sentence and (unit.parent not in kept or not same_language))]
     running = [(line.number, line.text) for line in page.running]
     return Reading(
@@ -118,7 +118,7 @@ def read_wording(name: str, extracted: ExtractedText, units: Sequence[Unit], *, 
 # Checks
 
 
-def _check_enough(parts: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
+def _check_enough(parts: Sequence[Part], template: Sequence[Expected], page: Page) -> None:
     known = sum(one.expected is not None for one in parts)
     if known < len(template) * _ENOUGH:
         missing = next(one for one in template if one.index not in {other.expected.index for other in parts if other.expected})
@@ -126,7 +126,7 @@ def _check_enough(parts: Sequence[Found], template: Sequence[Expected], page: Pa
         raise misfit(what, page.lines, parts[-1].place if parts else 0, missing.shown)
 
 
-def _check_complete(parts: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
+def _check_complete(parts: Sequence[Part], template: Sequence[Expected], page: Page) -> None:
     reached = {one.expected.index for one in parts if one.expected}
     notes = sum(one.kind == NOTE for one in parts)
     for one in template:
@@ -134,7 +134,7 @@ def _check_complete(parts: Sequence[Found], template: Sequence[Expected], page: 
             raise misfit("the text ends here.", page.lines, len(page.lines), one.shown)
 
 
-def _check_swallowed(wordings: Sequence[Wording], parts: Sequence[Found], template: Sequence[Expected], page: Page) -> None:
+def _check_swallowed(wordings: Sequence[Wording], parts: Sequence[Part], template: Sequence[Expected], page: Page) -> None:
     """Refuse a text in which a provision seems to be gone but its words are in another: its number or letter was lost."""
     reached = {one.expected.index for one in parts if one.expected}
     read = [(wording, tokens(wording.text)) for wording in wordings if not wording.sentence]
@@ -158,7 +158,7 @@ def _holds(text: list[str], words: list[str]) -> bool:
     return any(likeness(text[at : at + len(words)], words) >= _SWALLOWED for at in starts)
 
 
-def _line_with(page: Page, one: Found, words: list[str]) -> int:
+def _line_with(page: Page, one: Part, words: list[str]) -> int:
     for place in range(one.place, len(page.lines)):
         if words[:3] == tokens(page.lines[place].text)[:3]:
             return place
@@ -168,7 +168,7 @@ def _line_with(page: Page, one: Found, words: list[str]) -> int:
 # Wordings
 
 
-def _wordings(parts: Sequence[Found], mender: Mender, units: Sequence[Unit], *, same_language: bool) -> list[Wording]:
+def _wordings(parts: Sequence[Part], mender: Mender, units: Sequence[Unit], *, same_language: bool) -> list[Wording]:
     bodies = [mender.mend(one.raw) for one in parts]
     notes = [index for index, one in enumerate(parts) if one.kind == NOTE]
     callers = [index for index, one in enumerate(parts) if one.kind != NOTE]
@@ -256,7 +256,7 @@ class _Names:
         self.headings = 0
         self.taken: set[str] = set()
 
-    def wording(self, one: Found, text: str, title: str) -> Wording:
+    def wording(self, one: Part, text: str, title: str) -> Wording:
         """Return a provision without its counterpart's differences; no two have one path."""
         path, parent, kind, label = self._name(one)
         base = path
@@ -271,7 +271,7 @@ class _Names:
             like=one.expected.unit if one.expected else None,
         )  # fmt: skip
 
-    def _name(self, one: Found) -> tuple[str, str, str, str]:
+    def _name(self, one: Part) -> tuple[str, str, str, str]:
         if one.kind == HEADING and one.expected and "/objective/" not in one.expected.path:
             return one.expected.path.removeprefix("gcm/"), "", "Heading", one.expected.unit.label
         pattern = one.kind

@@ -39,7 +39,7 @@ class Version:
 
     @property
     def cited(self) -> str:
-        """The name as it stands in labels; another language than English is told."""
+        """The name as labels have it; they name a language other than English."""
         return self.name if self.language == "en" else f"{self.name}, {self.language}"
 
 

@@ -20,7 +20,7 @@ _SIGNS = re.compile(f"[{chr(SIGN + 1)}-\uf8ff]")
 class Mender:
     """Makes words whole that a line's end divides ("inter-/national"), by the words of both wordings that no line divides.
 
-    ``doubtful`` keeps what the words did not decide: the hyphen goes where a part of the word is no word, and else stays.
+    ``doubtful`` keeps what the words did not decide: the hyphen goes where a part of the word is not a word, and else stays.
     """
 
     known: frozenset[str]

@@ -35,7 +35,7 @@ def find(store: pyoxigraph.Store, changes: Sequence[GraphChange], plan: CheckPla
     world = _World(store)
     if known:
         asked: dict[str, set[Node]] = {key: {_node(text) for text in nodes} for key, nodes in known["focus"].items()}
-        # A node that was no target of the rule before cannot have violated it.
+        # A node that was not a target of the rule before cannot have violated it.
         focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := world.among(asked.get(rule["id"], set()), rule["targets"]))}
         relevant = list(known["relevant"])
     else:

@@ -192,7 +192,7 @@ def _opened(source: Path) -> Iterator[tuple[BackupNote, BinaryIO]]:
         raise _damaged(source, f"not a whole archive: {error}") from None
     except FileNotFoundError as error:
         raise NotFoundError(
-            f"{source} is no backup: there is no {error.filename}.", help="A backup is what compact-graph backup wrote."
+            f"{source} is not a backup: there is no {error.filename}.", help="A backup is what compact-graph backup wrote."
         ) from None
     except OSError as error:
         message = f"{error.filename or source} could not be read: {error.strerror}."

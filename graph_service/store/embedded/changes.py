@@ -127,6 +127,12 @@ def check(changes: Iterable[GraphChange]) -> None:
             ) from None
 
 
+def inverse(change: GraphChange) -> GraphChange:
+    """Return the change that undoes one."""
+    fate = {"created": "dropped", "dropped": "created"}.get(change.fate, "")
+    return GraphChange(change.graph, fate, change.removed, change.added)
+
+
 def encode(changes: Iterable[GraphChange]) -> Iterator[bytes]:
     """Yield the text form in pieces."""
     for change in changes:

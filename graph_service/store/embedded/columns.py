@@ -77,12 +77,12 @@ class Columns:
 
         odd = self._rows.select("p", odd=by_value.gather(self._rows["o"])).lazy().group_by("p").agg(pl.col("odd").any())
         sizes = rows.group_by("p").len().join(most("s"), on="p").join(most("o"), on="p").join(odd, on="p").sort("p").collect()
-        found: dict[int, _Property] = {}
+        properties: dict[int, _Property] = {}
         start = 0
         for number, size, of_subject, of_object, is_odd in sizes.iter_rows():
-            found[number] = _Property(start, size, of_subject, of_object, is_odd)
+            properties[number] = _Property(start, size, of_subject, of_object, is_odd)
             start += size
-        return found
+        return properties
 
     def __len__(self) -> int:
         """Return the number of triples, those of several graphs counted in each."""
@@ -120,7 +120,7 @@ class Columns:
         needed = compared.union(
             (count.variable for count in query.counts if count.variable != "*"),
             (column for column in query.columns if isinstance(column, str)),
-            (found.variable for found in query.filters),
+            (condition.variable for condition in query.filters),
         )
         filters = list(query.filters)
         parts: list[tuple[Any, dict[str, int]]] = []
@@ -156,7 +156,7 @@ class Columns:
         _, predicate, thing = pattern
         if thing in compared:
             one = self._properties.get(constants.get(predicate, -1))
-            if one.by_value if one else predicate[0] == "?" and any(found.by_value for found in self._properties.values()):
+            if one.by_value if one else predicate[0] == "?" and any(every.by_value for every in self._properties.values()):
                 raise NotOursError
 
     def _part(self, pattern: Pattern, constants: Mapping[str, int], needed: set[str], *, alone: bool) -> tuple[Any, dict[str, int]]:

@@ -14,8 +14,8 @@ from graph_service.errors import ServiceError, UnavailableError
 from graph_service.rdf import formats
 from graph_service.sparql import counting
 from graph_service.store.embedded import ipc
-from graph_service.store.embedded.clients import DataProcessClient, Worker
 from graph_service.store.embedded.job import Job
+from graph_service.store.embedded.process_clients import DataProcessClient, Worker
 from graph_service.store.interface import Limits, Query
 
 INSTALLED = importlib.util.find_spec("polars") is not None

@@ -38,7 +38,7 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
             try:
                 query = counting.read(request["text"])
                 if query is None:
-                    message = "It is no counting query."
+                    message = "It is not a counting query."
                     raise EvaluationError(message)
                 # Whether it is SPARQL is the engine's to say.
                 _NOTHING.query(request["text"], base_iri=BASE)

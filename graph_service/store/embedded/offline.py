@@ -3,6 +3,7 @@
 import dataclasses
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,107 @@ _TYPE = PREFIXES["rdf"] + "type"
 _PIECE = 4 * 2**20
 
 Copy = pyoxigraph.Store
-"""A store in memory: what ``read_or_seed`` returns."""
+"""A store in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
+
+    affected: Affected
+    before: Affected
+    places: Callable[[str, str], list[list[str]]]
+
+
+class OpenStore:
+    """A store on disk, read once into memory. One that was opened to write is locked until it is closed."""
+
+    def __init__(self, contents: Copy, version: str, journal: Journal | None, sequence: int | None) -> None:
+        """``sequence`` is the number of the last record; None if there is no journal yet, and ``contents`` are what it is seeded with."""
+        self._contents = contents
+        self._version = version
+        self._journal = journal
+        self._sequence = sequence
+        self._inverse: list[change.GraphChange] = []
+
+    def classes(self, graph: str) -> list[str]:
+        """Return the classes of the things in a graph, sorted."""
+        types = self._contents.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
+        return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
+
+    def rehearse(self, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
+        """Return what a check would see of a write, without writing. The copy in memory is then as after the write."""
+        with tempfile.TemporaryFile() as file:
+            imported = _Changes(file)
+            imported.take(self._contents, incoming, replace=replace)
+            changes = list(change.decode(imported))
+        self._apply(changes)
+        after = affected.find(self._contents, changes, plan)
+        inverse = [change.inverse(graph_change) for graph_change in changes]
+        self._apply(inverse)
+        before = affected.find(self._contents, [], plan, after)
+        self._apply(changes)
+        self._inverse = inverse
+        return Rehearsal(after, before, partial(affected.places, self._contents))
+
+    def write(self, incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
+        """Add imported statements, or with ``replace`` replace the contents of their graphs; a write that was rehearsed is that one.
+
+        On return the change is durable.
+
+        Raises:
+            ServiceError: its journal is damaged, or the disk is full.
+
+        """
+        assert self._journal  # noqa: S101 - it was opened to write
+        self._apply(self._inverse)
+        self._inverse = []
+        if self._sequence is None:
+            self._journal.seed(self._contents, Record(0, when, "", "seed", self._version, len(self._contents), 0))
+            self._sequence = 0
+        try:
+            with tempfile.TemporaryFile(dir=self._journal.directory) as file:
+                changes = _Changes(file)
+                changes.take(self._contents, incoming, replace=replace)
+                if changes.graphs:
+                    self._version = seed.next_version(self._version, changes)
+                    record = Record(self._sequence + 1, when, who, "load", self._version, changes.added, changes.removed)
+                    self._journal.append(record, changes)
+        except OSError as error:
+            raise not_written(self._journal.directory, error) from None
+        return Receipt(self._version, changes.created, changes.added, changes.removed, tuple(changes.graphs))
+
+    def _apply(self, changes: Sequence[change.GraphChange]) -> None:
+        for graph_change in changes:
+            change.apply(self._contents, graph_change)
+
+
+@contextmanager
+def open_store(directory: Path, sources: Sequence[SeedFile] | None, *, write: bool) -> Iterator[OpenStore]:
+    """Read a store, or fill one that is not there yet with ``sources``; to read it, a service may be running.
+
+    Raises:
+        NotFoundError: there is no store, and no ``sources`` are given.
+        ServiceError: to write: a service or another command uses the directory; or its journal is damaged.
+
+    """
+    contents = pyoxigraph.Store()
+    if not write:
+        if sources is None or exists(directory):
+            yield OpenStore(contents, rebuild(directory, "", contents), None, None)
+        else:
+            yield OpenStore(contents, seed.load(contents, sources), None, None)
+        return
+    journal = Journal(directory)
+    journal.open(patience=0)
+    try:
+        recovered = journal.recover(contents)
+        if recovered:
+            yield OpenStore(contents, recovered.last.version, journal, recovered.last.sequence)
+        else:
+            yield OpenStore(contents, seed.load(contents, sources or ()), journal, None)
+    finally:
+        journal.forget()
 
 
 def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
@@ -39,32 +140,8 @@ def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, re
         ServiceError: a service or another command uses the directory, its journal is damaged, or the disk is full.
 
     """
-    journal = Journal(directory)
-    journal.open(patience=0)
-    try:
-        return _load(journal, sources, incoming, replace=replace, who=who, when=when)
-    finally:
-        journal.forget()
-
-
-def _load(journal: Journal, sources: Sequence[SeedFile], incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
-    store = pyoxigraph.Store()
-    recovered = journal.recover(store)
-    if recovered:
-        version, sequence = recovered.last.version, recovered.last.sequence
-    else:
-        version, sequence = seed.load(store, sources), 0
-        journal.seed(store, Record(0, when, "", "seed", version, len(store), 0))
-    try:
-        with tempfile.TemporaryFile(dir=journal.directory) as file:
-            changes = _Changes(file)
-            changes.take(store, incoming, replace=replace)
-            if changes.graphs:
-                version = seed.next_version(version, changes)
-                journal.append(Record(sequence + 1, when, who, "load", version, changes.added, changes.removed), changes)
-    except OSError as error:
-        raise not_written(journal.directory, error) from None
-    return Receipt(version, changes.created, changes.added, changes.removed, tuple(changes.graphs))
+    with open_store(directory, sources, write=True) as opened:
+        return opened.write(incoming, replace=replace, who=who, when=when)
 
 
 class _Changes:
@@ -122,46 +199,6 @@ class _Changes:
         self.removed += removed
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
-
-    affected: Affected
-    before: Affected
-    places: Callable[[str, str], list[list[str]]]
-
-
-def rehearse(
-    directory: Path,
-    incoming: Incoming,
-    plan: CheckPlan,
-    *,
-    replace: bool,
-    sources: Sequence[SeedFile] | None = None,
-    before: Copy | None = None,
-) -> Rehearsal:
-    """Return what a check would see of a write to a store, without writing; a service may be running.
-
-    A directory without a store is taken as one that is first filled with ``sources``. ``before`` is what ``read_or_seed`` returned, if
-    that was called already.
-
-    Raises:
-        NotFoundError: there is no store, and no ``sources`` are given.
-        DamagedJournalError: its journal is damaged.
-
-    """
-    before = before or read_or_seed(directory, sources)
-    after = read_or_seed(directory, sources)
-    with tempfile.TemporaryFile() as file:
-        imported = _Changes(file)
-        imported.take(after, incoming, replace=replace)
-        changes = list(change.decode(imported))
-    for one in changes:
-        change.apply(after, one)
-    affected_nodes = affected.find(after, changes, plan)
-    return Rehearsal(affected_nodes, affected.find(before, [], plan, affected_nodes), partial(affected.places, after))
-
-
 def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
     """Return a store's version and its graphs (IRI, empty for the default graph) as sorted lines of N-Triples; a service may be running.
 
@@ -185,30 +222,9 @@ def exists(directory: Path) -> bool:
         return False
 
 
-def classes(store: Copy, graph: str) -> list[str]:
-    """Return the classes of the things in a graph of a store, sorted."""
-    types = store.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
-    return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
-
-
 def _read(directory: Path) -> tuple[str, pyoxigraph.Store]:
     store = pyoxigraph.Store()
     return rebuild(directory, "", store), store
-
-
-def read_or_seed(directory: Path, sources: Sequence[SeedFile] | None) -> Copy:
-    """Return a copy in memory of a store, or of one that is first filled with ``sources``; a service may be running.
-
-    Raises:
-        NotFoundError: there is no store, and no ``sources`` are given.
-        DamagedJournalError: its journal is damaged.
-
-    """
-    if sources is None or exists(directory):
-        return _read(directory)[1]
-    store = pyoxigraph.Store()
-    seed.load(store, sources)
-    return store
 
 
 def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:

@@ -45,6 +45,6 @@ class OurGraphs:
                 continue
             for quad in change.quads(one.removed):
                 still = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-                if not any(isinstance(found.graph_name, pyoxigraph.NamedNode) and self._owns(found.graph_name.value) for found in still):
+                if not any(isinstance(other.graph_name, pyoxigraph.NamedNode) and self._owns(other.graph_name.value) for other in still):
                     self.store.remove(quad)
             self.store.bulk_extend(change.quads(one.added))

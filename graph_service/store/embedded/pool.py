@@ -13,8 +13,8 @@ from operator import attrgetter
 
 from graph_service.errors import QueueFullError, UnavailableError, WorkerLostError
 from graph_service.store.client_address import client_of
-from graph_service.store.embedded.clients import DataProcessClient, Worker
 from graph_service.store.embedded.job import Job
+from graph_service.store.embedded.process_clients import DataProcessClient, Worker
 from graph_service.store.interface import Limits
 
 _RETRY_FORK = 0.5

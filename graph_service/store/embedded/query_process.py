@@ -142,13 +142,13 @@ def _labelled(triples: Iterator[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Tripl
     """
     labels: dict[pyoxigraph.BlankNode, pyoxigraph.BlankNode] = {}
 
-    def label(found: Any) -> Any:  # noqa: ANN401 - any term of a triple
-        if isinstance(found, pyoxigraph.BlankNode):
-            return labels.get(found) or labels.setdefault(found, pyoxigraph.BlankNode(f"b{len(labels)}"))
-        return triple(found) if isinstance(found, pyoxigraph.Triple) else found
+    def label(original: Any) -> Any:  # noqa: ANN401 - any term of a triple
+        if isinstance(original, pyoxigraph.BlankNode):
+            return labels.get(original) or labels.setdefault(original, pyoxigraph.BlankNode(f"b{len(labels)}"))
+        return triple(original) if isinstance(original, pyoxigraph.Triple) else original
 
-    def triple(found: pyoxigraph.Triple) -> pyoxigraph.Triple:
-        return pyoxigraph.Triple(label(found.subject), found.predicate, label(found.object))
+    def triple(original: pyoxigraph.Triple) -> pyoxigraph.Triple:
+        return pyoxigraph.Triple(label(original.subject), original.predicate, label(original.object))
 
     return map(triple, triples)
 
@@ -177,8 +177,10 @@ def _finish(sock: socket.socket, output: LimitedOutput, *, wears: bool = True) -
 
 def failure(error: BaseException) -> bytes:
     """Return the frame that reports an exception to the service."""
-    found = _explain(error)
-    return ipc.pack_json(ipc.ERROR, {"slug": found.slug, "detail": found.detail, "help": found.advice, "members": found.members})
+    explained = _explain(error)
+    return ipc.pack_json(
+        ipc.ERROR, {"slug": explained.slug, "detail": explained.detail, "help": explained.advice, "members": explained.members}
+    )
 
 
 def _explain(error: BaseException) -> ServiceError:  # noqa: PLR0911 - a table, one line a failure

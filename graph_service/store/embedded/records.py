@@ -285,7 +285,7 @@ def _read(file: BinaryIO, start: int, length: int, path: Path) -> Iterator[bytes
 
 
 def read_head(line: bytes) -> Head | None:
-    """Return the head that a line holds; None if it is no head or was changed."""
+    """Return the head that a line holds; None if it is not a head or was changed."""
     try:
         members: dict[str, Any] = json.loads(line)
         sealed = "head" in members

@@ -7,7 +7,7 @@ from typing import Any, cast
 from graph_service.errors import MemoryLimitError, WorkerLostError
 from graph_service.store.embedded import ipc
 from graph_service.store.embedded.check_plan import Affected, CheckPlan
-from graph_service.store.embedded.clients import DataProcessClient
+from graph_service.store.embedded.process_clients import DataProcessClient
 from graph_service.store.interface import Limits
 
 

@@ -21,12 +21,12 @@ from graph_service.errors import (
 from graph_service.sparql import tokens
 from graph_service.store import offload, write_scope
 from graph_service.store.embedded import ipc
-from graph_service.store.embedded.clients import DataProcessClient
 from graph_service.store.embedded.counts import Counts
 from graph_service.store.embedded.job import Job
 from graph_service.store.embedded.journal_history import JournalHistory
 from graph_service.store.embedded.past_stores import PastStores
 from graph_service.store.embedded.pool import Pool
+from graph_service.store.embedded.process_clients import DataProcessClient
 from graph_service.store.embedded.staged_write import Staged, WriteCheck, judge
 from graph_service.store.embedded.write_queue import WriteQueue
 from graph_service.store.history import History, PresentOnly, moment

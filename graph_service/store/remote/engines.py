@@ -53,7 +53,7 @@ ENGINES: dict[str, Engine] = {
     ),
     "fuseki": Engine(
         "fuseki",
-        # After this time it ends rows within the answer of status 200, with a remark that is no JSON, and counts with a 503. A lower limit
+        # After this time it ends rows within the answer of status 200, with a remark that is not JSON, and counts with a 503. A lower limit
         # of its own (--timeout) holds. Later than ours, as with Virtuoso: it only stops the evaluation, after we have stopped reading.
         timeout_parameter="timeout",
         timeout_late=1.0,

@@ -39,7 +39,7 @@ def words(body: bytes) -> str:
 
 
 def read(status: int, headers: Mapping[str, str], body: bytes, upstream: str) -> ServiceError:
-    """Return the error for a response whose status is no success.
+    """Return the error for a response whose status is not a success.
 
     400 is the client's fault: the engine refused the request. Every other status is a fault of the engine or the operator, unless the
     message shows that the query asked too much.

@@ -1,4 +1,4 @@
-"""A partner's texts in the API and on pages: listed for those who ask for them, under the graph that has them; a pledge is no ask."""
+"""A partner's texts in the API and on pages: listed for those who ask for them, under the graph that has them; a pledge is not an ask."""
 
 import httpx
 import pytest

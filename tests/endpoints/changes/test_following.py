@@ -187,7 +187,7 @@ def test_a_feed_reader_sees_each_write_once_and_its_id_stays(running):
     second = read(running)
     assert [one.id for one in second.entries[1:]] == [one.id for one in first.entries]
     assert second.feed.id == first.feed.id == f"{BASE}feed.atom"
-    # The release is an entry, and the first version, which is no change, is not.
+    # The release is an entry, and the first version, which is not a change, is not.
     assert second.entries[-1].id == f"{BASE}release/0.1.0"
 
 

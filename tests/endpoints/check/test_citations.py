@@ -1,7 +1,13 @@
 """Citations as people write them, and what they name."""
 
 import pytest
+from rdflib import Graph, Namespace, URIRef
 
+from graph_service import package_data
+from graph_service.endpoints.check.places import LAST_OF_PREAMBLE
+from graph_service.namespaces import BASE
+
+GCMO = Namespace(f"{BASE}ontology#")
 ACTION, RECRUITMENT, PARAGRAPH = (
     "GCM objective 6(k), paragraph 22(k)",
     "GCM objective 6(c), paragraph 22(c)",
@@ -196,3 +202,80 @@ def test_every_objective_and_action_is_found_by_its_usual_citation(texts, cited)
 def test_citations_as_speeches_and_briefings_write_them(cited, text, wanted):
     found = [(words, citation) for words, verdict, citation in cited(text) if verdict == "exact"]
     assert found == wanted
+
+
+OBJECTIVE_6, OBJECTIVE_7, PRINCIPLE_4 = "GCM objective 6", "GCM objective 7", "GCM guiding principle 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("Under Objective VI, States", [OBJECTIVE_6]),
+        ("OBJECTIVE XXIII", ["GCM objective 23"]),
+        ("Objective VI(k)", [ACTION]),
+        ("Objectives VI and VII", [OBJECTIVE_6, OBJECTIVE_7]),
+        ("Objectives VI–VIII", [OBJECTIVE_6, OBJECTIVE_7, "GCM objective 8"]),
+        ("Objetivo VI", [OBJECTIVE_6]),
+        ("Objectif VI", [OBJECTIVE_6]),
+        ("Objective V of the Global Compact for Migration", ["GCM objective 5"]),
+        ("Obj. 6 says", [OBJECTIVE_6]),
+        ("objectives 6 and 7", [OBJECTIVE_6, OBJECTIVE_7]),
+        ("paras 22–24", [PARAGRAPH, *(f"GCM paragraph {number}, commitment of objective {number - 16}" for number in (23, 24))]),
+        ("PP 3 of the Global Compact for Migration", ["GCM paragraph 3"]),
+        ("The GCM says in PP3 that", ["GCM paragraph 3"]),
+        ("preambular paragraph 3 of the Compact", ["GCM paragraph 3"]),
+        ("preambular paras 2 and 3 of the Compact", ["GCM paragraph 2", "GCM paragraph 3"]),
+        ("principle 4 of the Compact", [PRINCIPLE_4]),
+        ("The Global Compact for Migration, in its principles 4 and 5,", [PRINCIPLE_4, "GCM guiding principle 5"]),
+        ("The GCM (principle 4)", [PRINCIPLE_4]),
+        ("principio 4 del Pacto Mundial para la Migración", [PRINCIPLE_4]),
+        ("principe 4 du Pacte mondial sur les migrations", [PRINCIPLE_4]),
+    ],
+)
+def test_roman_numbers_preamble_and_principles_are_read(cited, text, citations):
+    assert [(verdict, citation) for _, verdict, citation in cited(text)] == [("exact", one) for one in citations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the objective I have in mind",
+        "Objective I was never clear about the GCM.",
+        "Our objective is VI",
+        "objective vi",
+        "Objective X stands for any objective.",
+        "Part VI of the GCM",
+        "Annex VI of the Compact",
+        "Objective VIIII",
+        "Objective VI-A",
+        "principle 4 of the Paris Agreement",
+        "principle 4 of the Paris Principles, beside the Compact",
+        "principle 4",
+        "principle 4 of our charter. The GCM is another thing.",
+        "in principle 4 States agreed",
+        "pp. 3-5 of the report on the GCM",
+        "PP 3",
+    ],
+)
+def test_what_only_looks_like_those_is_none(cited, text):
+    assert [one for one in cited(text) if one[1] != "not held"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("preambular paragraph 9 of the GCM", "The preamble of the Compact has the paragraphs 1 to 7."),
+        ("PP 12 of the GCM", "The preamble of the Compact has the paragraphs 1 to 7."),
+        ("Objective XXIV", "The objectives of the Compact are 1 to 23."),
+        ("principle 11 of the GCM", "The guiding principles of the Compact are 1 to 10, or (a) to (j)."),
+    ],
+)
+def test_places_that_there_are_not_are_unknown(check, text, note):
+    found = check(text)["findings"]
+    assert [(one["verdict"], one["note"]) for one in found] == [("unknown reference", note)]
+
+
+def test_the_preamble_ends_where_the_graph_says():
+    graph = Graph().parse(package_data.turtle() / "gcm-final-draft-2018.ttl")
+    under = graph.subjects(GCMO.underHeading, URIRef(f"{BASE}gcm/heading/preamble"))
+    assert sorted(int(one.rpartition("/")[2]) for one in map(str, under) if "/para/" in one) == list(range(1, LAST_OF_PREAMBLE + 1))

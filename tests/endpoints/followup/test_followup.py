@@ -10,16 +10,19 @@ from pathlib import Path
 import feedparser
 import httpx
 import pytest
+from rdflib import Graph, URIRef
 
 from graph_service import package_data
 from graph_service.corpus import saved_queries
+from graph_service.endpoints.followup.by_date import Dates, Slice
 from graph_service.extract.formats import MEDIA_TYPES, extract
 from graph_service.namespaces import PREFIXES
+from graph_service.rdf.terms import Literal
 from tests.needs import need
 from tests.serving import service
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
-GCM, GCMO, DCT = PREFIXES["gcm"], PREFIXES["gcmo"], PREFIXES["dct"]
+GCM, GCMO, DCT, XSD = PREFIXES["gcm"], PREFIXES["gcmo"], PREFIXES["dct"], PREFIXES["xsd"]
 GRAPH, BASE = "https://example.org/examplia/follow-up", "https://example.org/examplia/"
 
 
@@ -214,6 +217,60 @@ def test_a_long_list_is_cut_on_its_page_with_a_link_to_all(url):
         )
     finally:
         httpx.delete(f"{url}/graph", **sent).raise_for_status()
+
+
+def test_the_pages_of_many_pledges_come_in_order_whatever_their_dates(url):
+    graph = "https://example.org/many/pledges"
+    dated = {
+        f"https://example.org/many/{n:04}": ("2019", "2021-07", "2022-05-17", f"{2000 + n % 20}-01-0{1 + n % 9}")[n % 4]
+        for n in range(1_010)
+    }
+    types = {4: "gYear", 7: "gYearMonth", 10: "date"}
+    pledges = "".join(
+        f'<{iri}> a gcmo:Pledge ; gcmo:pledgedBy <{BASE}watch> ; gcmo:text "Invented."@en ; dct:source "invented" ;'
+        f" gcmo:advances <https://w3id.org/migration-compact/gcm/objective/21> ;"
+        f' dct:issued "{date}"^^xsd:{types[len(date)]} .\n'
+        for iri, date in dated.items()
+    )
+    issued = {str(one): str(day) for one, day in Graph().parse(EXAMPLE).subject_objects(URIRef(f"{DCT}issued"))}
+    example = {member["id"]: issued.get(member["id"], "") for member in get(url, "/api/pledges")["member"]}
+    assert len(example) == 7
+    assert len(set(example.values())) > 3
+    dated |= example
+    wanted = sorted(sorted(dated), key=dated.__getitem__, reverse=True)
+    head = EXAMPLE.read_text(encoding="utf-8").partition("# Who.")[0]
+    sent = {"headers": {"authorization": "Bearer secret", "content-type": "text/turtle"}, "params": {"graph": graph}, "timeout": 120}
+    assert httpx.put(f"{url}/graph", content=(head + pledges).encode(), **sent).status_code == 201
+    try:
+        listed = []
+        for number in range(1, 7):
+            found = get(url, "/api/pledges", limit="190", page=str(number))
+            assert found["totalItems"] == len(wanted)
+            listed += [one["id"] for one in found["member"]]
+        assert listed == wanted
+        assert httpx.get(f"{url}/api/pledges?limit=190&page=7", timeout=60).status_code == 404
+    finally:
+        httpx.delete(f"{url}/graph", **sent).raise_for_status()
+
+
+def test_a_page_of_all_pledges_is_read_by_its_dates():
+    rows = [
+        {"date": {"type": "literal", "value": "2022", "datatype": XSD + kind}, "count": {"value": count}}
+        for kind, count in (("gYear", "3"), ("string", "2"))
+    ]
+    rows += [{"date": {"type": "literal", "value": year}, "count": {"value": "10"}} for year in ("2019", "2020", "2021")]
+    dates = Dates(rows, 35)
+    assert [dates.slice(start, 5) for start in (0, 3, 12, 25)] == [
+        Slice([Literal("2022", XSD + "gYear"), Literal("2022", XSD + "string")], 0),
+        Slice([Literal("2022", XSD + "gYear"), Literal("2022", XSD + "string"), Literal("2021")], 3),
+        Slice([Literal("2021"), Literal("2020")], 7),
+        Slice([Literal("2019")], 0),
+    ]
+    assert dates.slice(30, 50) == Slice([Literal("2019")], 5)
+    assert dates.slice(35, 5) is None
+    undated = Dates([*rows, {"count": {"value": "1"}}], 36)
+    assert (undated.slice(30, 5), undated.slice(33, 5)) == (Slice([Literal("2019")], 5), None)
+    assert Dates(rows, 34).slice(0, 5) is None
 
 
 QUERIES = {name: query for name, query in saved_queries.read_queries(package_data.queries()).items() if query.of_partners}

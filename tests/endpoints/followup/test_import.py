@@ -81,7 +81,9 @@ def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(names):
         *((3, one) for one in ("id", "pledged by", "advances", "date", "level", "due")),
         *((4, one) for one in ("id", "pledged by", "advances", "words", "date", "source")),
     }
-    assert found[3, "pledged by"] == "“Kenia” is no actor that is known here. Is it Kenya? If it is another, write new: before the name."
+    assert (
+        found[3, "pledged by"] == "“Kenia” is not an actor that is known here. Is it Kenya? If it is another, write new: before the name."
+    )
     assert found[3, "id"] == "“1” is the id of row 2 as well."
     assert turtle == b""
 
@@ -109,7 +111,7 @@ def test_a_table_that_is_none_is_refused_in_words(names):
         (b"a,b\n1,2\n", False, "no headings"),
         (table(GOOD, head=[*HEAD, "colour"]), False, "unknown headings: colour"),
         (table(GOOD, head=HEAD[:3]), False, "missing headings"),
-        (b"not a workbook", True, "no workbook"),
+        (b"not a workbook", True, "not a workbook"),
         (bomb.getvalue(), True, "unpacks to more"),
     ):
         with pytest.raises(UnreadableTableError, match=words):
@@ -172,7 +174,7 @@ def test_an_import_is_refused_as_a_put_is(url):
     wrong = send(url, table(GOOD | {"advances": "66"}))
     assert (wrong.status_code, wrong.json()["type"].rpartition("/")[2]) == (422, "table")
     assert wrong.json()["faults"] == [
-        {"row": 2, "column": "advances", "message": "“66” is no objective, action, principle, priority or ask that is known here."}
+        {"row": 2, "column": "advances", "message": "“66” is not an objective, action, principle, priority or ask that is known here."}
     ]
     assert send(url, table(GOOD), "https://example.org/ke/held/pledges", **{"if-match": '"no-such"'}).status_code == 412
 

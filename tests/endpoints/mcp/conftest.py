@@ -33,7 +33,7 @@ class Caller:
         return content["text"], result.get("isError", False)
 
     def __call__(self, name, /, **arguments):
-        """Return the text of a tool's answer, which is no error."""
+        """Return the text of a tool's answer, which is not an error."""
         text, failed = self.call(name, **arguments)
         assert not failed, text
         return text

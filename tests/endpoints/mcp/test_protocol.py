@@ -202,7 +202,7 @@ def test_other_methods_and_browsers(tool):
 
 
 def broken():
-    """Bodies that are no call: cut, nested, of other types, with bytes that are no text; seeded."""
+    """Bodies that are not calls: cut, nested, of other types, with bytes that are not text; seeded."""
     good = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "read", "arguments": {"id": "6(k)"}}}).encode()
     yield from (
         b"",

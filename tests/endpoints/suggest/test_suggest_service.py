@@ -35,7 +35,7 @@ def test_answer_has_the_words_on_both_sides_and_says_that_it_is_a_suggestion(htt
     assert response.headers["content-type"] == "application/json"
     assert response.headers["cache-control"] == "no-store"
     answer = response.json()
-    assert "no links" in answer["note"]
+    assert "not links" in answer["note"]
     assert answer["method"] == "words and meaning"
     assert answer["notRead"] == {"passages": 0, "why": None}
     assert answer["objectives"][0]["id"].endswith("/gcm/objective/13")
@@ -106,7 +106,7 @@ def test_page_works_without_script(http):
     assert shown.headers["cache-control"] == "no-store"
     assert 'href="/gcm/objective/13/action/h"' in shown.text
     assert "&lt;b&gt;" in shown.text
-    assert "no links of the graph" in shown.text
+    assert "not links of the graph" in shown.text
     spanish = http.post("/suggest?lang=es", data={"text": CHILD}, headers={"accept": "text/html"})
     assert '<html lang="es"' in spanish.text
     assert "Sugerencias" in spanish.text
