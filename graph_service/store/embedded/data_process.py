@@ -276,11 +276,12 @@ class DataProcess:
         """Keep what was changed until it is committed, and return what the service has to know of it."""
         change.check(changes)
         self._staged = (changes, list(change.encode(changes)))
+        added, removed = change.count(changes)
         return {
             "graphs": [one.graph for one in changes],
             "created": any(one.graph == request["graph"] and one.fate == "created" for one in changes),
-            "added": sum(one.sizes[0] for one in changes),
-            "removed": sum(one.sizes[1] for one in changes),
+            "added": added,
+            "removed": removed,
             "reserved": {one.graph: one.first_about(RESERVED) for one in changes},
             "kept": kept,
             "sizes": {one.graph: sizes.get(one.graph) for one in changes},
@@ -297,7 +298,7 @@ class DataProcess:
         made = change.GraphChange(
             request["graph"], fate, self._store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b"", b""
         )
-        return self._keep([made] if fate or made.added else [], request, literals.changed, {request["graph"]: made.sizes[0]})
+        return self._keep([made] if fate or made.added else [], request, literals.changed, {request["graph"]: change.count([made])[0]})
 
     def _stage_added(self, request: dict[str, Any]) -> dict[str, Any]:
         """Add to a graph. What is there is not written out to be compared, so memory and time follow what is sent."""
@@ -311,7 +312,7 @@ class DataProcess:
         # One copy less while it is added.
         del sent
         change.apply(self._store, made)
-        size = request["size"] + made.sizes[0]
+        size = request["size"] + change.count([made])[0]
         return self._keep([made] if made.added else [], request, literals.changed, {request["graph"]: size})
 
     def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -334,8 +335,7 @@ class DataProcess:
             request["who"],
             request["operation"],
             version,
-            sum(one.sizes[0] for one in changes),
-            sum(one.sizes[1] for one in changes),
+            *change.count(changes),
         )
         if self._journal:
             self._journal.append(record, body)
@@ -380,13 +380,14 @@ def _extend(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes
 
     def placed(quads: Iterator[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Quad]:
         for quad in quads:
-            literals.look(quad.object)
-            yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)
+            value = quad.object
+            literals.look(value)
+            yield pyoxigraph.Quad(quad.subject, quad.predicate, value, graph)
 
     for format_name in request["formats"]:
         try:
             # Taken off the list, so that its memory is free for the next steps.
-            store.bulk_extend(placed(parse(bodies.pop(0), format_name, request["base"])))
+            store.extend(placed(parse(bodies.pop(0), format_name, request["base"])))
         except SyntaxError as error:
             raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
 

@@ -191,7 +191,7 @@ class _Changes:
             altered = one if replace else dataclasses.replace(one, removed=b"")
             if altered.added or altered.removed:
                 self._file.writelines(change.encode([altered]))
-                self._count(graph, *altered.sizes)
+                self._count(graph, *change.count([altered]))
 
     def _count(self, graph: str, added: int, removed: int) -> None:
         self.graphs.append(graph)
