@@ -76,7 +76,7 @@ def _http(file: Path, directory: str) -> tuple[float, float, float]:
 
 def _start(directory: str) -> tuple[float, float, float]:
     begun = time.monotonic()
-    with service(*_FLAGS, directory) as running, _peak() as peak:
+    with _peak() as peak, service(*_FLAGS, directory) as running:
         running.wait_for(lambda: httpx.get(f"{running.url}/ready", timeout=60).status_code == httpx.codes.OK, 600)
         return time.monotonic() - begun, _processor_seconds(), peak()
 
