@@ -37,7 +37,7 @@ QUICK := tests/sparql tests/rdf tests/ontology tests/pipeline/test_words.py test
 	$(addprefix tests/store/test_,pool.py ipc.py journal.py offload.py row_count.py write_queue.py)
 
 quick: $(VENV)/.installed check  ## the checks, and the tests that need Python alone
-	$(BIN)/python -m pytest -q $(QUICK)
+	$(BIN)/python -m pytest -q -m "not alone" $(QUICK)
 
 # Two processes share the files of tests; then come, with nothing beside them, the tests that measure the machine or its clock.
 test: $(VENV)/.installed packages check  ## set up, check and run every test

@@ -129,8 +129,8 @@ def _entries(client: httpx.Client) -> float:
 
 
 def _print(state: str) -> None:
-    found = mebibytes()
-    print(f"| {state} | {found['service']:.1f} | {found['holder and workers']:.1f} | {sum(found.values()):.1f} |", flush=True)
+    sizes = mebibytes()
+    print(f"| {state} | {sizes['service']:.1f} | {sizes['holder and workers']:.1f} | {sum(sizes.values()):.1f} |", flush=True)
 
 
 def _measure(running: Running) -> None:

@@ -24,11 +24,11 @@ def started() -> Iterator[Path]:
 
 def mebibytes() -> dict[str, float]:
     """Return the MiB of the processes with our mark by what they do: a page that several share is divided between them (PSS)."""
-    found: defaultdict[str, float] = defaultdict(float)
+    sizes: defaultdict[str, float] = defaultdict(float)
     for entry in started():
         with suppress(OSError):
             lines = (entry / "smaps_rollup").read_text(encoding="ascii").splitlines()
             command = (entry / "cmdline").read_bytes()
             role = next((role for part, role in _ROLES if part in command), "others")
-            found[role] += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-    return found
+            sizes[role] += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return sizes

@@ -94,8 +94,8 @@ def tiny_url():
 @pytest.fixture
 def client(tiny_url):
     """A client of that service."""
-    with httpx.Client(base_url=tiny_url, timeout=20) as found:
-        yield found
+    with httpx.Client(base_url=tiny_url, timeout=20) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")
@@ -120,16 +120,16 @@ def builtin_url(builtin_service):
 @pytest.fixture(scope="session")
 def kept_virtuoso(tmp_path_factory):
     """The one Virtuoso of the session."""
-    found = engines.KeptVirtuoso(tmp_path_factory.mktemp("virtuoso"))
-    yield found
-    found.close()
+    engine = engines.KeptVirtuoso(tmp_path_factory.mktemp("virtuoso"))
+    yield engine
+    engine.close()
 
 
 @pytest.fixture(scope="session")
 def kept_fuseki():
     """The one Fuseki of the session."""
-    with engines.fuseki() as found:
-        yield found
+    with engines.fuseki() as engine:
+        yield engine
 
 
 @pytest.fixture

@@ -64,16 +64,16 @@ class Addresses:
         }
 
     def flags(self):
-        found = ["--engine", self.engine, "--query-url", self.query, "--update-url", self.update, "--graph-store-url", self.graph_store]
+        words = ["--engine", self.engine, "--query-url", self.query, "--update-url", self.update, "--graph-store-url", self.graph_store]
         if self.credentials.scheme != "none":
-            found += ["--remote-auth", self.credentials.scheme, "--remote-user", self.credentials.user]
-        return found
+            words += ["--remote-auth", self.credentials.scheme, "--remote-user", self.credentials.user]
+        return words
 
 
 def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
 
 
 @contextmanager
@@ -203,6 +203,6 @@ def jena_class_path(folder):
 
 def run(command, **options):
     """Run a client to its end and return what it printed."""
-    found = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **options)
-    assert found.returncode == 0, found.stderr[-2000:] + found.stdout[-500:]
-    return found.stdout
+    completed = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **options)
+    assert completed.returncode == 0, completed.stderr[-2000:] + completed.stdout[-500:]
+    return completed.stdout

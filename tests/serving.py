@@ -36,7 +36,7 @@ class Running:
 
     def processes(self):
         """The service and the processes of its store, and no other: number to processor time used, in seconds."""
-        found = {}
+        by_role = {}
         for entry in Path("/proc").iterdir():
             if entry.name.isdigit():
                 with suppress(OSError):
@@ -44,28 +44,28 @@ class Running:
                     # Those that were forked stay in the session of the first one, whoever their parent is by now.
                     ours = int(entry.name) == self.process.pid or int(fields[3]) in self.sessions()
                     if ours and fields[0] != "Z":
-                        found[int(entry.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        return found
+                        by_role[int(entry.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return by_role
 
     def processor_seconds(self):
         """Processor time that all of them have used. Unlike the clock it does not count what the rest of the machine does."""
         return sum(self.processes().values())
 
     def events(self, name):
-        found = []
+        lines_read = []
         for line in list(self.lines):
             if line.startswith("{"):
                 event = json.loads(line)
                 if event.get("event") == name:
-                    found.append(event)
-        return found
+                    lines_read.append(event)
+        return lines_read
 
     def wait_for(self, condition, seconds=60.0):
         deadline = time.monotonic() + seconds
-        while not (found := condition()):
+        while not (held := condition()):
             assert time.monotonic() < deadline, "waited in vain"
             time.sleep(0.02)
-        return found
+        return held
 
 
 @contextmanager
@@ -105,5 +105,5 @@ def service(*flags, env=None, stop="terminate", command=(sys.executable, "-m", "
 
 def load(url, path, graph):
     """Put a Turtle file into a named graph of a service that is open to writes."""
-    found = httpx.put(f"{url}/graph", params={"graph": graph}, content=Path(path).read_bytes(), headers={"content-type": "text/turtle"})
-    assert found.is_success, found.text
+    response = httpx.put(f"{url}/graph", params={"graph": graph}, content=Path(path).read_bytes(), headers={"content-type": "text/turtle"})
+    assert response.is_success, response.text

@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="measurements of each server, in turn; the middle one counts")
     arguments = parser.parse_args()
     with ExitStack() as up:
-        urls = {name: up.enter_context(running(*found)) for name, found in commands(7931).items()}
+        urls = {name: up.enter_context(running(*of_server)) for name, of_server in commands(7931).items()}
         print(f"{'server':16}{'conn':>5}{'requests/s':>12}{'p99 ms':>9}{'ratio':>8}")
         for connections in arguments.connections:
             rounds: dict[str, list[tuple[float, float]]] = {name: [] for name in urls}
@@ -72,7 +72,7 @@ def main() -> None:
                 for name, url in urls.items():
                     command = ["wrk", "-t1", f"-c{connections}", f"-d{arguments.seconds}s", "--latency", url]
                     rounds[name].append(rate_and_tail(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
-            middle = {name: sorted(found)[len(found) // 2] for name, found in rounds.items()}
+            middle = {name: sorted(times)[len(times) // 2] for name, times in rounds.items()}
             for name, (rate, tail) in middle.items():
                 print(f"{name:16}{connections:5}{rate:12,.0f}{tail:9.2f}{rate / middle['uvicorn'][0]:8.2f}")
 

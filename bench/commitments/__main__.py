@@ -104,8 +104,8 @@ def _until(url: str, gauge: str, value: int) -> None:
 def _store(name: str, triples: int, kept: Path, stack: ExitStack) -> Iterator[tuple[str, float, float]]:
     """Load the data and yield the address that takes queries, the seconds of loading, and those of starting with the data."""
     if name in ("counts", "engine"):
-        with _ours(triples, kept / str(triples), 1 if name == "counts" else 0) as found:
-            yield found
+        with _ours(triples, kept / str(triples), 1 if name == "counts" else 0) as loaded:
+            yield loaded
         return
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     if name == "rdflib-endpoint":
@@ -125,9 +125,9 @@ def _store(name: str, triples: int, kept: Path, stack: ExitStack) -> Iterator[tu
         case _:
             # Its union of all graphs is a setting of its own store in memory.
             engine = engines.fuseki("--memTDB", "--set", "tdb2:unionDefaultGraph=true", java=("-Xmx4g",))
-    found = stack.enter_context(engine)
-    auth = found.credentials.auth
-    yield found.query, sum(_put(found.graph_store, graph, data, auth) for graph, data in _parts(triples)), 0.0
+    addresses = stack.enter_context(engine)
+    auth = addresses.credentials.auth
+    yield addresses.query, sum(_put(addresses.graph_store, graph, data, auth) for graph, data in _parts(triples)), 0.0
 
 
 def _parts(triples: int) -> Iterator[tuple[str, bytes]]:
@@ -166,8 +166,8 @@ class _Asker:
         number = (7919 * self._asked) % (self._triples // TRIPLES_EACH)
         query = self._text.substitute(NUMBER=number, STATE=self._asked % 193)
         asked = time.monotonic()
-        found = client.post(self._url, data={"query": query}, headers={"accept": "text/csv"})
-        found.raise_for_status()
+        response = client.post(self._url, data={"query": query}, headers={"accept": "text/csv"})
+        response.raise_for_status()
         return time.monotonic() - asked
 
     def median(self, connections: int, seconds: float) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from sys import intern
 from typing import Any
 
 from graph_service.corpus import thing as corpus
@@ -41,7 +42,12 @@ def atlas_of(
 
 
 def _fields(row: Row) -> dict[str, str]:
-    return {name: term.value for name, term in row.items()}
+    # Dates, standings and IRIs come again and again: one text of each spares megabytes.
+    return {name: intern(term.value) for name, term in row.items()}
+
+
+def _key(iri: str) -> str:
+    return intern(path_of(iri))
 
 
 def _numbers(things: Iterable[corpus.Thing]) -> Iterator[Fields]:
@@ -65,7 +71,7 @@ def read(everything: Iterable[corpus.Thing], answers: Mapping[str, Iterable[Fiel
         elif {"Instrument", "TextVersion"} & set(one.types) or (one.iri in linked and "gcmo:text" not in one.values):
             things[one.id] = _whole(one)
     links = _links(answers["links"], answers["quotations"])
-    asks = {path_of(row["ask"]): _ask(row) for row in answers.get("asks", ())}
+    asks = {_key(row["ask"]): _ask(row) for row in answers.get("asks", ())}
     parts: dict[str, list[Thing]] = defaultdict(list)
     for part in sorted(things.values(), key=lambda part: part.order):
         if part.whole:
@@ -102,7 +108,7 @@ def read(everything: Iterable[corpus.Thing], answers: Mapping[str, Iterable[Fiel
 
 
 def _ask(row: Fields) -> Ask:
-    return Ask(path_of(row["ask"]), row["label"], row["about"], path_of(row["item"]), row["uptake"].removeprefix(GCMO))
+    return Ask(_key(row["ask"]), row["label"], row["about"], _key(row["item"]), row["uptake"].removeprefix(GCMO))
 
 
 def _articles(rows: Iterable[Fields]) -> dict[str, tuple[Article, ...]]:
@@ -116,7 +122,7 @@ def _articles(rows: Iterable[Fields]) -> dict[str, tuple[Article, ...]]:
         if "link" in row:
             bearing[row["link"]].add(row["article"])
     articles = {
-        iri: Article(path_of(iri), row["label"], row["about"], row["force"].removeprefix(GCMO), tuple(sorted(groups[iri])))
+        iri: Article(_key(iri), row["label"], row["about"], row["force"].removeprefix(GCMO), tuple(sorted(groups[iri])))
         for iri, row in made.items()
     }
     return {link: tuple(articles[iri] for iri in sorted(iris, key=natural_key)) for link, iris in bearing.items()}
@@ -127,7 +133,7 @@ def _standings(rows: Iterable[Fields]) -> dict[tuple[str, str], Standing]:
     newest: dict[tuple[str, str], Standing] = {}
     for row in rows:
         one = Standing(
-            path_of(row["state"]), path_of(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""), row.get("note", "")
+            _key(row["state"]), _key(row["treaty"]), row["standing"], row.get("since", ""), row.get("asOf", ""), row.get("note", "")
         )
         held = newest.get((one.state, one.treaty))
         if held is None or held.as_of < one.as_of:
@@ -139,12 +145,12 @@ def _coverage(rows: Iterable[Fields]) -> dict[str, Coverage]:
     """Return what is covered, by the key of the instrument; of several records the newest counts."""
     newest: dict[str, Coverage] = {}
     for row in rows:
-        treaty, as_of = path_of(row["treaty"]), row["asOf"]
+        treaty, as_of = _key(row["treaty"]), row["asOf"]
         held = newest.get(treaty)
         if held is None or held.as_of < as_of:
             held = Coverage(as_of, frozenset())
         if held.as_of == as_of and "unclear" in row:
-            held = Coverage(as_of, held.unclear | {path_of(row["unclear"])})
+            held = Coverage(as_of, held.unclear | {_key(row["unclear"])})
         newest[treaty] = held
     return newest
 
@@ -167,7 +173,7 @@ def _whole(one: corpus.Thing) -> Thing:
         name,
         _kinds(one),
         notation=short,
-        publisher=path_of(one.first("dct:publisher")),
+        publisher=_key(one.first("dct:publisher")),
         date=one.first("dct:date", "dct:issued"),
     )
 
@@ -187,26 +193,26 @@ def _provision(one: corpus.Thing) -> Thing:
         text=text.value,
         language=text.language,
         order=_count(one.first("gcmo:order")),
-        whole=path_of(one.first("dct:isPartOf")),
+        whole=_key(one.first("dct:isPartOf")),
         notation=one.first("skos:notation"),
         marker=one.first("gcmo:marker"),
-        heading=path_of(one.first("gcmo:underHeading")),
-        note_of=path_of(one.first("gcmo:noteOf")),
+        heading=_key(one.first("gcmo:underHeading")),
+        note_of=_key(one.first("gcmo:noteOf")),
         note_offset=_count(one.first("gcmo:noteOffset")),
-        same_as=path_of(one.first("gcmo:sameProvisionAs")),
+        same_as=_key(one.first("gcmo:sameProvisionAs")),
     )
 
 
 def _links(rows: Iterable[Fields], quotations: Iterable[Fields]) -> list[Link]:
     spans: dict[str, set[Span]] = defaultdict(set)
     for row in quotations:
-        spans[row["link"]].add(Span(path_of(row["source"]), _count(row["start"]), _count(row["end"])))
+        spans[row["link"]].add(Span(_key(row["source"]), _count(row["start"]), _count(row["end"])))
     return [
         Link(
             row["link"],
-            path_of(row["subject"]),
+            _key(row["subject"]),
             _local(row["predicate"]),
-            path_of(row["object"]),
+            _key(row["object"]),
             _local(row["basis"]),
             _sure(row["confidence"]),
             row.get("reason", ""),
@@ -228,4 +234,4 @@ def _sure(text: str) -> float:
 
 
 def _local(iri: str) -> str:
-    return iri.rpartition("#")[2].rpartition("/")[2]
+    return intern(iri.rpartition("#")[2].rpartition("/")[2])

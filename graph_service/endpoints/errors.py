@@ -18,6 +18,7 @@ from graph_service.endpoints.resources.context import CONTRACT
 from graph_service.errors import BadRequestError, MethodNotAllowedError, NotFoundError, ServiceError
 from graph_service.http import problems
 from graph_service.http.responses import with_status
+from graph_service.http.typed_parameters import NEEDED
 from graph_service.namespaces import PROBLEMS
 from graph_service.pages import problems as page_problems
 
@@ -86,6 +87,8 @@ def document(app: FastAPI) -> dict[str, Any]:
     for path in description["paths"].values():
         path.pop("head", None)
         for operation in path.values():
+            for one in operation.get("parameters", ()):
+                one["required"] = one.get("schema", {}).pop(NEEDED, one.get("required", False))
             responses = operation["responses"]
             # The framework's own 422 does not happen: what does not fit is a 400 with its reason.
             responses.pop("422", None) if "$ref" not in responses.get("422", {}) else None

@@ -22,6 +22,8 @@ class Archive:
     _zip: zipfile.ZipFile
     _left: int
     _most: int
+    _tags: int
+    _most_tags: int
 
     @classmethod
     def open(cls, content: bytes, bounds: Bounds) -> "Archive":
@@ -32,13 +34,13 @@ class Archive:
             raise DataSyntaxError("The file is not a document of this format: its ZIP archive cannot be opened.") from error
         if len(archive.infolist()) > _MOST_FILES:
             raise ContentTooLargeError(f"The document is made of more than {_MOST_FILES} files.", limit="files", maximum=_MOST_FILES)
-        return cls(archive, bounds.unpacked, bounds.unpacked)
+        return cls(archive, bounds.unpacked, bounds.unpacked, bounds.tags, bounds.tags)
 
     def xml(self, name: str) -> Element | None:
         """Return the root element of a file in the archive, or None where there is no such file.
 
         Raises DataSyntaxError when it is not well-formed, declares a document type, or is nested too deeply; ContentTooLargeError when the
-        archive unpacks to too much.
+        archive unpacks to too much, or to too many tags.
         """
         try:
             with self._zip.open(name) as file:
@@ -50,6 +52,11 @@ class Archive:
         if len(content) > self._left:
             raise ContentTooLargeError(f"The document unpacks to more than {self._most:,} bytes.", limit="unpacked", maximum=self._most)
         self._left -= len(content)
+        # Before it is parsed: a tag costs some microseconds, and a few megabytes can have millions of them.
+        self._tags -= content.count(b"<")
+        if self._tags < 0:
+            detail = f"The document has more than {self._most_tags:,} tags of XML: its paragraphs are cut into very many pieces."
+            raise ContentTooLargeError(detail, help="Send it in parts, or save it as plain text.", limit="tags", maximum=self._most_tags)
         try:
             root: Element = defusedxml.ElementTree.fromstring(content, forbid_dtd=True)
         except ParseError as error:

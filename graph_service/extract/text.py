@@ -13,13 +13,14 @@ PARAGRAPH, HEADING, ITEM, QUOTE, NOTE, CELL = "paragraph", "heading", "item", "q
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a file may cost: bytes sent, bytes unpacked, pages of a PDF, characters of text, and paragraphs."""
+    """What a file may cost: bytes sent, bytes unpacked, pages of a PDF, characters of text, paragraphs, and tags of XML."""
 
     sent: int = 8 << 20
     unpacked: int = 32 << 20
     pages: int = 500
     characters: int = 4 << 20
     paragraphs: int = 50_000
+    tags: int = 1_500_000
 
 
 @dataclass(frozen=True, slots=True)

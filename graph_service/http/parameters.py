@@ -85,11 +85,13 @@ def read_page_parameters(request: Request, known: Sequence[Parameter], *, page: 
         BadRequestError: as ``read_parameters``.
 
     """
-    encoded = request.scope["query_string"]
-    if page is None:
-        named = parse_parameters(encoded).get("format")
-        page = named == [HTML.name] if named else prefers_page(request.headers.get("accept"))
-    return read_parameters(encoded, known, others=page)
+    return read_parameters(request.scope["query_string"], known, others=wants_page(request) if page is None else page)
+
+
+def wants_page(request: Request) -> bool:
+    """Return True if ``format=`` or else Accept asks for a page."""
+    named = parse_parameters(request.scope["query_string"]).get("format")
+    return named == [HTML.name] if named else prefers_page(request.headers.get("accept"))
 
 
 def number(values: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

@@ -16,7 +16,7 @@ from graph_service.http.exchange import Application, Exchange, Receive, Scope, S
 from graph_service.http.responses import options
 
 Endpoint = Callable[[Exchange], Awaitable[None]]
-Handler = Callable[[Request], Awaitable[Response]]
+Handler = Callable[..., Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str,
     )
 
 
-def add_slashed(router: APIRouter, path: str, endpoint: Handler) -> None:
-    """Add an endpoint under its path with a slash at the end, which people append; OpenAPI need not say so."""
+def add_undescribed(router: APIRouter, path: str, endpoint: Handler) -> None:
+    """Add an endpoint for GET and HEAD that the OpenAPI document leaves out: a page, or a path with the slash that people append."""
     router.add_api_route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
 
 
@@ -130,7 +130,7 @@ def add_nothing(router: APIRouter, path: str, advice: str) -> None:
     async def nothing(request: Request) -> Response:
         raise NotFoundError(f"There is nothing at {request.url.path}.", help=advice)
 
-    router.add_api_route(path, nothing, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_undescribed(router, path, nothing)
 
 
 def add_options(router: APIRouter, *paths: str) -> None:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from graph_service.errors import BadRequestError
 from graph_service.http.addresses import href
 from graph_service.pages import environment
+from graph_service.pages.i18n import DEFAULT, Language
 
 SHORT = 7500
 """Bytes that a short answer has at most: a program that reads it pays for every one."""
@@ -67,10 +69,16 @@ def place(iri: str, extension: str = "md") -> Ready:
     return Ready(f"{path}.{extension}{mark}{fragment}")
 
 
+@pass_context
+def _day(context: Context, value: str | None) -> str:
+    """Return a day (ISO 8601) as the reader's language writes it; anything else as it is."""
+    return Language(context.get("language", DEFAULT)).day(str(value or ""))
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     made = environment.environment().overlay(autoescape=False, finalize=escape)
-    made.filters = {**made.filters, "ready": Ready, "block": quote, "lead": lead, "place": place}
+    made.filters = {**made.filters, "ready": Ready, "block": quote, "lead": lead, "place": place, "day": _day}
     return made
 
 

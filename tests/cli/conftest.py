@@ -38,8 +38,8 @@ def done(command):
     """Run a subcommand that must succeed; returns what it wrote to standard output."""
 
     def run(*words, **options):
-        found = command(*words, **options)
-        assert found.returncode == 0, found.stderr
-        return found.stdout
+        completed = command(*words, **options)
+        assert completed.returncode == 0, completed.stderr
+        return completed.stdout
 
     return run

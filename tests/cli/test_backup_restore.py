@@ -24,13 +24,13 @@ WRITING = ("--dataset", "none", "--writes", "open", "--log", "off")
 
 def insert(url, number):
     text = f"INSERT DATA {{ GRAPH <{G}> {{ <http://e/s> <http://e/p> {number} }} }}"
-    found = httpx.post(f"{url}/update", content=text, headers={"content-type": "application/sparql-update"}, timeout=20)
-    assert found.status_code == 204, found.text
+    response = httpx.post(f"{url}/update", content=text, headers={"content-type": "application/sparql-update"}, timeout=20)
+    assert response.status_code == 204, response.text
 
 
 def numbers(url):
-    found = httpx.get(f"{url}/sparql", params={"query": f"SELECT ?o {{ GRAPH <{G}> {{ ?s ?p ?o }} }}"}, timeout=20).json()
-    return {int(row["o"]["value"]) for row in found["results"]["bindings"]}
+    body = httpx.get(f"{url}/sparql", params={"query": f"SELECT ?o {{ GRAPH <{G}> {{ ?s ?p ?o }} }}"}, timeout=20).json()
+    return {int(row["o"]["value"]) for row in body["results"]["bindings"]}
 
 
 def test_a_backup_taken_in_the_middle_of_writes_is_one_of_their_states(done, tmp_path):
@@ -60,9 +60,9 @@ def test_a_backup_taken_in_the_middle_of_writes_is_one_of_their_states(done, tmp
     for name, least, most in counted:
         done("restore", name, "--data-dir", f"back-{name}")
         with service("--data-dir", str(tmp_path / f"back-{name}"), *WRITING) as running:
-            found = numbers(running.url)
-            assert found == set(range(len(found)))
-            assert least <= len(found) <= most
+            kept = numbers(running.url)
+            assert kept == set(range(len(kept)))
+            assert least <= len(kept) <= most
             insert(running.url, 20_000)
 
 
@@ -98,8 +98,8 @@ def test_restore_leaves_a_directory_that_holds_something_alone_and_force_keeps_w
     done("backup", "--data-dir", "d", "b.tar")
     done("load", "--data-dir", "e", "--dataset", "none", "--graph", "http://e/other", PEOPLE)
     before = (tmp_path / "e" / "journal.log").read_bytes()
-    found = command("restore", "b.tar", "--data-dir", "e")
-    assert (found.returncode, "e is not empty" in found.stderr) == (2, True)
+    completed = command("restore", "b.tar", "--data-dir", "e")
+    assert (completed.returncode, "e is not empty" in completed.stderr) == (2, True)
     assert (tmp_path / "e" / "journal.log").read_bytes() == before
     done("restore", "b.tar", "--data-dir", "e", "--force")
     assert done("export", "--data-dir", "e") == done("export", "--data-dir", "d")
@@ -111,8 +111,8 @@ def test_restore_waits_for_no_service_to_let_go(command, done, tmp_path):
     done("load", "--data-dir", "d", "--dataset", "none", "--graph", G, PEOPLE)
     done("backup", "--data-dir", "d", "b.tar")
     with service("--data-dir", str(tmp_path / "d"), *WRITING):
-        found = command("restore", "b.tar", "--data-dir", "d", "--force")
-        assert (found.returncode, "Another service uses the data directory" in found.stderr) == (2, True)
+        completed = command("restore", "b.tar", "--data-dir", "d", "--force")
+        assert (completed.returncode, "Another service uses the data directory" in completed.stderr) == (2, True)
 
 
 def test_a_backup_replaces_nothing(command, done, tmp_path):
@@ -121,8 +121,8 @@ def test_a_backup_replaces_nothing(command, done, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "precious").touch()
     for target in ("b.tar", "full"):
-        found = command("backup", "--data-dir", "d", target)
-        assert (found.returncode, "is there already" in found.stderr) == (2, True)
+        completed = command("backup", "--data-dir", "d", target)
+        assert (completed.returncode, "is there already" in completed.stderr) == (2, True)
     assert (tmp_path / "b.tar").read_text() == "precious"
     assert command("backup", "--data-dir", "none", "c.tar").returncode == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "d", "full"]
@@ -147,20 +147,20 @@ def test_a_damaged_backup_is_told_and_restores_nothing(command, done, tmp_path, 
     done("backup", "--data-dir", "d", "b.tar")
     damaged(tmp_path / "b.tar", how)
     before = (tmp_path / "d" / "journal.log").read_bytes()
-    found = command("restore", "b.tar", "--data-dir", "d", "--force")
-    assert found.returncode == 2
-    assert "The backup b.tar is damaged" in found.stderr
-    assert "Traceback" not in found.stderr
+    completed = command("restore", "b.tar", "--data-dir", "d", "--force")
+    assert completed.returncode == 2
+    assert "The backup b.tar is damaged" in completed.stderr
+    assert "Traceback" not in completed.stderr
     assert (tmp_path / "d" / "journal.log").read_bytes() == before
     assert {path.name for path in (tmp_path / "d").iterdir()} == {"journal.log", "journal.mark", "lock"}
 
 
 def test_a_name_that_the_system_refuses_is_told(command, done):
     done("load", "--data-dir", "var", "--dataset", "none", "--format", "turtle", "-", input="<urn:s> <urn:p> 1 .")
-    found = command("backup", "--data-dir", "var", "x" * 300)
-    assert found.returncode == 2
-    assert "File name too long" in found.stderr
-    assert "Traceback" not in found.stderr
+    completed = command("backup", "--data-dir", "var", "x" * 300)
+    assert completed.returncode == 2
+    assert "File name too long" in completed.stderr
+    assert "Traceback" not in completed.stderr
 
 
 def test_what_is_no_backup_is_told(command, tmp_path):
@@ -168,9 +168,9 @@ def test_what_is_no_backup_is_told(command, tmp_path):
     with tarfile.open(tmp_path / "other.tar", "w") as archive:
         archive.add(PEOPLE, "people.ttl")
     for source, said in (("folder", "is not a backup"), ("missing.tar", "is not a backup"), ("other.tar", "is damaged")):
-        found = command("restore", source, "--data-dir", "d")
-        assert (found.returncode, said in found.stderr) == (2, True), found.stderr
-        assert "Traceback" not in found.stderr
+        completed = command("restore", source, "--data-dir", "d")
+        assert (completed.returncode, said in completed.stderr) == (2, True), completed.stderr
+        assert "Traceback" not in completed.stderr
 
 
 @pytest.mark.parametrize("old", [b"", b'{"sequence": 1'])
@@ -183,8 +183,8 @@ def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(command, done, tmp
     third = next(number for number, line in enumerate(lines) if line.startswith(b'{"sequence": 2'))
     # A record that is gone, and one that begins with something else.
     journal.write_bytes(b"".join(lines[:second] + ([b"noise\n"] if old else []) + lines[third:]))
-    found = command("backup", "--data-dir", "d", "b.tar")
-    assert (found.returncode, "damaged" in found.stderr) == (2, True)
+    completed = command("backup", "--data-dir", "d", "b.tar")
+    assert (completed.returncode, "damaged" in completed.stderr) == (2, True)
     assert not (tmp_path / "b.tar").exists()
 
 
@@ -203,10 +203,10 @@ def test_a_damaged_store_says_where_and_what_is_before_the_damage_can_be_saved(c
         ("backup", "--data-dir", "d", "b.tar"),
         ("load", "--data-dir", "d", "--builtin"),
     ):
-        found = command(*words)
-        assert found.returncode == 2, found.stderr
-        assert f"d/journal.log: the record at byte {place} (number 3) is damaged" in found.stderr
-        assert "compact-graph restore BACKUP --data-dir DIR --force" in found.stderr
+        completed = command(*words)
+        assert completed.returncode == 2, completed.stderr
+        assert f"d/journal.log: the record at byte {place} (number 3) is damaged" in completed.stderr
+        assert "compact-graph restore BACKUP --data-dir DIR --force" in completed.stderr
     assert journal.read_bytes() == damaged
     done("backup", "--data-dir", "d", "--until-damage", "b.tar")
     done("restore", "b.tar", "--data-dir", "d", "--force")
@@ -220,10 +220,10 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(command, done, tmp_
     done("load", "--data-dir", "d", "--dataset", "none", "--graph", G, PEOPLE)
     (tmp_path / "d" / file).unlink()
     (tmp_path / "d" / file).mkdir()
-    found = command("serve", "--port", "0", "--data-dir", "d")
-    assert found.returncode == 2, found.stderr
-    assert f"d/{file} could not be" in found.stderr
-    assert "Is a directory" in found.stderr
+    completed = command("serve", "--port", "0", "--data-dir", "d")
+    assert completed.returncode == 2, completed.stderr
+    assert f"d/{file} could not be" in completed.stderr
+    assert "Is a directory" in completed.stderr
 
 
 def limit_files(size):
@@ -233,12 +233,14 @@ def limit_files(size):
 def test_a_full_disk_leaves_no_half_of_a_backup_and_no_half_of_a_store(command, done, tmp_path):
     done("load", "--data-dir", "d", "--graph", G, PEOPLE)
     for target in ("b.tar", "b"):
-        found = command("backup", "--data-dir", "d", target, preexec_fn=limit_files(100_000))
-        assert (found.returncode, f"{target} could not be written" in found.stderr) == (2, True)
+        completed = command("backup", "--data-dir", "d", target, preexec_fn=limit_files(100_000))
+        assert (completed.returncode, f"{target} could not be written" in completed.stderr) == (2, True)
         assert {path.name for path in tmp_path.iterdir()} == {"d"}
     done("backup", "--data-dir", "d", "b.tar")
-    found = command("restore", "b.tar", "--data-dir", "e", preexec_fn=limit_files(100_000))
-    assert (found.returncode, "e/journal.log.restoring could not be written: File too large" in found.stderr) == (2, True), found.stderr
+    completed = command("restore", "b.tar", "--data-dir", "e", preexec_fn=limit_files(100_000))
+    assert (completed.returncode, "e/journal.log.restoring could not be written: File too large" in completed.stderr) == (2, True), (
+        completed.stderr
+    )
     assert {path.name for path in (tmp_path / "e").iterdir()} == {"lock"}
 
 
@@ -284,10 +286,10 @@ def test_after_a_restore_by_another_user_every_command_names_the_file(without_pr
         os.chown(path, OTHER, OTHER)
     if folder_is_theirs:
         os.chown(tmp_path / "d", OTHER, OTHER)
-    found = without_privilege(*words)
-    assert found.returncode == 2, (found.stdout, found.stderr)
-    assert re.search(r"d/(journal\.log|journal\.mark|lock)\S* could not be \w+: Permission denied", found.stderr), found.stderr
-    assert "Traceback" not in found.stderr
+    completed = without_privilege(*words)
+    assert completed.returncode == 2, (completed.stdout, completed.stderr)
+    assert re.search(r"d/(journal\.log|journal\.mark|lock)\S* could not be \w+: Permission denied", completed.stderr), completed.stderr
+    assert "Traceback" not in completed.stderr
 
 
 @pytest.mark.parametrize("folder", [False, True])
@@ -298,9 +300,9 @@ def test_a_backup_that_the_user_may_not_read_is_named(without_privilege, done, t
     for path in (tmp_path / backup).iterdir() if folder else [tmp_path / backup]:
         path.chmod(0o600)
         os.chown(path, OTHER, OTHER)
-    found = without_privilege("restore", backup, "--data-dir", "mine")
-    assert found.returncode == 2
-    assert re.search(rf"{backup}\S* could not be read: Permission denied", found.stderr), found.stderr
+    completed = without_privilege("restore", backup, "--data-dir", "mine")
+    assert completed.returncode == 2
+    assert re.search(rf"{backup}\S* could not be read: Permission denied", completed.stderr), completed.stderr
     assert not (tmp_path / "mine" / "journal.log").exists()
 
 
@@ -310,9 +312,11 @@ def test_a_data_directory_that_the_user_may_not_make_is_named(without_privilege,
     (tmp_path / "theirs").mkdir()
     os.chown(tmp_path / "theirs", OTHER, OTHER)
     for words in (("restore", "b.tar", "--data-dir", "theirs/d"), ("serve", "--port", "0", "--data-dir", "theirs/d")):
-        found = without_privilege(*words)
-        assert (found.returncode, "Permission denied" in found.stderr, "theirs" in found.stderr) == (2, True, True), found.stderr
-        assert "Traceback" not in found.stderr
+        completed = without_privilege(*words)
+        assert (completed.returncode, "Permission denied" in completed.stderr, "theirs" in completed.stderr) == (2, True, True), (
+            completed.stderr
+        )
+        assert "Traceback" not in completed.stderr
 
 
 def test_killed_at_any_moment_the_old_store_and_the_old_backups_are_there(done, tmp_path):

@@ -35,6 +35,6 @@ def test_query_reads_it(done, tmp_path):
 
 def test_load_tells_of_a_literal_that_is_kept_otherwise(command):
     text = '<http://e/s> <http://e/p> "1"^^<http://www.w3.org/2001/XMLSchema#int> .'
-    found = command("load", "--data-dir", "d", "--dataset", "none", "--format", "turtle", "-", input=text)
-    assert found.returncode == 0
-    assert 'warning: Kept by their value, in another form: "1"^^xsd:int as "1"^^xsd:integer.' in found.stderr
+    completed = command("load", "--data-dir", "d", "--dataset", "none", "--format", "turtle", "-", input=text)
+    assert completed.returncode == 0
+    assert 'warning: Kept by their value, in another form: "1"^^xsd:int as "1"^^xsd:integer.' in completed.stderr

@@ -11,11 +11,11 @@ FEES = "prohibit recruiters and employers from charging or shifting recruitment 
 
 @pytest.fixture(scope="module")
 def speech(tmp_path_factory):
-    found = tmp_path_factory.mktemp("speeches") / "speech.md"
-    found.write_text(
+    path = tmp_path_factory.mktemp("speeches") / "speech.md"
+    path.write_text(
         f"# Speech\n\nIn objective 6(k) States “{FEES}” and “charge no fee of any kind to workers anywhere”.\n", encoding="utf-8"
     )
-    return found
+    return path
 
 
 def test_what_differs_is_told_by_line_and_column(speech, capsys, monkeypatch):

@@ -33,11 +33,11 @@ TOKENS = '[[token]]\nname = "iom"\nsha256 = "{digest}"\ngraphs = ["{graph}"]\n'
 
 
 def quads(data, form="nquads"):
-    found = Dataset()
+    dataset = Dataset()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 parses quads with a property that it deprecates itself
-        found.parse(data=data, format=form)
-    return found
+        dataset.parse(data=data, format=form)
+    return dataset
 
 
 def same_dataset(one, two):
@@ -103,9 +103,9 @@ def test_loading_adds_and_with_replace_puts_in_the_place_of(done, command):
 
 def test_a_new_directory_is_filled_with_the_built_in_graph_first(done, tmp_path):
     done("load", "--data-dir", "d", "--graph", G, PEOPLE)
-    found = done("export", "--data-dir", "d")
-    assert "<https://w3id.org/migration-compact/graph/gcm-final-draft-2018> ." in found
-    assert f"<{G}> ." in found
+    completed = done("export", "--data-dir", "d")
+    assert "<https://w3id.org/migration-compact/graph/gcm-final-draft-2018> ." in completed
+    assert f"<{G}> ." in completed
     with service("--data-dir", str(tmp_path / "d"), "--log", "off") as running:
         listed = httpx.get(f"{running.url}/sparql", params={"query": f"ASK {{ GRAPH <{G}> {{ ?s ?p ?o }} }}"}).json()
         assert listed["boolean"] is True
@@ -138,11 +138,11 @@ def test_a_file_that_is_wrong_is_named_with_its_place_and_nothing_is_loaded(comm
     (tmp_path / name).write_bytes(data)
     done("load", "--data-dir", "d", "--dataset", "none", "--graph", H, PEOPLE)
     before = (tmp_path / "d" / "journal.log").read_bytes()
-    found = command("load", "--data-dir", "d", PEOPLE, name)
-    assert found.returncode == 2
-    assert f"compact-graph: {name}" in found.stderr
-    assert said in found.stderr
-    assert "Traceback" not in found.stderr
+    completed = command("load", "--data-dir", "d", PEOPLE, name)
+    assert completed.returncode == 2
+    assert f"compact-graph: {name}" in completed.stderr
+    assert said in completed.stderr
+    assert "Traceback" not in completed.stderr
     assert (tmp_path / "d" / "journal.log").read_bytes() == before
 
 
@@ -167,17 +167,17 @@ def test_a_file_that_is_wrong_is_named_with_its_place_and_nothing_is_loaded(comm
 def test_a_wrong_command_says_what_is_wrong(command, tmp_path, words, said):
     (tmp_path / "folder").mkdir()
     (tmp_path / "people.ttl").write_bytes(PEOPLE.read_bytes())
-    found = command("load", *words)
-    assert found.returncode == 2
-    assert said in found.stderr
-    assert "Traceback" not in found.stderr
+    completed = command("load", *words)
+    assert completed.returncode == 2
+    assert said in completed.stderr
+    assert "Traceback" not in completed.stderr
 
 
 def test_files_that_name_graphs_are_refused_where_a_graph_is_given(command, tmp_path):
     (tmp_path / "in.trig").write_text(TRIG, encoding="utf-8")
-    found = command("load", "--data-dir", "d", "--dataset", "none", "--graph", G, "in.trig")
-    assert found.returncode == 2
-    assert "leave out the graph" in found.stderr
+    completed = command("load", "--data-dir", "d", "--dataset", "none", "--graph", G, "in.trig")
+    assert completed.returncode == 2
+    assert "leave out the graph" in completed.stderr
     assert not (tmp_path / "d").exists()
 
 
@@ -187,9 +187,9 @@ def test_every_format_has_an_ending():
 
 def test_a_directory_in_use_is_left_alone(command, tmp_path):
     with service("--dataset", "none", "--data-dir", str(tmp_path / "d"), "--writes", "open", "--log", "off") as running:
-        found = command("load", "--data-dir", "d", "--graph", G, PEOPLE)
-        assert found.returncode == 2
-        assert "Another service uses the data directory" in found.stderr
+        completed = command("load", "--data-dir", "d", "--graph", G, PEOPLE)
+        assert completed.returncode == 2
+        assert "Another service uses the data directory" in completed.stderr
         assert command("load", "--url", running.url, "--graph", G, PEOPLE).returncode == 0
         exported = command("export", "--data-dir", "d", "--graph", G, "--format", "nt").stdout
         assert exported == command("export", "--url", running.url, "--graph", G, "--format", "nt").stdout
@@ -204,9 +204,9 @@ def test_a_full_disk_loads_nothing(command, done, tmp_path):
     done("load", "--data-dir", "d", "--dataset", "none", "--graph", H, PEOPLE)
     before = (tmp_path / "d" / "journal.log").read_bytes()
     (tmp_path / "big.nt").write_text("".join(f"<http://e/{n}> <http://e/p> <http://e/o> .\n" for n in range(2000)))
-    found = command("load", "--data-dir", "d", "big.nt", preexec_fn=limit_files(50_000))
-    assert found.returncode == 2
-    assert "The journal could not be written" in found.stderr
+    completed = command("load", "--data-dir", "d", "big.nt", preexec_fn=limit_files(50_000))
+    assert completed.returncode == 2
+    assert "The journal could not be written" in completed.stderr
     assert (tmp_path / "d" / "journal.log").read_bytes() == before
     done("load", "--data-dir", "d", "big.nt")
 
@@ -214,9 +214,9 @@ def test_a_full_disk_loads_nothing(command, done, tmp_path):
 def test_a_full_disk_leaves_the_old_export(command, done, tmp_path):
     done("load", "--data-dir", "d", "--graph", H, PEOPLE)
     (tmp_path / "out.nq").write_text("old\n")
-    found = command("export", "--data-dir", "d", "-o", "out.nq", preexec_fn=limit_files(100_000))
-    assert found.returncode == 2
-    assert "out.nq could not be written" in found.stderr
+    completed = command("export", "--data-dir", "d", "-o", "out.nq", preexec_fn=limit_files(100_000))
+    assert completed.returncode == 2
+    assert "out.nq could not be written" in completed.stderr
     assert (tmp_path / "out.nq").read_text() == "old\n"
     assert not with_prefix(*(path.name for path in tmp_path.iterdir()))
 
@@ -229,17 +229,19 @@ def test_export_says_what_it_cannot_do(command, done):
         (["-o", "out.txt"], "which format?"),
         (["-o", "nowhere/out.nq"], "nowhere/out.nq could not be written: No such file"),
     ):
-        found = command("export", "--data-dir", "d", *words)
-        assert (found.returncode, said in found.stderr) == (2, True), found.stderr
+        completed = command("export", "--data-dir", "d", *words)
+        assert (completed.returncode, said in completed.stderr) == (2, True), completed.stderr
     assert command("export", "--data-dir", "none").returncode == 2
 
 
 def test_a_reader_that_has_had_enough_is_no_error_of_ours(done, tmp_path):
     done("load", "--data-dir", "d", "--graph", H, PEOPLE)
     script = f"{' '.join(COMMAND)} export --data-dir d | head -1"
-    found = subprocess.run(["sh", "-c", script], capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path, env=environment())
-    assert found.stdout.count("\n") == 1
-    assert "Traceback" not in found.stderr
+    completed = subprocess.run(
+        ["sh", "-c", script], capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path, env=environment()
+    )
+    assert completed.stdout.count("\n") == 1
+    assert "Traceback" not in completed.stderr
 
 
 def test_load_killed_at_any_moment_leaves_all_or_nothing(done, tmp_path):
@@ -255,10 +257,10 @@ def test_load_killed_at_any_moment_leaves_all_or_nothing(done, tmp_path):
         time.sleep(pause)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        found = done("export", "--data-dir", "d").splitlines()
-        new = sum(line.endswith(f"<{G}> .") for line in found)
+        completed = done("export", "--data-dir", "d").splitlines()
+        new = sum(line.endswith(f"<{G}> .") for line in completed)
         assert new in (0, count)
-        assert len(found) - new == len(before.splitlines())
+        assert len(completed) - new == len(before.splitlines())
         seen.add(new)
     done("load", "--data-dir", "d", "--graph", G, "big.nt")
     assert len(done("export", "--data-dir", "d", "--graph", G, "--format", "nt").splitlines()) == count
@@ -295,10 +297,10 @@ def test_a_service_takes_one_graph_or_many_with_a_token_in_one_step(command, don
 def test_what_breaks_the_shapes_is_listed_and_has_an_exit_code_of_its_own(command, guarded):
     actor = "<http://e/iom> a <https://w3id.org/migration-compact/ontology#Actor> ."
     words = ("load", "--url", guarded, "--token-file", "token", "--graph", G, "--format", "ttl", "-")
-    found = command(*words, input=actor)
-    assert found.returncode == 1
-    assert "violation: " in found.stderr
-    assert "<http://e/iom>" in found.stderr
+    completed = command(*words, input=actor)
+    assert completed.returncode == 1
+    assert "violation: " in completed.stderr
+    assert "<http://e/iom>" in completed.stderr
     assert command(*words, input="<http://e/a> <http://e/b> <http://e/c> .").returncode == 0
 
 
@@ -322,9 +324,9 @@ def test_a_store_of_an_older_edition_is_brought_to_the_program_s_own(command, do
     done("load", "--data-dir", "var", "--builtin", "--dataset", "none")
     done("load", "--data-dir", "var", "--graph", graph, "--replace", "--format", "turtle", "-", input="<urn:gone> <urn:p> 1 .")
     done("load", "--data-dir", "var", "--graph", "http://e/theirs", "--format", "turtle", "-", input="<urn:theirs> <urn:p> 1 .")
-    found = command("load", "--data-dir", "var", "--builtin", "--replace")
-    assert found.returncode == 0
-    assert f"and 1 removed in {graph}" in found.stderr
+    completed = command("load", "--data-dir", "var", "--builtin", "--replace")
+    assert completed.returncode == 0
+    assert f"and 1 removed in {graph}" in completed.stderr
     assert "urn:theirs" in done("export", "--data-dir", "var", "--graph", "http://e/theirs")
     assert "nothing is new" in command("load", "--data-dir", "var", "--builtin", "--replace").stderr
     done("load", "--data-dir", "new", "--builtin")

@@ -39,9 +39,9 @@ def test_validate_tells_what_a_write_is_told(command, tmp_path, refusals, text):
     (tmp_path / "file.ttl").write_text(text)
     before = (directory / "journal.log").read_bytes()
     words = ("validate", "--data-dir", directory, "--graph", H, "file.ttl")
-    found = command(*words, "--format", "json")
-    assert found.returncode == 1, found.stderr
-    assert json.loads(found.stdout) == told[text]
+    completed = command(*words, "--format", "json")
+    assert completed.returncode == 1, completed.stderr
+    assert json.loads(completed.stdout) == told[text]
     assert "the write would be refused: 1 violation" in command(*words).stdout
     assert (directory / "journal.log").read_bytes() == before
 
@@ -51,5 +51,5 @@ def test_validate_passes_what_a_write_passes(command, tmp_path, refusals):
     (tmp_path / "file.ttl").write_text(OURS.replace("IOM", "International Organization for Migration"))
     words = ("validate", "--data-dir", directory, "--graph", G, "file.ttl")
     assert command(*words).returncode == 1
-    found = command(*words, "--replace")
-    assert (found.returncode, found.stdout) == (0, "the write would pass\n")
+    completed = command(*words, "--replace")
+    assert (completed.returncode, completed.stdout) == (0, "the write would pass\n")

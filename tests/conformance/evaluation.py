@@ -45,13 +45,13 @@ class Scratch:
 
 
 def quads_of(root, default, named):
-    found = []
+    quads = []
     for graph, iri in [*((ox.DefaultGraph(), iri) for iri in default), *((ox.NamedNode(name), iri) for name, iri in named)]:
         path = file(root, iri)
         kind = ox.RdfFormat.from_extension(path.suffix[1:]) or ox.RdfFormat.TURTLE
         parsed = ox.parse(input=path.read_bytes(), format=kind, base_iri=str(iri), rename_blank_nodes=True)
-        found += [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed]
-    return found
+        quads += [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed]
+    return quads
 
 
 def run(test, root, scratch):
@@ -87,8 +87,8 @@ def query(test, root, scratch):
     if answer.status_code != 200:
         same = isinstance(own, Exception)
         return f"status {answer.status_code}: {answer.text[:200]}", None if same else "the engine evaluates it"
-    found = read(answer.content, accept, is_graph=is_graph)
-    return (None if found == expected else "another result"), (None if found == own else "not the engine's own result")
+    result = read(answer.content, accept, is_graph=is_graph)
+    return (None if result == expected else "another result"), (None if result == own else "not the engine's own result")
 
 
 def own_result(store, text, accept, *, is_graph):
@@ -118,13 +118,13 @@ def update(test, root, scratch):
     if answer.status_code == 403:
         return REFUSED, REFUSED
     default = scratch.query("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples")
-    found = list(ox.parse(input=default.content, format=ox.RdfFormat.N_TRIPLES))
+    after = list(ox.parse(input=default.content, format=ox.RdfFormat.N_TRIPLES))
     for row in scratch.query("SELECT ?g { GRAPH ?g {} }", "application/sparql-results+json").json()["results"]["bindings"]:
         name = row["g"]["value"]
         content = scratch.client.get("/graph", params={"graph": name}, headers={"accept": "application/n-triples"}).content
         parsed = ox.parse(input=content, format=ox.RdfFormat.N_TRIPLES)
-        found += [ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name)) for quad in parsed]
-    held = results.of_quads(found)
+        after += [ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name)) for quad in parsed]
+    held = results.of_quads(after)
     store = ox.Store()
     store.extend(quads)
     try:

@@ -55,5 +55,5 @@ def run(test, root, running):
     if answer.status_code != 200:
         return f"status {answer.status_code}: {answer.text[:300]}"
     expected = file(root, test.value(MF.result))
-    found = results.of_results(answer.content, results.FORMATS[".srx"])
-    return None if found == results.of_file(expected, test.value(MF.result), is_graph=False) else "another result"
+    result = results.of_results(answer.content, results.FORMATS[".srx"])
+    return None if result == results.of_file(expected, test.value(MF.result), is_graph=False) else "another result"

@@ -19,9 +19,9 @@ def folder():
     named = os.environ.get("W3C_TESTS")
     candidates = [Path(named)] if named else [Path(__file__).resolve().parents[3] / "shared" / "w3c"]
     for candidate in candidates:
-        for found in (candidate / "sparql" / "sparql11", candidate / "sparql11", candidate):
-            if (found / "manifest-sparql11-query.ttl").exists():
-                return found
+        for root in (candidate / "sparql" / "sparql11", candidate / "sparql11", candidate):
+            if (root / "manifest-sparql11-query.ttl").exists():
+                return root
     return None
 
 
@@ -73,9 +73,9 @@ def file(root, iri):
 
 def named_graphs(test, step, predicate):
     """Pairs of graph name and file for ``ut:graphData`` or ``qt:graphData`` below a node."""
-    found = []
+    graphs = []
     for node in test.values(step, predicate):
         inner = test.graph.value(node, UT.graph)
         label = test.graph.value(node, RDFS.label)
-        found.append((str(label) if label else str(inner or node), inner or node))
-    return found
+        graphs.append((str(label) if label else str(inner or node), inner or node))
+    return graphs

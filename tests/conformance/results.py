@@ -62,7 +62,7 @@ def of_result_set(graph):
     truth = graph.value(node, RS.boolean)
     if truth is not None:
         return truth.toPython()
-    found = []
+    bindings = []
     for solution in graph.objects(node, RS.solution):
         row = {}
         for binding in graph.objects(solution, RS.binding):
@@ -70,14 +70,14 @@ def of_result_set(graph):
             row[str(graph.value(binding, RS.variable))] = next(
                 iter(ox.parse(input=f"<urn:s> <urn:p> {value} .", format=ox.RdfFormat.TURTLE))
             ).object
-        found.append(row)
-    return rows(found)
+        bindings.append(row)
+    return rows(bindings)
 
 
-def rows(found):
+def rows(bindings):
     """Rows as a graph made canonical, so that two bags are equal if and only if these are."""
     quads = []
-    for number, row in enumerate(found):
+    for number, row in enumerate(bindings):
         node = ox.BlankNode(f"row{number}")
         quads.append(ox.Quad(node, ROW, ox.Literal("row")))
         quads += [ox.Quad(node, ox.NamedNode(f"urn:v:{name}"), term(value)) for name, value in row.items()]

@@ -12,9 +12,9 @@ LEAST = tomllib.loads((Path(__file__).parent / "least.toml").read_text(encoding=
 
 @pytest.fixture(scope="module")
 def root():
-    found = manifests.folder()
-    need(found, "the W3C tests are not here; W3C_TESTS names the folder that holds sparql/sparql11")
-    return found
+    tests = manifests.folder()
+    need(tests, "the W3C tests are not here; W3C_TESTS names the folder that holds sparql/sparql11")
+    return tests
 
 
 @pytest.fixture(scope="module")

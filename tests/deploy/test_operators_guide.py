@@ -97,10 +97,10 @@ os.execv({install!r}, ["install", *words])
 
 def blocks():
     """The shell blocks of the guide with the heading that they stand under, in order."""
-    found, heading, inside, lines = [], "", False, []
+    blocks_read, heading, inside, lines = [], "", False, []
     for line in GUIDE.splitlines():
         if inside and line == "```":
-            found.append((heading, "\n".join(lines)))
+            blocks_read.append((heading, "\n".join(lines)))
             inside = False
         elif inside:
             lines.append(line)
@@ -108,7 +108,7 @@ def blocks():
             inside, lines = True, []
         elif line.startswith("## "):
             heading = line.removeprefix("## ")
-    return found
+    return blocks_read
 
 
 class Machine:
@@ -187,9 +187,9 @@ class Machine:
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory):
     need(shutil.which("curl") and shutil.which("openssl"), "curl and openssl of Debian")
-    found = Machine(tmp_path_factory.mktemp("bare"))
-    yield found
-    found.close()
+    bare = Machine(tmp_path_factory.mktemp("bare"))
+    yield bare
+    bare.close()
 
 
 def test_the_guide_followed_line_by_line_gives_a_service_with_a_write_a_backup_and_a_restore(machine):
@@ -234,8 +234,8 @@ def test_old_backups_go_when_a_newer_one_is_written_and_stay_when_it_is_not(mach
 @pytest.mark.parametrize("name", ["compact-graph-backup.service", "compact-graph-backup.timer"])
 def test_systemd_takes_the_backup_s_units(name):
     need(shutil.which("systemd-analyze"), "systemd-analyze of Debian's package systemd")
-    found = subprocess.run(["systemd-analyze", "verify", DEPLOY / "systemd" / name], capture_output=True, text=True, check=False)
-    assert (found.returncode, found.stderr) == (0, "")
+    completed = subprocess.run(["systemd-analyze", "verify", DEPLOY / "systemd" / name], capture_output=True, text=True, check=False)
+    assert (completed.returncode, completed.stderr) == (0, "")
 
 
 def test_nothing_that_the_settings_name_is_made_after_the_start():

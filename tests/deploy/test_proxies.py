@@ -148,21 +148,21 @@ def through(request, tmp_path_factory):
             assert sent.is_success, sent.text
         addresses = [front.url.removeprefix("http://") for front in fronts]
         assert stack.enter_context(request.param(folder, port, addresses)) == public
-        found = Through(fronts, public, port)
-        stack.callback(found.client.close)
-        yield found
+        connected = Through(fronts, public, port)
+        stack.callback(connected.client.close)
+        yield connected
 
 
 def test_answer_and_its_validators_come_through_as_the_service_made_them(through):
     query = {"query": "SELECT ?s ?p ?o { ?s ?p ?o }"}
     headers = {**CSV, "accept-encoding": "identity"}
     direct = httpx.get(f"{through.fronts[0].url}/sparql", params=query, headers=headers)
-    found = through.client.get("/sparql", params=query, headers=headers)
-    assert (found.status_code, found.content) == (200, direct.content)
+    response = through.client.get("/sparql", params=query, headers=headers)
+    assert (response.status_code, response.content) == (200, direct.content)
     for name in ("etag", "content-type", "content-encoding", "cache-control"):
-        assert found.headers.get(name) == direct.headers.get(name)
-    assert {"accept", "sec-fetch-dest"} <= {one.strip().lower() for one in found.headers["vary"].split(",")}
-    again = through.client.get("/sparql", params=query, headers={**headers, "if-none-match": found.headers["etag"]})
+        assert response.headers.get(name) == direct.headers.get(name)
+    assert {"accept", "sec-fetch-dest"} <= {one.strip().lower() for one in response.headers["vary"].split(",")}
+    again = through.client.get("/sparql", params=query, headers={**headers, "if-none-match": response.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     head = through.client.head("/sparql", params=query, headers=CSV)
     assert (head.status_code, head.content) == (200, b"")
@@ -174,12 +174,12 @@ def test_answer_to_a_query_is_compressed_for_who_takes_that_and_has_a_validator(
     query = {"query": f"{form} {{ ?s ?p ?o }}"}
     headers = {"accept": accept, "accept-encoding": "gzip"}
     plain = through.client.get("/sparql", params=query, headers={**headers, "accept-encoding": "identity"})
-    found = through.client.get("/sparql", params=query, headers=headers)
-    assert found.headers.get("content-encoding") == "gzip"
-    assert found.content == plain.content
+    response = through.client.get("/sparql", params=query, headers=headers)
+    assert response.headers.get("content-encoding") == "gzip"
+    assert response.content == plain.content
     assert "content-encoding" not in plain.headers
-    assert "accept-encoding" in found.headers["vary"].lower()
-    again = through.client.get("/sparql", params=query, headers={**headers, "if-none-match": found.headers["etag"]})
+    assert "accept-encoding" in response.headers["vary"].lower()
+    again = through.client.get("/sparql", params=query, headers={**headers, "if-none-match": response.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -198,17 +198,17 @@ def test_what_the_service_compressed_or_leaves_for_conditional_writes_is_left_as
     headers = {"accept": "application/json", "accept-encoding": "gzip"}
     for path, encoding in (("/queries", "gzip"), ("/graph?graph=https://example.org/graph/people", None)):
         direct = httpx.get(f"{through.fronts[0].url}{path}", headers={**headers, "accept": "*/*"})
-        found = through.client.get(path, headers={**headers, "accept": "*/*"})
-        assert found.status_code == 200
-        assert found.headers.get("content-encoding") == direct.headers.get("content-encoding") == encoding
-        assert found.headers["etag"] == direct.headers["etag"]
+        response = through.client.get(path, headers={**headers, "accept": "*/*"})
+        assert response.status_code == 200
+        assert response.headers.get("content-encoding") == direct.headers.get("content-encoding") == encoding
+        assert response.headers["etag"] == direct.headers["etag"]
 
 
 def test_addresses_in_answers_are_the_public_ones(through):
-    found = through.client.get("/sparql", headers={"accept": "text/turtle"})
-    assert found.status_code == 200
-    assert f"<{through.public}/sparql>" in found.text
-    assert not any(front.url in found.text for front in through.fronts)
+    response = through.client.get("/sparql", headers={"accept": "text/turtle"})
+    assert response.status_code == 200
+    assert f"<{through.public}/sparql>" in response.text
+    assert not any(front.url in response.text for front in through.fronts)
 
 
 def test_what_a_client_says_of_its_own_address_does_not_come_through(through):
@@ -223,24 +223,24 @@ def test_long_queries_come_through_in_the_address_and_in_the_body(through):
     values = " ".join(f"<https://partner.example/{number}>" for number in range(1100))
     query = f"SELECT ?p {{ VALUES ?p {{ {values} <https://example.org/ada> }} ?p a ?c }}"
     assert len(query) > 30_000
-    for found in (
+    for response in (
         through.client.get("/sparql", params={"query": query}, headers=CSV),
         through.client.post("/sparql", data={"query": query}, headers=CSV),
     ):
-        assert (found.status_code, found.text.split()) == (200, ["p", "https://example.org/ada"])
+        assert (response.status_code, response.text.split()) == (200, ["p", "https://example.org/ada"])
 
 
 def test_error_of_the_service_comes_through_as_its_problem(through):
-    found = through.client.get("/sparql", params={"query": "SELECT"})
-    assert (found.status_code, found.headers["content-type"]) == (400, "application/problem+json")
+    response = through.client.get("/sparql", params={"query": "SELECT"})
+    assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
 
 
 def test_writes_come_through_with_their_conditions(through):
     graph, headers = {"graph": "http://e/through"}, {"content-type": "text/turtle", "if-none-match": "*"}
     body = b"".join(b"<http://e/%d> <http://e/p> 1 .\n" % number for number in range(20_000))
     assert [through.client.put("/graph", params=graph, content=body, headers=headers).status_code for _ in range(2)] == [201, 412]
-    found = through.client.get("/graph", params=graph, headers={"accept": "application/n-triples"})
-    assert sorted(found.content.splitlines()) == sorted(
+    response = through.client.get("/graph", params=graph, headers={"accept": "application/n-triples"})
+    assert sorted(response.content.splitlines()) == sorted(
         body.replace(b" 1 .", b' "1"^^<http://www.w3.org/2001/XMLSchema#integer> .').splitlines()
     )
     assert through.client.delete("/graph", params=graph).status_code == 204
@@ -252,9 +252,9 @@ def test_large_answer_streams_and_one_that_breaks_off_stays_broken_off(through):
 
     def read():
         nonlocal first, size
-        with through.client.stream("GET", "/sparql", params={"query": LARGE}, headers={**CSV, "accept-encoding": "identity"}) as found:
-            assert found.status_code == 200
-            for piece in found.iter_raw():
+        with through.client.stream("GET", "/sparql", params={"query": LARGE}, headers={**CSV, "accept-encoding": "identity"}) as response:
+            assert response.status_code == 200
+            for piece in response.iter_raw():
                 first = first or time.monotonic() - started
                 size += len(piece)
 
@@ -276,19 +276,19 @@ def test_curl_sees_that_a_body_broke_off(protocol, through):
     if protocol == "--http2" and through.public.startswith("http:"):
         pytest.skip("HTTP/2 comes with TLS, which Caddy gets for names that the world can reach")
     arguments = [protocol, "-H", "Accept: text/csv", "-G", "--data-urlencode", f"query={LARGE}", "-o", os.devnull]
-    found = through.curl(*arguments, "-w", "%{http_version} %{http_code}", f"{through.public}/sparql")
-    if not found.returncode and hides_breaks(through):
+    completed = through.curl(*arguments, "-w", "%{http_version} %{http_code}", f"{through.public}/sparql")
+    if not completed.returncode and hides_breaks(through):
         pytest.xfail(OLD_CADDY)
     # 18: part of the file, 92: the stream was not closed cleanly.
-    assert found.returncode in (18, 92), found
-    assert found.stdout.split() == [protocol.removeprefix("--http").encode(), b"200"]
+    assert completed.returncode in (18, 92), completed
+    assert completed.stdout.split() == [protocol.removeprefix("--http").encode(), b"200"]
 
 
 def test_one_front_end_that_ends_is_not_noticed(through):
     through.fronts[0].process.terminate()
     through.fronts[0].process.wait(10)
-    found = {through.client.get("/sparql", params={"query": f"ASK {{ BIND({number} AS ?x) }}"}).status_code for number in range(8)}
-    assert found == {200}
+    answers = {through.client.get("/sparql", params={"query": f"ASK {{ BIND({number} AS ?x) }}"}).status_code for number in range(8)}
+    assert answers == {200}
 
 
 def test_systemd_unit_is_one(tmp_path):
@@ -298,5 +298,7 @@ def test_systemd_unit_is_one(tmp_path):
     )
     if not shutil.which("systemd-analyze"):
         pytest.skip("this machine has no systemd")
-    found = subprocess.run(["systemd-analyze", "verify", tmp_path / "compact-graph.service"], capture_output=True, text=True, check=False)
-    assert (found.returncode, found.stderr) == (0, "")
+    completed = subprocess.run(
+        ["systemd-analyze", "verify", tmp_path / "compact-graph.service"], capture_output=True, text=True, check=False
+    )
+    assert (completed.returncode, completed.stderr) == (0, "")

@@ -19,8 +19,8 @@ OURS = "http://127.0.0.1:8000"
 
 
 def block(text, kind, word):
-    (found,) = [one for one in re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) if word in one]
-    return found
+    (text_of_block,) = [one for one in re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) if word in one]
+    return text_of_block
 
 
 def shell(script, folder, **environment):

@@ -51,8 +51,8 @@ def test_a_query_of_a_guide_has_an_answer(name, query, builtin_url):
 
 def test_the_guide_s_quotations_are_what_stands_at_their_places(builtin_url):
     (query,) = [query for _, query in SPARQL if "SUBSTR" in query]
-    found = httpx.post(f"{builtin_url}/sparql", data={"query": query}, headers={"accept": "application/sparql-results+json"}).json()
-    rows = found["results"]["bindings"]
+    body = httpx.post(f"{builtin_url}/sparql", data={"query": query}, headers={"accept": "application/sparql-results+json"}).json()
+    rows = body["results"]["bindings"]
     assert rows
     assert all(row["words"] == row["cut"] for row in rows)
 

@@ -1,9 +1,13 @@
 """The text of files in each format: words, kinds, printed numbers, places; and what a hostile file does."""
 
+import io
+import zipfile
+
 import pytest
 
 from graph_service.errors import ContentTooLargeError, DataSyntaxError, UnsupportedMediaTypeError
 from graph_service.extract.formats import DOCX, HTML, MARKDOWN, ODT, PDF, PLAIN, extract, media_type_of
+from graph_service.extract.pages import without_running_lines
 from graph_service.extract.text import Bounds
 from tests.extract.documents import open_document, pdf, word, word_paragraph, zipped
 
@@ -202,6 +206,45 @@ def test_a_bad_file_is_an_error_that_says_what_it_is(content, media_type, error)
     assert raised.value.detail
 
 
+def test_a_paragraph_of_very_many_runs_is_refused_before_it_is_parsed(monkeypatch):
+    runs = word("<w:p>" + "<w:r><w:t>a </w:t></w:r>" * 600_000 + "</w:p>")
+    assert len(runs) < 2**20
+    monkeypatch.setattr("defusedxml.ElementTree.fromstring", lambda *_, **__: pytest.fail("it was parsed"))
+    with pytest.raises(ContentTooLargeError, match="more than 1,500,000 tags") as refused:
+        extract(runs, DOCX)
+    assert (refused.value.members["limit"], refused.value.advice) == ("tags", "Send it in parts, or save it as plain text.")
+
+
+def test_tags_of_all_parts_of_a_document_count_together():
+    body = word_paragraph("Words of the document.")
+    small = word(body)
+    (tags,) = [sum(part.count(b"<") for part in _parts(small))]
+    assert extract(small, DOCX, Bounds(tags=tags)).text == "Words of the document."
+    with pytest.raises(ContentTooLargeError, match="tags"):
+        extract(small, DOCX, Bounds(tags=tags - 1))
+
+
+def _parts(document):
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return [archive.read(name) for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")]
+
+
+def test_running_lines_of_a_pdf_are_left_out_and_places_stay():
+    bodies = [
+        [f"{number}. No {who} pays a fee.", f"The {who} is paid."] for number, who in enumerate(("worker", "child", "nurse", "cook"), 1)
+    ]
+    pages = [["National plan of Examplia", *body, f"Page {number} of 4"] for number, body in enumerate(bodies, 1)]
+    extracted = extract(pdf(pages), PDF)
+    kept = without_running_lines(extracted)
+    text = "\n".join(one.text for one in kept)
+    assert "National plan" in extracted.text
+    assert "Page 3 of 4" in extracted.text
+    assert text == "\n".join(line for body in bodies for line in body)
+    assert all(extracted.text[one.start : one.start + len(one.text)] == one.text for one in kept)
+    two = extract(pdf(pages[:2]), PDF)
+    assert without_running_lines(two) == list(two.paragraphs)
+
+
 def test_pages_characters_and_bytes_are_bounded():
     for content, media_type, bounds in (
         (pdf([["a"], ["b"], ["c"]]), PDF, Bounds(pages=2)),
@@ -209,6 +252,7 @@ def test_pages_characters_and_bytes_are_bounded():
         (b"x" * 11, PLAIN, Bounds(sent=10)),
         (word(word_paragraph("x" * 11)), DOCX, Bounds(characters=10)),
         (word(word_paragraph("x")), DOCX, Bounds(unpacked=300)),
+        (word(word_paragraph("x")), DOCX, Bounds(tags=40)),
     ):
         with pytest.raises(ContentTooLargeError) as raised:
             extract(content, media_type, bounds)

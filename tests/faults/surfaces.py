@@ -61,22 +61,26 @@ _WITHOUT_EVIDENCE = tuple(
 
 def addresses(client):
     """Return addresses with what to accept: pages, resources in each of their forms, the API with every collection, the saved queries."""
-    found = [(path, BROWSER) for path in _PAGES]
-    found += [(path, "application/json, application/ld+json;q=0.9, */*;q=0.1") for path in _PROGRAMS]
-    found += [(f"/{thing}", accept) for thing in _THINGS for accept in (BROWSER, "application/ld+json", "text/turtle", "text/markdown")]
+    addresses_of_pages = [(path, BROWSER) for path in _PAGES]
+    addresses_of_pages += [(path, "application/json, application/ld+json;q=0.9, */*;q=0.1") for path in _PROGRAMS]
+    addresses_of_pages += [
+        (f"/{thing}", accept) for thing in _THINGS for accept in (BROWSER, "application/ld+json", "text/turtle", "text/markdown")
+    ]
     for member in client.get("/api").raise_for_status().json()["member"]:
         if member["id"] not in _WITHOUT_EVIDENCE:
-            found.append((member["id"] + "?include=evidence", "application/ld+json"))
-        found.append((member["id"] + "?limit=200", "application/ld+json"))
-    found += [(f"/api/{thing}", "application/ld+json") for thing in (
+            addresses_of_pages.append((member["id"] + "?include=evidence", "application/ld+json"))
+        addresses_of_pages.append((member["id"] + "?limit=200", "application/ld+json"))
+    addresses_of_pages += [(f"/api/{thing}", "application/ld+json") for thing in (
         "objectives/6", "objectives/6/actions", "actions/6/k", "instruments/ilo-c189", "actors/iom", "states/fr", "states/fr/ratifications",
         "documents/priorities-2021", "fora/imrf", "processes/imrf-review", "provisions/gcm/footnote/3",
     )]  # fmt: skip
     for member in client.get("/queries", headers={"accept": "application/ld+json"}).raise_for_status().json()["@graph"]:
         if "url" in member:
-            found.append((member["url"], "application/sparql-results+json, text/turtle;q=0.9"))
-    found += [(path + ".html", BROWSER) for path, _ in found if path.startswith("/queries/") and path[9:10] in "aop"]
-    return found
+            addresses_of_pages.append((member["url"], "application/sparql-results+json, text/turtle;q=0.9"))
+    addresses_of_pages += [
+        (path + ".html", BROWSER) for path, _ in addresses_of_pages if path.startswith("/queries/") and path[9:10] in "aop"
+    ]
+    return addresses_of_pages
 
 
 def ask_all(url, asked, timeout=120):
@@ -103,7 +107,7 @@ def answered_meanwhile(url, act):
         begun.wait()
         started = time.monotonic()
         try:
-            found = act()
+            result = act()
         finally:
             took = time.monotonic() - started
             over.set()
@@ -115,7 +119,7 @@ def answered_meanwhile(url, act):
         over.wait(took)
         over.set()
         asking.result()
-    return found, counts[0] / max(1, counts[1])
+    return result, counts[0] / max(1, counts[1])
 
 
 def failures(answers, lines=()):

@@ -34,9 +34,9 @@ def fill(url, triples=100):
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--dataset", "none", "--writes", "open", "--workers", "4", "--query-timeout", "20") as found:
-        fill(found.url)
-        yield found
+    with service("--dataset", "none", "--writes", "open", "--workers", "4", "--query-timeout", "20") as running:
+        fill(running.url)
+        yield running
 
 
 def ask(running, query, *, version="1.1", method="GET", address="127.0.0.1", receive=0, form="csv"):
@@ -147,10 +147,10 @@ def test_operator_sees_a_full_house_and_a_new_client_is_told(begun):
         for _ in range(3):
             for path in ("/health", "/metrics", "/ready"):
                 assert httpx.get(running.url + path, timeout=5).status_code == 200
-        found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, timeout=5)
+        response = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, timeout=5)
         # An idle connection gives way to one that asks; one that has begun does not.
-        assert found.status_code == (503 if begun else 200)
-        assert begun == b"" or found.json()["limit"] == "connections"
+        assert response.status_code == (503 if begun else 200)
+        assert begun == b"" or response.json()["limit"] == "connections"
 
 
 def test_slow_queries_of_two_addresses_leave_workers_to_a_third(running):
@@ -158,8 +158,8 @@ def test_slow_queries_of_two_addresses_leave_workers_to_a_third(running):
         for number in range(12):
             stack.enter_context(ask(running, f"{SLOW} # {number}", address=f"127.0.0.{2 + number % 2}"))
         with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.4"), base_url=running.url, timeout=30) as third:
-            found = [third.get("/sparql", params={"query": f"ASK {{ ?s ?p {number} }}"}).status_code for number in range(5)]
-    assert found == [200] * 5
+            statuses = [third.get("/sparql", params={"query": f"ASK {{ ?s ?p {number} }}"}).status_code for number in range(5)]
+    assert statuses == [200] * 5
 
 
 def test_hostile_tenth_takes_nothing_from_the_others(running, attack_size, attack_random):

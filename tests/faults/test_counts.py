@@ -77,9 +77,9 @@ def query(chance, *, sorts):
 
 
 def rows(text, store):
-    found = store.query(text, base_iri=BASE, use_default_graph_as_union=True)
-    names = [variable.value for variable in found.variables]
-    listed = [tuple(str(row[name]) for name in names) for row in found]
+    solutions = store.query(text, base_iri=BASE, use_default_graph_as_union=True)
+    names = [variable.value for variable in solutions.variables]
+    listed = [tuple(str(row[name]) for name in names) for row in solutions]
     return names, Counter(listed), listed
 
 

@@ -25,8 +25,8 @@ def insert(url, number):
 
 
 def numbers(url):
-    found = httpx.get(f"{url}/sparql", params={"query": "SELECT ?o { GRAPH <http://e/g> { ?s ?p ?o } }"}, timeout=20).json()
-    return {int(row["o"]["value"]) for row in found["results"]["bindings"]}
+    body = httpx.get(f"{url}/sparql", params={"query": "SELECT ?o { GRAPH <http://e/g> { ?s ?p ?o } }"}, timeout=20).json()
+    return {int(row["o"]["value"]) for row in body["results"]["bindings"]}
 
 
 def test_kill_minus_nine_in_the_middle_of_writes_loses_nothing_acknowledged(tmp_path):
@@ -88,8 +88,8 @@ def test_service_without_descriptors_says_so_and_recovers_once_there_are_some():
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         before = resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE)
         resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE, (3, before[1]))
-        found = client.post("/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=UPDATE)
-        assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (503, "unavailable")
+        response = client.post("/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=UPDATE)
+        assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (503, "unavailable")
         for pid in workers(running):
             if pid != data_process:
                 os.kill(pid, 9)
@@ -114,10 +114,10 @@ def test_full_disk_refuses_the_write_and_changes_nothing(tmp_path):
 
         # In the middle of the record: a file that may not grow, as on a disk without room.
         room(size + 40)
-        found = insert(running.url, 2)
-        assert found.status_code == 507, found.text
-        assert found.json()["type"].endswith("/storage-full")
-        assert "journal.log" in found.json()["detail"]
+        response = insert(running.url, 2)
+        assert response.status_code == 507, response.text
+        assert response.json()["type"].endswith("/storage-full")
+        assert "journal.log" in response.json()["detail"]
         assert numbers(running.url) == {1}
         assert (tmp_path / "journal.log").stat().st_size == size
         room(resource.RLIM_INFINITY)

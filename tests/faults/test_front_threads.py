@@ -27,10 +27,10 @@ EXTEND = {
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--workers", "2") as found:
-        found.wait_for(lambda: found.events("pages_drawn"), 120)
-        httpx.get(f"{found.url}/search", params={"q": "work"}, timeout=60)
-        yield found
+    with service("--workers", "2") as running:
+        running.wait_for(lambda: running.events("pages_drawn"), 120)
+        httpx.get(f"{running.url}/search", params={"q": "work"}, timeout=60)
+        yield running
 
 
 def busy(running):
@@ -53,11 +53,11 @@ def post(running, address, form):
 @pytest.mark.parametrize("name", HARD)
 def test_batch_is_bounded_by_the_work_it_makes(running, name):
     before = busy(running)
-    found = httpx.post(f"{running.url}/reconcile", data={"queries": json.dumps(HARD[name])}, timeout=120)
-    assert found.status_code in (200, 413), found.text[:300]
-    if found.status_code == 413:
-        assert found.json()["limit"] == "values"
-        assert found.json()["help"]
+    response = httpx.post(f"{running.url}/reconcile", data={"queries": json.dumps(HARD[name])}, timeout=120)
+    assert response.status_code in (200, 413), response.text[:300]
+    if response.status_code == 413:
+        assert response.json()["limit"] == "values"
+        assert response.json()["help"]
     # Processor time, not the clock: it was 36 s for a batch of one of these.
     assert busy(running) - before < 12
 
@@ -89,10 +89,10 @@ def test_others_have_their_turn_between_the_pieces_of_long_work(running):
 
 
 def test_extension_gives_every_row(running):
-    found = httpx.post(f"{running.url}/reconcile", data={"extend": json.dumps(EXTEND)}, timeout=60).json()
-    assert list(found["rows"]) == EXTEND["ids"]
-    assert [one["id"] for one in found["meta"]] == PIDS
-    assert found["rows"]["gcm/objective/6"]["gcmo:text"]
+    body = httpx.post(f"{running.url}/reconcile", data={"extend": json.dumps(EXTEND)}, timeout=60).json()
+    assert list(body["rows"]) == EXTEND["ids"]
+    assert [one["id"] for one in body["meta"]] == PIDS
+    assert body["rows"]["gcm/objective/6"]["gcmo:text"]
     assert httpx.post(f"{running.url}/reconcile", data={"extend": '{"ids":[],"properties":[]}'}).json() == {"meta": [], "rows": {}}
 
 

@@ -19,14 +19,14 @@ PARTS = {"content-type": "multipart/form-data; boundary=b"}
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--dataset", "none", "--writes", "open", "--default-graph", "plain", "--query-timeout", "3", "--workers", "2") as found:
-        yield found
+    with service("--dataset", "none", "--writes", "open", "--default-graph", "plain", "--query-timeout", "3", "--workers", "2") as running:
+        yield running
 
 
 @pytest.fixture
 def client(running):
-    with httpx.Client(base_url=running.url, timeout=60) as found:
-        yield found
+    with httpx.Client(base_url=running.url, timeout=60) as client:
+        yield client
 
 
 def problem(response, status, slug):
@@ -72,11 +72,11 @@ def test_long_text_delays_nobody_else(running, name):
     thread.start()
     try:
         with httpx.Client(base_url=running.url, timeout=60) as client:
-            found = client.post(path, content=content, headers=headers)
+            response = client.post(path, content=content, headers=headers)
     finally:
         done.set()
         thread.join()
-    assert found.status_code in (204, 400, 413, 415, 503), found.text[:300]
+    assert response.status_code in (204, 400, 413, 415, 503), response.text[:300]
     # Below 0.1 s was measured on a busy machine; where all requests are read, most of these took from one second to fifty.
     assert longest[0] < 0.7
 
@@ -108,9 +108,9 @@ def test_form_means_the_same_however_it_is_escaped(client):
     ],
 )
 def test_keywords_glued_together_are_a_graph_all_the_same(client, text):
-    found = client.post("/sparql", content=text, headers=QUERY)
-    assert found.status_code == 200
-    assert found.headers["content-type"].startswith("text/turtle")
+    response = client.post("/sparql", content=text, headers=QUERY)
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/turtle")
 
 
 def test_dataset_of_an_update_holds_for_keywords_glued_together(client):
@@ -141,9 +141,9 @@ def test_dataset_of_an_update_holds_for_keywords_glued_together(client):
     ],
 )
 def test_what_a_format_cannot_hold_is_406_and_not_an_answer_nobody_can_read(client, text, name):
-    found = client.post("/sparql", data={"query": text, "format": name})
-    problem(found, 406, "not-acceptable")
-    for offer in found.json()["offers"]:
+    response = client.post("/sparql", data={"query": text, "format": name})
+    problem(response, 406, "not-acceptable")
+    for offer in response.json()["offers"]:
         assert client.post("/sparql", data={"query": text}, headers={"accept": offer}).status_code == 200
 
 
@@ -159,10 +159,10 @@ def test_what_a_format_cannot_hold_far_into_an_answer_breaks_it_off(client):
 
 def test_carriage_return_comes_through_xml(client):
     text = "SELECT ('a\\r\\nb\\rc' AS ?x) {}"
-    found = client.post("/sparql", data={"query": text, "format": "xml"})
-    assert "".join(ET.fromstring(found.content)[1].itertext()) == "a\r\nb\rc"
-    found = client.post("/sparql", data={"query": "CONSTRUCT { <x:s> <x:p> 'a\\r\\nb' } {}", "format": "rdfxml"})
-    assert [one.text for one in ET.fromstring(found.content).iter("{x:}p")] == ["a\r\nb"]
+    response = client.post("/sparql", data={"query": text, "format": "xml"})
+    assert "".join(ET.fromstring(response.content)[1].itertext()) == "a\r\nb\rc"
+    response = client.post("/sparql", data={"query": "CONSTRUCT { <x:s> <x:p> 'a\\r\\nb' } {}", "format": "rdfxml"})
+    assert [one.text for one in ET.fromstring(response.content).iter("{x:}p")] == ["a\r\nb"]
 
 
 @pytest.mark.parametrize(
@@ -175,25 +175,25 @@ def test_carriage_return_comes_through_xml(client):
     ],
 )
 def test_query_nested_too_deeply_is_400_and_says_what_counts_as_nesting(client, nested):
-    found = client.post("/sparql", content=nested, headers=QUERY)
-    problem(found, 400, "evaluation")
-    assert "nested" in found.json()["detail"]
-    assert "VALUES" in found.json()["help"]
+    response = client.post("/sparql", content=nested, headers=QUERY)
+    problem(response, 400, "evaluation")
+    assert "nested" in response.json()["detail"]
+    assert "VALUES" in response.json()["help"]
     assert client.post("/sparql", content="ASK {}", headers=QUERY).status_code == 200
 
 
 def test_compressed_body_is_415(client):
     for path, headers in (("/sparql", QUERY), ("/update", UPDATE), ("/graph?graph=x:g", {"content-type": "text/turtle"})):
-        found = client.post(path, content=b"\x1f\x8b", headers={**headers, "content-encoding": "gzip"})
-        problem(found, 415, "unsupported-media-type")
-        assert found.json()["accepts"] == ["identity"]
+        response = client.post(path, content=b"\x1f\x8b", headers={**headers, "content-encoding": "gzip"})
+        problem(response, 415, "unsupported-media-type")
+        assert response.json()["accepts"] == ["identity"]
 
 
 @pytest.mark.parametrize(
     "nested", ["INSERT {} WHERE " + "{" * 50_000, "INSERT {} WHERE { FILTER(" + "(" * 50_000 + "1" + ")" * 50_000 + ") }"]
 )
 def test_update_nested_too_deeply_is_stopped_like_a_query(client, nested):
-    found = client.post("/update", content=nested, headers=UPDATE)
-    problem(found, 503, "memory-limit")
+    response = client.post("/update", content=nested, headers=UPDATE)
+    problem(response, 503, "memory-limit")
     # It would need as much the next time.
-    assert "retry-after" not in found.headers
+    assert "retry-after" not in response.headers

@@ -53,13 +53,13 @@ def attack(attack_size, attack_random):
 @pytest.fixture(scope="module")
 def states(stores):
     """What the store was after each of its records."""
-    found, store = [], pyoxigraph.Store()
+    states_so_far, store = [], pyoxigraph.Store()
     with records.open_records(stores["marked"]) as journal:
         for entry in journal:
             for one in changes.decode(entry.body()):
                 changes.apply(store, one)
-            found.append(({str(quad) for quad in store}, journal.count))
-    return found
+            states_so_far.append(({str(quad) for quad in store}, journal.count))
+    return states_so_far
 
 
 def start(directory):
@@ -67,10 +67,10 @@ def start(directory):
     journal, store = Journal(directory), pyoxigraph.Store()
     try:
         journal.open()
-        found = journal.recover(store)
+        recovered = journal.recover(store)
     finally:
         journal.forget()
-    return {str(quad) for quad in store}, found.records if found else 0
+    return {str(quad) for quad in store}, recovered.records if recovered else 0
 
 
 def attempt(directory):
@@ -108,7 +108,7 @@ def misplace(data, place, length, random):
 
 def misnumber(data, _place, _length, random):
     """Change a digit in a head; in the first one, this once began the store anew."""
-    at = random.choice([found.start() for found in re.finditer(rb'(?<="bytes": )\d|(?<={"sequence": )\d', data)])
+    at = random.choice([digit.start() for digit in re.finditer(rb'(?<="bytes": )\d|(?<={"sequence": )\d', data)])
     return data[:at] + str(random.randrange(10)).encode() + data[at + 1 :]
 
 

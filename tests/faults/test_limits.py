@@ -34,10 +34,10 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--query-timeout", "1", "--memory-mib", "256", "--workers", "3", "--max-rows", "5000000") as found:
+    with service("--query-timeout", "1", "--memory-mib", "256", "--workers", "3", "--max-rows", "5000000") as running:
         # What is drawn in the background after a start is not a sign of a query that goes on.
-        found.wait_for(lambda: found.events("pages_drawn"), 60)
-        yield found
+        running.wait_for(lambda: running.events("pages_drawn"), 60)
+        yield running
 
 
 def workers(running):
@@ -63,14 +63,14 @@ def idle(running, pause=0.25):
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_query_is_stopped_in_time_and_says_so(running, name):
     try:
-        found = ask(running.url, HOSTILE[name])
+        response = ask(running.url, HOSTILE[name])
     except httpx.RemoteProtocolError:
-        found = None  # broken off after its first bytes
-    if found is not None:
-        assert found.status_code in (400, 422, 503), found.text[:200]
-        assert found.headers["content-type"] == "application/problem+json"
-        if found.status_code == 503:
-            assert found.json()["limit"] in ("seconds", "memory")
+        response = None  # broken off after its first bytes
+    if response is not None:
+        assert response.status_code in (400, 422, 503), response.text[:200]
+        assert response.headers["content-type"] == "application/problem+json"
+        if response.status_code == 503:
+            assert response.json()["limit"] in ("seconds", "memory")
     running.wait_for(lambda: gauge(running.url, "workers_busy") == 0)
     running.wait_for(lambda: idle(running))
     assert ask(running.url, "ASK { ?s ?p ?o }").json()["boolean"] is True
@@ -105,7 +105,7 @@ def test_query_of_a_client_that_left_is_stopped():
         with socket.create_connection((where.hostname, where.port)) as sock:
             sock.sendall(f"GET /sparql?query={quote(HOSTILE['regex bomb'])} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             running.wait_for(lambda: gauge(running.url, "workers_busy") == 1, 30)
-        running.wait_for(lambda: [found for found in running.events("request") if found.get("client_gone")], 30)
+        running.wait_for(lambda: [event for event in running.events("request") if event.get("client_gone")], 30)
         running.wait_for(lambda: gauge(running.url, "workers_busy") == 0, 30)
 
 
@@ -121,10 +121,10 @@ def test_killed_worker_is_replaced_without_anyone_noticing(running):
 def test_memory_limit_is_named():
     """With half a minute to run, a sort that needs gigabytes ends at its memory."""
     with service("--memory-mib", "64", "--query-timeout", "30", "--log", "off") as running:
-        found = ask(running.url, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f")
-        assert found.status_code == 503
-        assert found.json()["limit"] == "memory"
-        assert found.json()["type"].endswith("/memory-limit")
+        response = ask(running.url, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f")
+        assert response.status_code == 503
+        assert response.json()["limit"] == "memory"
+        assert response.json()["type"].endswith("/memory-limit")
 
 
 def test_a_write_too_large_for_the_memory_says_what_to_set_and_goes_in_in_pieces():
@@ -225,8 +225,10 @@ def test_full_queue_is_503_with_retry_after_and_others_still_get_through():
         statuses = []
 
         def heavy():
-            found = ask(running.url, HOSTILE["count over a cross product"].replace("?j ?k ?l", "?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?t ?u ?v"))
-            statuses.append((found.status_code, found.headers.get("retry-after"), found.json()["type"].rpartition("/")[2]))
+            response = ask(
+                running.url, HOSTILE["count over a cross product"].replace("?j ?k ?l", "?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?t ?u ?v")
+            )
+            statuses.append((response.status_code, response.headers.get("retry-after"), response.json()["type"].rpartition("/")[2]))
 
         threads = [threading.Thread(target=heavy) for _ in range(6)]
         for thread in threads:

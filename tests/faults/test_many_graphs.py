@@ -21,28 +21,28 @@ def running(tmp_path_factory):
     digest = hashlib.sha256(b"partner").hexdigest()
     tokens.write_text(f'[[token]]\nname = "partner"\nsha256 = "{digest}"\ngraphs = ["{THEIRS}/*"]\nmost_graphs = {COUNT}\n')
     flags = ("--data-dir", str(folder / "store"), "--writes", "token", "--tokens", str(tokens))
-    with service(*flags, "--workers", "3") as found:
+    with service(*flags, "--workers", "3") as running:
         # What is drawn in the background after a start would share the workers.
-        found.wait_for(lambda: found.events("pages_drawn"), 120)
+        running.wait_for(lambda: running.events("pages_drawn"), 120)
         graphs = " ".join(f'GRAPH <{THEIRS}/{number}> {{ <x:s{number}> a <x:c{number}> ; <x:p{number}> "x" }}' for number in range(COUNT))
         headers = {"authorization": "Bearer partner", "content-type": "application/sparql-update"}
-        written = httpx.post(found.url + "/update", content=f"INSERT DATA {{ {graphs} }}", headers=headers, timeout=120)
+        written = httpx.post(running.url + "/update", content=f"INSERT DATA {{ {graphs} }}", headers=headers, timeout=120)
         assert written.is_success, written.text
-        yield found
+        yield running
 
 
 @pytest.mark.parametrize("path", ["/catalog", "/dump/", "/sparql", "/explore"])
 def test_pages_are_of_a_bounded_size_and_keep_nobody_waiting(running, path):
     with httpx.Client(base_url=running.url, timeout=240) as client:
         headers = {"accept": BROWSER}
-        found, part = answered_meanwhile(running.url, lambda: [client.get(path, headers=headers) for _ in range(5)][-1])
-        assert found.status_code == 200, found.text[:300]
-        assert len(found.content) < 500_000
+        responses, part = answered_meanwhile(running.url, lambda: [client.get(path, headers=headers) for _ in range(5)][-1])
+        assert responses.status_code == 200, responses.text[:300]
+        assert len(responses.content) < 500_000
         assert part > 0.05
         if path in ("/catalog", "/dump/"):
             # Our own first; the last page ends the list.
-            assert "graph/actors" in found.text or "actors.ttl" in found.text
-            assert 'rel="next"' in found.text
+            assert "graph/actors" in responses.text or "actors.ttl" in responses.text
+            assert 'rel="next"' in responses.text
             last = client.get(path, params={"page": 31}, headers=headers)
             assert last.status_code == 200
             assert 'rel="prev"' in last.text

@@ -20,8 +20,8 @@ OTHERS = ("/api/objectives", "/api/instruments/ilo-c189", "/gcm/objective/6", "/
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--writes", "open", "--log", "warning", "--workers", "4") as found:
-        yield found
+    with service("--writes", "open", "--log", "warning", "--workers", "4") as running:
+        yield running
 
 
 def get(client, path):

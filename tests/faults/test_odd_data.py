@@ -105,33 +105,33 @@ def statement(subject, predicate, kind):
 
 
 def put(url, statements, graph=ODD, media="application/n-triples"):
-    found = httpx.put(
+    response = httpx.put(
         f"{url}/graph",
         params={"graph": graph},
         content="".join(statements).encode(),
         headers={"content-type": media},
         timeout=60,
     )
-    assert found.is_success, found.text
+    assert response.is_success, response.text
 
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--writes", "open", "--log", "warning", "--workers", "4") as found:
-        put(found.url, [EXAMPLIA.read_text(encoding="utf-8")], graph="https://example.org/examplia/follow-up", media="text/turtle")
-        yield found
+    with service("--writes", "open", "--log", "warning", "--workers", "4") as running:
+        put(running.url, [EXAMPLIA.read_text(encoding="utf-8")], graph="https://example.org/examplia/follow-up", media="text/turtle")
+        yield running
 
 
 @pytest.fixture(scope="module")
 def asked(running):
     with httpx.Client(base_url=running.url, timeout=60) as client:
-        found = addresses(client)
-    answers = ask_all(running.url, found)
+        every = addresses(client)
+    answers = ask_all(running.url, every)
     assert failures(answers, running.lines) == []
     refused = {path: answer.text for path, _, answer in answers if answer.status_code not in (200, 303)}
     # No partner describes a thing yet.
     assert refused.keys() == {"/no-such-thing", "/thing?iri=https://example.org/partner/thing"}, refused
-    return found
+    return every
 
 
 @pytest.fixture(scope="module")
@@ -207,10 +207,10 @@ ALSO = {
 
 @pytest.mark.parametrize("body", ALSO.values(), ids=ALSO)
 def test_the_page_of_a_named_thing_that_is_half_an_article_or_ask_shows_what_there_is(running, body):
-    found = httpx.put(
+    response = httpx.put(
         running.url + "/graph", params={"graph": ODD}, content=body.encode(), headers={"content-type": "text/turtle"}, timeout=60
     )
-    assert found.is_success, found.text
+    assert response.is_success, response.text
     page = httpx.get(f"{running.url}/instrument/ilo-c189", headers={"accept": "text/html"}, timeout=60)
     assert page.status_code == 200
     assert "Domestic Workers Convention" in page.text
@@ -243,10 +243,10 @@ def test_a_version_with_odd_rows_is_told_once(running, subjects):
     before = len(running.events("odd-rows"))
     provision = f'<{BASE}odd/provision> a <{GCMO}Action> , <{GCMO}Provision> ; <{RDFS}label> "Odd"@en ; <{GCMO}text> "Odd"@en ; '
     whole = f'<{GCMO}order> "abc" ; <{DCT}isPartOf> <{BASE}gcm/objective/6> .'
-    found = httpx.put(
+    response = httpx.put(
         running.url + "/graph", params={"graph": ODD + "/order"}, content=provision + whole, headers={"content-type": "text/turtle"}
     )
-    assert found.is_success, found.text
+    assert response.is_success, response.text
     for _ in range(3):
         assert httpx.get(running.url + "/explore", timeout=60).status_code == 200
     (told,) = running.wait_for(lambda: running.events("odd-rows")[before:])
@@ -302,10 +302,10 @@ def test_circles_and_endless_chains_stop_nobody_also_after_a_restart(some, tmp_p
     looked = [*some(), *((f"/search?q=odd+whole&page={page}", "text/html") for page in (1, 2)), ("/search?q=odd&format=jsonld", "*/*")]
     with service(*flags) as running:
         for turtle in CIRCLES.values():
-            found = httpx.post(
+            response = httpx.post(
                 f"{running.url}/graph", params={"graph": ODD}, content=PROLOGUE + turtle, headers={"content-type": "text/turtle"}
             )
-            assert found.is_success, found.text
+            assert response.is_success, response.text
         assert failures(ask_all(running.url, looked), running.lines) == []
     with service(*flags) as running:
         assert failures(ask_all(running.url, looked), running.lines) == []

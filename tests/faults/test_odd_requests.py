@@ -17,8 +17,8 @@ from tests.serving import service
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--dataset", "none", "--writes", "open", "--log", "off", "--workers", "2") as found:
-        yield found
+    with service("--dataset", "none", "--writes", "open", "--log", "off", "--workers", "2") as running:
+        yield running
 
 
 def test_a_page_of_an_answer_has_a_bound_on_columns_and_cells():
@@ -41,10 +41,10 @@ def test_a_wide_answer_as_a_page_is_short_says_so_and_keeps_nobody_waiting(runni
     def ask():
         return [httpx.get(running.url + "/sparql", params={"query": query, "format": "html"}, timeout=60) for _ in range(3)][-1]
 
-    found, part = answered_meanwhile(running.url, ask)
-    assert found.status_code == 200
-    assert "The first 100 of 2,000 columns are shown" in found.text
-    assert len(found.content) < 4 * 2**20
+    response, part = answered_meanwhile(running.url, ask)
+    assert response.status_code == 200
+    assert "The first 100 of 2,000 columns are shown" in response.text
+    assert len(response.content) < 4 * 2**20
     assert part > 0.05
 
 
@@ -54,8 +54,8 @@ def test_a_wide_answer_as_a_page_is_short_says_so_and_keeps_nobody_waiting(runni
 def test_writes_open_are_for_names_of_this_machine(running, host):
     """A page whose name was made to lead here has an origin like ours (DNS rebinding)."""
     headers = {"host": host, "origin": f"http://{host}", "content-type": "application/sparql-update"}
-    found = httpx.post(running.url + "/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=headers)
-    assert found.status_code == 403
+    response = httpx.post(running.url + "/update", content="INSERT DATA { <x:s> <x:p> 1 }", headers=headers)
+    assert response.status_code == 403
     assert httpx.post(running.url + "/sparql", data={"query": "ASK { <x:s> <x:p> 1 }"}).json()["boolean"] is False
 
 

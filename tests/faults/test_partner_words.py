@@ -45,8 +45,8 @@ def running(tmp_path_factory):
         "--workers",
         "4",
     )
-    with service(*flags, "--log", "warning") as found:
-        yield found
+    with service(*flags, "--log", "warning") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -91,16 +91,16 @@ def test_a_page_shows_apart_what_a_partner_says_and_where(running, before):
     assert "nobody here has checked them" in section
     etag = httpx.get(running.url + "/instrument/ilo-c189", headers={"accept": BROWSER}).headers["etag"]
     assert write(running, "<instrument/ilo-c189> dct:title 'Another claim' .").is_success
-    found = httpx.get(running.url + "/instrument/ilo-c189", headers={"accept": BROWSER, "if-none-match": etag})
-    assert "Another claim" in found.text
+    response = httpx.get(running.url + "/instrument/ilo-c189", headers={"accept": BROWSER, "if-none-match": etag})
+    assert "Another claim" in response.text
 
 
 def test_sparql_has_the_words_of_all_and_graph_tells_whose(running, before):
     assert write(running, CLAIMS).is_success
     pattern = "<instrument/ilo-c189> dct:title ?title"
     query = f"{PROLOGUE} SELECT ?g WHERE {{ {pattern} GRAPH ?g {{ {pattern} }} FILTER(CONTAINS(?title, 'odd')) }}"
-    found = httpx.post(running.url + "/sparql", data={"query": query, "format": "json"}).json()
-    assert [row["g"]["value"] for row in found["results"]["bindings"]] == [THEIRS]
+    body = httpx.post(running.url + "/sparql", data={"query": query, "format": "json"}).json()
+    assert [row["g"]["value"] for row in body["results"]["bindings"]] == [THEIRS]
 
 
 def test_a_write_of_a_partner_leaves_what_is_kept_of_ours(running, before):
@@ -128,7 +128,7 @@ def test_a_partner_says_nothing_of_our_words_queries_and_links(running, before, 
 def test_a_token_makes_no_more_graphs_than_it_may(running, before):
     graphs = " ".join(f"GRAPH <{THEIRS}/many/{number}> {{ <x:s> <x:p> {number} }}" for number in range(20))
     headers = {"authorization": "Bearer partner", "content-type": "application/sparql-update"}
-    found = httpx.post(running.url + "/update", content=f"INSERT DATA {{ {graphs} }}", headers=headers)
-    assert found.status_code == 413
-    assert found.json()["limit"] == "graphs"
-    assert found.json()["maximum"] == 5
+    response = httpx.post(running.url + "/update", content=f"INSERT DATA {{ {graphs} }}", headers=headers)
+    assert response.status_code == 413
+    assert response.json()["limit"] == "graphs"
+    assert response.json()["maximum"] == 5

@@ -22,7 +22,7 @@ TEMPLATES = [
 def asked_at_once(url, path, count):
     """Send one request on several connections in the same moment; return head and body of each response, read to its end."""
     where = urlsplit(url)
-    gate, found = threading.Barrier(count), [None] * count
+    gate, answers = threading.Barrier(count), [None] * count
 
     def ask(number):
         with socket.create_connection((where.hostname, where.port), timeout=20) as sock:
@@ -30,14 +30,14 @@ def asked_at_once(url, path, count):
             sock.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: {'close' if number % 2 else 'keep-alive'}\r\n\r\n".encode())
             stream = sock.makefile("rb")
             head = dict(line.decode().rstrip().split(": ", 1) for line in list(iter(stream.readline, b"\r\n"))[1:])
-            found[number] = head, stream.read(int(head["content-length"]))
+            answers[number] = head, stream.read(int(head["content-length"]))
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return found
+    return answers
 
 
 def test_same_new_query_asked_at_once_is_never_cut_and_has_one_etag_for_its_bytes(attack_size, attack_random):
@@ -61,9 +61,9 @@ def test_blank_nodes_of_a_template_have_the_same_labels_in_every_process(name):
         # RDF 1.1 formats cannot write triple terms.
         for template in TEMPLATES[:3] if name in ("rdfxml", "jsonld", "n3") else TEMPLATES:
             query = {"query": f"CONSTRUCT {{ {template} }} WHERE {{ ?s ?p ?o }}", "format": name}
-            found = [httpx.get(f"{running.url}/sparql", params=query) for _ in range(8)]
-            assert {answer.status_code for answer in found} == {200}
-            assert len({(answer.headers["etag"], answer.content) for answer in found}) == 1
+            responses = [httpx.get(f"{running.url}/sparql", params=query) for _ in range(8)]
+            assert {answer.status_code for answer in responses} == {200}
+            assert len({(answer.headers["etag"], answer.content) for answer in responses}) == 1
 
 
 def test_nodes_of_one_solution_are_one_and_those_of_two_are_two():

@@ -38,9 +38,9 @@ def running(tmp_path_factory):
     digest = hashlib.sha256(b"partner").hexdigest()
     tokens.write_text(f'[[token]]\nname = "partner"\nsha256 = "{digest}"\ngraphs = ["{THEIRS}/*"]\nmost_graphs = 50\n')
     flags = ("--data-dir", str(folder / "store"), "--writes", "token", "--tokens", str(tokens), "--validate-writes", "off")
-    with service(*flags, "--query-timeout", "5", "--workers", "4") as found:
-        found.wait_for(lambda: found.events("pages_drawn"), 120)
-        yield found
+    with service(*flags, "--query-timeout", "5", "--workers", "4") as running:
+        running.wait_for(lambda: running.events("pages_drawn"), 120)
+        yield running
 
 
 class Hostile:

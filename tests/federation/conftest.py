@@ -117,6 +117,6 @@ def send(handler, body, content_type="application/sparql-results+json", status=2
 
 @pytest.fixture(scope="module")
 def scripted():
-    found = Scripted()
-    yield found
-    found.close()
+    partner = Scripted()
+    yield partner
+    partner.close()

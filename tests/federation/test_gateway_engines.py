@@ -72,15 +72,15 @@ def rdflib_endpoint(folder):
 @contextmanager
 def one_of_us(_folder):
     """Another service of ours, with writes open."""
-    with service("--dataset", "none", "--writes", "open", "--log", "off", "--workers", "1") as found:
-        put(f"{found.url}/graph")
-        yield f"{found.url}/sparql"
+    with service("--dataset", "none", "--writes", "open", "--log", "off", "--workers", "1") as running:
+        put(f"{running.url}/graph")
+        yield f"{running.url}/sparql"
 
 
 def put(graph_store, auth=None):
     headers = {"content-type": "text/turtle"}
-    found = httpx.put(graph_store, params={"graph": TOWNS}, content=THEIRS.encode(), headers=headers, auth=auth, timeout=30)
-    assert found.is_success, found.text
+    response = httpx.put(graph_store, params={"graph": TOWNS}, content=THEIRS.encode(), headers=headers, auth=auth, timeout=30)
+    assert response.is_success, response.text
 
 
 @pytest.fixture(scope="module", params=["oxigraph", "rdflib-endpoint", "virtuoso", "fuseki", "ours"])
@@ -92,9 +92,9 @@ def kind(request):
 @pytest.fixture(scope="module")
 def towns_in_virtuoso(kept_virtuoso):
     """Virtuoso with the partner's data: its query address, without the dataset."""
-    found = kept_virtuoso.addresses
-    put(found.graph_store, found.credentials.auth)
-    return found.query
+    virtuoso = kept_virtuoso.addresses
+    put(virtuoso.graph_store, virtuoso.credentials.auth)
+    return virtuoso.query
 
 
 @pytest.fixture(scope="module")
@@ -135,9 +135,9 @@ def together():
 
 def terms(data):
     """Results as a bag of rows."""
-    found = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
-    names = [variable.value for variable in found.variables]
-    return Counter(tuple(str(row[name]) for name in names) for row in found)
+    solutions = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
+    names = [variable.value for variable in solutions.variables]
+    return Counter(tuple(str(row[name]) for name in names) for row in solutions)
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -182,8 +182,8 @@ def test_virtuoso_is_understood_in_every_form_that_it_answers_in(more, query, sa
         return await Gateway(Partners({ENDPOINT: partner})).ask(partner, f"SELECT * WHERE {{ ?t <{TOWNS}size> ?s }}", budget)
 
     if not said:
-        found = asyncio.run(ask())
-        assert sorted(int(row["s"].value) for row in found.rows) == list(range(45))
+        answers = asyncio.run(ask())
+        assert sorted(int(row["s"].value) for row in answers.rows) == list(range(45))
         return
     with pytest.raises(PartnerFailedError, match=said):
         asyncio.run(ask())

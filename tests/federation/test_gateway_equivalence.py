@@ -140,8 +140,8 @@ our_edges = st.lists(
 LOOP = [(things[0], things[0])]
 
 
-def loaded(found, graph=None):
-    return [ox.Quad(subject, ox.NamedNode("urn:p"), value, graph or ox.DefaultGraph()) for subject, value in found]
+def loaded(quads, graph=None):
+    return [ox.Quad(subject, ox.NamedNode("urn:p"), value, graph or ox.DefaultGraph()) for subject, value in quads]
 
 
 def bag(data):

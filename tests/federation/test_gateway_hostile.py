@@ -247,8 +247,8 @@ def test_lie_of_a_partner_is_an_error_in_time_that_holds_up_nobody_else(name):
 @pytest.mark.parametrize("value", [b"a" * 60_000 + b"!", b"a" + b" " * 60_000 + b"=", b'a=" ' * 15_000, b"max-age = " + b"9" * 60_000])
 def test_long_header_on_freshness_holds_up_nobody(value):
     with speaking(saying(HEAD + b"Cache-Control: " + value + b"\r\n\r\n" + ONE)) as (port, _):
-        found, pause = asked(partner_at(port, seconds=5.0))
-    assert len(found.rows) == 1
+        answer, pause = asked(partner_at(port, seconds=5.0))
+    assert len(answer.rows) == 1
     assert pause < 0.8
 
 
@@ -263,15 +263,15 @@ def test_longest_answer_that_is_taken_is_read_without_holding_up_the_others(kind
     }[kind]
     media_type = "application/sparql-results+" + kind.lower()
     with speaking(saying(f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n{body}".encode())) as (port, _):
-        found, pause = asked(partner_at(port, bytes=16 * 2**20, rows=50_000, seconds=20.0))
-    assert len(found.rows) == 50_000
+        answer, pause = asked(partner_at(port, bytes=16 * 2**20, rows=50_000, seconds=20.0))
+    assert len(answer.rows) == 50_000
     assert pause < 0.8
 
 
 def test_old_protocol_that_ends_with_the_connection_is_read():
     with speaking(saying(b"HTTP/1.0 200 OK\r\n" + TYPE + b"\r\n" + ONE)) as (port, _):
-        found, _ = asked(partner_at(port))
-    assert len(found.rows) == 1
+        answer, _ = asked(partner_at(port))
+    assert len(answer.rows) == 1
 
 
 @pytest.mark.parametrize(("status", "after"), [(429, "7"), (503, "at a time"), (429, "86400")])
@@ -409,8 +409,8 @@ def test_credentials_and_permission_for_private_addresses_stay_with_the_partner_
     known.update({"partner.test": [["127.0.0.2"]], "elsewhere.test": [["127.0.0.3"]]})
     with speaking(saying(HEAD + b"\r\n" + ONE), "127.0.0.3") as (other, heard):
         with speaking(moved(f"http://elsewhere.test:{other}/x"), "127.0.0.2") as (port, first):
-            found, _ = asked(partner_at(port, "partner.test", authorization="Bearer s3cret"))
-            assert len(found.rows) == 1
+            answer, _ = asked(partner_at(port, "partner.test", authorization="Bearer s3cret"))
+            assert len(answer.rows) == 1
         assert b"authorization: bearer s3cret" in first[0].lower()
         assert b"s3cret" not in heard[0]
         known["elsewhere.test"] = [["127.0.0.1"]]
@@ -470,13 +470,13 @@ def test_certificate_is_checked_against_the_name_though_the_connection_goes_to_t
     if "issuer" not in said:
         monkeypatch.setattr(http_call, "_tls", lambda: ssl.create_default_context(cafile=authority))
     with speaking(saying(HEAD + b"\r\n" + ONE), "127.0.0.2", context) as (port, heard):
-        found, _ = asked(partner_at(port, "partner.test", "https", allow_private=False, seconds=5.0))
+        answer, _ = asked(partner_at(port, "partner.test", "https", allow_private=False, seconds=5.0))
     assert asked_for == ["partner.test"]
     if said:
-        assert said in found.detail
+        assert said in answer.detail
         assert not heard
     else:
-        assert len(found.rows) == 1
+        assert len(answer.rows) == 1
         assert f"host: partner.test:{port}".encode() in heard[0].lower()
 
 
@@ -488,9 +488,9 @@ def test_service_in_a_service_is_the_partner_s_to_ask():
     scripted.answer = lambda handler: send(handler, ONE)
     try:
         inner = "SERVICE <https://not-ours.example.org/sparql> { ?x <urn:q> ?y }"
-        found = joint(partner_at(scripted.port), f"SELECT ?x {{ SERVICE <{ENDPOINT}> {{ ?x <urn:p> ?o . {inner} }} }}")
+        rows = joint(partner_at(scripted.port), f"SELECT ?x {{ SERVICE <{ENDPOINT}> {{ ?x <urn:p> ?o . {inner} }} }}")
     finally:
         scripted.close()
-    assert [row["x"]["value"] for row in found] == ["urn:1"]
+    assert [row["x"]["value"] for row in rows] == ["urn:1"]
     assert len(scripted.seen) == 1
     assert "not-ours" in scripted.seen[0][3]

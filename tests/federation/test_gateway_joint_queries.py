@@ -116,24 +116,24 @@ def rows(front, name, **values):
 
 
 def test_official_indicators_stand_beside_the_words_of_an_objective(world):
-    found = rows(world[0], "indicators-of-objective")
-    remittances = [row for row in found if row["target"] == "http://metadata.un.org/sdg/10.c"]
+    indicators = rows(world[0], "indicators-of-objective")
+    remittances = [row for row in indicators if row["target"] == "http://metadata.un.org/sdg/10.c"]
     assert remittances
     assert all("remittance" in row["title"].lower() and "remittance" in row["measure"].lower() for row in remittances)
 
 
 def test_parties_are_those_of_the_partner_s_table(world, reference_data):
-    found = {row["treaty"]: int(row["parties"]) for row in rows(world[0], "parties-to-treaties-of-objective")}
+    parties = {row["treaty"]: int(row["parties"]) for row in rows(world[0], "parties-to-treaties-of-objective")}
     table = table_of(reference_data / "ratifications" / "icmw.csv")
-    assert found[INSTRUMENT + "icmw"] == sum(row["state party"] == "1" for row in table)
+    assert parties[INSTRUMENT + "icmw"] == sum(row["state party"] == "1" for row in table)
 
 
 def test_asks_without_a_commitment_are_listed_too(world):
-    found = rows(world[0], "commitments-beside-asks")
-    assert any("commitment" in row for row in found)
-    assert any("commitment" not in row for row in found)
+    listed = rows(world[0], "commitments-beside-asks")
+    assert any("commitment" in row for row in listed)
+    assert any("commitment" not in row for row in listed)
     # The partner's unknown State has no name here, so its commitments are not in the OPTIONAL.
-    assert not any(row.get("state", "").endswith("/xx") for row in found)
+    assert not any(row.get("state", "").endswith("/xx") for row in listed)
 
 
 def test_partner_is_asked_about_the_bindings_only(world):
@@ -162,10 +162,10 @@ def test_query_opens_with_its_label_and_runs_with_its_defaults(name):
 
 
 def test_page_of_partners_shows_the_queries_that_name_them(world):
-    found = httpx.get(f"{world[0].url}/federation.jsonld").json()
-    assert {one["title"]: one["exampleQueries"] for one in found["partners"]} == {
+    body = httpx.get(f"{world[0].url}/federation.jsonld").json()
+    assert {one["title"]: one["exampleQueries"] for one in body["partners"]} == {
         "sdg": ["indicators-of-objective"],
         "states": ["parties-to-treaties-of-objective"],
         "commitments": ["commitments-beside-asks"],
     }
-    assert len(found["queries"]) == 3
+    assert len(body["queries"]) == 3

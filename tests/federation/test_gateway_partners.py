@@ -78,12 +78,12 @@ def clause(name, silent=""):
 def failed(response, status, name, *words):
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
-    found = response.json()
-    assert found["partner"] == name
-    assert found["endpoint"] == iri(name)
+    body = response.json()
+    assert body["partner"] == name
+    assert body["endpoint"] == iri(name)
     for word in words:
-        assert word in found["detail"], found["detail"]
-    return found
+        assert word in body["detail"], body["detail"]
+    return body
 
 
 def xs(response):
@@ -95,9 +95,9 @@ def xs(response):
 
 
 def test_service_to_somebody_not_listed_is_403_with_the_partners(ask, scripted):
-    found = ask("SELECT * {\n SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
-    assert found.status_code == 403
-    problem = found.json()
+    response = ask("SELECT * {\n SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    assert response.status_code == 403
+    problem = response.json()
     assert problem["type"].endswith("/unknown-partner")
     assert iri("plain") in problem["partners"]
     assert (problem["line"], problem["column"]) == (2, 2)
@@ -110,17 +110,17 @@ def test_silent_service_to_somebody_not_listed_is_one_empty_solution_without_a_c
 
 
 def test_without_a_partner_file_every_service_that_is_not_silent_is_refused(client):
-    found = client.get("/sparql", params={"query": clause("plain")})
-    assert found.status_code == 403
-    assert found.json()["type"].endswith("/egress-refused")
+    response = client.get("/sparql", params={"query": clause("plain")})
+    assert response.status_code == 403
+    assert response.json()["type"].endswith("/egress-refused")
 
 
 @pytest.mark.parametrize(
     "text", ["LOAD <http://127.0.0.1/>", "INSERT { ?s ?p ?o } WHERE { SERVICE <https://plain.example.org/sparql> { ?s ?p ?o } }"]
 )
 def test_update_reaches_nobody(text, service):
-    found = service.post("/update", content=text, headers={"content-type": "application/sparql-update"})
-    assert found.status_code == 403
+    response = service.post("/update", content=text, headers={"content-type": "application/sparql-update"})
+    assert response.status_code == 403
 
 
 def test_private_address_is_refused_unless_the_entry_allows_it(ask, scripted):
@@ -141,17 +141,17 @@ def test_service_hidden_from_the_grammar_is_refused_or_a_syntax_error(glued, ask
 
 
 def test_syntax_error_beside_a_service_has_its_line_and_column_and_asks_nobody(ask, scripted):
-    found = ask(f"SELECT * {{\n SERVICE <{iri('plain')}> {{ ?x ?p }}\n}}")
-    assert found.status_code == 400
-    assert found.json()["type"].endswith("/query-syntax")
-    assert (found.json()["line"], found.json()["column"]) == (3, 1)
+    response = ask(f"SELECT * {{\n SERVICE <{iri('plain')}> {{ ?x ?p }}\n}}")
+    assert response.status_code == 400
+    assert response.json()["type"].endswith("/query-syntax")
+    assert (response.json()["line"], response.json()["column"]) == (3, 1)
     assert not scripted.seen
 
 
 def test_service_variable_that_nothing_binds_is_400(ask):
-    found = ask("SELECT * { SERVICE ?who { ?x ?p ?o } }")
-    assert found.status_code == 400
-    assert "?who" in found.json()["detail"]
+    response = ask("SELECT * { SERVICE ?who { ?x ?p ?o } }")
+    assert response.status_code == 400
+    assert "?who" in response.json()["detail"]
 
 
 # What is sent
@@ -190,10 +190,10 @@ def test_get_partner_is_asked_in_the_url(ask, scripted):
 
 @pytest.mark.parametrize(("name", "sent"), [("token", f"Bearer {SECRET}"), ("basic", "Basic dXM6czNjcmV0LW9mLXRoZS1wYXJ0bmVy")])
 def test_credentials_are_sent_and_shown_nowhere(name, sent, ask, scripted, service):
-    found = ask(clause(name), lambda handler: send(handler, "no", status=401))
+    response = ask(clause(name), lambda handler: send(handler, "no", status=401))
     assert scripted.seen[0][2]["authorization"] == sent
-    failed(found, 502, name, "answered 401")
-    for page in (found.text, service.get("/federation").text, service.get("/metrics").text):
+    failed(response, 502, name, "answered 401")
+    for page in (response.text, service.get("/federation").text, service.get("/metrics").text):
         assert SECRET not in page
         assert sent.partition(" ")[2] not in page
 
@@ -203,9 +203,9 @@ def test_credentials_are_sent_and_shown_nowhere(name, sent, ask, scripted, servi
 
 def test_blank_nodes_become_iris_of_one_answer(ask):
     body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "bnode", "value": "nodeID://b1"}}] * 2}})
-    found = xs(ask(clause("plain"), lambda handler: send(handler, body)))
-    assert len(set(found)) == 1
-    assert found[0].startswith("https://w3id.org/migration-compact/.well-known/genid/plain/")
+    values = xs(ask(clause("plain"), lambda handler: send(handler, body)))
+    assert len(set(values)) == 1
+    assert values[0].startswith("https://w3id.org/migration-compact/.well-known/genid/plain/")
 
 
 def test_same_question_answered_otherwise_has_other_blank_nodes(ask):
@@ -215,10 +215,10 @@ def test_same_question_answered_otherwise_has_other_blank_nodes(ask):
         for word in ({"type": "literal", "value": "one"}, {"type": "literal", "value": "two"})
     )
     pattern = f"SERVICE <{iri('plain')}> {{ ?x <urn:p> ?o }}"
-    found = ask(
+    response = ask(
         f"SELECT * {{ {{ SELECT ?x {{ {pattern} }} }} {{ SELECT ?x {{ {pattern} }} }} }}", lambda handler: send(handler, next(answers))
     )
-    assert found.json()["results"]["bindings"] == []
+    assert response.json()["results"]["bindings"] == []
 
 
 def test_every_kind_of_literal_arrives_as_it_is(ask):
@@ -228,9 +228,9 @@ def test_every_kind_of_literal_arrives_as_it_is(ask):
         {"type": "literal", "value": "SERVICE <http://127.0.0.1/> { LOAD"},
     ]
     body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": value} for value in values]}})
-    found = ask(clause("plain"), lambda handler: send(handler, body)).json()["results"]["bindings"]
-    assert [row["x"]["value"] for row in found] == [value["value"] for value in values]
-    assert found[0]["x"]["xml:lang"] == "en-gb"
+    rows = ask(clause("plain"), lambda handler: send(handler, body)).json()["results"]["bindings"]
+    assert [row["x"]["value"] for row in rows] == [value["value"] for value in values]
+    assert rows[0]["x"]["xml:lang"] == "en-gb"
 
 
 def test_xml_results_are_read(ask):
@@ -242,11 +242,11 @@ def test_xml_results_are_read(ask):
 
 
 def test_variables_that_the_pattern_does_not_mention_bind_nothing(ask):
-    found = ask(
+    response = ask(
         f"SELECT * {{ <urn:s1> <urn:p> ?y . SERVICE <{iri('plain')}> {{ ?x <urn:z> 1 }} }}",
         lambda handler: send(handler, answer(("urn:x", "urn:evil"), names=("x", "y"))),
     )
-    assert [row["y"]["value"] for row in found.json()["results"]["bindings"]] == ["urn:o1"]
+    assert [row["y"]["value"] for row in response.json()["results"]["bindings"]] == ["urn:o1"]
 
 
 def test_wrong_media_type_is_overruled_by_the_entry(ask):
@@ -317,13 +317,13 @@ def test_answer_that_is_none_is_502_with_what_came(script, words, ask, service):
 
 
 def test_error_says_what_the_partner_answered(ask):
-    found = failed(ask(clause("plain"), lambda handler: send(handler, "Error at  line 3", "text/plain", 500)), 502, "plain")
-    assert (found["answered"], found["answered_media_type"], found["answered_excerpt"]) == (500, "text/plain", "Error at line 3")
+    problem = failed(ask(clause("plain"), lambda handler: send(handler, "Error at  line 3", "text/plain", 500)), 502, "plain")
+    assert (problem["answered"], problem["answered_media_type"], problem["answered_excerpt"]) == (500, "text/plain", "Error at line 3")
 
 
 def test_endless_body_is_502_at_the_bound(ask):
-    found = failed(ask(clause("small"), drip), 502, "small", "2000 bytes")
-    assert found["limit"] == "bytes"
+    problem = failed(ask(clause("small"), drip), 502, "small", "2000 bytes")
+    assert problem["limit"] == "bytes"
 
 
 def test_too_many_rows_are_502_never_fewer_rows(ask):
@@ -485,9 +485,9 @@ def test_calls_of_one_query_are_bounded(ask):
         + "".join(f"{{ SERVICE <{iri('plain')}> {{ ?x <urn:{n}> ?o }} }} UNION " for n in range(8))
         + f"{{ SERVICE <{iri('plain')}> {{ }} }} }}"
     )
-    found = ask(query)
-    assert found.status_code == 422
-    assert found.json()["limit"] == "calls"
+    response = ask(query)
+    assert response.status_code == 422
+    assert response.json()["limit"] == "calls"
 
 
 def test_circuit_breaker_spares_a_partner_that_fails_and_pages_and_metrics_show_it(ask, scripted, service):
@@ -508,9 +508,9 @@ def test_query_that_the_partner_refuses_does_not_trip_the_breaker(ask):
 
 
 def test_partners_are_described_as_json_ld_and_as_a_page(service):
-    found = service.get("/federation", headers={"accept": "application/ld+json"})
-    assert found.headers["content-type"].startswith("application/ld+json")
-    assert {one["endpoint"] for one in found.json()["partners"]} >= {iri(name) for name in NAMES}
+    response = service.get("/federation", headers={"accept": "application/ld+json"})
+    assert response.headers["content-type"].startswith("application/ld+json")
+    assert {one["endpoint"] for one in response.json()["partners"]} >= {iri(name) for name in NAMES}
     page = service.get("/federation.html")
     assert iri("plain") in page.text
     assert service.get("/federation.ttl").status_code == 404

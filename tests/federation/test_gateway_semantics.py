@@ -109,7 +109,7 @@ def test_joint_query_has_the_answer_of_an_engine_that_asks_by_itself(name, runni
         )
         return
     expected = own.serialize(format=ox.QueryResultsFormat.JSON).replace(partner.encode(), EX.encode())
-    found = answer.content
-    assert results.of_results(found, ox.QueryResultsFormat.JSON) == results.of_results(expected, ox.QueryResultsFormat.JSON)
+    content = answer.content
+    assert results.of_results(content, ox.QueryResultsFormat.JSON) == results.of_results(expected, ox.QueryResultsFormat.JSON)
     if name != "ask":
-        assert set(json.loads(found)["head"]["vars"]) == set(json.loads(expected)["head"]["vars"])
+        assert set(json.loads(content)["head"]["vars"]) == set(json.loads(expected)["head"]["vars"])

@@ -67,11 +67,11 @@ class Server:
         ).raise_for_status()
 
     def ask(self, query):
-        found = httpx.post(
+        response = httpx.post(
             self._url, data={"query": query}, headers={"accept": "application/sparql-results+json"}, auth=self._auth, timeout=60
         )
-        assert found.status_code == 200, found.text[:600]
-        return [{name: term["value"] for name, term in row.items()} for row in found.json()["results"]["bindings"]]
+        assert response.status_code == 200, response.text[:600]
+        return [{name: term["value"] for name, term in row.items()} for row in response.json()["results"]["bindings"]]
 
 
 class Jena:
@@ -90,8 +90,8 @@ class Jena:
     def ask(self, query):
         file = self._folder / "query.rq"
         file.write_text(query, encoding="utf-8")
-        found = self.command("arq", "--query", str(file), "--data", str(self._folder / "mine.ttl"), "--results", "CSV")
-        return list(csv.DictReader(io.StringIO(found)))
+        completed = self.command("arq", "--query", str(file), "--data", str(self._folder / "mine.ttl"), "--results", "CSV")
+        return list(csv.DictReader(io.StringIO(completed)))
 
 
 @pytest.fixture(scope="session", params=["rdflib", "oxigraph", "jena", "virtuoso", "fuseki"])
@@ -100,33 +100,33 @@ def partner(request, tmp_path_factory):
         case "rdflib":
             yield Rdflib()
         case "oxigraph":
-            with engines.oxigraph("--union-default-graph") as found:
-                yield Server(found, found.query, 3000)
+            with engines.oxigraph("--union-default-graph") as engine:
+                yield Server(engine, engine.query, 3000)
         case "jena":
             yield Jena(tmp_path_factory.mktemp("jena"))
         case "virtuoso":
-            found = request.getfixturevalue("kept_virtuoso").addresses
+            engine = request.getfixturevalue("kept_virtuoso").addresses
             # Virtuoso lets only those call other services who were given the right; dba has it. Its compiler takes seconds for thousands.
-            yield Server(found, found.update, 1000)
+            yield Server(engine, engine.update, 1000)
         case "fuseki":
-            found = request.getfixturevalue("kept_fuseki")
-            yield Server(found, f"{found.query}?default-graph-uri={MINE}", 3000)
+            engine = request.getfixturevalue("kept_fuseki")
+            yield Server(engine, f"{engine.query}?default-graph-uri={MINE}", 3000)
 
 
 def test_partner_gets_every_row_through_service(partner, endpoint):
-    found = partner.ask(f"SELECT ?name {{ SERVICE <{endpoint}/sparql> {{ ?p <{FOAF}name> ?name }} }}")
-    assert {row["name"] for row in found} == NAMES
+    rows = partner.ask(f"SELECT ?name {{ SERVICE <{endpoint}/sparql> {{ ?p <{FOAF}name> ?name }} }}")
+    assert {row["name"] for row in rows} == NAMES
 
 
 def test_partner_sends_a_block_of_thousands_of_values(partner, endpoint):
     values = " ".join(f"<https://partner.example/{number}>" for number in range(partner.batch))
-    found = partner.ask(f"SELECT ?name {{ SERVICE <{endpoint}/sparql/> {{ VALUES ?p {{ {values} <{ADA}> }} ?p <{FOAF}name> ?name }} }}")
-    assert [row["name"] for row in found] == ["Ada"]
+    rows = partner.ask(f"SELECT ?name {{ SERVICE <{endpoint}/sparql/> {{ VALUES ?p {{ {values} <{ADA}> }} ?p <{FOAF}name> ?name }} }}")
+    assert [row["name"] for row in rows] == ["Ada"]
 
 
 def test_partner_joins_its_own_graph_with_ours(partner, endpoint):
-    found = partner.ask(f"SELECT ?p ?rank ?name {{ ?p <{RANK}> ?rank SERVICE <{endpoint}/sparql> {{ ?p <{FOAF}name> ?name }} }}")
-    assert sorted((row["rank"], row["name"]) for row in found) == [("1", "Ada"), ("2", "Alan")]
+    rows = partner.ask(f"SELECT ?p ?rank ?name {{ ?p <{RANK}> ?rank SERVICE <{endpoint}/sparql> {{ ?p <{FOAF}name> ?name }} }}")
+    assert sorted((row["rank"], row["name"]) for row in rows) == [("1", "Ada"), ("2", "Alan")]
 
 
 def test_jena_asks_the_endpoint_itself_for_rows_a_graph_and_a_truth_value(tmp_path, endpoint):
@@ -140,18 +140,18 @@ def test_jena_asks_the_endpoint_itself_for_rows_a_graph_and_a_truth_value(tmp_pa
 @pytest.mark.parametrize("form", ["", "sparql@"], ids=["which it has to recognise", "which it is told"])
 def test_comunica_asks_an_endpoint(tmp_path, endpoint, form):
     (tmp_path / "query.rq").write_text(f"SELECT ?name {{ ?p <{FOAF}name> ?name }}", encoding="utf-8")
-    found = json.loads(engines.run(["node", "ask.mjs", str(tmp_path / "query.rq"), f"{form}{endpoint}/sparql"], cwd=NODE))
-    assert {row["name"] for row in found} == NAMES
+    body = json.loads(engines.run(["node", "ask.mjs", str(tmp_path / "query.rq"), f"{form}{endpoint}/sparql"], cwd=NODE))
+    assert {row["name"] for row in body} == NAMES
 
 
 def test_comunica_joins_another_source_with_ours_in_bound_batches(tmp_path, endpoint):
     with engines.oxigraph("--union-default-graph") as other:
         Server(other, other.query, 0)
         (tmp_path / "query.rq").write_text(f"SELECT ?rank ?name {{ ?p <{RANK}> ?rank . ?p <{FOAF}name> ?name }}", encoding="utf-8")
-        found = json.loads(
+        body = json.loads(
             engines.run(["node", "ask.mjs", str(tmp_path / "query.rq"), f"sparql@{endpoint}/sparql", f"sparql@{other.query}"], cwd=NODE)
         )
-    assert sorted((row["rank"], row["name"]) for row in found) == [("1", "Ada"), ("2", "Alan")]
+    assert sorted((row["rank"], row["name"]) for row in body) == [("1", "Ada"), ("2", "Alan")]
 
 
 @pytest.mark.parametrize(
@@ -167,9 +167,9 @@ def test_comunica_joins_another_source_with_ours_in_bound_batches(tmp_path, endp
     ],
 )
 def test_accept_headers_of_partners_get_a_format_that_they_read(client, accept, media_type):
-    found = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 1"}, headers={"accept": accept})
-    assert found.status_code == 200
-    assert found.headers["content-type"].partition(";")[0] == media_type
+    response = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 1"}, headers={"accept": accept})
+    assert response.status_code == 200
+    assert response.headers["content-type"].partition(";")[0] == media_type
 
 
 def test_offer_to_upgrade_is_passed_over_and_the_body_is_read(endpoint):
@@ -183,11 +183,11 @@ def test_offer_to_upgrade_is_passed_over_and_the_body_is_read(endpoint):
             "Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode()
         )
         connection.sendall(body)
-        found = connection.recv(65536)
-        while b"Ada" not in found and (more := connection.recv(65536)):
-            found += more
-    assert found.startswith(b"HTTP/1.1 200 OK\r\n")
-    assert found.endswith(b"name\r\nAda\r\n")
+        received = connection.recv(65536)
+        while b"Ada" not in received and (more := connection.recv(65536)):
+            received += more
+    assert received.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert received.endswith(b"name\r\nAda\r\n")
 
 
 def test_query_of_many_kilobytes_is_read_in_the_url_and_in_the_body(client):
@@ -200,7 +200,7 @@ def test_query_of_many_kilobytes_is_read_in_the_url_and_in_the_body(client):
         client.post("/sparql", data={"query": query}, headers=headers),
         client.post("/sparql", content=query, headers={**headers, "content-type": "application/sparql-query"}),
     ]
-    assert [(found.status_code, found.text) for found in answers] == [(200, "name\r\nAda\r\n")] * 3
+    assert [(one.status_code, one.text) for one in answers] == [(200, "name\r\nAda\r\n")] * 3
 
 
 def test_probes_before_a_query_are_answered(client):

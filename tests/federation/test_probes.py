@@ -19,10 +19,10 @@ ROWS = '{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value"
 
 @pytest.fixture
 def scripted():
-    found = Scripted()
-    found.answer = lambda handler: send(handler, ROWS)
-    yield found
-    found.close()
+    partner = Scripted()
+    partner.answer = lambda handler: send(handler, ROWS)
+    yield partner
+    partner.close()
 
 
 def partners(*scripts, **more):
@@ -114,12 +114,12 @@ def test_page_and_json_show_how_each_partner_is_doing(scripted, tmp_path):
     entries = [entry("here", "https://here.example.org/sparql", scripted.url), entry("gone", "https://gone.example.org/sparql", gone.url)]
     listed.write_text("\n".join(entries), encoding="utf-8")
     with ServerInThread(Settings(dataset="none", log="off", workers=2, partners=str(listed))) as running:
-        found = {one["title"]: one for one in httpx.get(f"{running.url}/federation.jsonld").json()["partners"]}
+        by_title = {one["title"]: one for one in httpx.get(f"{running.url}/federation.jsonld").json()["partners"]}
         page = httpx.get(f"{running.url}/federation.html").text
-    assert found["here"]["state"] == "answering"
-    assert 0 < found["here"]["answeredIn"] < 5
-    assert found["here"]["lastProblem"] is None
-    assert found["gone"]["state"] == "its last call failed"
-    assert "cannot be reached" in found["gone"]["lastProblem"]
+    assert by_title["here"]["state"] == "answering"
+    assert 0 < by_title["here"]["answeredIn"] < 5
+    assert by_title["here"]["lastProblem"] is None
+    assert by_title["gone"]["state"] == "its last call failed"
+    assert "cannot be reached" in by_title["gone"]["lastProblem"]
     assert "cannot be reached" in page
     assert [body for _, _, _, body in scripted.seen] == [httpx.QueryParams({"query": QUESTION}).__str__()]

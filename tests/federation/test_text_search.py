@@ -44,9 +44,9 @@ def refuse(site):
 def test_the_hits_are_those_of_the_search_with_score_and_words(site, ask):
     clause = 'SERVICE gcm:search { ?hit gcmo:query "domestic workers" ; gcmo:score ?score ; gcmo:snippet ?words }'
     rows = ask(f"SELECT * {{ {clause} }} ORDER BY DESC(?score)")
-    found = site.get("/search", params={"q": "domestic workers", "per_page": 100, "format": "jsonld"}).json()["member"]
-    assert {row["hit"]["value"] for row in rows} == {one["id"] for one in found}
-    assert float(rows[0]["score"]["value"]) == pytest.approx(found[0]["score"])
+    members = site.get("/search", params={"q": "domestic workers", "per_page": 100, "format": "jsonld"}).json()["member"]
+    assert {row["hit"]["value"] for row in rows} == {one["id"] for one in members}
+    assert float(rows[0]["score"]["value"]) == pytest.approx(members[0]["score"])
     words = {row["hit"]["value"]: row["words"] for row in rows}
     assert "domestic workers" in words["https://w3id.org/migration-compact/priorities-2021/4/e"]["value"]
     assert words["https://w3id.org/migration-compact/priorities-2021/4/e"]["xml:lang"] == "en"

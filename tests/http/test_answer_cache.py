@@ -16,7 +16,7 @@ def entry(length=100):
 
 def held(cache, version, keys, words):
     """Bytes of the answers and of the words of requests that the cache still knows, of those that were put into it."""
-    bodies = [found.body for key in keys if (found := cache.get(version, key))]
+    bodies = [kept.body for key in keys if (kept := cache.get(version, key))]
     return sum(map(len, bodies)) + sum(sum(map(len, raw)) for raw in words if cache.by_request(version, raw))
 
 

@@ -34,9 +34,9 @@ def insert(url, graph, token=None):
 
 
 def test_no_token_is_401_with_a_challenge(guarded):
-    found = insert(guarded, "https://example.org/iom/1")
-    problem(found, 401)
-    assert found.headers["www-authenticate"].startswith("Bearer")
+    response = insert(guarded, "https://example.org/iom/1")
+    problem(response, 401)
+    assert response.headers["www-authenticate"].startswith("Bearer")
 
 
 @pytest.mark.parametrize("token", ["wrong", "Bearer", IOM + "x"])
@@ -59,8 +59,8 @@ def test_scope_holds_however_the_update_names_its_graphs(guarded):
         "DROP NAMED",
         "MOVE <https://example.org/secret> TO DEFAULT",
     ):
-        found = httpx.post(f"{guarded}/update", content=text, headers={"content-type": UPDATE, "authorization": f"Bearer {IOM}"})
-        assert "https://example.org/secret" in problem(found, 403)["graphs"]
+        response = httpx.post(f"{guarded}/update", content=text, headers={"content-type": UPDATE, "authorization": f"Bearer {IOM}"})
+        assert "https://example.org/secret" in problem(response, 403)["graphs"]
     assert httpx.get(f"{guarded}/graph", params={"graph": "https://example.org/secret"}).status_code == 200
 
 
@@ -124,9 +124,9 @@ def test_token_file_that_does_not_fit_says_where(content, said, tmp_path):
     file = tmp_path / "tokens.toml"
     if content is not None:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(ValueError, match=said) as found:
+    with pytest.raises(ValueError, match=said) as raised:
         Access.read("token", str(file))
-    assert str(file) in str(found.value)
+    assert str(file) in str(raised.value)
 
 
 def test_one_store_has_one_service(guarded, run_service, tmp_path):

@@ -50,19 +50,19 @@ def test_health_and_ready_are_distinct_and_plain(client):
 
 def test_metrics_are_in_the_exposition_format_and_count(client):
     client.get("/sparql", params={"query": "ASK {"})
-    found = client.get("/metrics")
-    assert found.headers["content-type"].startswith("text/plain; version=0.0.4")
+    response = client.get("/metrics")
+    assert response.headers["content-type"].startswith("text/plain; version=0.0.4")
     line = re.compile(r'(# (HELP|TYPE) .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+)')
-    assert all(line.fullmatch(text) for text in found.text.splitlines())
-    assert re.search(r'compact_graph_problems_total\{problem="query-syntax"\} [1-9]', found.text)
-    assert 'compact_graph_request_seconds_bucket{endpoint="query",le="+Inf"}' in found.text
+    assert all(line.fullmatch(text) for text in response.text.splitlines())
+    assert re.search(r'compact_graph_problems_total\{problem="query-syntax"\} [1-9]', response.text)
+    assert 'compact_graph_request_seconds_bucket{endpoint="query",le="+Inf"}' in response.text
 
 
 def test_each_request_is_a_line_of_json_with_its_id_and_times(run_service):
     with run_service("--dataset", "none") as running:
         sent = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, headers={"x-request-id": "abc"})
         assert sent.headers["x-request-id"] == "abc"
-        event = running.wait_for(lambda: [found for found in running.events("request") if found["id"] == "abc"])[0]
+        event = running.wait_for(lambda: [one for one in running.events("request") if one["id"] == "abc"])[0]
         assert (event["status"], event["path"]) == (200, "/sparql")
         assert event["evaluation_ms"] <= event["ms"]
 
@@ -85,8 +85,8 @@ def test_every_setting_is_of_its_default_s_type_and_read_from_its_flag_and_varia
 
 def test_flag_wins_over_environment_and_environment_over_default():
     environment = {"COMPACT_GRAPH_PORT": "81", "COMPACT_GRAPH_QUEUE": "7"}
-    found = settings.read({"port": "82", "queue": None}, environment)
-    assert (found.port, found.queue, found.workers) == (82, 7, 0)
+    read_settings = settings.read({"port": "82", "queue": None}, environment)
+    assert (read_settings.port, read_settings.queue, read_settings.workers) == (82, 7, 0)
 
 
 @pytest.mark.parametrize(
@@ -131,12 +131,14 @@ def test_password_that_is_missing_is_told_before_anybody_is_asked(auth, password
     monkeypatch.delenv("THE_PASSWORD", raising=False)
     if password is not None:
         monkeypatch.setenv("THE_PASSWORD", password)
-    found = settings.Settings(query_url="http://127.0.0.1:1/query", remote_auth=auth, remote_user="us", remote_password_env="THE_PASSWORD")
+    read_settings = settings.Settings(
+        query_url="http://127.0.0.1:1/query", remote_auth=auth, remote_user="us", remote_password_env="THE_PASSWORD"
+    )
     if starts:
-        assert create_store(found, Log("off"))
+        assert create_store(read_settings, Log("off"))
         return
     with pytest.raises(ValueError, match=r"environment variable THE_PASSWORD"):
-        create_store(found, Log("off"))
+        create_store(read_settings, Log("off"))
 
 
 @pytest.mark.parametrize("event", ["partner-failed", "reader-failed", "holder-lost", "restart-failed", "recovered", "tokens-kept"])
@@ -149,11 +151,11 @@ def test_log_of_failures_tells_of_what_failed_beside_requests(event):
 
 def test_every_error_has_its_own_slug_status_and_advice():
     assert len(errors.BY_SLUG) == sum(1 for name in vars(errors) if name.endswith("Error"))
-    for slug, found in errors.BY_SLUG.items():
+    for slug, error in errors.BY_SLUG.items():
         assert re.fullmatch(r"[a-z-]+", slug)
-        assert 400 <= found.status < 600
-        assert found.help.endswith(".")
-        assert found.__name__ in (errors.__doc__ or "")
+        assert 400 <= error.status < 600
+        assert error.help.endswith(".")
+        assert error.__name__ in (errors.__doc__ or "")
 
 
 def command(*arguments, text=""):

@@ -30,9 +30,9 @@ def test_what_is_chosen_is_accepted_and_nothing_accepted_more_was_passed_over(ac
     ranges = formats.parse_accept(accept)
 
     def weight(media_type):
-        matching = [found for found in ranges if found.matches(media_type)]
-        best = max((found.specificity for found in matching), default=-1)
-        return [found.quality for found in matching if found.specificity == best][-1] if matching else 0.0
+        matching = [one for one in ranges if one.matches(media_type)]
+        best = max((one.specificity for one in matching), default=-1)
+        return [one.quality for one in matching if one.specificity == best][-1] if matching else 0.0
 
     try:
         chosen = formats.negotiate(accept, offers)
@@ -103,8 +103,8 @@ def test_header_without_end_delays_nobody(header, tiny_url):
     assert (problem.status_code, problem.json()["limit"]) == (431, "accept")
     assert httpx.get(f"{tiny_url}/nowhere", headers={"accept": header}).status_code == 431
     for name in ("accept-language", "accept-encoding", "content-type"):
-        found = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={name: header, "x-request-id": "ordinary"})
-        assert found.status_code == 200
+        response = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={name: header, "x-request-id": "ordinary"})
+        assert response.status_code == 200
     # Of the processor, which a busy machine does not make longer; it was two tenths of a second.
     started = time.process_time()
     formats.split_content_type(header)

@@ -50,13 +50,13 @@ def test_work_that_something_else_cancelled_is_a_problem_too():
 
 def drawn():
     """The tree that the docstring draws: class name to its parent's and its status."""
-    found, above = {}, []
+    by_name, above = {}, []
     for line in errors.__doc__.splitlines():
         if match := re.match(r"    ((?:│   |    )*(?:├── |└── )?)(\w+Error) +(\d{3})\b", line):
             depth = len(match[1]) // 4
             above[depth:] = [match[2]]
-            found[match[2]] = (above[depth - 1] if depth else "", int(match[3]))
-    return found
+            by_name[match[2]] = (above[depth - 1] if depth else "", int(match[3]))
+    return by_name
 
 
 def test_the_docstring_draws_every_error_under_its_parent_with_its_status():

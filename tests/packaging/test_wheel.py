@@ -63,7 +63,7 @@ def test_an_installed_copy_serves_outside_any_checkout(command, tmp_path):
         [command, "serve", "--port", "0"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as server:
         try:
-            url = next(found[1] for line in server.stdout if (found := re.search(r'"url": "(http://[^"]+)"', line)))
+            url = next(match[1] for line in server.stdout if (match := re.search(r'"url": "(http://[^"]+)"', line)))
             query = urllib.parse.urlencode({"query": COUNT})
             request = urllib.request.Request(f"{url}/sparql?{query}", headers={"Accept": "application/sparql-results+json"})
             with urllib.request.urlopen(request, timeout=20) as answer:

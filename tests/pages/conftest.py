@@ -61,8 +61,8 @@ class Visit:
     def axe(self):
         self.page.evaluate(AXE.read_text())
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        found = self.page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", tags)
-        return [(one["id"], node["html"][:200], node["failureSummary"]) for one in found["violations"] for node in one["nodes"][:3]]
+        result = self.page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", tags)
+        return [(one["id"], node["html"][:200], node["failureSummary"]) for one in result["violations"] for node in one["nodes"][:3]]
 
 
 @pytest.fixture

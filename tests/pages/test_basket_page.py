@@ -39,6 +39,33 @@ def test_quotations_are_collected_remembered_and_taken_out_by_keyboard(visit):
     assert seen.wrong == []
 
 
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("/read/gcm?part=objective/6", "gcm/objective/6/action/c"),
+        ("/search?q=recruitment+fees", "gcm/objective/6/action/c"),
+        ("/topics/recruitment-fees", "gcm/objective/6/action/c"),
+    ],
+)
+def test_quotations_are_collected_where_they_are_read_and_found(visit, path, key):
+    seen = visit(viewport=PHONE)
+    assert seen.open(path).status == 200
+    button = seen.page.locator("main button.to-basket").first
+    expect(button).to_be_attached()
+    button.evaluate("one => one.focus()")
+    seen.page.keyboard.press("Enter")
+    assert button.get_attribute("aria-pressed") == "true"
+    assert seen.page.locator(".basket-link .count").inner_text() == "1"
+    assert seen.axe() == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    plain = visit(java_script_enabled=False)
+    plain.open(path)
+    address = plain.page.locator(f'main a.to-basket[data-basket="{key}"]').first.get_attribute("href")
+    plain.open(address)
+    assert plain.page.locator(".kept li").count() == 1
+    assert plain.page.locator("blockquote").count() == 1
+
+
 def test_a_basket_that_somebody_sent_is_kept_only_if_the_reader_says_so(visit):
     seen = visit()
     seen.open(f"/basket?item={ACTION}&item={ASK}")

@@ -75,6 +75,9 @@ PAGES = {
 }
 EXPECTED = {"nothing found": 404, "error in a query": 400}
 SMALL = {"width": 320, "height": 640}
+_WIDE = """Array.from(document.querySelectorAll("main table, main .scroll"))
+    .filter(one => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth)
+    .map(one => one.outerHTML.slice(0, 200))"""
 WINDOWS = {"light": {"viewport": WIDE}, "dark phone": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True}}
 
 
@@ -88,8 +91,8 @@ def test_pages_pass_axe_fit_the_window_and_ask_nobody_else(visit, window):
             seen.page.wait_for_selector("#flow svg")
         if name == "workbench":
             seen.page.wait_for_selector(".CodeMirror")
-        if found := seen.axe():
-            violations[name] = found
+        if faults := seen.axe():
+            violations[name] = faults
         width = seen.page.evaluate("document.documentElement.scrollWidth")
         assert width <= WINDOWS[window]["viewport"]["width"], f"{name} is {width} pixels wide"
         assert seen.page.locator("h1:visible").count() == 1, name
@@ -108,6 +111,19 @@ def test_pages_fit_the_smallest_window_without_scrolling_sideways(visit):
         if width > SMALL["width"]:
             wide[name] = width
     assert wide == {}
+
+
+@pytest.mark.parametrize("path", ["/method", "/catalog", "/states/ke/ph"])
+def test_no_table_scrolls_sideways_on_a_phone(visit, path):
+    seen = visit(viewport=PHONE, color_scheme="dark")
+    assert seen.open(path).status == 200
+    assert seen.page.evaluate(_WIDE) == []
+    # Rows are cards whose cells say what they are.
+    labels = seen.page.evaluate(
+        "Array.from(document.querySelectorAll('table.cards td')).map(one => [one.dataset.label, getComputedStyle(one).display])"
+    )
+    assert labels
+    assert all(label and display == "block" for label, display in labels)
 
 
 def test_matrix_is_read_and_opened_from_the_keyboard(visit):

@@ -22,11 +22,11 @@ def dossiers(pages):
 
 def test_a_dossier_is_light_and_its_own_links_lead_somewhere(dossiers):
     for number, page in dossiers.items():
-        found = Links(page)
+        links = Links(page)
         assert len(page.encode()) < MOST_BYTES, number
-        assert len(found.ids) == len(set(found.ids))
-        assert {href[1:] for href in found.hrefs if href.startswith("#")} <= set(found.ids), number
-        assert set(TABS) <= set(found.ids)
+        assert len(links.ids) == len(set(links.ids))
+        assert {href[1:] for href in links.hrefs if href.startswith("#")} <= set(links.ids), number
+        assert set(TABS) <= set(links.ids)
 
 
 @pytest.mark.parametrize("number", [6, 7, 13, 19])

@@ -42,32 +42,32 @@ def approved(name):
 
 
 def test_the_matrix_of_priorities_counts_what_the_saved_query_counts(atlas):
-    found = matrix.of_asks(atlas, "priorities-2021", USUAL)
-    counted = {place: sum(1 for link in cell.joins if link.predicate == "addresses") for place, cell in found.cells.items()}
+    by_objective = matrix.of_asks(atlas, "priorities-2021", USUAL)
+    counted = {place: sum(1 for link in cell.joins if link.predicate == "addresses") for place, cell in by_objective.cells.items()}
     expected = {(path_of(row["objective"]), path_of(row["priority"])): int(row["links"]) for row in approved("objective-priority-matrix")}
     assert {place: count for place, count in counted.items() if count} == expected
 
 
 def test_a_briefing_has_the_ilo_standards_of_the_saved_query_and_each_once(atlas):
-    found = brief.of(atlas, "gcm/objective/6", Choice())
-    held = {(link.subject, entry.thing.key) for entry in found.standards["ilo"] for link in entry.links}
+    briefing = brief.of(atlas, "gcm/objective/6", Choice())
+    held = {(link.subject, entry.thing.key) for entry in briefing.standards["ilo"] for link in entry.links}
     assert held == {(path_of(row["part"]), path_of(row["instrument"])) for row in approved("ilo-behind-objective")}
-    keys = [entry.thing.key for entries in found.standards.values() for entry in entries]
+    keys = [entry.thing.key for entries in briefing.standards.values() for entry in entries]
     assert len(keys) == len(set(keys))
-    assert found.commitment.notation == "22"
-    assert "".join(one.notation for one in found.actions) == "abcdefghijkl"
+    assert briefing.commitment.notation == "22"
+    assert "".join(one.notation for one in briefing.actions) == "abcdefghijkl"
 
 
 def test_briefings_ask_what_the_matrix_counts_and_the_surest_link_speaks(atlas):
     table = matrix.of_asks(atlas, "priorities-2021", USUAL)
     for objective in matrix.objectives(atlas):
-        found = brief.of(atlas, objective.key, USUAL)
-        entries = [entry for text, asks in found.asks if text.key == "priorities-2021" for entry in asks]
+        briefing = brief.of(atlas, objective.key, USUAL)
+        entries = [entry for text, asks in briefing.asks if text.key == "priorities-2021" for entry in asks]
         cells = [table.cell(objective, column) for column in table.columns]
         counted = {link.iri for cell in cells for link in cell.joins if link.predicate == "addresses"}
         assert counted <= {link.iri for entry in entries for link in entry.links}
         assert all(entry.surest.confidence == max(link.confidence for link in entry.links) for entry in entries)
-        assert {link.iri for cell in cells for link in cell.tensions} <= {link.iri for link in found.tensions}
+        assert {link.iri for cell in cells for link in cell.tensions} <= {link.iri for link in briefing.tensions}
 
 
 def test_a_briefing_takes_only_what_is_chosen(atlas):
@@ -79,9 +79,9 @@ def test_a_briefing_takes_only_what_is_chosen(atlas):
 
 
 def test_asks_that_are_not_taken_up_are_those_of_the_saved_query(atlas):
-    found = {f"https://w3id.org/migration-compact/{one.ask.key}" for one in gaps.find(atlas).asks}
-    assert found == {row["ask"] for row in approved("asks-not-taken-up")}
-    assert len(found) > 50
+    asks = {f"https://w3id.org/migration-compact/{one.ask.key}" for one in gaps.find(atlas).asks}
+    assert asks == {row["ask"] for row in approved("asks-not-taken-up")}
+    assert len(asks) > 50
 
 
 def test_objectives_without_ilo_are_those_of_the_saved_query(atlas):
@@ -108,17 +108,17 @@ def test_words_and_inference_together_are_all(atlas):
 
 
 def test_a_convention_flows_on_only_through_a_part_both_are_linked_to_or_by_its_name(atlas):
-    found = flow.chain(atlas, "priorities-2021", "gcm/objective/6", USUAL)
-    assert [one.key for one in found.objectives] == ["gcm/objective/6"]
-    for ribbon in found.second:
+    chain = flow.chain(atlas, "priorities-2021", "gcm/objective/6", USUAL)
+    assert [one.key for one in chain.objectives] == ["gcm/objective/6"]
+    for ribbon in chain.second:
         for leg in ribbon.legs:
             assert leg.standard.subject == leg.ask.object if leg.standard else leg.ask.object == ribbon.source.key
-    assert flow.between(found, "instrument/ilo-c189", "priorities-2021/4").count > 0
+    assert flow.between(chain, "instrument/ilo-c189", "priorities-2021/4").count > 0
 
 
 def test_states_are_counted_as_the_saved_query_counts_them(atlas):
-    found = standings.table(atlas, "", USUAL)
-    assert {one.iri: found.parties(one) for one in found.treaties} == {
+    table = standings.table(atlas, "", USUAL)
+    assert {one.iri: table.parties(one) for one in table.treaties} == {
         row["treaty"]: int(row["parties"]) for row in approved("treaty-parties")
     }
 
@@ -131,14 +131,14 @@ def test_pieces_put_together_are_the_text_again():
 
 
 def test_the_reader_shows_every_word_of_the_compact_once(atlas):
-    found = document.read(atlas, GCM_TEXT)
-    body = [unit for section in found.sections for unit in section.units]
-    shown = {unit.thing.key: "".join(run.words for run in unit.runs) for unit in (*body, *found.notes)}
+    reader = document.read(atlas, GCM_TEXT)
+    body = [unit for section in reader.sections for unit in section.units]
+    shown = {unit.thing.key: "".join(run.words for run in unit.runs) for unit in (*body, *reader.notes)}
     parts = list(atlas.down(GCM_TEXT))
     assert shown == {one.key: one.text for one in parts if not one.is_a("CommitmentSentence")}
     sentences = {run.starts for unit in body for run in unit.runs if run.starts}
     assert sentences == {document.anchor(GCM_TEXT, one.key) for one in parts if one.is_a("CommitmentSentence")}
-    assert len(found.notes) == 4
+    assert len(reader.notes) == 4
     assert [run.note.notation for unit in body for run in unit.runs if run.note] == ["1", "2", "3", "4"]
 
 
@@ -151,12 +151,12 @@ def test_a_graph_that_makes_no_sense_does_not_break_the_atlas():
     said = {"rdfs:label": [Term("A")], "gcmo:text": [Term("a")], "gcmo:order": [Term("many")]}
     circle = [make_thing(iri, said | {"dct:isPartOf": [Term(whole, "iri")]}) for iri, whole in (("urn:a", "urn:b"), ("urn:b", "urn:a"))]
     link = {"link": "urn:l", "subject": "urn:a", "predicate": "urn:p", "object": "javascript:x", "basis": "urn:b", "confidence": "very"}
-    found = read(circle, {name: [] for name in names} | {"links": [link]})
-    assert [one.key for one in found.down("urn:a")] == ["urn:b"]
-    assert list(found.climb("urn:a")) == ["urn:a", "urn:b"]
-    assert found.links[0].confidence == 0.0
-    assert found.thing("javascript:x").href == "#"
-    assert found.thing("/elsewhere.example").href == "/elsewhere.example"
+    atlas_of_circle = read(circle, {name: [] for name in names} | {"links": [link]})
+    assert [one.key for one in atlas_of_circle.down("urn:a")] == ["urn:b"]
+    assert list(atlas_of_circle.climb("urn:a")) == ["urn:a", "urn:b"]
+    assert atlas_of_circle.links[0].confidence == 0.0
+    assert atlas_of_circle.thing("javascript:x").href == "#"
+    assert atlas_of_circle.thing("/elsewhere.example").href == "/elsewhere.example"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,26 @@ def test_a_list_is_markdown_by_its_address_and_by_what_is_accepted(pages, path, 
     assert "text/html" in pages.get(path.replace(".md?", "?").removesuffix(".md"), headers={"accept": "text/html"}).headers["content-type"]
 
 
+@pytest.mark.parametrize(
+    ("path", "words", "english"),
+    [
+        ("/states.md?lang=es", "- [Afganistán (AF)](/actor/state/af.md)", "Afghanistan"),
+        ("/states/ke.md?lang=fr", "## GCM objective 1: Collecter et utiliser", "Collect and utilize"),
+        ("/states/de.md?lang=es", "# Alemania (DE)", "Germany"),
+        ("/gaps.md?lang=es", "GCM objective 8: Salvar vidas", "Save lives"),
+        ("/explore.md?lang=fr", "## GCM objective 1: Collecter et utiliser", "Collect and utilize"),
+        ("/explore.md?view=flow&objective=6&lang=es", "## GCM objective 6: Facilitar", "Facilitate fair"),
+        ("/search.md?q=recruitment&lang=es", "# Buscar", "Text version"),
+        ("/instrument/ilo-c189.md?lang=es", "En vigor desde: 5 de septiembre de 2013", "2013-09-05"),
+        ("/actor/state/ke.md?lang=fr", "| 1997 | 25 août 2022 |", "2022-08-25"),
+    ],
+)
+def test_names_and_dates_are_in_the_readers_language(pages, path, words, english):
+    text = pages.get(path).text
+    assert words in text, text[:1500]
+    assert english not in text
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_what_a_list_names_is_there(pages, path):
     addresses = re.findall(r"\]\((/[^)]+)\)", pages.get(path).text)

@@ -60,13 +60,13 @@ class Links(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
-        found = dict(attributes)
-        if tag == "link" and found.get("rel") == "stylesheet":
-            self.styles.append(found["href"])
-        if tag == "a" and "href" in found:
-            self.hrefs.append(found["href"])
-        if "id" in found:
-            self.ids.append(found["id"])
+        given = dict(attributes)
+        if tag == "link" and given.get("rel") == "stylesheet":
+            self.styles.append(given["href"])
+        if tag == "a" and "href" in given:
+            self.hrefs.append(given["href"])
+        if "id" in given:
+            self.ids.append(given["id"])
 
 
 @pytest.mark.parametrize("path", OURS)
@@ -75,10 +75,10 @@ def test_page_is_whole_html_and_asks_nobody_else(pages, path):
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "default-src 'self'" in answer.headers["content-security-policy"]
-    found = Links(answer.text)
-    assert len(found.ids) == len(set(found.ids))
+    links = Links(answer.text)
+    assert len(links.ids) == len(set(links.ids))
     assert not re.findall(r'(?:src|action)="https?:', answer.text)
-    assert all(not href.startswith("http") for href in found.styles)
+    assert all(not href.startswith("http") for href in links.styles)
 
 
 @pytest.mark.parametrize("path", OURS)
@@ -133,10 +133,10 @@ def test_head_has_the_headers_of_get(pages, path):
 
 
 def test_links_within_the_reader_lead_somewhere(pages):
-    found = Links(pages.get("/read/gcm").text)
-    inside = {href[1:] for href in found.hrefs if href.startswith("#")}
+    links = Links(pages.get("/read/gcm").text)
+    inside = {href[1:] for href in links.hrefs if href.startswith("#")}
     assert len(inside) > 200
-    assert inside <= set(found.ids)
+    assert inside <= set(links.ids)
 
 
 FILTERS = [{"basis": "words"}, {"basis": "inference", "confidence": "0.95"}, {"confidence": "1"}]
@@ -187,9 +187,9 @@ def test_a_text_is_read_by_sections_from_the_first_to_the_last(pages):
     while address:
         page = pages.get(address).text
         assert "Final Draft of 11 July 2018" in page
-        found = Links(page)
-        read += [one for one in found.ids if "/" in one and not one.startswith("footnote/")]
-        notes += [one for one in found.ids if one.startswith("footnote/")]
+        links = Links(page)
+        read += [one for one in links.ids if "/" in one and not one.startswith("footnote/")]
+        notes += [one for one in links.ids if one.startswith("footnote/")]
         following = re.search(r'rel="next" href="([^"]*)"', page)
         address = unescape(following[1]) if following else ""
     first = read[0]
@@ -471,11 +471,11 @@ def test_a_confidence_is_said_in_words_and_explained(pages):
 
 def test_counts_of_the_method_are_those_of_the_graph(pages):
     asked = f"SELECT (COUNT(*) AS ?n) {{ ?link <{GCMO}basis> <{GCMO}EditorialInference> }}"
-    found = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text.split()[1]
+    count = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text.split()[1]
     page = pages.get("/method").text
-    assert f'<td class="n">{int(found):,}</td>' in page
+    assert f'<td class="n">{int(count):,}</td>' in page
     table = page.partition('id="sure"')[2]
-    assert sum(int(one.replace(",", "")) for one in re.findall(r'<td class="n">([\d,]+)</td></tr>', table)) == int(found)
+    assert sum(int(one.replace(",", "")) for one in re.findall(r'<td class="n">([\d,]+)</td></tr>', table)) == int(count)
 
 
 @pytest.mark.parametrize(
@@ -533,9 +533,9 @@ def test_a_briefing_shows_articles_with_force_and_scope_asks_with_uptake_and_whe
         for article, groups in zip(row["articles"].split(" | "), row["protects"].split(" | "), strict=True):
             assert re.search(re.escape(article) + r" \([^;]+; " + re.escape(groups) + r"\): In our words:", page), article
     for predicate in ("uptake", "fallsShortOf"):
-        found = [row for row in rows if row["predicate"] == predicate]
-        assert found
-        for row in found:
+        selected = [row for row in rows if row["predicate"] == predicate]
+        assert selected
+        for row in selected:
             assert row["subject_words"]
             assert row["reason"] in page
             assert row["subject_label"] in page

@@ -21,10 +21,10 @@ def run(pages, query, **more):
 
 
 def lines(*pieces):
-    found = Lines()
+    kept = Lines()
     for piece in pieces:
-        found.feed(piece)
-    return found
+        kept.feed(piece)
+    return kept
 
 
 def body_rows(page):
@@ -64,8 +64,8 @@ def test_table_that_is_cut_says_so_and_counts_all(pages):
 
 
 def test_end_of_a_stream_is_no_line():
-    found = lines(b"?s\n", b"<urn:a>\n" * (result_table.MOST_ROWS + 7), b"<urn:a>\n", b"")
-    assert read(Form.SELECT, found).total == result_table.MOST_ROWS + 8
+    counted = lines(b"?s\n", b"<urn:a>\n" * (result_table.MOST_ROWS + 7), b"<urn:a>\n", b"")
+    assert read(Form.SELECT, counted).total == result_table.MOST_ROWS + 8
 
 
 @pytest.mark.parametrize(("asked", "said"), [("ASK { ?s ?p ?o }", "Yes."), ("ASK { <urn:no> ?p ?o }", "No.")])
@@ -175,23 +175,23 @@ def test_hostile_values_are_text(pages):
 
 
 def test_lines_are_kept_as_far_as_shown_and_counted_to_the_end():
-    found = Lines(most=3)
+    kept = Lines(most=3)
     for piece in (b"a\nb", b"b\nc\nd\n", b"e\nf", b"f\ng"):
-        found.feed(piece)
-    found.close()
-    assert found.kept == [b"a", b"bb", b"c"]
-    assert found.count == 7
+        kept.feed(piece)
+    kept.close()
+    assert kept.kept == [b"a", b"bb", b"c"]
+    assert kept.count == 7
 
 
 def test_one_endless_line_is_not_kept_whole():
-    found = Lines()
+    kept = Lines()
     for _ in range(50):
-        found.feed(b"x" * 2**20)
-    assert len(found._rest) <= 4 * 2**20
-    found.feed(b"\nend\n")
-    found.close()
-    assert found.kept == []
-    assert found.count == 2
+        kept.feed(b"x" * 2**20)
+    assert len(kept._rest) <= 4 * 2**20
+    kept.feed(b"\nend\n")
+    kept.close()
+    assert kept.kept == []
+    assert kept.count == 2
 
 
 def test_terms_become_cells():

@@ -79,8 +79,8 @@ def test_pages_run_from_right_to_left_and_fit_the_window(arabic, window, width):
         assert window.goto(f"{arabic}{path}{'&' if '?' in path else '?'}lang=ar").status == 200
         assert window.evaluate("[document.documentElement.lang, getComputedStyle(document.body).direction]") == ["ar", "rtl"]
         # Of a page that runs from right to left the browser counts what goes beyond the left edge.
-        if (found := window.evaluate("document.documentElement.scrollWidth")) > width:
-            wide[path] = found
+        if (page_width := window.evaluate("document.documentElement.scrollWidth")) > width:
+            wide[path] = page_width
     assert wide == {}
 
 

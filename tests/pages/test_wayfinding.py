@@ -65,17 +65,17 @@ def test_every_page_but_the_first_says_where_it_is(every):
 
 
 def test_the_menu_leads_to_pages(pages):
-    found = Links(pages.get("/").text.partition("<main")[0]).hrefs
+    hrefs = Links(pages.get("/").text.partition("<main")[0]).hrefs
     for one in (*MENU, *TOOLS):
-        assert one.address in found
+        assert one.address in hrefs
         assert pages.get(one.address).status_code == 200, one.address
 
 
 def test_no_raw_name_is_shown_outside_code(pages, every):
     raw = {}
     for name, answer in every.items():
-        if name not in CODE and (found := sorted(set(RAW.findall(" ".join(Words(answer.text).words))))):
-            raw[name] = found
+        if name not in CODE and (raw_names := sorted(set(RAW.findall(" ".join(Words(answer.text).words))))):
+            raw[name] = raw_names
     assert raw == {}
 
 
@@ -85,6 +85,6 @@ def test_no_raw_name_is_shown_by_an_answer_to_a_question(pages):
     questions = sorted(one for one in addresses if re.match(r"/(queries|questions)/[\w-]+$", one))
     assert len(questions) > 60
     for path in sorted({*questions} - {"/queries/named-graphs"}):
-        if found := sorted(set(RAW.findall(" ".join(Words(pages.get(path).text).words)))):
-            raw[path] = found
+        if raw_names := sorted(set(RAW.findall(" ".join(Words(pages.get(path).text).words)))):
+            raw[path] = raw_names
     assert raw == {}

@@ -35,16 +35,16 @@ def source_words(name):
 
 def unit_words(graph):
     """The words of every unit once: its title, its text, its marker. A commitment's words are counted in its sentences."""
-    found = Counter()
+    counts = Counter()
     for unit in graph.subjects(RDF.type, GCMO.Provision):
         text = str(graph.value(unit, GCMO.text))
         if (unit, RDF.type, GCMO.Commitment) not in graph or (None, RDF.type, GCMO.CommitmentSentence) not in graph:
-            found.update(words(text))
+            counts.update(words(text))
         title = str(graph.value(unit, SKOS.prefLabel) or "")
         if title != text:
-            found.update(words(title))
-        found.update(words(str(graph.value(unit, GCMO.marker) or "")))
-    return found
+            counts.update(words(title))
+        counts.update(words(str(graph.value(unit, GCMO.marker) or "")))
+    return counts
 
 
 NOTE_DIGITS = {

@@ -323,10 +323,10 @@ def test_agreement_counts_links_and_near_misses():
     links = [reading("skos:relatedMatch", "agree")] * 3 + [reading("skos:relatedMatch", "disagree", second="")]
     misses = [{"predicate_id": "skos:relatedMatch", "verdict": "agree", "confidence": ""}] * 3
     misses.append({"predicate_id": "skos:relatedMatch", "verdict": "disagree", "confidence": "0.5"})
-    [found] = agreements(links, misses)
-    assert (found.readings, found.near_misses, found.share) == (4, 4, 0.75)
-    assert found.kappa == pytest.approx(0.5)
-    graph = agreement_graph([found])
+    [agreement] = agreements(links, misses)
+    assert (agreement.readings, agreement.near_misses, agreement.share) == (4, 4, 0.75)
+    assert agreement.kappa == pytest.approx(0.5)
+    graph = agreement_graph([agreement])
     node = GCM["agreement/relatedMatch"]
     assert int(graph.value(node, GCMO.disagreed)) == 1
     assert int(graph.value(node, GCMO.nearMisses)) == 4

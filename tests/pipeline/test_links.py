@@ -163,8 +163,8 @@ def form(words, target="actor/x", only_in=(), not_in=()):
 
 def test_the_longest_name_wins_wherever_it_starts():
     text = "the UN Network on Migration and the UN"
-    found = find(text, [form("UN"), form("Network on Migration"), form("UN Network on Migration")])
-    assert [text[mention.start : mention.end] for mention in found] == ["UN Network on Migration", "UN"]
+    mentions = find(text, [form("UN"), form("Network on Migration"), form("UN Network on Migration")])
+    assert [text[mention.start : mention.end] for mention in mentions] == ["UN Network on Migration", "UN"]
 
 
 def test_names_are_whole_words():

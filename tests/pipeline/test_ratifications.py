@@ -38,15 +38,15 @@ def standing(ratifications, state="ke"):
 
 
 def test_the_newer_source_counts_and_keeps_the_day_of_an_older_one_that_agrees(tables):
-    found = standing(tables(["ke\tnew\tparty\t1990\t\t", "ke\told\tparty\t1990-07-30\taccession\t1990-01-26"]))
-    assert (found.since, found.how, found.signed, found.as_of) == ("1990-07-30", "accession", "1990-01-26", "2022-08-25")
-    assert found.sources == ("A new table", "An old table")
+    status = standing(tables(["ke\tnew\tparty\t1990\t\t", "ke\told\tparty\t1990-07-30\taccession\t1990-01-26"]))
+    assert (status.since, status.how, status.signed, status.as_of) == ("1990-07-30", "accession", "1990-01-26", "2022-08-25")
+    assert status.sources == ("A new table", "An old table")
 
 
 def test_a_year_that_differs_is_listed_and_the_newer_one_taken(tables):
-    found = tables(["ke\tnew\tparty\t1991\t\t", "ke\told\tparty\t1990-07-30\t\t"])
-    assert standing(found).since == "1991"
-    assert b"instrument/x\tke\tnew\tparty 1991\told\tparty 1990-07-30\tparty 1991\tThe newer source counts." in disagreement_table(found)
+    merged = tables(["ke\tnew\tparty\t1991\t\t", "ke\told\tparty\t1990-07-30\t\t"])
+    assert standing(merged).since == "1991"
+    assert b"instrument/x\tke\tnew\tparty 1991\told\tparty 1990-07-30\tparty 1991\tThe newer source counts." in disagreement_table(merged)
 
 
 def test_a_state_that_joined_between_the_two_records_is_no_disagreement(tables):
@@ -59,16 +59,16 @@ def test_a_state_that_was_party_and_no_longer_is_listed(tables):
 
 
 def test_a_correction_takes_the_older_source_and_gives_its_reason(tables):
-    found = tables(
+    merged = tables(
         ["ke\tnew\tparty\t1991\t\t", "ke\told\tparty\t1990-07-30\t\t"], "instrument/x\tke\told\tThe new year is that of signature.\n"
     )
-    assert standing(found).since == "1990-07-30"
-    assert found.disagreements[0][-1] == "The new year is that of signature."
+    assert standing(merged).since == "1990-07-30"
+    assert merged.disagreements[0][-1] == "The new year is that of signature."
 
 
 def test_four_standings_are_kept_apart(tables):
-    found = tables(["ke\tnew\tparty\t1990\t\t"], "instrument/x\tgb\tnone\tThe source is unclear.\n")
-    graph = ratification_graph(found, NAMES)
+    merged = tables(["ke\tnew\tparty\t1990\t\t"], "instrument/x\tgb\tnone\tThe source is unclear.\n")
+    graph = ratification_graph(merged, NAMES)
     coverage = GCM["coverage/x"]
     assert str(graph.value(coverage, GCMO.asOf)) == "2022-08-25"
     assert list(graph.objects(coverage, GCMO.unclearFor)) == [GCM["actor/state/gb"]]

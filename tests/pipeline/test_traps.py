@@ -56,8 +56,8 @@ def test_the_two_footnotes_with_the_same_words_stay_two(compact):
 
 
 def test_line_break_hyphens_are_joined_and_suspended_hyphens_stay(graphs):
-    found = [match for graph in graphs.values() for words in graph.objects(None, GCMO.text) for match in re.findall(r"\w+- \w+", words)]
-    assert sorted(set(found)) == ["age- and", "gender- and", "intra- and", "society- and", "trainee- or"]
+    joined = [match for graph in graphs.values() for words in graph.objects(None, GCMO.text) for match in re.findall(r"\w+- \w+", words)]
+    assert sorted(set(joined)) == ["age- and", "gender- and", "intra- and", "society- and", "trainee- or"]
     assert "evidence-based policies" in text(graphs["gcm-final-draft-2018"], "gcm/objective/1")
 
 

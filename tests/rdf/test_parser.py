@@ -65,9 +65,9 @@ def test_an_encoding_that_is_unknown_or_wrong_is_named(encoding, said):
     ],
 )
 def test_an_xml_literal_is_well_formed_and_says_what_was_sent(inner):
-    [found] = values(xml(f'<x:p rdf:parseType="Literal" xmlns="http://www.w3.org/1999/xhtml">{inner}</x:p>').encode(), "rdfxml")
+    [literal] = values(xml(f'<x:p rdf:parseType="Literal" xmlns="http://www.w3.org/1999/xhtml">{inner}</x:p>').encode(), "rdfxml")
     expected = ET.fromstring(f'<r xmlns="http://www.w3.org/1999/xhtml" xmlns:x="http://e/">{inner}</r>')
-    read = ET.fromstring(f"<r xmlns='http://www.w3.org/1999/xhtml'>{found}</r>")
+    read = ET.fromstring(f"<r xmlns='http://www.w3.org/1999/xhtml'>{literal}</r>")
     assert [(one.tag, one.attrib, one.text, one.tail) for one in read.iter()] == [
         (one.tag, one.attrib, one.text, one.tail) for one in expected.iter()
     ]
@@ -87,9 +87,9 @@ def test_xml_that_is_nested_too_deeply_is_refused_before_the_engine_reads_it():
 def test_our_own_context_is_known_without_a_connection(address, listed):
     context = [{"x": "http://e/"}, address, {"y": "http://e/"}] if listed else address
     data = json.dumps({"@context": context, "@graph": [{"id": "http://e/s", "type": ["Objective"], "x:p" if listed else "order": 1}]})
-    found = {(quad.predicate.value, quad.object.value) for quad in parse(data.encode(), "jsonld", "")}
-    assert (RDF + "type", "https://w3id.org/migration-compact/ontology#Objective") in found
-    assert len(found) == 2
+    pairs = {(quad.predicate.value, quad.object.value) for quad in parse(data.encode(), "jsonld", "")}
+    assert (RDF + "type", "https://w3id.org/migration-compact/ontology#Objective") in pairs
+    assert len(pairs) == 2
 
 
 @pytest.mark.parametrize(

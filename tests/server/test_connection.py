@@ -32,14 +32,14 @@ def url():
 def ask(url, request):
     """Send bytes and return all that comes until the service closes."""
     with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), timeout=20) as sock:
-        found = b""
+        received = b""
         # Who has heard enough may close before everything is sent.
         with suppress(ConnectionError):
             sock.sendall(request)
         with suppress(ConnectionError):
             while data := sock.recv(65536):
-                found += data
-    return found
+                received += data
+    return received
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_what_is_no_request_is_answered_with_a_problem(url, request_bytes, statu
 def test_trailer_is_no_header_and_a_long_chunked_body_is_read(url):
     head = HEAD.replace(b"Content-Length: 20", b"Transfer-Encoding: chunked\r\nConnection: close")
     chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in [b"ASK {}", *[b" " * 50_000] * 20])
-    found = ask(url, head + b"\r\n" + chunks + b"0\r\nX-Request-Id: trailed\r\nAccept: text/turtle\r\n\r\n")
-    assert found.startswith(b"HTTP/1.1 200 OK")
-    assert b"trailed" not in found
+    received = ask(url, head + b"\r\n" + chunks + b"0\r\nX-Request-Id: trailed\r\nAccept: text/turtle\r\n\r\n")
+    assert received.startswith(b"HTTP/1.1 200 OK")
+    assert b"trailed" not in received
 
 
 @pytest.mark.parametrize("more", [b"", b"X-Request-Id: ordinary\r\n"])
@@ -102,16 +102,16 @@ def test_request_names_one_host(url, hosts, version, status, more):
     for line in (b"GET /sparql?query=ASK%7B%7D HTTP/", b"GET /health HTTP/"):
         # Asked twice: what is in the cache is asked for in the same way.
         for _ in range(2):
-            found = ask(url, line + version + b"\r\n" + fields + b"Connection: close\r\n\r\n")
-            assert found.startswith(b"HTTP/1.1 %d " % status), found
+            received = ask(url, line + version + b"\r\n" + fields + b"Connection: close\r\n\r\n")
+            assert received.startswith(b"HTTP/1.1 %d " % status), received
 
 
 def test_post_that_does_not_say_what_it_sends_is_415_also_where_a_get_was_answered(url):
     get = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n"
     assert ask(url, get + b"Connection: close\r\n\r\n").startswith(b"HTTP/1.1 200 OK")
     for more in (b"", b"Content-Length: 0\r\n"):
-        found = ask(url, get.replace(b"GET", b"POST") + more + b"Connection: close\r\n\r\n")
-        assert found.startswith(b"HTTP/1.1 415 ")
+        received = ask(url, get.replace(b"GET", b"POST") + more + b"Connection: close\r\n\r\n")
+        assert received.startswith(b"HTTP/1.1 415 ")
 
 
 def test_bodies_have_room_together():
@@ -161,8 +161,8 @@ def test_bodies_have_room_together():
 
 def test_long_head_that_is_allowed_is_read(url):
     fields = b"".join(b"X-Many-%d: %s\r\n" % (number, b"a" * 1000) for number in range(60))
-    found = ask(url, b"GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + fields + b"\r\n")
-    assert found.startswith(b"HTTP/1.1 200 OK")
+    received = ask(url, b"GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + fields + b"\r\n")
+    assert received.startswith(b"HTTP/1.1 200 OK")
 
 
 class Answers:

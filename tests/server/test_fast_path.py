@@ -17,23 +17,23 @@ QUERY = "/sparql?query=" + quote("SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/n
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--dataset", "none", "--writes", "open") as found:
-        load(found.url, TINY / "people.ttl", "https://example.org/g")
-        yield found
+    with service("--dataset", "none", "--writes", "open") as running:
+        load(running.url, TINY / "people.ttl", "https://example.org/g")
+        yield running
 
 
 def talk(running, text, answers):
     """Send bytes on one connection and return the responses, each as head and body."""
     where = urlsplit(running.url)
-    found = []
+    heard = []
     with socket.create_connection((where.hostname, where.port), timeout=5) as sock:
         sock.sendall(text.encode())
         stream = sock.makefile("rb")
         for _ in range(answers):
             head = b"".join(iter(stream.readline, b"\r\n")).decode()
             length = next((int(line.split(":")[1]) for line in head.splitlines() if line.startswith("content-length")), 0)
-            found.append((head, stream.read(length)))
-    return found
+            heard.append((head, stream.read(length)))
+    return heard
 
 
 def get(path, *lines):
@@ -74,10 +74,10 @@ def test_write_is_seen_at_once_on_a_connection_that_was_hot(running):
     with httpx.Client(base_url=running.url) as client:
         for number in range(5):
             for _ in range(3):
-                found = client.get(QUERY).json()["results"]["bindings"]
+                rows = client.get(QUERY).json()["results"]["bindings"]
             text = f"INSERT DATA {{ GRAPH <http://e/h> {{ <http://e/{number}> <http://xmlns.com/foaf/0.1/name> 'n' }} }}"
             assert client.post("/update", content=text, headers={"content-type": "application/sparql-update"}).status_code == 204
-            assert len(client.get(QUERY).json()["results"]["bindings"]) == len(found) + 1
+            assert len(client.get(QUERY).json()["results"]["bindings"]) == len(rows) + 1
 
 
 def test_service_description_names_the_address_each_client_used(running):
@@ -105,7 +105,7 @@ FORMATS = ["application/sparql-results+json", "application/sparql-results+xml", 
 def test_repeated_answer_is_the_first_whatever_way_it_takes(running, text, accept):
     quiet = {"accept": accept}
     with httpx.Client(base_url=running.url) as client:
-        found = [
+        responses = [
             client.get("/sparql", params={"query": text}, headers=quiet),
             client.get("/sparql", params={"query": text}, headers=quiet),
             client.get("/sparql/", params={"query": text}, headers=quiet),
@@ -113,13 +113,13 @@ def test_repeated_answer_is_the_first_whatever_way_it_takes(running, text, accep
             client.post("/sparql", content=text, headers={**quiet, "content-type": "application/sparql-query"}),
             client.get("/sparql", params={"query": text}, headers={**quiet, "x-request-id": "ordinary"}),
         ]
-    assert len({(response.status_code, response.headers["content-type"], response.headers.get("vary")) for response in found}) == 1
-    if found[0].status_code == 200:
-        assert len({response.content for response in found}) == 1
-        assert len({response.headers["etag"] for response in found}) == 1
-        assert all(response.headers["cache-control"] == "no-cache" for response in found)
+    assert len({(response.status_code, response.headers["content-type"], response.headers.get("vary")) for response in responses}) == 1
+    if responses[0].status_code == 200:
+        assert len({response.content for response in responses}) == 1
+        assert len({response.headers["etag"] for response in responses}) == 1
+        assert all(response.headers["cache-control"] == "no-cache" for response in responses)
     else:
-        assert len({(response.json()["type"], response.json()["detail"]) for response in found}) == 1
+        assert len({(response.json()["type"], response.json()["detail"]) for response in responses}) == 1
 
 
 def test_body_that_comes_in_pieces_and_one_that_is_announced(running):

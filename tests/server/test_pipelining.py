@@ -71,9 +71,9 @@ def response(stream):
 
 @pytest.fixture(scope="module")
 def running():
-    with service("--dataset", "none", "--writes", "open", "--log", "off") as found:
-        load(found.url, TINY / "people.ttl", "https://example.org/g")
-        yield found
+    with service("--dataset", "none", "--writes", "open", "--log", "off") as running:
+        load(running.url, TINY / "people.ttl", "https://example.org/g")
+        yield running
 
 
 @pytest.mark.parametrize("seed", range(40))

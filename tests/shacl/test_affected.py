@@ -43,19 +43,19 @@ def expected(shapes_of):
     """What pySHACL finds in a whole file."""
 
     @cache
-    def found(file):
+    def findings_of(file):
         report = validate(read([file]), shapes_of(file.parent.name)[0])
         dropped = ONLY_WHOLE.get(named(file))
         return {(one.severity, one.rule, one.path, one.message) for one in report.findings if one.rule != dropped}
 
-    return found
+    return findings_of
 
 
 def store_of(*files):
-    found = ox.Store()
+    store = ox.Store()
     for file in files:
-        found.bulk_load(path=file, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("http://e/g"))
-    return found
+        store.bulk_load(path=file, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("http://e/g"))
+    return store
 
 
 def judged(shapes, before, after):
@@ -67,8 +67,8 @@ def judged(shapes, before, after):
     return told(validation_process.judge(request)), told(validation_process.judge({**request, "before": known}))
 
 
-def told(found):
-    return {(one["severity"], one["shape"].rpartition("#")[2], one["path"], one["message"]) for one in found["results"]}
+def told(judgement):
+    return {(one["severity"], one["shape"].rpartition("#")[2], one["path"], one["message"]) for one in judgement["results"]}
 
 
 @pytest.mark.parametrize("file", [*INVALID, *VALID], ids=named)
@@ -106,27 +106,27 @@ def test_every_rule_and_check_of_our_shapes_is_planned(whole):
 
 def test_our_graph_breaks_no_check_in_the_engine(whole):
     plan, store = whole
-    found = affected.find(store, [], plan, {"focus": {}, "relevant": [check["id"] for check in plan["checks"]]})
-    assert found["rows"] == {}
+    reached = affected.find(store, [], plan, {"focus": {}, "relevant": [check["id"] for check in plan["checks"]]})
+    assert reached["rows"] == {}
 
 
 def test_a_small_change_reaches_few_nodes_and_few_statements(whole):
     plan, store = whole
     link = next(store.quads_for_pattern(None, ox.NamedNode("https://w3id.org/sssom/confidence"), None)).subject
     line = f'{link} <https://w3id.org/sssom/confidence> "0.2"^^<http://www.w3.org/2001/XMLSchema#double> .\n'.encode()
-    found = affected.find(store, [change.GraphChange("http://e/g", "", line, b"")], plan)
-    assert {node for nodes in found["focus"].values() for node in nodes} == {str(link)}
-    assert len(found["statements"].splitlines()) < 30
+    reached = affected.find(store, [change.GraphChange("http://e/g", "", line, b"")], plan)
+    assert {node for nodes in reached["focus"].values() for node in nodes} == {str(link)}
+    assert len(reached["statements"].splitlines()) < 30
 
 
 def test_nothing_is_reached_by_what_no_rule_reads(whole):
     plan, store = whole
     lines = "".join(f'<http://e/{n}> <http://e/p> "{n}" .\n' for n in range(1000)).encode()
-    found = affected.find(store, [change.GraphChange("http://e/g", "created", lines, b"")], plan)
+    reached = affected.find(store, [change.GraphChange("http://e/g", "created", lines, b"")], plan)
     # But for links, whose property can be any.
     any_property = [check["id"] for check in plan["checks"] if check["any"]]
     assert {one.rpartition("#")[2] for one in any_property} == {"has-triple", "denied", "names"}
-    assert found == {"focus": {}, "statements": "", "relevant": any_property, "rows": {}}
+    assert reached == {"focus": {}, "statements": "", "relevant": any_property, "rows": {}}
 
 
 def test_many_nodes_are_found_as_few_are(whole, monkeypatch):

@@ -73,12 +73,12 @@ def full(store, folder):
     lines = b"".join(store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) for graph in store.named_graphs())
     W3CNTriplesParser(NTGraphSink(data)).parse(io.StringIO(lines.decode()), bnode_context=names)
     labels = {node: f"_:{name}" for name, node in names.items()}
-    found = set()
+    findings = set()
     for file in folder.glob("*.ttl"):
         _, report, text = pyshacl.validate(data, shacl_graph=read([file]))
         assert isinstance(report, Graph), text
-        found |= {key(words) for words, *_ in validation_process._results(report, file.stem, data, labels).values()}
-    return found
+        findings |= {key(words) for words, *_ in validation_process._results(report, file.stem, data, labels).values()}
+    return findings
 
 
 def judged(folder, plan, before, after):
@@ -97,8 +97,8 @@ def run(folder, statements, dice, steps, but=()):
         step(dice, statements, graphs)
         after = stored(graphs)
         wrong, now, new = (
-            {one for one in found if one[0].rpartition("#")[2] not in but}
-            for found in (full(after, folder), *judged(folder, plan, before, after))
+            {one for one in findings if one[0].rpartition("#")[2] not in but}
+            for findings in (full(after, folder), *judged(folder, plan, before, after))
         )
         assert new == wrong - wrong_before, "a violation was let through, or a write refused that broke nothing"
         assert now <= wrong

@@ -120,10 +120,10 @@ def test_each_constraint_is_broken_by_some_invalid_fixture(stem, judged):
     seen = set()
     for fixture in INVALID:
         if fixture.parent.name == stem:
-            found = judged(fixture).graph
-            for result in found.objects(None, SH.result):
-                source = found.value(result, SH.sourceConstraint) or found.value(result, SH.sourceShape)
-                seen.add((source, found.value(result, SH.sourceConstraintComponent)))
+            report = judged(fixture).graph
+            for result in report.objects(None, SH.result):
+                source = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
+                seen.add((source, report.value(result, SH.sourceConstraintComponent)))
     assert sorted(expected - seen) == []
 
 

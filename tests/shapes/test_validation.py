@@ -228,7 +228,7 @@ def test_each_loss_in_the_compact_is_noticed(tmp_path):
     data.set((sentence, GCMO.text, Literal(words.replace("migrant", "migrants", 1), lang="en")))
     data.remove((heading, RDF.type, GCMO.Heading))
     data.remove((URIRef(GCM["gcm/footnote/3"]), DCTERMS.isPartOf, None))
-    found = {(finding.stem, finding.rule) for finding in validate(data, folder).findings}
+    rules = {(finding.stem, finding.rule) for finding in validate(data, folder).findings}
     assert {
         ("counts", "gcm-actions"),
         ("counts", "objective-6"),
@@ -239,4 +239,4 @@ def test_each_loss_in_the_compact_is_noticed(tmp_path):
         ("provision", "heading"),
         ("provision", "in-step"),
         ("provision", "whole"),
-    } <= found
+    } <= rules

@@ -27,9 +27,9 @@ def ordered(text):
 )
 def test_columns_come_in_the_order_of_the_text(query, columns):
     assert may_be_star(query)
-    found, visible, written = ordered(query)
-    assert found == columns.split()
-    assert sorted(found) == visible
+    columns_of_text, visible, written = ordered(query)
+    assert columns_of_text == columns.split()
+    assert sorted(columns_of_text) == visible
     assert written.count("\n") == query.count("\n")
 
 

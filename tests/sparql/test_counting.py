@@ -57,8 +57,8 @@ def test_everything_else_is_the_engines(text):
 
 
 def test_what_is_read_is_what_is_asked():
-    found = read(PREFIX + OURS[2])
-    assert found.columns == ("?o", Count("?n", "?s", distinct=False))
-    assert found.patterns == (("?s", "<http://e/of>", "?o"), ("?s", "<http://e/by>", "?b"), ("?s", "<http://e/by>", "<http://e/this>"))
-    assert (found.group, found.order, found.limit) == (("?o",), (("?n", True), ("?o", False)), 5)
+    query = read(PREFIX + OURS[2])
+    assert query.columns == ("?o", Count("?n", "?s", distinct=False))
+    assert query.patterns == (("?s", "<http://e/of>", "?o"), ("?s", "<http://e/by>", "?b"), ("?s", "<http://e/by>", "<http://e/this>"))
+    assert (query.group, query.order, query.limit) == (("?o",), (("?n", True), ("?o", False)), 5)
     assert read(PREFIX + OURS[3]).filters == (Contains("?t", "word", lower=True, any_term=True),)

@@ -93,9 +93,9 @@ class Listener:
 
 @pytest.fixture(scope="module")
 def listener():
-    found = Listener()
-    yield found
-    found.close()
+    listening = Listener()
+    yield listening
+    listening.close()
 
 
 def clause(choose):
@@ -136,9 +136,9 @@ def evaluate(kind, text, listener):
         if kind == "update":
             store.update(text)
         else:
-            found = store.query(text, use_default_graph_as_union=True)
-            if not isinstance(found, pyoxigraph.QueryBoolean):
-                list(found)
+            solutions = store.query(text, use_default_graph_as_union=True)
+            if not isinstance(solutions, pyoxigraph.QueryBoolean):
+                list(solutions)
     return listener.count - before
 
 

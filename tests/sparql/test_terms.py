@@ -32,9 +32,9 @@ def kinds(pattern):
     ],
 )
 def test_iri_is_meant_as_its_place_says(pattern, meant):
-    found = kinds(pattern)
-    found.pop("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", None)
-    assert found == meant
+    kinds_of = kinds(pattern)
+    kinds_of.pop("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", None)
+    assert kinds_of == meant
 
 
 def test_template_of_a_construct_may_say_what_it_likes():

@@ -209,19 +209,19 @@ def test_what_we_take_for_a_dataset_clause_is_one_for_the_engine(head, tail):
     for graph, expected in ((g, True), (h, False)):
         store = pyoxigraph.Store()
         store.add(pyoxigraph.Quad(s, p, o, graph))
-        found = store.query(head + tail)
-        assert (bool(found) if isinstance(found, pyoxigraph.QueryBoolean) else len(list(found)) > 0) is expected
+        solutions = store.query(head + tail)
+        assert (bool(solutions) if isinstance(solutions, pyoxigraph.QueryBoolean) else len(list(solutions)) > 0) is expected
     assert has_dataset_clause(head + tail)
 
 
 def test_dataset_of_the_protocol_goes_before_every_where():
     insert, delete = "INSERT { ?s e:where 'WHERE' } WHERE { ?s ?p ?o }", "DELETE WHERE { ?s e:p '''a\nb''' # }\n }"
     text = f"PREFIX e: <http://e/> {insert} ; {delete} ; INSERT DATA {{ e:s e:p 1 }}"
-    found = with_dataset(text, ["http://e/g"], ["http://e/n"])
-    assert found.count("USING <http://e/g> USING NAMED <http://e/n> WHERE") == 2
-    assert "DELETE { ?s e:p '''a\\nb''' } USING" in found
-    assert found.count("\n") == text.count("\n")
-    pyoxigraph.Store().update(found)
+    rewritten = with_dataset(text, ["http://e/g"], ["http://e/n"])
+    assert rewritten.count("USING <http://e/g> USING NAMED <http://e/n> WHERE") == 2
+    assert "DELETE { ?s e:p '''a\\nb''' } USING" in rewritten
+    assert rewritten.count("\n") == text.count("\n")
+    pyoxigraph.Store().update(rewritten)
 
 
 @pytest.mark.parametrize(
@@ -234,10 +234,10 @@ def test_dataset_of_the_protocol_goes_before_every_where():
     ],
 )
 def test_dataset_of_the_protocol_leaves_the_pattern_of_delete_where_as_it_is(text, wanted):
-    found = with_dataset(text, ["http://e/g"], [])
-    assert found == wanted or wanted is None
-    assert found.count("USING <http://e/g>") == text.count("WHERE")
-    pyoxigraph.Store().update(found)
+    rewritten = with_dataset(text, ["http://e/g"], [])
+    assert rewritten == wanted or wanted is None
+    assert rewritten.count("USING <http://e/g>") == text.count("WHERE")
+    pyoxigraph.Store().update(rewritten)
 
 
 @pytest.mark.parametrize(
@@ -281,6 +281,6 @@ def test_words_of_a_dataset_elsewhere_are_not_one():
     ],
 )
 def test_what_is_silent_in_an_update_has_failed_and_opens_nothing(update, left):
-    found = without_silent(update)
-    assert found == (update if left is None else left)
-    assert found.count("\n") == update.count("\n")
+    rewritten = without_silent(update)
+    assert rewritten == (update if left is None else left)
+    assert rewritten.count("\n") == update.count("\n")

@@ -21,12 +21,12 @@ def addresses(backend, request):
     if backend == "embedded":
         yield None
     elif backend == "oxigraph":
-        with engines.oxigraph() as found:
-            yield found
+        with engines.oxigraph() as engine:
+            yield engine
     else:
-        found = request.getfixturevalue(backend)
-        engines.empty(found)
-        yield found
+        engine = request.getfixturevalue(backend)
+        engines.empty(engine)
+        yield engine
 
 
 @pytest.fixture

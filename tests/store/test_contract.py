@@ -57,8 +57,8 @@ def test_from_clause_is_not_overridden_by_the_union(run_any):
 def test_bindings_are_terms_and_never_text(run_any):
     async def act(store):
         text = "SELECT ?name ?p { ?p <http://xmlns.com/foaf/0.1/name> ?name }"
-        found = await store.query(Query(text, formats.CSV, bindings={"p": "<https://example.org/ada>"}))
-        return await found.read()
+        answer = await store.query(Query(text, formats.CSV, bindings={"p": "<https://example.org/ada>"}))
+        return await answer.read()
 
     assert b"Ada" in run_any(act)
 

@@ -40,18 +40,18 @@ def test_counts_are_those_of_the_present_version_whoever_answers(run_store, monk
     async def act(store):
         await ready(store)
         assert not store.repeats
-        found = []
+        answers = []
         for place in range(3):
             await store.write(insert(place))
             # Nobody has made the columns of this version yet.
-            found.append((await number(store), store.gauges["counts"]))
+            answers.append((await number(store), store.gauges["counts"]))
             await ready(store)
-            found.append((await number(store), store.gauges["counts"]))
-        return found, store.gauges["counted"]
+            answers.append((await number(store), store.gauges["counts"]))
+        return answers, store.gauges["counted"]
 
-    found, counted = run_store(act, counts_from=1)
-    assert [count for count, _ in found] == [1, 1, 2, 2, 3, 3]
-    assert [state for _, state in found][1::2] == [1.0, 1.0, 1.0]
+    answers, counted = run_store(act, counts_from=1)
+    assert [count for count, _ in answers] == [1, 1, 2, 2, 3, 3]
+    assert [state for _, state in answers][1::2] == [1.0, 1.0, 1.0]
     assert counted >= 3
 
 

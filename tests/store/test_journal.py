@@ -293,10 +293,10 @@ def test_what_could_not_be_read_again_is_refused(write, run_store, tmp_path):
 
 def test_journal_that_holds_what_is_refused_now_is_read(tmp_path):
     line = f'<x:s> <x:p> "a"^^<{RDF}langString> .'.encode()
-    found = change.GraphChange("x:g", "created", line + b"\n", b"")
+    changed = change.GraphChange("x:g", "created", line + b"\n", b"")
     with pytest.raises(BadRequestError):
-        change.check([found])
-    (tmp_path / "journal.log").write_bytes(b"".join(encode(Record(0, "", "", "seed", "v", 1, 0), list(change.encode([found])))))
+        change.check([changed])
+    (tmp_path / "journal.log").write_bytes(b"".join(encode(Record(0, "", "", "seed", "v", 1, 0), list(change.encode([changed])))))
     store = pyoxigraph.Store()
     with opened(tmp_path) as journal:
         assert journal.recover(store).last.version == "v"
@@ -376,9 +376,9 @@ def test_journal_says_who_changed_what_and_when(run_store, tmp_path):
         await store.write(Write(Operation.UPDATE, text=text, who="iom", when="2026-11-21T12:00:00+00:00"))
 
     run_store(write, directory=tmp_path)
-    found = (tmp_path / "journal.log").read_text(encoding="utf-8")
-    assert '"when": "2026-11-21T12:00:00+00:00", "who": "iom", "operation": "update"' in found
-    assert "@ <http://e/g>\n* created\n+ <http://e/s> <http://e/p>" in found
+    journal_text = (tmp_path / "journal.log").read_text(encoding="utf-8")
+    assert '"when": "2026-11-21T12:00:00+00:00", "who": "iom", "operation": "update"' in journal_text
+    assert "@ <http://e/g>\n* created\n+ <http://e/s> <http://e/p>" in journal_text
 
 
 def test_long_journal_is_made_short_at_the_start(run_store, tmp_path, monkeypatch):

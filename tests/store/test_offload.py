@@ -59,8 +59,8 @@ def test_error_is_the_callers_and_lines_are_bounded():
         other = asyncio.ensure_future(offload.run("192.0.2.2", lambda: 2))
         await asyncio.sleep(0)
         gate.set()
-        found = await asyncio.gather(*many, return_exceptions=True)
-        assert [isinstance(one, QueueFullError) for one in found].count(True) == 20 - 17
+        results = await asyncio.gather(*many, return_exceptions=True)
+        assert [isinstance(one, QueueFullError) for one in results].count(True) == 20 - 17
         assert await other == 2
 
     run(check)

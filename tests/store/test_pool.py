@@ -69,10 +69,10 @@ async def send(worker, data):
 
 
 async def receive(worker, expected):
-    found = b""
-    while len(found) < len(expected):
-        found += await asyncio.get_running_loop().sock_recv(worker, len(expected) - len(found))
-    assert found == expected
+    received = b""
+    while len(received) < len(expected):
+        received += await asyncio.get_running_loop().sock_recv(worker, len(expected) - len(received))
+    assert received == expected
 
 
 def ask(pool, client):

@@ -44,8 +44,8 @@ SOURCES = tuple(SeedFile(file, f"http://e/{file.stem}") for file in sorted(TINY.
 
 @pytest.fixture(scope="module")
 def oxigraph():
-    with engines.oxigraph() as found:
-        yield found
+    with engines.oxigraph() as engine:
+        yield engine
 
 
 def beside(addresses, update):
@@ -168,10 +168,10 @@ def test_writes_of_two_front_ends_at_once_are_all_made(oxigraph):
         # If-Match of a version that is no longer there, at the front end that has not looked since.
         with pytest.raises(PreconditionFailedError):
             await stores[1].write(Write(Operation.PUT, graph="http://e/together", expected=frozenset([before.version])))
-        found = [(await store.record()).sizes["http://e/together"] for store in stores]
+        sizes = [(await store.record()).sizes["http://e/together"] for store in stores]
         for store in stores:
             await store.stop()
-        return found
+        return sizes
 
     assert asyncio.run(main()) == [8, 8]
 
@@ -186,13 +186,13 @@ def test_answer_of_a_front_end_that_did_not_look_carries_the_version_it_is_of(ox
         await rows(reader)
         receipt = await writer.write(Write(Operation.UPDATE, text="INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }"))
         answer = await reader.query(Query(ASK, formats.CSV))
-        found = answer.version, reader.version, await answer.read()
+        result = answer.version, reader.version, await answer.read()
         await writer.stop()
         await reader.stop()
-        return receipt.version, found
+        return receipt.version, result
 
-    version, found = asyncio.run(main())
-    assert found == (version, version, b"s\r\nhttp://e/s\r\n")
+    version, result = asyncio.run(main())
+    assert result == (version, version, b"s\r\nhttp://e/s\r\n")
 
 
 def test_record_that_was_taken_away_is_made_anew_and_counts_what_was_loaded_beside_us(oxigraph):
@@ -220,9 +220,9 @@ def test_front_ends_that_start_together_on_an_empty_engine_all_wait_until_it_is_
             for store in stores:
                 await store.stop()
 
-    found = asyncio.run(main())
-    assert found == [found[0]] * 3
-    assert all(found[0][1][source.graph] for source in SOURCES)
+    result = asyncio.run(main())
+    assert result == [result[0]] * 3
+    assert all(result[0][1][source.graph] for source in SOURCES)
 
 
 @pytest.mark.parametrize("writes", [True, False])
@@ -286,8 +286,8 @@ def test_reader_that_is_away_is_left_out_and_another_one_answers(oxigraph):
     away = f"http://127.0.0.1:{engines.free_port()}/query"
 
     async def act(store):
-        found = [await rows(store) for _ in range(4)]
-        return found, store.gauges["readers_out"]
+        answers = [await rows(store) for _ in range(4)]
+        return answers, store.gauges["readers_out"]
 
     configuration = RemoteConfiguration(**oxigraph.members(), readers=(away, oxigraph.query))
     assert run(configuration, act) == ([b"s\r\n"] * 4, 1)
@@ -301,8 +301,8 @@ def test_readers_are_asked_in_turn(oxigraph):
         async def act(store):
             return [await rows(store) for _ in range(4)]
 
-        found = run(RemoteConfiguration(oxigraph.query, engine="oxigraph", readers=(oxigraph.query, url)), act)
-    assert found == [b"s\r\n", b"s\r\nhttp://e/s\r\n"] * 2
+        result = run(RemoteConfiguration(oxigraph.query, engine="oxigraph", readers=(oxigraph.query, url)), act)
+    assert result == [b"s\r\n", b"s\r\nhttp://e/s\r\n"] * 2
     assert len(heard) == 2
 
 
@@ -337,17 +337,17 @@ def test_failure_of_the_engine_is_a_problem_that_names_it(status, body, error, o
     with broken(status, body) as (url, _):
 
         async def act(store):
-            with pytest.raises(error) as found:
+            with pytest.raises(error) as raised:
                 await rows(store)
-            return found.value
+            return raised.value
 
-        found = run(RemoteConfiguration(url), act)
-    assert found.status == ours
+        result = run(RemoteConfiguration(url), act)
+    assert result.status == ours
     said = body.decode().removeprefix("<html><body><h1>").partition("<")[0]
     if not status.startswith("200"):
-        assert found.members["upstream_status"] == int(status[:3])
-        assert said in found.detail
-    assert found.members.get("line", 7) == 7
+        assert result.members["upstream_status"] == int(status[:3])
+        assert said in result.detail
+    assert result.members.get("line", 7) == 7
 
 
 def test_body_that_breaks_off_breaks_ours_off_and_is_never_a_tidy_end():
@@ -446,9 +446,9 @@ def test_engine_that_is_away_makes_the_service_not_ready_and_a_503(oxigraph):
     with engines.oxigraph() as engine, service("--freshness", "0", "--log", "off", "--query-url", engine.query) as running:
         engine.process.terminate()
         running.wait_for(lambda: httpx.get(f"{running.url}/ready").status_code == 503)
-        found = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"})
-        assert (found.status_code, found.headers["content-type"]) == (503, "application/problem+json")
-        assert found.json()["upstream"] in engine.query
+        response = httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"})
+        assert (response.status_code, response.headers["content-type"]) == (503, "application/problem+json")
+        assert response.json()["upstream"] in engine.query
         assert httpx.get(f"{running.url}/graph", params={"graph": "http://e/g"}).status_code == 503
         assert httpx.get(f"{running.url}/health").status_code == 200
 
@@ -462,10 +462,10 @@ def test_credentials_go_with_every_request_and_into_no_error():
         (Credentials("basic", "reader", "secret"), b"authorization: basic cmvhzgvyonnly3jlda=="),
         (Credentials("bearer", "", "secret"), b"authorization: bearer secret"),
     ):
-        with answering(nothing) as (url, heard), pytest.raises(UpstreamError) as found:
+        with answering(nothing) as (url, heard), pytest.raises(UpstreamError) as raised:
             run(RemoteConfiguration(url, credentials=credentials), rows)
         assert shown in heard[0][0].lower()
-        assert "secret" not in found.value.detail + repr(credentials)
+        assert "secret" not in raised.value.detail + repr(credentials)
 
 
 @pytest.mark.parametrize(

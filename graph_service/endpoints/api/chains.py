@@ -11,9 +11,10 @@ from functools import cache
 from graph_service.corpus.directory import Directory
 from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
-from graph_service.endpoints.api.request import LIMIT, MOST_ROWS, Given, Reading, find_thing, terms
+from graph_service.endpoints.api.request import LIMIT, MOST_ROWS, Reading, find_thing, terms
 from graph_service.endpoints.api.shaping import Object, reference
 from graph_service.errors import BadRequestError
+from graph_service.http.typed_parameters import Given
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import Term, decimal_number, whole_number

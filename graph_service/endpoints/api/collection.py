@@ -11,6 +11,7 @@ class Collection:
 
     ``classes`` are those its members have, the first for reading a bare name; ``type_`` is the class bound to the query's ``class``
     variable where no ``type`` is asked; ``others`` says that ``graphs=all`` lists what partners' graphs have too;
+    ``describe`` names the queries that construct what their objects say: of ``queries``, or by package where a slash is in it;
     ``sorts`` are the query's columns to sort by, ``default_sort`` the order without a request;
     ``example`` is an item's id.
     """
@@ -25,7 +26,7 @@ class Collection:
     sorts: tuple[str, ...]
     default_sort: tuple[str, ...]
     example: str
-    describe: str = "describe"
+    describe: tuple[str, ...] = ("describe",)
     type_: str = ""
     evidence: bool = True
     others: bool = False

@@ -157,7 +157,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         ("label", "confidence", "predicate", "basis"),
         ("label",),
         "link/gcm-objective-22-action-a--cites--ilo-r202",
-        describe="evidence",
+        describe=("evidence",),
         evidence=False,
     ),
 )

@@ -79,7 +79,7 @@ ACTORS: tuple[Collection, ...] = (
         ENTITY_SORTS,
         ("label",),
         "ma",
-        describe="describe-states",
+        describe=("describe-states", "corpus/derived-standings"),
     ),
     Collection(
         "ratifications",

@@ -40,7 +40,7 @@ def _provisions(name: str, title: str, about: str, cls: str, example: str, *filt
         _PROVISION_SORTS,
         _READING_ORDER,
         example,
-        describe="describe-provisions",
+        describe=("describe-provisions",),
         type_=cls,
     )
 
@@ -170,7 +170,7 @@ TEXTS: tuple[Collection, ...] = (
         _PROVISION_SORTS,
         _READING_ORDER,
         "gcm/para/43/a",
-        describe="describe-provisions",
+        describe=("describe-provisions",),
         type_="Provision",
         others=True,
     ),

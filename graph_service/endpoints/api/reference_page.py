@@ -12,7 +12,7 @@ from graph_service.endpoints.errors import errors
 from graph_service.errors import NotFoundError, ServiceError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import origin, redirect, reply
-from graph_service.http.routing import add_options
+from graph_service.http.routing import add_options, add_undescribed
 from graph_service.pages.comparison import LANG, language_of, show
 
 _METHODS = ("get", "post", "put", "delete")
@@ -47,9 +47,9 @@ def router(app: FastAPI, public_url: str = "") -> APIRouter:
             raise NotFoundError(f"There is no type of problem {slug[:80]!r}.", known=list(_problems()))
         return redirect(303, f"/docs#problem-{slug}")
 
-    routes.add_api_route("/docs", reference, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    routes.add_api_route("/openapi.json", document, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    routes.add_api_route("/problem/{slug}", problem, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+    add_undescribed(routes, "/docs", reference)
+    add_undescribed(routes, "/openapi.json", document)
+    add_undescribed(routes, "/problem/{slug}", problem)
     add_options(routes, "/docs", "/openapi.json", "/problem/{slug}")
     return routes
 
@@ -122,4 +122,5 @@ def _example(path: str, parameters: list[dict[str, Any]], *, whole: bool) -> str
 def _value(parameter: dict[str, Any]) -> str | None:
     """Return the first example of a parameter: ``examples`` where the framework made it, else ``example``."""
     examples = [one["value"] for one in parameter.get("examples", {}).values()] or [parameter.get("example")]
-    return None if examples[0] is None else str(examples[0])
+    first = ",".join(examples[0]) if isinstance(examples[0], list) else examples[0]
+    return None if first is None else str(first)

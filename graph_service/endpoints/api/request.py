@@ -1,44 +1,30 @@
-"""What a request asks of a collection: its typed parameters, and these as terms for the query. What does not fit is refused by name. Pure.
+"""What a request asks of a collection: its typed parameters, and these as terms for the query. Pure."""
 
-FastAPI reads and describes the parameters. The checks that it runs raise our own errors, which name what is known or near.
-"""
-
-import difflib
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from inspect import Parameter, Signature
-from typing import Annotated, Any
+from inspect import Parameter
+from typing import Any
 from urllib.parse import quote, urlencode
-
-from fastapi import Query, Request
-from pydantic import BeforeValidator, WithJsonSchema
 
 from graph_service.corpus.directory import Directory
 from graph_service.endpoints.api.collection import Collection
 from graph_service.endpoints.api.fields import EVIDENCE, keys
 from graph_service.endpoints.api.filters import Filter, Reads
 from graph_service.errors import BadRequestError
-from graph_service.http.exchange import parse_parameters
-from graph_service.http.parameters import is_tracking
+from graph_service.http import typed_parameters
+from graph_service.http.typed_parameters import Given, checked_text, choice, choices, names_of, unknown_value, whole
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf.curies import path_of
 from graph_service.rdf.terms import Iri, Literal, Term, double, integer
 
-Parameters = Mapping[str, Sequence[str]]
-Given = Mapping[str, Any]
-"""The parameters that a request gives, by name, as the values of their types."""
 GRAPHS = ("own", "all")
 LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 1_000_000
 MOST_ROWS = 10_000
 """Members in a table (CSV) for which no limit is given."""
 FORMATS = ("jsonld", "csv")
-_MOST_VALUES = 50
-_LONGEST = 500
 _LANGUAGE = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
-_INTEGER = re.compile(r"[0-9]{1,9}\Z")
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z|\.[0-9]{1,9}\Z")
 _ITSELF = {"from": "fromItself", "to": "toItself"}
 _CLASS_IRIS = {"Concept": PREFIXES["skos"] + "Concept", "Collection": "http://purl.org/dc/dcmitype/Collection"}
 _NAME_IRIS = {"relatedMatch": PREFIXES["skos"] + "relatedMatch"}
@@ -68,77 +54,45 @@ class Reading:
 # The parameters as FastAPI reads and describes them
 
 
-def typed(*parameters: Parameter) -> Callable[..., Awaitable[Given]]:
-    """Return the dependency that reads parameters: FastAPI takes their types and descriptions from its signature.
-
-    It raises BadRequestError where a parameter is unknown, or given more often than its type allows.
-    """
-    # One name for Python, where a name of ours may be a keyword, and one for the request.
-    names = {one.name: one.annotation.__metadata__[-1].alias for one in parameters}
-    lists = [names[one.name] for one in parameters if _is_list(one)]
-
-    async def given(request: Request, **values: Any) -> Given:  # noqa: ANN401 - of the types that the parameters say
-        sent = parse_parameters(request.scope["query_string"])
-        refuse_unknown(sent, list(names.values()))
-        for name in sent:
-            if name not in lists:
-                one(sent, name)
-        return {names[name]: value for name, value in values.items() if value is not None}
-
-    of_request = Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
-    given.__signature__ = Signature([of_request, *parameters])  # type: ignore[attr-defined]  # read by inspect.signature
-    return given
-
-
 def filters_of(filters: Sequence[Filter]) -> list[Parameter]:
     """Return the parameters of filters."""
-    return [_parameter(one.name, one.about, *_type(one), example=_example(one), required=one.required) for one in filters]
+    return [_parameter_of(one) for one in filters]
 
 
 def parameters_of(collection: Collection, without: str = "") -> list[Parameter]:
     """Return the parameters of a collection, in the order the reference shows them; of one under an item, ``without`` the item's own."""
     parameters = filters_of([one for one in collection.filters if one.name != without])
     if collection.name == "links":
-        about = "Whether from= and to= mean parts as well."
-        parameters.append(_parameter("parts", about, _one_of("parts", ("true", "false")), {}, default="true"))
+        parameters.append(choice("parts", "Whether from= and to= mean parts as well.", ("true", "false"), default="true"))
     if collection.others:
         about = "Whose graphs: own, or all, which adds the things of partners' graphs, each with the graph that describes it."
-        parameters.append(_parameter("graphs", about, _one_of("graphs", GRAPHS), {}, default="own"))
+        parameters.append(choice("graphs", about, GRAPHS, default="own"))
     sorts = [*collection.sorts, *(f"-{name}" for name in collection.sorts)]
     return [
         *parameters,
         *item_parameters(collection)[::-1],
-        _parameter("sort", "In this order; a minus means descending.", *_list_of("sort", sorts)),
+        choices("sort", "In this order; a minus means descending.", sorts),
         *paging(),
     ]
 
 
 def item_parameters(collection: Collection) -> list[Parameter]:
     """Return the parameters of an item: what to show of it."""
-    parameters = [_parameter("fields", "Only these members, besides id and type.", *_list_of("fields", field_names(collection)))]
+    parameters = [choices("fields", "Only these members, besides id and type.", field_names(collection))]
     if collection.evidence:
-        parameters.append(_parameter("include", "Also the links of each, with their evidence.", *_list_of("include", ["evidence"])))
+        parameters.append(choices("include", "Also the links of each, with their evidence.", ["evidence"]))
     return parameters
 
 
 def paging() -> list[Parameter]:
     """Return the parameters of a page."""
+    about = f"Members on a page, {LIMIT} unless given; a table in CSV has up to {MOST_ROWS:,} unless given."
     return [
         # Without a default for FastAPI: a table without a limit is whole.
-        _parameter(
-            "limit",
-            f"Members on a page, {LIMIT} unless given; a table in CSV has up to {MOST_ROWS:,} unless given.",
-            _whole("limit", (1, MOST_LIMIT)),
-            {"ge": 1, "le": MOST_LIMIT},
-        ),
-        _parameter("page", "Which page, from 1.", _whole("page", (1, MOST_PAGE)), {"ge": 1, "le": MOST_PAGE}, default=1),
-        _parameter("format", "jsonld or csv, instead of Accept.", _one_of("format", FORMATS), {}),
+        whole("limit", about, (1, MOST_LIMIT)),
+        whole("page", "Which page, from 1.", (1, MOST_PAGE), default=1),
+        choice("format", "jsonld or csv, instead of Accept.", FORMATS),
     ]
-
-
-def names_of(parameters: Sequence[Parameter]) -> list[str]:
-    """Return the names of parameters, as a request writes them."""
-    return [one.annotation.__metadata__[-1].alias for one in parameters]
 
 
 def known_parameters(collection: Collection) -> list[str]:
@@ -146,65 +100,22 @@ def known_parameters(collection: Collection) -> list[str]:
     return names_of(parameters_of(collection))
 
 
-def _parameter(
-    name: str,
-    about: str,
-    type_: Any,  # noqa: ANN401 - a type with its checks
-    constraints: Mapping[str, Any],
-    *,
-    example: object = None,
-    default: object = None,
-    required: bool = False,
-) -> Parameter:
-    examples = {"openapi_examples": {"example": {"value": example}}} if example is not None else {}
-    annotation = Annotated[type_, Query(alias=name, description=about, **constraints, **examples)]
-    return Parameter(f"{name}_", Parameter.KEYWORD_ONLY, default=Parameter.empty if required else default, annotation=annotation)
-
-
-def _is_list(parameter: Parameter) -> bool:
-    return getattr(parameter.annotation.__origin__, "__origin__", None) is list
-
-
-def _type(filter_: Filter) -> tuple[Any, Mapping[str, Any]]:
-    """Return the type of a filter's values with its checks, and the constraints that OpenAPI names."""
-    low, high = filter_.bounds
-    match filter_.reads:
+def _parameter_of(one: Filter) -> Parameter:
+    low, high = one.bounds
+    match one.reads:
         case Reads.NUMBER:
-            return Annotated[float, BeforeValidator(partial(_decimal, filter_.name, filter_.bounds))], {"ge": low, "le": high}
+            return typed_parameters.decimal(one.name, one.about, one.bounds, example=float(one.example), required=one.required)
         case Reads.INTEGER:
-            return _whole(filter_.name, (int(low), int(high))), {"ge": int(low), "le": int(high)}
+            return whole(one.name, one.about, (int(low), int(high)), example=int(one.example), required=one.required)
         case Reads.CLASS | Reads.NAME | Reads.CHOICE:
-            return _list_of(filter_.name, filter_.choices, partial(_chosen, filter_))
+            example = [one.example] if one.many else one.example
+            return choices(one.name, one.about, one.choices, partial(_chosen, one), example=example, required=one.required)
         case Reads.LANGUAGE:
-            return Annotated[str, BeforeValidator(partial(_language, filter_.name))], {"pattern": f"^{_LANGUAGE}$"}
-        case _ if filter_.many and filter_.reads is not Reads.TEXT:
-            text = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST})]
-            return Annotated[list[text], BeforeValidator(partial(_split, filter_.name))], _SOME
+            return typed_parameters.text(one.name, one.about, partial(_language, one.name), pattern=f"^{_LANGUAGE}$", example=one.example)
+        case _ if one.many and one.reads is not Reads.TEXT:
+            return typed_parameters.texts(one.name, one.about, example=[one.example], required=one.required)
         case _:
-            return Annotated[str, BeforeValidator(partial(_text, filter_.name))], {"min_length": 1, "max_length": _LONGEST}
-
-
-_SOME = {"min_length": 1, "max_length": _MOST_VALUES}
-
-
-def _list_of(name: str, known: Sequence[str], check: Callable[[str], str] | None = None) -> tuple[Any, Mapping[str, Any]]:
-    choice = _one_of(name, known, check)
-    return Annotated[list[choice], BeforeValidator(partial(_split, name))], _SOME  # type: ignore[valid-type]  # made at run time
-
-
-def _one_of(name: str, known: Sequence[str], check: Callable[[str], str] | None = None) -> Any:  # noqa: ANN401 - a type
-    validator = BeforeValidator(check or partial(_known, name, known))
-    return Annotated[str, validator, WithJsonSchema({"type": "string", "enum": list(known)})]
-
-
-def _whole(name: str, bounds: tuple[int, int]) -> Any:  # noqa: ANN401 - a type
-    return Annotated[int, BeforeValidator(partial(_bounded, name, bounds))]
-
-
-def _example(filter_: Filter) -> object:
-    if filter_.reads in (Reads.NUMBER, Reads.INTEGER):
-        return float(filter_.example) if filter_.reads is Reads.NUMBER else int(filter_.example)
-    return [filter_.example] if filter_.many and filter_.reads not in (Reads.TEXT, Reads.LANGUAGE) else filter_.example
+            return typed_parameters.text(one.name, one.about, example=one.example, required=one.required)
 
 
 # What they ask
@@ -268,40 +179,12 @@ def read_item(given: Given) -> Reading:
     return Reading(fields=frozenset(fields) if fields else None, evidence=evidence, canonical=tuple(canonical))
 
 
-def refuse_unknown(parameters: Parameters, known: Sequence[str]) -> None:
-    """Refuse parameters that are not known. Raises BadRequestError."""
-    for name in parameters:
-        if name not in known and not is_tracking(name):
-            likely = difflib.get_close_matches(name, known, n=1)
-            hint = f" Did you mean {likely[0]}?" if likely else ""
-            raise BadRequestError(
-                f"There is no parameter {name[:40]!r} here.{hint}", help=_listed("Known", known), parameter=name[:40], known=list(known)
-            )
-
-
-def unknown_value(name: str, text: str, known: Sequence[str], what: str = "is not known here") -> BadRequestError:
-    """Return the error for a value, naming the known ones or those most like it."""
-    return BadRequestError(f"{name}={text[:80]} {what}.", help=_listed("Known or near", known), parameter=name, known=list(known))
-
-
 def find_thing(name: str, text: str, directory: Directory, classes: Sequence[str]) -> str:
     """Return the IRI that a value names. Raises BadRequestError when it names nothing."""
     thing = directory.find(text, classes) or directory.find(text)
     if thing is None:
         raise unknown_value(name, text, directory.near(text, classes), "names nothing that is in the graph")
     return thing.iri
-
-
-def one(parameters: Parameters, name: str) -> str | None:
-    """Return the value of a parameter that may be given once, or None. Raises BadRequestError when it is given twice or empty."""
-    values = parameters.get(name)
-    if values is None:
-        return None
-    if len(values) > 1:
-        raise BadRequestError(f"{name} is given {len(values)} times; it may be given once.", parameter=name)
-    if not values[0].strip():
-        raise BadRequestError(f"{name} is empty.", help="Leave it out, or give it a value.", parameter=name)
-    return values[0].strip()
 
 
 def class_term(name: str) -> Iri:
@@ -322,41 +205,11 @@ def field_names(collection: Collection) -> list[str]:
 # The checks
 
 
-def _text(name: str, text: str) -> str:
-    value = one({name: [text]}, name) or ""
-    if len(value) > _LONGEST:
-        raise BadRequestError(f"{name} is longer than {_LONGEST} characters.", parameter=name)
-    return value
-
-
-def _split(name: str, given: Sequence[str]) -> list[str]:
-    """Return the values of a list, each once: separated by commas, or the parameter repeated."""
-    values = [part.strip() for value in given for part in value.split(",")]
-    if not all(values):
-        raise BadRequestError(f"{name} is empty.", help="Leave it out, or give it a value.", parameter=name)
-    if len(values) > _MOST_VALUES:
-        raise BadRequestError(f"{name} has more than {_MOST_VALUES} values.", parameter=name)
-    return list(dict.fromkeys(values))
-
-
-def _decimal(name: str, bounds: tuple[float, float], text: str) -> float:
-    text = _text(name, text)
-    if not _NUMBER.match(text) or not bounds[0] <= float(text) <= bounds[1]:
-        raise BadRequestError(f"{name}={text[:40]} is not a number from {bounds[0]:g} to {bounds[1]:g}.", parameter=name)
-    return float(text)
-
-
-def _bounded(name: str, bounds: tuple[int, int], text: str) -> int:
-    text = _text(name, text)
-    if not _INTEGER.match(text) or not bounds[0] <= int(text) <= bounds[1]:
-        raise BadRequestError(f"{name}={text[:40]} is not a whole number from {bounds[0]} to {bounds[1]}.", parameter=name)
-    return int(text)
-
-
 def _language(name: str, text: str) -> str:
-    if not re.fullmatch(_LANGUAGE, _text(name, text)):
+    text = checked_text(name, text)
+    if not re.fullmatch(_LANGUAGE, text):
         raise BadRequestError(f"{name}={text[:40]} is not a language tag.", help="Use a tag such as en.", parameter=name)
-    return _text(name, text).lower()
+    return text.lower()
 
 
 def _chosen(filter_: Filter, text: str) -> str:
@@ -366,16 +219,10 @@ def _chosen(filter_: Filter, text: str) -> str:
     return name
 
 
-def _known(name: str, known: Sequence[str], text: str) -> str:
-    if text not in known:
-        raise unknown_value(name, text, [each for each in known if not each.startswith("-")])
-    return text
-
-
-def _match(choices: Sequence[str], text: str) -> str | None:
+def _match(known: Sequence[str], text: str) -> str | None:
     """Return the choice that a text names: whatever its case, as a prefixed name or as an IRI."""
     local = re.split(r"[#/:]", text)[-1].casefold()
-    return next((choice for choice in choices if choice.casefold() in (text.casefold(), local)), None)
+    return next((name for name in known if name.casefold() in (text.casefold(), local)), None)
 
 
 def _values(value: Any, filter_: Filter) -> Sequence[str | float]:  # noqa: ANN401 - of the filter's type
@@ -420,7 +267,3 @@ def _thing_or_class(filter_: Filter, text: str, directory: Directory, *, parts: 
         )
     variable = filter_.variable if parts else _ITSELF.get(filter_.name, filter_.variable)
     return variable, Iri(thing.iri), thing.id
-
-
-def _listed(word: str, known: Sequence[str]) -> str:
-    return f"{word}: {', '.join(known)}." if known else "See /docs for what is known."

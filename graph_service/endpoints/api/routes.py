@@ -6,7 +6,7 @@ from inspect import Parameter, Signature
 from itertools import chain
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
@@ -15,16 +15,18 @@ from graph_service.endpoints.api import request as reading
 from graph_service.endpoints.api.collection import Collection
 from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
 from graph_service.endpoints.api.fields import EVIDENCE, OF_GRAPH
-from graph_service.endpoints.api.request import Given, Reading
+from graph_service.endpoints.api.request import Reading
 from graph_service.endpoints.api.service import Listings, no_item
 from graph_service.endpoints.api.shaping import Object
 from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.followup.filters import LISTS
 from graph_service.endpoints.resources import context as json_ld_context
+from graph_service.http import typed_parameters
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.responses import origin
-from graph_service.http.routing import add_nothing, add_options
+from graph_service.http.routing import add_nothing, add_options, add_undescribed
+from graph_service.http.typed_parameters import Given
 from graph_service.rdf.formats import CSV, JSON_LD, Choice, choose, negotiate
 
 Endpoint = Callable[[Request, Given], Awaitable[Response]]
@@ -232,12 +234,12 @@ def _add(
     )
     # People append a slash; the path of an item takes it as part of the name.
     if not path.endswith("}"):
-        router.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_undescribed(router, f"{path}/", handler)
 
 
 def _handler(endpoint: Endpoint, parameters: Sequence[Parameter], identified: str) -> Callable[..., Awaitable[Response]]:
     """Return an endpoint with the signature from which FastAPI reads and describes what it takes."""
-    given = Depends(reading.typed(*parameters))
+    given = typed_parameters.depends(*parameters)
 
     async def handler(request: Request, given: Given, **_: str) -> Response:
         return await endpoint(request, given)

@@ -40,7 +40,7 @@ class StoreQueries:
         """Return what describes the members of a collection, with their evidence if the request asks for it."""
         if not iris:
             return []
-        names = [collection.describe, *(["evidence"] if reading.evidence else [])]
+        names = [*collection.describe, *(["evidence"] if reading.evidence else [])]
         answers = await asyncio.gather(*(self._statements(name, {"item": as_terms(iris)}, version, client, graphs) for name in names))
         return [statement for statements in answers for statement in statements]
 
@@ -58,7 +58,7 @@ class StoreQueries:
         return bindings(await self._read(name, JSON, values, version, client, graphs))
 
     async def _read(self, name: str, form: Format, values: Values, version: str, client: str, graphs: Graphs) -> bytes:  # noqa: PLR0917 - all of it is what is asked
-        query = text(f"endpoints/api/{name}")
+        query = text(name if "/" in name else f"endpoints/api/{name}")
         query = bind(query, values) if values else query
         store: Store = self._own if graphs is None else self._own.whole
         named = None if graphs is None else ()

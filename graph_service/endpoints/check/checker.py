@@ -271,7 +271,7 @@ class Checker:
         return ""
 
     def _also(self, quoted: Quoted, match: Match, first: Provision) -> list[dict[str, str]]:
-        """Return where else the same words stand, in other provisions and other wordings; the first ten."""
+        """Return where else the same words are, in other provisions and other wordings; the first ten."""
         others: dict[str, Provision] = {}
         for one in self._matcher.exact(quoted):
             provision = self._corpus.provision(one.spans[0].start)

@@ -5,15 +5,15 @@ Other formats become text by ``graph_service.extract``; a PDF without the lines 
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph_service.endpoints.check.checker import Extracted
 from graph_service.endpoints.incoming.enclosure import BOUNDS
 from graph_service.extract.formats import MARKDOWN, PDF, PLAIN
 from graph_service.extract.formats import extract as extract_text
+from graph_service.extract.pages import without_running_lines
 from graph_service.extract.plain import decode
-from graph_service.extract.text import QUOTE, ExtractedText, Paragraph, check_length
+from graph_service.extract.text import QUOTE, ExtractedText, check_length
 
 _QUOTED_LINES = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
@@ -25,10 +25,6 @@ _LAYOUT = re.compile(
 )
 _FENCED = re.compile(r"^[ \t]{0,3}(```|~~~)[^\n]*\n.*?(?:^[ \t]{0,3}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ENDS = 2
-"""Lines at the top and bottom of a page that may be repeated."""
-_REPEATED = 3
-"""Pages from which on a line is one that pages repeat."""
 
 
 def extract(content: bytes, media_type: str, charset: str = "") -> Extracted:
@@ -58,20 +54,5 @@ def _of_paragraphs(read: ExtractedText) -> Extracted:
 
 
 def _of_pages(read: ExtractedText) -> Extracted:
-    pages = [[line for one in group for line in one.text.split("\n")] for _, group in groupby(read.paragraphs, _page)]
-    for _ in range(_ENDS):
-        pages = [page[1:] if again else page for page, again in zip(pages, _repeated(pages, 0), strict=True)]
-        pages = [page[:-1] if again else page for page, again in zip(pages, _repeated(pages, -1), strict=True)]
-    text = "\n".join(line for page in pages for line in page)
+    text = "\n".join(one.text for one in without_running_lines(read))
     return Extracted(text, text, (), read.paragraphs[-1].page)
-
-
-def _page(one: Paragraph) -> int:
-    return one.page
-
-
-def _repeated(pages: Sequence[Sequence[str]], place: int) -> Iterator[bool]:
-    """Yield for each page whether its first or last line is, numbers aside, that of most pages."""
-    ends = [re.sub(r"\d+", "#", page[place]).strip() if page else "" for page in pages]
-    common = {end for end in set(ends) if end and ends.count(end) >= max(_REPEATED, (len(ends) + 1) // 2)}
-    return (end in common for end in ends)

@@ -15,7 +15,7 @@ from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
 from graph_service.http.responses import NO_STORE, client_address, preflight, reply
-from graph_service.http.routing import add_slashed
+from graph_service.http.routing import add_undescribed
 from graph_service.pages.comparison import LANG, language_of, send, show
 
 FORMAT = Parameter("format", "json or html, whatever is accepted.", {"type": "string", "enum": ["json", "html"]})
@@ -80,8 +80,8 @@ def router(checks: TextChecks) -> APIRouter:
         response_model=None,
         response_class=Response,
     )
-    routes.add_api_route("/check", handlers.form, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_slashed(routes, "/check/", handlers.form)
+    add_undescribed(routes, "/check", handlers.form)
+    add_undescribed(routes, "/check/", handlers.form)
     routes.add_api_route("/check", _options, methods=["OPTIONS"], include_in_schema=False, response_model=None)
     return routes
 

@@ -17,7 +17,7 @@ from graph_service.endpoints.explore.csv_rows import csv_bytes
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters, read_parameters
 from graph_service.http.responses import client_address, options, origin, reply
-from graph_service.http.routing import add_slashed
+from graph_service.http.routing import add_undescribed
 from graph_service.package_data.manifest import read_release
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf import turtle
@@ -123,5 +123,5 @@ def router(own: OwnGraphs, things: PerVersion[Things], public_url: str) -> APIRo
             response_class=Response,
         )
         routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
-    add_slashed(routes, "/codelists/", handlers.codelists)
+    add_undescribed(routes, "/codelists/", handlers.codelists)
     return routes

@@ -20,7 +20,7 @@ from graph_service.endpoints.questions.routes import QUESTIONS
 from graph_service.endpoints.topics.topics import topics
 from graph_service.errors import NotFoundError
 from graph_service.http.responses import origin, reply
-from graph_service.http.routing import add_options
+from graph_service.http.routing import add_options, add_undescribed
 from graph_service.pages import markdown
 from graph_service.store.interface import Store
 
@@ -177,6 +177,6 @@ def router(handlers: Discovery) -> APIRouter:
         ("/.well-known/security.txt", handlers.security),
         ("/.well-known/api-catalog", handlers.api_catalog),
     ):
-        routes.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_undescribed(routes, path, handler)
         add_options(routes, path)
     return routes

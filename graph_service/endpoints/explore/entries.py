@@ -11,6 +11,7 @@ from graph_service.endpoints.explore.standings import Table
 from graph_service.namespaces import BASE
 from graph_service.pages.i18n import Language
 from graph_service.pages.listing import Entry, Section
+from graph_service.pages.names import name_in
 
 
 def of_matrix(matrix: Matrix, choice: Choice, language: Language) -> list[Section]:
@@ -19,12 +20,12 @@ def of_matrix(matrix: Matrix, choice: Choice, language: Language) -> list[Sectio
     for row in matrix.rows:
         cells = [(column, matrix.cell(row, column)) for column in matrix.columns]
         entries = [
-            Entry(_name(column), _evidence(row, column, choice), str(language.n("states.links", cell.count + len(cell.tensions))))
+            Entry(called(column, language), _evidence(row, column, choice), _counted(cell.count + len(cell.tensions), language))
             for column, cell in cells
             if cell.joins or cell.tensions
         ]
         if entries:
-            sections.append(Section(_name(row), entries))
+            sections.append(Section(called(row, language), entries))
     return sections
 
 
@@ -32,9 +33,9 @@ def of_flow(flow: Flow, choice: Choice, language: Language) -> list[Section]:
     """Return a section for what each thing on the left leads to."""
     by_source: dict[str, list[Entry]] = {}
     for ribbon in (*flow.first, *flow.second):
-        words = str(language.n("states.links", ribbon.count))
-        entry = Entry(_name(ribbon.target), _evidence(ribbon.source, ribbon.target, choice), words)
-        by_source.setdefault(_name(ribbon.source), []).append(entry)
+        words = _counted(ribbon.count, language)
+        entry = Entry(called(ribbon.target, language), _evidence(ribbon.source, ribbon.target, choice), words)
+        by_source.setdefault(called(ribbon.source, language), []).append(entry)
     return [Section(name, entries) for name, entries in by_source.items()]
 
 
@@ -42,8 +43,8 @@ def of_gaps(atlas: Atlas, gaps: Gaps, language: Language) -> list[Section]:
     """Return the gaps by kind: asks not taken up, objectives without a standard or an ask, and tensions."""
     asks = [Entry(one.ask.label, BASE + one.ask.key, one.link.reason) for one in gaps.asks]
     tensions = list(_tensions(atlas, gaps))
-    without = [Entry(_name(one), one.iri) for one in gaps.without_ilo]
-    unasked = [Entry(_name(one), one.iri) for one in gaps.unasked]
+    without = [Entry(called(one, language), one.iri) for one in gaps.without_ilo]
+    unasked = [Entry(called(one, language), one.iri) for one in gaps.unasked]
     headings = ("gaps.asks", "gaps.without_ilo", "gaps.unasked", "gaps.tensions")
     return [Section(str(language.t(key)), listed) for key, listed in zip(headings, (asks, without, unasked, tensions), strict=True)]
 
@@ -56,15 +57,13 @@ def _tensions(atlas: Atlas, gaps: Gaps) -> Iterator[Entry]:
 
 def of_links(atlas: Atlas, links: Sequence[Link], language: Language) -> list[Section]:
     """Return links with their reasons, and the words that each rests on."""
-    del language
     sections = []
     for link in dict.fromkeys(links):
         subject, target = atlas.thing(link.subject), atlas.thing(link.object)
+        joined = f"{called(subject, language)} – {called(target, language)}"
         sources = dict.fromkeys(span.source for span in link.spans)
         quoted = [Entry(atlas.thing(key).label, BASE + key, " … ".join(_words(atlas, link, key)), quoted=True) for key in sources]
-        sections.append(
-            Section("", [Entry(f"{_name(subject)} – {_name(target)}", link.iri, f"{link.reason} ({link.confidence:g})"), *quoted])
-        )
+        sections.append(Section("", [Entry(joined, link.iri, f"{link.reason} ({language.number(link.confidence)})"), *quoted]))
     return sections
 
 
@@ -79,14 +78,26 @@ def of_states(table: Table, language: Language) -> list[Section]:
     return [
         Section(
             str(language.t("states.joined")),
-            [Entry(f"{one.name} ({one.notation})", one.iri, f"{table.joined(one)}/{of}") for one in table.states],
+            [Entry(f"{_named(one, language)} ({one.notation})", one.iri, f"{table.joined(one)}/{of}") for one in table.states],
         ),
-        Section(str(language.t("states.without_data")), [Entry(one.title, one.iri) for one in table.without_data]),
+        Section(str(language.t("states.without_data")), [Entry(_named(one, language), one.iri) for one in table.without_data]),
     ]
 
 
-def _name(thing: Thing) -> str:
-    return f"{thing.label}: {thing.title}" if thing.title and thing.title != thing.label else thing.label
+def _counted(links: int, language: Language) -> str:
+    return str(language.n("states.links", links))
+
+
+def _named(state: Thing, language: Language) -> str:
+    return name_in(state.iri, language.code) or state.name or state.title
+
+
+def called(thing: Thing, language: Language) -> str:
+    """Return the label of a thing and its title, in the reader's language where we know it; a State has a name alone."""
+    title = name_in(thing.iri, language.code) or thing.title
+    if thing.label == thing.title:
+        return title
+    return f"{thing.label}: {title}" if title else thing.label
 
 
 def _evidence(one: Thing, other: Thing, choice: Choice) -> str:

@@ -21,6 +21,7 @@ from graph_service.http.cached_responses import CachedResponses, NormalisedReque
 from graph_service.http.parameters import Parameter, number, read_parameters
 from graph_service.http.parameters import openapi as described_parameters
 from graph_service.http.responses import origin
+from graph_service.http.routing import add_undescribed
 from graph_service.rdf.formats import CSV, JSON_LD, choose
 
 _LIMIT, _MOST, _MOST_CSV, _MOST_PAGE = 50, 200, 10_000, 100_000
@@ -154,5 +155,5 @@ def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> 
             response_description="The answer.",
             openapi_extra=described,
         )
-        routes.add_api_route(f"{path}/", handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_undescribed(routes, f"{path}/", handler)
     return routes

@@ -12,7 +12,7 @@ from graph_service.endpoints.guides.documents import GROUPS, Document, documents
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import origin, reply
-from graph_service.http.routing import add_options, add_slashed
+from graph_service.http.routing import add_options, add_undescribed
 from graph_service.pages import markdown
 from graph_service.pages.comparison import FORMAT, LANG, language_of, show, show_markdown
 from graph_service.pages.i18n import speaking
@@ -79,7 +79,7 @@ def router(folder: Path, public_url: str = "") -> APIRouter:
         ("/guides/{name}.md", handlers.markdown),
         ("/guides/{name}", handlers.guide),
     ):
-        routes.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
-    add_slashed(routes, "/guides/", handlers.index)
+        add_undescribed(routes, path, handler)
+    add_undescribed(routes, "/guides/", handlers.index)
     add_options(routes, "/guides", "/guides/{name}")
     return routes

@@ -71,7 +71,8 @@ class OntologyEndpoint:
         reader = reads(exchange)
         spoken = f"{__version__} {reader.code} {reader.asked}" if choice.format in (HTML, MARKDOWN) else ""
         tag = answer_cache.etag(version, answer_cache.request_key(path, choice.content_type, spoken))
-        links = [f'<{IRI}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
+        canonical = "/ontology" if choice.format in (HTML, MARKDOWN) else IRI
+        links = [f'<{canonical}>; rel="canonical"', f'<{json_ld_context.LOCAL}>; rel="related"; type="application/ld+json"']
         links += [f'</ontology.{offer.extension}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
         headers = representation(read(f"/{path}"), choice, links, reader, tag)
         await send(exchange, CachedResponse(tag, headers, _body(statements, choice.format, reader)))

@@ -1,7 +1,7 @@
 """``/queries``: the saved queries as an API, and as pages for people.
 
 Values are bound as terms, so that what is sent can never become part of the query. The API and the pages read a request by the same rules,
-so they are in one file, longer than others.
+so they are in one file.
 """
 
 import json
@@ -21,7 +21,7 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.saved_queries import Parameter, SavedQuery
 from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api import openapi
-from graph_service.endpoints.api.request import find_thing, one, refuse_unknown
+from graph_service.endpoints.api.request import find_thing
 from graph_service.endpoints.api.service import Listings
 from graph_service.endpoints.queries.page import Asked as AskedOnPage
 from graph_service.endpoints.queries.page import QueryPages, values_of
@@ -31,7 +31,8 @@ from graph_service.errors import BadRequestError, NotFoundError, ServiceError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.exchange import Parameters, parse_parameters, single
-from graph_service.http.routing import Handler, add_options, add_route
+from graph_service.http.routing import Handler, add_options, add_route, add_undescribed
+from graph_service.http.typed_parameters import checked_text, refuse_unknown
 from graph_service.namespaces import PREFIXES
 from graph_service.rdf import formats
 from graph_service.rdf.formats import CSV, HTML, JSON_LD, MARKDOWN, N_TRIPLES, RDF, RDF_XML, RESULTS, SPREADSHEET, TURTLE, Choice, Format
@@ -107,9 +108,9 @@ def fill(query: SavedQuery, parameters: Parameters, directory: Directory) -> str
     refuse_unknown(parameters, [*(parameter.name for parameter in query.parameters), "format"])
     values: dict[str, Sequence[Term]] = {}
     for parameter in query.parameters:
-        text = one(parameters, parameter.name)
+        text = single(parameters, parameter.name)
         if text is not None:
-            values[parameter.name] = [read_term(parameter, text, directory)]
+            values[parameter.name] = [read_term(parameter, checked_text(parameter.name, text), directory)]
     return bind(query.text, values)
 
 
@@ -346,7 +347,7 @@ def router(saved: SavedQueries) -> APIRouter:
         about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
         add_route(routes, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
     for path in ("/queries.html", "/queries.md"):
-        routes.add_api_route(path, saved.index_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_undescribed(routes, path, saved.index_page)
     add_route(routes, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
     add_options(routes, "/queries", "/queries/{file}")
     return routes

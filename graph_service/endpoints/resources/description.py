@@ -8,7 +8,8 @@ from graph_service.rdf import serialise
 from graph_service.rdf.formats import N_TRIPLES
 from graph_service.rdf.index import Index, canonical
 from graph_service.rdf.serialise import Statement
-from graph_service.rdf.terms import whole_number
+from graph_service.rdf.terms import Iri, whole_number
+from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
@@ -105,14 +106,14 @@ async def describe(store: Store, iri: str, *, limits: Limits | None = None, clie
 async def _lines(store: Store, iri: str, limits: Limits, client: str) -> tuple[str, list[str]]:
     """Return the version that was asked, and the statements as lines of N-Triples."""
 
-    async def ask(query: str) -> tuple[str, list[str]]:
-        this = {"this": serialise.iri(iri)}
-        answer = await store.query(Query(text(f"endpoints/resources/{query}"), N_TRIPLES, limits, bindings=this, client=client))
+    async def ask(query: str, **bindings: str) -> tuple[str, list[str]]:
+        answer = await store.query(Query(query, N_TRIPLES, limits, bindings=bindings, client=client))
         return answer.version, (await answer.read()).decode().splitlines()
 
-    version, lines = await ask("describe")
+    version, lines = await ask(text("endpoints/resources/describe"), this=serialise.iri(iri))
     if f"{serialise.iri(iri)} {serialise.TYPE} {_STATE} ." in lines:
-        lines = list(dict.fromkeys([*lines, *(await ask("describe_state"))[1]]))
+        derived = bind(text("corpus/derived-standings"), {"item": [Iri(iri)]})
+        lines = list(dict.fromkeys([*lines, *(await ask(derived))[1]]))
     return version, lines
 
 

@@ -20,7 +20,7 @@ from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.endpoints.resources.wordings import Wordings
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, local, read, spellings, withdrawn
+from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, local, read, spellings, thing, withdrawn
 from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
@@ -162,7 +162,7 @@ class ResourceEndpoint:
             # The version that was asked, which a write may have replaced since.
             tag = answer_cache.etag(description.version, key)
             said = await watch.over(self._others(description, ours=ours)) if page or not ours else Others()
-            links = _links(address, choice, description)
+            links = _links(address, choice, description, origin)
             # Whose words they are (RFC 4287 §4.2.7.2: the source of what is said here).
             links += [f'<{graph}>; rel="via"' for graph, _ in said.graphs] if not ours else []
             headers = representation(address, choice, links, reader, tag)
@@ -266,8 +266,10 @@ def reads(exchange: Exchange) -> Language:
     return i18n.choose(single(exchange.parameters(), "lang"), exchange.header(b"accept-language"))
 
 
-def _links(address: Address, choice: Choice, description: Description) -> list[str]:
-    links = [f'<{address.iri}>; rel="canonical"']
+def _links(address: Address, choice: Choice, description: Description, origin: str) -> list[str]:
+    # What people read has the address that leads to it now: the host of our IRIs is not registered yet.
+    readable = choice.format in (HTML, MARKDOWN)
+    links = [f'<{origin + thing(description.iri) if readable else address.iri}>; rel="canonical"']
     links += [f'<{address.form(offer)}>; rel="alternate"; type="{offer.types[0]}"' for offer in OFFERS]
     links += [f'<{address.form(formats.TURTLE)}>; rel="describedby"; type="text/turtle"']
     # What we add is ours to license; the words of others are not.

@@ -1,5 +1,6 @@
 """``/states/<code>``: one State against the 23 objectives; ``/states/<one>/<other>``: two side by side; ``/states/map.svg``: the map."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -13,6 +14,7 @@ from graph_service.corpus.atlas import Atlas, Choice, Thing
 from graph_service.corpus.per_version import PerVersion
 from graph_service.endpoints.explore import standings
 from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
+from graph_service.endpoints.explore.entries import called
 from graph_service.endpoints.followup.filters import BY_NAME
 from graph_service.endpoints.followup.lists import FollowUpLists
 from graph_service.endpoints.resources.framing import Json
@@ -27,7 +29,7 @@ from graph_service.pages.i18n import Language, codes
 from graph_service.pages.listing import Entry, Section, show_listing, wants_markdown
 from graph_service.pages.markdown import wants_all
 from graph_service.pages.names import name_in
-from graph_service.rdf.terms import Iri
+from graph_service.rdf.terms import Iri, Literal, Term, Undefined
 
 PATHS = ("/states/*",)
 _PARAMETERS = (BASIS, CONFIDENCE, LENGTH, LANG)
@@ -62,7 +64,7 @@ class States:
         if form == "md" or (not form and wants_markdown(request)):
             lead = str(reader.t("states.as_of"))
             whole = wants_all(values.get("length"))
-            return show_listing(request, reader, state.title, lead, _sections(table, reader), whole=whole, version=version)
+            return show_listing(request, reader, _state_name(state, reader), lead, _sections(table, reader), whole=whole, version=version)
         shown: dict[str, Any] = {
             "state": state,
             "code": code(state),
@@ -86,8 +88,17 @@ class States:
         every = standings.table(atlas, "", choice_of(values))
         sides = [{one.key: said for group in of_state(atlas, state, every).values() for one, said in group} for state in pair]
         instruments = [*every.treaties, *every.without_data]
+        sent = await asyncio.gather(*(self._sent(state) for state in pair))
         reader = language_of(request, values)
-        return show(request, "states_two.html", reader, version=version, pair=pair, codes=places, sides=sides, instruments=instruments)
+        shown = {"pair": pair, "codes": places, "sides": sides, "instruments": instruments, "sent": sent}
+        return show(request, "states_two.html", reader, version=version, **shown)
+
+    async def _sent(self, state: Thing) -> Mapping[str, int]:
+        """Return how many pledges of a State, pledges of which nobody reports, and reviews of it partners sent."""
+        by: dict[str, list[Term | Undefined]] = {"by": [Iri(state.iri)]}
+        asked = (("pledges", by), ("pledges", by | {"silent": [Literal("true")]}), ("reviews", by))
+        counts = await asyncio.gather(*(self._lists.count(BY_NAME[name], values) for name, values in asked))
+        return dict(zip(("pledged", "silent", "reviews"), counts, strict=True))
 
     async def map(self, request: Request) -> Response:
         """Draw the map: how many of the instruments of the table at ``/states`` each State has joined."""
@@ -153,8 +164,13 @@ def _file(request: Request, atlas: Atlas, state: Thing, table: Sequence[Row], he
     return reply(request, workbook.write(sheets), workbook.TYPE, version=version, headers=named)
 
 
+def _state_name(state: Thing, reader: Language) -> str:
+    own = name_in(state.iri, reader.code)
+    return f"{own} ({state.notation})" if own else state.title
+
+
 def _sections(table: Sequence[Row], reader: Language) -> list[Section]:
-    return [Section(f"{row.objective.label}: {row.objective.title}", list(_entries(row, reader))) for row in table]
+    return [Section(called(row.objective, reader), list(_entries(row, reader))) for row in table]
 
 
 def _entries(row: Row, reader: Language) -> Iterable[Entry]:

@@ -234,7 +234,7 @@ class SubmissionEndpoint:
         status: int = 200,
         secret: bool = False,
     ) -> None:
-        """Answer with a page or with JSON; what is ``secret`` is for nobody's cache."""
+        """Answer with a page or with JSON; no cache may keep what is ``secret``."""
         choice = formats.choose(exchange.header(b"accept"), single(exchange.parameters(), "format"), _OFFERS)
         cache = responses.NO_STORE if secret or status != 200 else responses.REVALIDATE  # noqa: PLR2004 - OK
         if choice.format is HTML and template:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph_service.extract.formats import PDF
+from graph_service.extract.pages import without_running_lines
 from graph_service.extract.text import ExtractedText
 
 _LONGEST = 900
@@ -28,8 +30,8 @@ class Passage:
 
 
 def passages(extracted: ExtractedText) -> Iterator[Passage]:
-    """Yield the passages of a text in order; what has no words is none."""
-    for paragraph in extracted.paragraphs:
+    """Yield the passages of a text in order; what has no words is none, nor what the pages of a PDF repeat."""
+    for paragraph in without_running_lines(extracted) if extracted.media_type == PDF else extracted.paragraphs:
         for start, end in _pieces(paragraph.text):
             text = paragraph.text[start:end]
             if len(_LETTER.findall(text)) >= _LETTERS:

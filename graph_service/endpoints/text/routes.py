@@ -21,6 +21,7 @@ from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
 from graph_service.http.responses import NO_STORE, preflight, reply
+from graph_service.http.routing import add_undescribed
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf import formats
 from graph_service.rdf.formats import TURTLE
@@ -189,6 +190,6 @@ def router() -> APIRouter:
             response_model=None,
             response_class=Response,
         )
-        routes.add_api_route(path, handlers.form, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
+        add_undescribed(routes, path, handlers.form)
         routes.add_api_route(path, _options, methods=["OPTIONS"], include_in_schema=False, response_model=None)
     return routes

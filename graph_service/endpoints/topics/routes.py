@@ -16,6 +16,7 @@ from graph_service.http.responses import reply
 from graph_service.pages.comparison import CSV_TYPE, LANG, LENGTH, language_of, show
 from graph_service.pages.listing import Entry, Section, show_listing, wants_markdown
 from graph_service.pages.markdown import wants_all
+from graph_service.pages.names import name_in
 
 
 class Topics:
@@ -56,7 +57,10 @@ class Topics:
                 Section(text.title, [Entry(one.thing.label, one.thing.iri, one.thing.text, quoted=True) for one in passages])
                 for text, passages in across_texts.passages
             ]
-            law = [Entry(thing.title, thing.iri, str(reader.n("topics.passages", count))) for thing, count in across_texts.standards]
+            law = [
+                Entry(name_in(thing.iri, reader.code) or thing.title, thing.iri, str(reader.n("topics.passages", count)))
+                for thing, count in across_texts.standards
+            ]
             sections.append(Section(str(reader.t("topics.law")), law))
             return _listing(request, values, topic.titles.get(reader.code, topic.titles["en"]), sections, version)
         return show(request, "topic.html", language_of(request, values), version=version, topic=topic, across=across_texts)

@@ -24,6 +24,8 @@ from graph_service.pipeline.wordings.template import (
 )
 
 NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[“\"«¿¡]?[^\W\d_a-zß-öø-ÿ])")
+"""“1 This Compact”: as some programs print a number. A line may begin so by chance, so its place and its words must fit too."""
 LETTERED = re.compile(r"\(?([a-zأ-ي])[.)]\s+(?=\S)")
 TITLED = re.compile(r"(\w[^.:]{2,80})[.:]\s+(?=\S)")
 BEGINS, ALIKE, HEADING_LENGTH, FEW, FULL = 12, 0.6, 160, 4, 0.7

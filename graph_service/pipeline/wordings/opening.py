@@ -1,7 +1,7 @@
 """How a text begins: what comes before it, its title, its chapeau."""
 
 from graph_service.pipeline.wordings.comparison import begun, likeness, tokens
-from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, NUMBER, Cursor, Part
+from graph_service.pipeline.wordings.cursor import ALIKE, BARE_NUMBER, BEGINS, FEW, FULL, HEADING_LENGTH, NUMBER, Cursor, Part
 from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import Line
 from graph_service.pipeline.wordings.template import CHAPEAU, FRONT, TITLE, Expected
@@ -48,7 +48,11 @@ class Opening(Cursor):
     def _opening(self) -> int:
         """Return the place of the chapeau, or of the first heading or paragraph."""
         chapeau = next((one for one in self.template if one.kind == CHAPEAU), None)
-        number_one = next((place for place, line in enumerate(self.lines) if (one := NUMBER.match(line.text)) and one[1] == "1"), None)
+        ones = (
+            next((place for place, line in enumerate(self.lines) if (one := pattern.match(line.text)) and one[1] == "1"), None)
+            for pattern in (NUMBER, BARE_NUMBER)
+        )
+        number_one = next((one for one in ones if one is not None), None)
         if chapeau and self.same:
             for place, line in enumerate(self.lines):
                 if self.alike(line, chapeau) >= ALIKE:

@@ -9,7 +9,7 @@ import re
 
 from graph_service.pipeline.source import Passage
 from graph_service.pipeline.wordings.comparison import begun, likeness, tokens
-from graph_service.pipeline.wordings.cursor import ALIKE, BEGINS, FEW, FULL, HEADING_LENGTH, LETTERED, NUMBER, TITLED, Part
+from graph_service.pipeline.wordings.cursor import ALIKE, BARE_NUMBER, BEGINS, FEW, FULL, HEADING_LENGTH, LETTERED, NUMBER, TITLED, Part
 from graph_service.pipeline.wordings.errors import misfit
 from graph_service.pipeline.wordings.lines import SIGN, Line
 from graph_service.pipeline.wordings.opening import Opening
@@ -117,7 +117,7 @@ class Reader(Opening):
         return True
 
     def _paragraph(self, place: int, line: Line) -> bool:
-        match = NUMBER.match(line.text)
+        match = NUMBER.match(line.text) or self._bare_number(place, line)
         if not match or (not self.may_begin(place, line) and not line.text[match.end()].isupper()):
             return False
         number = int(match[1])
@@ -136,6 +136,16 @@ class Reader(Opening):
         self.paragraph, self.letter, self.roman, self.listed, self.commitment_due = number, "", 0, 0, False
         self.begin(Part(kind, match[1], place, self.objective if kind == COMMITMENT else 0, number, expected=expected), match.end())
         return True
+
+    def _bare_number(self, place: int, line: Line) -> re.Match[str] | None:
+        """Return the number of the next paragraph without a dot behind it, where the words of the paragraph, or its place, fit too."""
+        match = BARE_NUMBER.match(line.text)
+        if not match or int(match[1]) != self.paragraph + 1 or not self.may_begin(place, line):
+            return None
+        if self.same:
+            return match if self._paragraph_same(line, match.end()) else None
+        due = next(iter(self.next_paragraphs()), None)
+        return match if line.block and due and due.kind == (COMMITMENT if self.commitment_due else PARAGRAPH) else None
 
     def _paragraph_same(self, line: Line, start: int) -> Expected | None:
         """Return the paragraph, of those that are due soon, whose words are behind a number."""

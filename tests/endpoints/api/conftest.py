@@ -6,8 +6,8 @@ import pytest
 
 @pytest.fixture(scope="session")
 def api(builtin_url):
-    with httpx.Client(base_url=builtin_url, timeout=30) as found:
-        yield found
+    with httpx.Client(base_url=builtin_url, timeout=30) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")
@@ -18,9 +18,9 @@ def openapi(api):
 @pytest.fixture(scope="session")
 def get(api):
     def ask(path, **parameters):
-        found = api.get(path, params=parameters or None)
-        assert found.status_code == 200, found.text
-        return found.json()
+        response = api.get(path, params=parameters or None)
+        assert response.status_code == 200, response.text
+        return response.json()
 
     return ask
 
@@ -40,7 +40,7 @@ def select(api):
     """Rows of a SPARQL query as tuples of values."""
 
     def ask(query):
-        found = api.post("/sparql", data={"query": query}, headers={"accept": "application/sparql-results+json"}).raise_for_status().json()
-        return [tuple(row[name]["value"] for name in found["head"]["vars"]) for row in found["results"]["bindings"]]
+        body = api.post("/sparql", data={"query": query}, headers={"accept": "application/sparql-results+json"}).raise_for_status().json()
+        return [tuple(row[name]["value"] for name in body["head"]["vars"]) for row in body["results"]["bindings"]]
 
     return ask

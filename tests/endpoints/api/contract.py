@@ -39,7 +39,7 @@ if __name__ == "__main__":
     # One line for the context, each kind of document and each shape of the API.
     now = contract()
     lines = {
-        part: "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(found)}" for name, found in now[part].items()) + "\n}"
+        part: "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(described)}" for name, described in now[part].items()) + "\n}"
         for part in ("documents", "api")
     }
     lines = {"version": json.dumps(now["version"]), "context": json.dumps(now["context"]), **lines}

@@ -39,8 +39,8 @@ def value_of(query):
 @given(st.text())
 @pytest.mark.parametrize("language", ["", "en", "es-MX"])
 def test_any_text_comes_back_as_the_literal_it_is(language, text):
-    found = value_of(bind(QUERY, {"x": [Literal(text, language=language)]}))
-    assert (found.value, found.language or "") == (text, language.lower())
+    literal = value_of(bind(QUERY, {"x": [Literal(text, language=language)]}))
+    assert (literal.value, literal.language or "") == (text, language.lower())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -112,8 +112,8 @@ def test_a_name_without_a_block_is_an_error():
 def test_every_query_of_the_api_runs_as_it_stands(api):
     for path in sorted((package_data.root() / "graph_service/endpoints/api/queries").glob("*.rq")):
         accept = {"accept": "application/n-triples" if "CONSTRUCT" in path.read_text(encoding="utf-8") else "text/csv"}
-        found = api.post("/sparql", data={"query": path.read_text(encoding="utf-8")}, headers=accept)
-        assert found.status_code == 200, f"{path.name}: {found.text}"
+        response = api.post("/sparql", data={"query": path.read_text(encoding="utf-8")}, headers=accept)
+        assert response.status_code == 200, f"{path.name}: {response.text}"
         # Nothing here is a partner's.
-        assert (len(found.text.splitlines()) > 1) is (path.stem != "others"), path.name
+        assert (len(response.text.splitlines()) > 1) is (path.stem != "others"), path.name
         assert blocks(path.read_text(encoding="utf-8")) or path.stem in ("directory",)

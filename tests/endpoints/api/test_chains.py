@@ -14,8 +14,8 @@ from graph_service.store.seed import builtin
 BASE = "https://w3id.org/migration-compact/"
 
 
-def links_of(found):
-    for part in found["member"]:
+def links_of(page):
+    for part in page["member"]:
         yield from part["outgoingLinks"]
         yield from part["incomingLinks"]
         for link in part["outgoingLinks"]:
@@ -23,24 +23,24 @@ def links_of(found):
 
 
 def test_a_chain_leads_from_the_objective_to_the_words_on_both_sides(get):
-    found = get("/api/chains", objective=6)
-    assert found["member"][0]["id"] == BASE + "gcm/objective/6"
-    action = next(part for part in found["member"] if part["id"].endswith("/action/k"))
+    page = get("/api/chains", objective=6)
+    assert page["member"][0]["id"] == BASE + "gcm/objective/6"
+    action = next(part for part in page["member"] if part["id"].endswith("/action/k"))
     assert action["text"]["en"].startswith("Review relevant national labour laws")
-    c189 = [link for part in found["member"] for link in part["outgoingLinks"] if link["object"]["notation"] == "C189"]
+    c189 = [link for part in page["member"] for link in part["outgoingLinks"] if link["object"]["notation"] == "C189"]
     assert c189
     named = [link for link in c189[0]["object"]["incomingLinks"] if link["subject"]["id"] == BASE + "priorities-2021/4/e"]
     assert named[0]["predicate"] == "cites"
     assert "C189" in named[0]["evidence"][0]["exact"]["en"]
-    both = [link for part in found["member"] for link in part["incomingLinks"] if link["predicate"] == "addresses"]
+    both = [link for part in page["member"] for link in part["incomingLinks"] if link["predicate"] == "addresses"]
     ends = {quotation["source"]["id"] for quotation in both[0]["evidence"]}
     assert len(ends) == 2
 
 
 @pytest.mark.parametrize("number", [1, 5, 14, 22])
 def test_a_chain_has_every_link_of_the_graph(get, select, number):
-    found = get("/api/chains", objective=number, limit=200)
-    shown = {link["id"] for part in found["member"] for link in (*part["outgoingLinks"], *part["incomingLinks"])}
+    page = get("/api/chains", objective=number, limit=200)
+    shown = {link["id"] for part in page["member"] for link in (*part["outgoingLinks"], *part["incomingLinks"])}
     rows = select(
         f"""PREFIX gcmo: <{BASE}ontology#> PREFIX dct: <http://purl.org/dc/terms/> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
         SELECT DISTINCT ?link {{ ?part dct:isPartOf* <{BASE}gcm/objective/{number}> .
@@ -57,8 +57,8 @@ def test_confidence_basis_and_kind_of_instrument_narrow_a_chain(get):
     assert all(link["confidence"] >= 0.9 for link in sure)
     said = list(links_of(get("/api/chains", objective=6, basis="ExplicitCitation,FootnoteCitation")))
     assert {link["basis"] for link in said} <= {"ExplicitCitation", "FootnoteCitation"}
-    found = get("/api/chains", objective=6, instrument_type="ILOConvention")
-    assert all("ILOConvention" in link["object"]["type"] for part in found["member"] for link in part["outgoingLinks"])
+    page = get("/api/chains", objective=6, instrument_type="ILOConvention")
+    assert all("ILOConvention" in link["object"]["type"] for part in page["member"] for link in part["outgoingLinks"])
     assert get("/api/chains", objective=6, min_confidence=1, basis="EditorialInference")["member"][0]["outgoingLinks"] == []
 
 
@@ -100,15 +100,15 @@ def test_a_chain_asks_the_store_the_same_few_questions_whatever_its_length():
                 return await query(*arguments, **options)
 
             store.query = counted
-            found = []
+            numbers = []
             for number in range(1, 24):
                 asked = 0
                 await listings.chains(chains.read({"objective": str(number)}, directory), "")
-                found.append(asked)
-            return found
+                numbers.append(asked)
+            return numbers
         finally:
             await store.stop()
 
-    found = asyncio.run(count())
+    counts = asyncio.run(count())
     # The first also reads what is made once for each version.
-    assert max(found[1:]) == min(found[1:]) <= 3
+    assert max(counts[1:]) == min(counts[1:]) <= 3

@@ -35,8 +35,8 @@ def test_a_line_of_the_guide_works(line, builtin_url, request):
     expected = comment.partition("→")[2].strip() or "200"
     url, version = request.getfixturevalue("kept") if "VERSION" in line or "Accept-Datetime" in line else (builtin_url, "")
     arguments = shlex.split(command.replace("http://127.0.0.1:8000", url).replace("VERSION", version))
-    found = subprocess.run([*arguments, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
-    body, _, status = found.stdout.rpartition("\n")
+    completed = subprocess.run([*arguments, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
+    body, _, status = completed.stdout.rpartition("\n")
     assert status == expected, body
     assert len(body) > 100
 
@@ -44,8 +44,8 @@ def test_a_line_of_the_guide_works(line, builtin_url, request):
 def test_the_small_app_of_the_guide_shows_conventions_and_words(builtin_url):
     [app] = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     command = [sys.executable, "-c", app.replace("http://127.0.0.1:8000", builtin_url)]
-    found = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONIOENCODING": "utf-8"}).stdout
-    lines = found.splitlines()
+    completed = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONIOENCODING": "utf-8"}).stdout
+    lines = completed.splitlines()
     assert lines[0].startswith("GCM objective 6 – Facilitate fair and ethical recruitment")
     assert f"GCM objective 6 is reinforcedBy C189, Domestic Workers Convention, 2011: {builtin_url}/instrument/ilo-c189" in lines
     assert any(line.startswith("    “") and line.endswith("”") for line in lines)

@@ -87,8 +87,8 @@ def test_a_link_among_the_data_of_a_page_is_the_link(api, get):
 
 
 def test_search_names_what_it_finds_as_the_documents_do(api):
-    found = api.get("/search?q=C189&format=jsonld").json()
-    hit = next(hit for hit in found["member"] if hit["id"] == BASE + "instrument/ilo-c189")
+    body = api.get("/search?q=C189&format=jsonld").json()
+    hit = next(hit for hit in body["member"] if hit["id"] == BASE + "instrument/ilo-c189")
     assert compare(hit, document_of(api, hit["id"])) >= 5
     assert hit["title"] == {"en": "Domestic Workers Convention, 2011"}
     assert hit["label"] is None

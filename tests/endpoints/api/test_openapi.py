@@ -31,11 +31,11 @@ def test_the_document_is_openapi_3_1(openapi):
 
 
 def test_any_page_may_read_the_document_and_a_copy_of_it_knows_the_server(api):
-    found = api.get("/openapi.json")
-    assert found.headers["access-control-allow-origin"] == "*"
+    response = api.get("/openapi.json")
+    assert response.headers["access-control-allow-origin"] == "*"
     assert api.options("/openapi.json").status_code == 204
-    assert api.get("/openapi.json", headers={"if-none-match": found.headers["etag"]}).status_code == 304
-    assert found.json()["servers"] == [{"url": str(api.base_url).rstrip("/")}]
+    assert api.get("/openapi.json", headers={"if-none-match": response.headers["etag"]}).status_code == 304
+    assert response.json()["servers"] == [{"url": str(api.base_url).rstrip("/")}]
 
 
 def test_every_operation_has_a_name_a_summary_errors_and_a_real_answer(openapi):
@@ -57,6 +57,19 @@ def test_every_operation_has_a_name_a_summary_errors_and_a_real_answer(openapi):
 def test_the_parameters_described_are_those_that_are_known(openapi, collection):
     described = [one["name"] for one in openapi["paths"][f"/api/{collection.name}"]["get"]["parameters"]]
     assert sorted(described) == sorted(known_parameters(collection))
+
+
+def test_every_parameter_has_a_type_and_bounds_in_the_words_of_json_schema(openapi):
+    words = {"type", "title", "description", "items", "minItems", "maxItems", "enum", "minLength", "maxLength", "pattern"}
+    words |= {"minimum", "maximum", "default", "format", "examples"}
+    for path, operations in openapi["paths"].items():
+        for operation in operations.values():
+            for one in operation.get("parameters", ()):
+                schema = one.get("schema", {"type": "string"})
+                assert set(schema) <= words, f"{path} {one['name']}"
+                assert schema["type"], f"{path} {one['name']}"
+    pages = {one["name"]: one["schema"] for one in openapi["paths"]["/search"]["get"]["parameters"]}
+    assert (pages["page"]["minimum"], pages["page"]["maximum"], pages["per_page"]["maximum"]) == (1, 1000, 100)
 
 
 def test_every_saved_query_has_an_entry_with_parameters_and_examples(openapi):
@@ -83,9 +96,9 @@ def examples(openapi):
 
 
 def test_the_example_answers_are_what_the_service_answers(openapi, api):
-    found = dict(examples(openapi))
-    assert {"/api/chains", "/api/objectives", "/api/objectives/{id}", "/api/links"} <= set(found)
-    assert len(found) >= 2 * len(COLLECTIONS)
+    by_operation = dict(examples(openapi))
+    assert {"/api/chains", "/api/objectives", "/api/objectives/{id}", "/api/links"} <= set(by_operation)
+    assert len(by_operation) >= 2 * len(COLLECTIONS)
     recorded = json.loads((package_data.root() / "graph_service/endpoints/api/examples.json").read_text(encoding="utf-8"))
     for path, answer in recorded.items():
         answer["@context"] = answer["@context"].replace(PUBLIC, str(api.base_url).rstrip("/"))
@@ -115,10 +128,10 @@ def test_the_reference_page_loads_nothing_from_elsewhere_and_its_examples_work(a
     for address in tried:
         answer = api.get(address.replace("&amp;", "&"), headers={"accept": "*/*"}, follow_redirects=True)
         assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text[:200]}"
-        found = answer.json() if "json" in answer.headers["content-type"] else {}
+        header = answer.json() if "json" in answer.headers["content-type"] else {}
         # What partners send is not among the data that we carry.
-        assert found.get("totalItems") != 0 or address.partition("?")[0] in FOLLOW_UP, f"{address} finds nothing"
-        assert found.get("result") != [], f"{address} finds nothing"
+        assert header.get("totalItems") != 0 or address.partition("?")[0] in FOLLOW_UP, f"{address} finds nothing"
+        assert header.get("result") != [], f"{address} finds nothing"
 
 
 @pytest.mark.parametrize("request_", ["/api/objectives/24", "/api/actions?colour=red", "/gcm/objective/24", "/sparql?query=SELECT"])
@@ -167,12 +180,12 @@ def test_schemathesis_finds_nothing(builtin_url, tmp_path, paths, phases, exampl
     command += ["-n", str(examples), "--workers", "2", "--no-color", "--seed", "1", "--suppress-health-check", "filter_too_much"]
     # Which names a filter knows is a matter of the data and not of its schema, so a well-formed name may be refused.
     command += ["--exclude-checks", "positive_data_acceptance"]
-    found = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
-    assert found.returncode == 0, found.stdout[-4000:]
+    completed = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert completed.returncode == 0, completed.stdout[-4000:]
 
 
 def test_any_query_string_gets_an_answer_or_a_problem(builtin_url):
     with httpx.Client(base_url=builtin_url) as client:
         for query in ("%", "%zz", "&&&", "=", "a=%FF", "q=%F0%9F%8C%8D", "limit=1;page=2", "[]=1", "limit[]=1", "?" * 50, "x" * 5000):
-            found = client.get(f"/api/actions?{query}")
-            assert found.status_code in (200, 400), query
+            response = client.get(f"/api/actions?{query}")
+            assert response.status_code in (200, 400), query

@@ -30,8 +30,10 @@ RIVALS = f'<{PLEDGE}> <http://www.w3.org/2000/01/rdf-schema#label> "A worse labe
 
 
 def put(url, graph, body):
-    found = httpx.put(f"{url}/graph", params={"graph": graph}, content=body.encode(), headers={"content-type": "text/turtle"}, timeout=60)
-    assert found.is_success, found.text
+    response = httpx.put(
+        f"{url}/graph", params={"graph": graph}, content=body.encode(), headers={"content-type": "text/turtle"}, timeout=60
+    )
+    assert response.is_success, response.text
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +53,9 @@ def taken_in():
 
 
 def get(url, path, **parameters):
-    found = httpx.get(f"{url}{path}", params=parameters, timeout=60)
-    assert found.status_code == 200, found.text
-    return found.json()
+    response = httpx.get(f"{url}{path}", params=parameters, timeout=60)
+    assert response.status_code == 200, response.text
+    return response.json()
 
 
 def test_own_lists_are_of_our_graphs_and_all_adds_the_partners_things_with_their_graph(url):
@@ -82,15 +84,15 @@ def test_a_partners_thing_has_a_local_address_and_is_described_by_its_graph_alon
 
 def test_filters_narrow_the_partners_things_too(url):
     assert get(url, "/api/provisions", graphs="all", q="recruiters", type="Commitment")["totalItems"] >= 1
-    found = get(url, "/api/provisions", graphs="all", addresses="objective/6", limit=200)["member"]
-    assert PLEDGE in [one["id"] for one in found]
-    found = get(url, "/api/provisions", graphs="all", addresses="objective/7", limit=200)["member"]
-    assert PLEDGE not in [one["id"] for one in found]
+    members = get(url, "/api/provisions", graphs="all", addresses="objective/6", limit=200)["member"]
+    assert PLEDGE in [one["id"] for one in members]
+    members = get(url, "/api/provisions", graphs="all", addresses="objective/7", limit=200)["member"]
+    assert PLEDGE not in [one["id"] for one in members]
 
 
 def test_nobody_speaks_of_our_things_in_these_lists_either(url):
-    found = get(url, "/api/provisions", graphs="all", part_of="gcm/objective/6", limit=200)["member"]
-    assert {one["graph"] for one in found} == {None}
+    members = get(url, "/api/provisions", graphs="all", part_of="gcm/objective/6", limit=200)["member"]
+    assert {one["graph"] for one in members} == {None}
     everything = httpx.get(f"{url}/api/provisions", params={"graphs": "all", "type": "Objective"}, timeout=60).text
     assert "A label of somebody else" not in everything
     assert "Not ours." not in everything
@@ -117,9 +119,9 @@ def test_two_graphs_that_describe_one_thing_do_not_speak_for_each_other(url):
 <{shared}> a gcmo:Provision , gcmo:{kind} ; rdfs:label "Label of {graph}"@en ; gcmo:text "Shared words."@en ; gcmo:order 1 ;
   skos:notation "{kind}" ; dct:isPartOf <{whole}> .''',
         )
-    found = {one["graph"]: one for one in get(url, "/api/provisions", graphs="all", document=whole)["member"]}
-    assert set(found) == set(graphs)
-    for graph, one in found.items():
+    by_graph = {one["graph"]: one for one in get(url, "/api/provisions", graphs="all", document=whole)["member"]}
+    assert set(by_graph) == set(graphs)
+    for graph, one in by_graph.items():
         assert one["label"] == {"en": f"Label of {graph}"}
         assert one["partOf"]["title"] == {"en": f"Whole of {graph}"}
         assert set(one["type"]) == {"Provision", kinds[graph]}
@@ -132,15 +134,15 @@ def test_of_too_many_none_is_listed_and_ours_are_as_before():
     )
     with service("--writes", "open", "--validate-writes", "off", "--log", "off") as running:
         put(running.url, GRAPH, many)
-        found = httpx.get(f"{running.url}/api/provisions", params={"graphs": "all"}, timeout=60)
-        assert (found.status_code, found.json()["parameter"]) == (400, "graphs")
+        response = httpx.get(f"{running.url}/api/provisions", params={"graphs": "all"}, timeout=60)
+        assert (response.status_code, response.json()["parameter"]) == (400, "graphs")
         assert get(running.url, "/api/provisions")["totalItems"] > 0
         assert httpx.get(f"{running.url}/api/provisions/https://example.org/nothing", timeout=60).status_code == 404
 
 
 def test_what_is_neither_own_nor_all_is_told(url):
-    found = httpx.get(f"{url}/api/documents", params={"graphs": "theirs"})
-    assert (found.status_code, found.json()["known"]) == (400, ["own", "all"])
+    response = httpx.get(f"{url}/api/documents", params={"graphs": "theirs"})
+    assert (response.status_code, response.json()["known"]) == (400, ["own", "all"])
     assert httpx.get(f"{url}/api/provisions/https://example.org/nothing").status_code == 404
 
 

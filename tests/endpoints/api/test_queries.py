@@ -31,18 +31,18 @@ DIRECTORY = Directory([OBJECTIVE])
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def rows(found):
-    return list(csv.reader(io.StringIO(found.text)))
+def rows(response):
+    return list(csv.reader(io.StringIO(response.text)))
 
 
 @NAMES
 def test_a_query_gives_with_its_defaults_what_the_endpoint_gives(api, name):
     query = QUERIES[name]
     accept = {"accept": "application/n-triples" if query.form == "CONSTRUCT" else "text/csv"}
-    found = api.get(f"/queries/{name}", headers=accept)
-    assert found.status_code == 200, found.text
+    response = api.get(f"/queries/{name}", headers=accept)
+    assert response.status_code == 200, response.text
     direct = api.post("/sparql", data={"query": query.text}, headers=accept)
-    assert sorted(found.text.splitlines()) == sorted(direct.text.splitlines())
+    assert sorted(response.text.splitlines()) == sorted(direct.text.splitlines())
 
 
 @NAMES
@@ -50,15 +50,15 @@ def test_every_parameter_takes_its_own_default(api, name):
     query = QUERIES[name]
     given = {parameter.name: parameter.default for parameter in query.parameters}
     accept = {"accept": "application/n-triples" if query.form == "CONSTRUCT" else "text/csv"}
-    found, without = api.get(f"/queries/{name}", params=given, headers=accept), api.get(f"/queries/{name}", headers=accept)
-    assert found.status_code == 200, found.text
-    assert sorted(found.text.splitlines()) == sorted(without.text.splitlines())
+    response, without = api.get(f"/queries/{name}", params=given, headers=accept), api.get(f"/queries/{name}", headers=accept)
+    assert response.status_code == 200, response.text
+    assert sorted(response.text.splitlines()) == sorted(without.text.splitlines())
 
 
 @pytest.mark.parametrize("name", ["6", "objective/6", "gcm/objective/6", BASE + "gcm/objective/6"])
 def test_an_iri_may_be_given_by_any_of_its_names(api, name):
-    found = rows(api.get("/queries/actions-of-objective", params={"objective": name, "format": "csv"}))
-    assert len(found) == 1 + 12
+    actions = rows(api.get("/queries/actions-of-objective", params={"objective": name, "format": "csv"}))
+    assert len(actions) == 1 + 12
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ def test_a_table_comes_in_every_format_by_name_and_by_accept(api, shortcut, kind
 @pytest.mark.parametrize("kind", ["text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml"])
 def test_a_graph_and_a_description_come_in_every_format(api, kind):
     if GRAPHS:
-        found = api.get(f"/queries/{GRAPHS[0]}", headers={"accept": kind})
-        assert found.status_code == 200
-        assert len(rdflib.Graph().parse(data=found.content, format=kind)) > 0
+        response = api.get(f"/queries/{GRAPHS[0]}", headers={"accept": kind})
+        assert response.status_code == 200
+        assert len(rdflib.Graph().parse(data=response.content, format=kind)) > 0
     described = rdflib.Graph().parse(data=api.get("/queries/objectives", headers={"accept": kind}).content, format=kind)
     node = rdflib.URIRef(BASE + "queries/objectives")
     assert described.value(node, rdflib.SH.select) == rdflib.Literal(QUERIES["objectives"].text)
@@ -115,10 +115,10 @@ def test_the_list_names_every_query_and_is_linked_data(api):
     ],
 )
 def test_a_description_and_the_text_have_addresses_of_their_own(api, extension, kind):
-    found = api.get(f"/queries/objectives.{extension}")
-    assert (found.status_code, found.headers["content-type"]) == (200, kind)
+    response = api.get(f"/queries/objectives.{extension}")
+    assert (response.status_code, response.headers["content-type"]) == (200, kind)
     if extension == "rq":
-        assert found.text == QUERIES["objectives"].text
+        assert response.text == QUERIES["objectives"].text
 
 
 @pytest.mark.parametrize("path", ["none", "none.ttl", "objectives.exe", ".ttl", "objectives.ttl?x=1"])
@@ -148,8 +148,8 @@ def test_what_is_no_query_is_404_whatever_is_asked_of_it(api):
     ],
 )
 def test_an_unfit_parameter_is_400(api, query):
-    found = api.get(f"/queries/actions-of-objective?{query}")
-    assert (found.status_code, found.headers["content-type"]) == (400, "application/problem+json"), found.text
+    response = api.get(f"/queries/actions-of-objective?{query}")
+    assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json"), response.text
 
 
 def test_an_unknown_parameter_names_the_known_ones(api):
@@ -177,10 +177,10 @@ INJECTIONS = [
 
 @pytest.mark.parametrize("text", INJECTIONS)
 def test_hostile_words_find_nothing_and_break_nothing(api, text):
-    found = api.get(f"/queries/provisions-with-word?word={quote(text)}&format=csv")
-    assert found.status_code == 200, found.text
+    response = api.get(f"/queries/provisions-with-word?word={quote(text)}&format=csv")
+    assert response.status_code == 200, response.text
     # A backslash or a quote may stand in a text; a whole pattern never does.
-    assert len(rows(found)) <= 1 + (text in ("\\",)), text
+    assert len(rows(response)) <= 1 + (text in ("\\",)), text
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -34,14 +34,14 @@ FILTERS = sorted({one.name for collection in COLLECTIONS for one in collection.f
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_every_filter_narrows_and_finds_something_somewhere(get, name):
-    found = 0
+    least_total = 0
     for collection in COLLECTIONS:
         for one in collection.filters:
             if one.name == name:
                 narrowed = get(f"/api/{collection.name}", limit=1, **{name: one.example})["totalItems"]
                 assert narrowed <= get(f"/api/{collection.name}", limit=1)["totalItems"], collection.name
-                found += narrowed
-    assert found
+                least_total += narrowed
+    assert least_total
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_items_under_a_priority_and_ratifications_under_a_state(get, names):
 
 def test_actions_by_actor_and_citation_are_those_of_the_graph(get, select):
     rows = select(PREFIXES + f"SELECT ?a {{ ?a a gcmo:Action ; gcmo:mentionsActor <{BASE}actor/trade-unions> }}")
-    found = get("/api/actions", mentions="trade-unions", limit=200)
-    assert {action["id"] for action in found["member"]} == {row[0] for row in rows} != set()
+    page = get("/api/actions", mentions="trade-unions", limit=200)
+    assert {action["id"] for action in page["member"]} == {row[0] for row in rows} != set()
     assert get("/api/actions", cites="ILORecommendation")["member"][0]["id"] == BASE + "gcm/objective/22/action/a"
 
 
@@ -107,13 +107,13 @@ def test_articles_by_instrument_force_and_scope_are_those_of_the_graph(get, sele
         PREFIXES + f"SELECT ?a {{ ?a a gcmo:Article ; gcmo:articleOf <{BASE}instrument/icmw> ; gcmo:force gcmo:Obligation ; "
         f"gcmo:personalScope <{BASE}scope/migrant-workers> }}"
     )
-    found = get("/api/articles", instrument="icmw", force="Obligation", scope="scope/migrant-workers", limit=200)
-    assert {one["id"] for one in found["member"]} == {row[0] for row in rows} != set()
-    assert {one["force"] for one in found["member"]} == {"Obligation"}
-    assert all(one["about"] and (one["checkedAgainst"] or one["notChecked"]) for one in found["member"])
+    page = get("/api/articles", instrument="icmw", force="Obligation", scope="scope/migrant-workers", limit=200)
+    assert {one["id"] for one in page["member"]} == {row[0] for row in rows} != set()
+    assert {one["force"] for one in page["member"]} == {"Obligation"}
+    assert all(one["about"] and (one["checkedAgainst"] or one["notChecked"]) for one in page["member"])
     several = get("/api/articles", instrument="icmw", scope="scope/migrant-workers,scope/families", limit=200)
     ids = [one["id"] for one in several["member"]]
-    assert len(ids) == len(set(ids)) > found["totalItems"]
+    assert len(ids) == len(set(ids)) > page["totalItems"]
     assert get("/api/articles", q="passport")["totalItems"] > 0
 
 
@@ -122,8 +122,8 @@ def test_asks_by_item_uptake_and_provision_are_those_of_the_graph(get, select):
         PREFIXES
         + f"SELECT ?a {{ ?a a gcmo:Ask ; gcmo:uptake gcmo:OptionOnly ; gcmo:askOf ?i . ?i dct:isPartOf* <{BASE}priorities-2021/4> }}"
     )
-    found = get("/api/asks", item="priorities-2021/4", uptake="OptionOnly", limit=200)
-    assert {one["id"] for one in found["member"]} == {row[0] for row in rows} != set()
+    page = get("/api/asks", item="priorities-2021/4", uptake="OptionOnly", limit=200)
+    assert {one["id"] for one in page["member"]} == {row[0] for row in rows} != set()
     judged = get("/api/asks", provision="objective/6", include="evidence", limit=200)["member"]
     assert judged
     for ask in judged:
@@ -160,8 +160,8 @@ def test_instruments_behind_an_objective_are_those_of_the_graph(get, select):
     rows = select(
         PREFIXES + f"SELECT DISTINCT ?i {{ ?i a gcmo:ILOConvention . ?p gcmo:reinforcedBy ?i . ?p dct:isPartOf* <{BASE}gcm/objective/6> }}"
     )
-    found = get("/api/instruments", type="ILOConvention", reinforces="objective/6", limit=200)
-    assert {one["id"] for one in found["member"]} == {row[0] for row in rows} != set()
+    page = get("/api/instruments", type="ILOConvention", reinforces="objective/6", limit=200)
+    assert {one["id"] for one in page["member"]} == {row[0] for row in rows} != set()
 
 
 def test_links_to_a_class_and_with_a_confidence_are_those_of_the_graph(get, select):
@@ -171,10 +171,10 @@ def test_links_to_a_class_and_with_a_confidence_are_those_of_the_graph(get, sele
         + "rdf:subject ?s ; rdf:object ?o ; sssom:confidence ?c . ?o a gcmo:ILOConvention . FILTER(?c >= 0.9) "
         + f"?s dct:isPartOf* <{BASE}gcm/objective/6> }}"
     )
-    found = get(
+    page = get(
         "/api/links", **{"from": "objective/6", "to": "ILOConvention", "min_confidence": 0.9, "basis": "EditorialInference", "limit": 200}
     )
-    assert {link["id"] for link in found["member"]} == {row[0] for row in rows} != set()
+    assert {link["id"] for link in page["member"]} == {row[0] for row in rows} != set()
     alone = get("/api/links", **{"from": "objective/6", "to": "ILOConvention", "min_confidence": 0.9, "parts": "false", "limit": 200})
     assert {link["subject"]["id"] for link in alone["member"]} == {BASE + "gcm/objective/6"}
 
@@ -191,9 +191,9 @@ def test_states_party_to_all_and_to_none(get):
 
 
 def test_words_must_all_occur_whatever_their_case(get):
-    found = get("/api/provisions", q="FIREWALL migrants")["member"]
-    assert found
-    for member in found:
+    members = get("/api/provisions", q="FIREWALL migrants")["member"]
+    assert members
+    for member in members:
         words = (member["text"]["en"] + member["label"]["en"]).lower()
         assert "firewall" in words
         assert "migrants" in words
@@ -223,11 +223,11 @@ def test_a_filter_takes_several_values(get):
 def test_a_thing_and_a_class_together_mean_either(get, path, thing, cls):
     def every(value):
         page = get(f"/api/{path}{value}&fields=id&limit=200")
-        found = {member["id"] for member in page["member"]}
+        ids = {member["id"] for member in page["member"]}
         while following := page["view"].get("next"):
             page = get(following)
-            found |= {member["id"] for member in page["member"]}
-        return found
+            ids |= {member["id"] for member in page["member"]}
+        return ids
 
     one, other, both = (every(value) for value in (thing, cls, f"{thing},{cls}"))
     assert both == one | other
@@ -274,13 +274,13 @@ def test_the_links_of_a_search_for_words_lead_on(get, asked):
 
 
 def test_a_page_beyond_the_last_is_404(api):
-    found = api.get("/api/objectives", params={"page": 2})
-    assert (found.status_code, found.json()["last"]) == (404, 1)
+    response = api.get("/api/objectives", params={"page": 2})
+    assert (response.status_code, response.json()["last"]) == (404, 1)
 
 
 def test_an_empty_result_is_a_page(get):
-    found = get("/api/actions", q="zebra")
-    assert (found["totalItems"], found["member"], found["view"]["next"]) == (0, [], None)
+    page = get("/api/actions", q="zebra")
+    assert (page["totalItems"], page["member"], page["view"]["next"]) == (0, [], None)
 
 
 def test_order_is_reading_order_unless_asked(get):
@@ -299,8 +299,10 @@ def test_what_has_no_value_to_sort_by_comes_last_both_ways(get):
 
 
 def test_links_by_confidence(get):
-    found = [link["confidence"] for link in get("/api/links", sort="-confidence,label", predicate="reinforcedBy", limit=200)["member"]]
-    assert found == sorted(found, reverse=True)
+    confidences = [
+        link["confidence"] for link in get("/api/links", sort="-confidence,label", predicate="reinforcedBy", limit=200)["member"]
+    ]
+    assert confidences == sorted(confidences, reverse=True)
 
 
 def test_fields_leaves_out_the_others(get):
@@ -310,20 +312,20 @@ def test_fields_leaves_out_the_others(get):
 
 
 def test_a_field_of_evidence_need_not_be_included_as_well(get):
-    found = get("/api/objectives/6", fields="outgoingLinks")
-    assert found == get("/api/objectives/6", fields="outgoingLinks", include="evidence")
-    assert found["outgoingLinks"][0]["evidence"]
+    objective = get("/api/objectives/6", fields="outgoingLinks")
+    assert objective == get("/api/objectives/6", fields="outgoingLinks", include="evidence")
+    assert objective["outgoingLinks"][0]["evidence"]
 
 
 # Errors
 
 
-def problem(found, status):
-    assert found.status_code == status, found.text
-    assert found.headers["content-type"] == "application/problem+json"
-    assert found.json()["status"] == status
-    assert found.json()["help"]
-    return found.json()
+def problem(response, status):
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["status"] == status
+    assert response.json()["help"]
+    return response.json()
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.name)
@@ -409,8 +411,8 @@ def test_what_is_not_there_is_404(api, path):
     [("actions/6z", ["gcm/objective/6/action/a"]), ("priority-items/13a", []), ("instruments/C 1899", ["instrument/ilo-c189"])],
 )
 def test_what_is_near_is_near_and_no_letter_of_another(api, path, known):
-    found = problem(api.get(f"/api/{path}"), 404)["known"]
-    assert found[:1] == known
+    near = problem(api.get(f"/api/{path}"), 404)["known"]
+    assert near[:1] == known
 
 
 def test_a_number_out_of_bounds_is_told_them_in_full(api):
@@ -424,9 +426,9 @@ def test_a_slash_at_the_end_makes_no_difference(get, path):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_another_method_is_405_with_allow(api, method):
-    found = api.request(method, "/api/objectives")
-    problem(found, 405)
-    assert found.headers["allow"] == "GET, HEAD, OPTIONS"
+    response = api.request(method, "/api/objectives")
+    problem(response, 405)
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 # HTTP
@@ -437,11 +439,11 @@ def test_another_method_is_405_with_allow(api, method):
 )
 def test_an_answer_has_validators_and_any_page_may_read_it(api, path):
     # Compressed bytes are other bytes, so that their tag is weak.
-    found = api.get(path, headers={"accept-encoding": "identity"})
-    assert found.headers["access-control-allow-origin"] == "*"
-    assert {"Link", "ETag", "Content-Location"} <= set(found.headers["access-control-expose-headers"].split(", "))
-    assert "Accept" in found.headers["vary"]
-    tag = found.headers["etag"]
+    response = api.get(path, headers={"accept-encoding": "identity"})
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert {"Link", "ETag", "Content-Location"} <= set(response.headers["access-control-expose-headers"].split(", "))
+    assert "Accept" in response.headers["vary"]
+    tag = response.headers["etag"]
     assert tag.startswith('"')
     again = api.get(path, headers={"if-none-match": tag, "accept-encoding": "identity"})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
@@ -467,11 +469,11 @@ def test_an_answer_has_validators_and_any_page_may_read_it(api, path):
     ],
 )
 def test_json_by_either_name_and_nothing_else(api, path, accept, kind):
-    found = api.get(path, headers={"accept": accept} if accept else {})
+    response = api.get(path, headers={"accept": accept} if accept else {})
     if kind is None:
-        problem(found, 406)
+        problem(response, 406)
     else:
-        assert found.headers["content-type"] == kind
+        assert response.headers["content-type"] == kind
 
 
 def test_the_etag_differs_by_what_is_asked(api):

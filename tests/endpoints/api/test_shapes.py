@@ -30,16 +30,16 @@ def pages(get, path, **parameters):
         page = get(page["view"]["next"])
 
 
-def check_shape(found, shape, always=NAMELESS):
+def check_shape(item, shape, always=NAMELESS):
     """The keys are those of the frame, all of them, with values of the form that the context gives them."""
-    assert [name for name in found if name not in always] == [name.key for name, _ in shape.fields], found["id"]
-    assert isinstance(found["type"], list)
+    assert [name for name in item if name not in always] == [name.key for name, _ in shape.fields], item["id"]
+    assert isinstance(item["type"], list)
     for name, inner in shape.fields:
-        value = found[name.key]
+        value = item[name.key]
         if name.by_language:
-            assert value is None or (value and isinstance(value, dict)), (found["id"], name.key)
+            assert value is None or (value and isinstance(value, dict)), (item["id"], name.key)
             continue
-        assert isinstance(value, list) if name.many else not isinstance(value, list), (found["id"], name.key)
+        assert isinstance(value, list) if name.many else not isinstance(value, list), (item["id"], name.key)
         for one in value if name.many else [value] if value is not None else []:
             if inner.never:
                 assert list(one) == ["id"]
@@ -47,10 +47,10 @@ def check_shape(found, shape, always=NAMELESS):
                 check_shape(one, inner)
 
 
-def shape_of(found, shape, *, evidence=False):
+def shape_of(item, shape, *, evidence=False):
     return framed(
         shape,
-        kind(Index([(f"<{found['id']}>", TYPE, class_term(name).sparql) for name in found["type"]]), f"<{found['id']}>"),
+        kind(Index([(f"<{item['id']}>", TYPE, class_term(name).sparql) for name in item["type"]]), f"<{item['id']}>"),
         evidence=evidence,
     )
 
@@ -67,10 +67,10 @@ def test_every_member_has_every_field_and_nothing_else(get, collection):
 
 @ALL
 def test_every_page_and_item_follows_the_published_schema(get, openapi, collection):
-    def check(path, found):
+    def check(path, answer):
         content = openapi["paths"][path]["get"]["responses"]["200"]["content"]["application/ld+json"]
         schema = {**content["schema"], "components": openapi["components"]}
-        errors = [error.message for error in Draft202012Validator(schema).iter_errors(found)]
+        errors = [error.message for error in Draft202012Validator(schema).iter_errors(answer)]
         assert not errors, errors[:3]
 
     check(f"/api/{collection.name}", get(f"/api/{collection.name}", limit=200))
@@ -94,21 +94,21 @@ def test_the_context_is_found_without_the_address_of_the_document(api, path):
     assert elsewhere == f"http://graph.example:8443{urlsplit(context).path}"
 
 
-def triples_of(found):
-    quads = jsonld.to_rdf({**found, "@context": CONTEXT["@context"]}, {"format": "application/n-quads", "base": "https://example.org/"})
+def triples_of(item):
+    quads = jsonld.to_rdf({**item, "@context": CONTEXT["@context"]}, {"format": "application/n-quads", "base": "https://example.org/"})
     return {line for line in quads.splitlines() if "hydra" not in line and not line.startswith("<https://example.org/")}
 
 
 def canonical(line):
     # A double has several spellings of one value.
-    return re.sub(r'"([^"]*)"(\^\^<http://www.w3.org/2001/XMLSchema#double>)', lambda found: f'"{float(found[1])}"{found[2]}', line)
+    return re.sub(r'"([^"]*)"(\^\^<http://www.w3.org/2001/XMLSchema#double>)', lambda match: f'"{float(match[1])}"{match[2]}', line)
 
 
 @pytest.fixture(scope="module")
 def graph(api):
     query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-    found = api.post("/sparql", data={"query": query}, headers={"accept": "application/n-triples"}).raise_for_status().text
-    return {canonical(line) for line in found.splitlines()}
+    text = api.post("/sparql", data={"query": query}, headers={"accept": "application/n-triples"}).raise_for_status().text
+    return {canonical(line) for line in text.splitlines()}
 
 
 DERIVED = re.compile(r"^\S+ <https://w3id.org/migration-compact/ontology#(noActionUnder|noDataFor)> |^<\S+/instrument/[^/>]+> <\S+#asOf> ")
@@ -130,19 +130,19 @@ def test_what_a_chain_says_as_json_ld_is_in_the_graph(get, graph):
 
 
 def test_evidence_adds_links_both_ways_with_their_words(get):
-    found = get("/api/objectives/22", include="evidence")
-    check_shape(found, shape_of(found, "Objective", evidence=True))
+    objective = get("/api/objectives/22", include="evidence")
+    check_shape(objective, shape_of(objective, "Objective", evidence=True))
     for name in EVIDENCE:
-        for link in found[name]:
+        for link in objective[name]:
             assert link["evidence"], link["id"]
             assert link["rationale"]["en"]
-    assert found["outgoingLinks"]
-    assert found["incomingLinks"]
+    assert objective["outgoingLinks"]
+    assert objective["incomingLinks"]
 
 
 def test_a_quotation_stands_where_its_selector_says(get, select):
-    found = get("/api/links", **{"from": "objective/6", "to": "ILOConvention"})
-    for quotation in (quotation for link in found["member"] for quotation in link["evidence"]):
+    page = get("/api/links", **{"from": "objective/6", "to": "ILOConvention"})
+    for quotation in (quotation for link in page["member"] for quotation in link["evidence"]):
         position = next(one for one in quotation["selector"] if one.get("start") is not None)
         rows = select(f"SELECT ?t WHERE {{ <{quotation['source']['id']}> <https://w3id.org/migration-compact/ontology#text> ?t }}")
         assert rows[0][0][position["start"] : position["end"]] == next(iter(quotation["exact"].values()))

@@ -43,10 +43,10 @@ def statements(content, extension):
 
 
 def number(graph, subject, predicate):
-    found = list(graph.objects(subject, predicate))
-    assert len(found) == 1, (subject, predicate, found)
-    assert found[0].datatype == XSD.integer
-    return int(found[0])
+    values = list(graph.objects(subject, predicate))
+    assert len(values) == 1, (subject, predicate, values)
+    assert values[0].datatype == XSD.integer
+    return int(values[0])
 
 
 @pytest.mark.parametrize("path", ["/catalog", "/.well-known/void"])
@@ -155,12 +155,12 @@ def test_licence_is_claimed_only_for_what_is_ours(description):
 
 def test_a_file_has_the_licence_of_its_dataset_and_no_other(description):
     """Harvesters read the licence from the distribution."""
-    found = set()
+    licences_seen = set()
     for dataset, distribution in description.subject_objects(DCAT.distribution):
         licences = set(description.objects(dataset, DCTERMS.license))
         assert set(description.objects(distribution, DCTERMS.license)) == licences, distribution
-        found.add(len(licences))
-    assert found == {0, 1}
+        licences_seen.add(len(licences))
+    assert licences_seen == {0, 1}
 
 
 def test_every_dataset_is_identified_and_ours_say_who_publishes_them(description, data):

@@ -128,12 +128,12 @@ def test_dump_has_etag_304_and_head(http):
 )
 def test_a_part_of_a_dump_is_206(http, asked, part):
     whole = http.get("/dump/citations.nt.gz" if part.start == 100 else "/dump/citations.nt")
-    found = http.get(whole.url.path, headers={"range": asked, "if-range": whole.headers["etag"]})
-    assert (found.status_code, found.content) == (206, whole.content[part])
+    header = http.get(whole.url.path, headers={"range": asked, "if-range": whole.headers["etag"]})
+    assert (header.status_code, header.content) == (206, whole.content[part])
     start, stop, _ = part.indices(len(whole.content))
-    assert found.headers["content-range"] == f"bytes {start}-{stop - 1}/{len(whole.content)}"
-    assert int(found.headers["content-length"]) == len(found.content)
-    assert {name: found.headers[name] for name in ("etag", "content-type", "accept-ranges")} == {
+    assert header.headers["content-range"] == f"bytes {start}-{stop - 1}/{len(whole.content)}"
+    assert int(header.headers["content-length"]) == len(header.content)
+    assert {name: header.headers[name] for name in ("etag", "content-type", "accept-ranges")} == {
         name: whole.headers[name] for name in ("etag", "content-type", "accept-ranges")
     }
 
@@ -152,16 +152,16 @@ def test_a_part_of_a_dump_is_206(http, asked, part):
 )
 def test_a_range_of_another_version_or_not_understood_gets_the_whole_dump(http, headers):
     whole = http.get("/dump/sdg.ttl")
-    found = http.get("/dump/sdg.ttl", headers=headers)
-    assert (found.status_code, found.content) == (200, whole.content)
+    response = http.get("/dump/sdg.ttl", headers=headers)
+    assert (response.status_code, response.content) == (200, whole.content)
 
 
 def test_a_range_beyond_the_end_is_416_and_says_the_length(http):
     whole = http.get("/dump/sdg.ttl")
     for asked in (f"bytes={len(whole.content)}-", "bytes=99999999-99999999", "bytes=-0"):
-        found = http.get("/dump/sdg.ttl", headers={"range": asked})
-        assert (found.status_code, found.headers["content-range"]) == (416, f"bytes */{len(whole.content)}")
-        assert found.headers["content-type"] == "application/problem+json"
+        response = http.get("/dump/sdg.ttl", headers={"range": asked})
+        assert (response.status_code, response.headers["content-range"]) == (416, f"bytes */{len(whole.content)}")
+        assert response.headers["content-type"] == "application/problem+json"
     assert http.head("/dump/sdg.ttl", headers={"range": "bytes=0-1"}).status_code == 200
 
 
@@ -199,8 +199,8 @@ def test_graph_of_somebody_else_and_default_graph_are_in_the_dump(run_store):
         filler = dumps.Filler(store)
         shelf = await filler.fill()
         try:
-            found = await shelf.get("all.nq"), await shelf.get("all.jsonld"), await shelf.get("all.trig")
-            return shelf.names, [dump.path.read_bytes() for dump in found]
+            files = await shelf.get("all.nq"), await shelf.get("all.jsonld"), await shelf.get("all.trig")
+            return shelf.names, [dump.path.read_bytes() for dump in files]
         finally:
             filler.close()
 
@@ -255,10 +255,10 @@ def test_many_who_ask_at_once_share_one_making(run_store):
         filler = dumps.Filler(store)
         shelf = await filler.fill()
         try:
-            found = await asyncio.gather(*(shelf.get("all.nq.gz") for _ in range(20)))
+            files = await asyncio.gather(*(shelf.get("all.nq.gz") for _ in range(20)))
             with pytest.raises(NotFoundError):
                 await shelf.get("all.exe")
-            return found
+            return files
         finally:
             filler.close()
 

@@ -19,10 +19,10 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 
 @pytest.fixture(scope="module")
 def graph():
-    found = Graph()
+    parsed = Graph()
     for name in ("alignments.ttl", "asks.ttl"):  # what became of an ask is an editor's judgement as well
-        found.parse(package_data.turtle() / name)
-    return found
+        parsed.parse(package_data.turtle() / name)
+    return parsed
 
 
 @pytest.fixture(scope="module")
@@ -84,29 +84,31 @@ def triples(mapping_set):
 def test_table_read_by_sssom_is_the_graph(builtin_url, sssom, expected, refused, tmp_path):
     path = tmp_path / "all.sssom.tsv"
     path.write_bytes(httpx.get(f"{builtin_url}/alignments.sssom.tsv").content)
-    found = sssom.parse_sssom_table(path)
-    assert triples(found) == expected + refused
-    assert sum(found.df["predicate_modifier"] == "Not") == sum(n for key, n in refused.items() if key[2] != SSSOM.NoTermFound)
-    assert found.metadata["mapping_set_id"] == "https://w3id.org/migration-compact/alignments"
-    assert set(found.df["mapping_justification"]) == {"semapv:ManualMappingCuration", "semapv:LexicalMatching"}
-    assert found.df["comment"].str.len().min() > 10
+    mappings = sssom.parse_sssom_table(path)
+    assert triples(mappings) == expected + refused
+    assert sum(mappings.df["predicate_modifier"] == "Not") == sum(n for key, n in refused.items() if key[2] != SSSOM.NoTermFound)
+    assert mappings.metadata["mapping_set_id"] == "https://w3id.org/migration-compact/alignments"
+    assert set(mappings.df["mapping_justification"]) == {"semapv:ManualMappingCuration", "semapv:LexicalMatching"}
+    assert mappings.df["comment"].str.len().min() > 10
 
 
 @pytest.mark.filterwarnings("ignore")  # as above
 def test_rdf_read_by_sssom_is_the_graph(builtin_url, sssom, graph, expected, tmp_path):
     path = tmp_path / "all.ttl"
     path.write_bytes(httpx.get(f"{builtin_url}/alignments.sssom.ttl").content)
-    found = sssom.parse_sssom_rdf(str(path), serialisation="turtle")
-    assert triples(found) == expected
+    mappings = sssom.parse_sssom_rdf(str(path), serialisation="turtle")
+    assert triples(mappings) == expected
     dates = Counter(str(graph.value(link, DCTERMS.created)) for link in links(graph))
-    assert Counter(found.df["mapping_date"].astype(str)) == dates
+    assert Counter(mappings.df["mapping_date"].astype(str)) == dates
 
 
 def test_rdf_holds_an_axiom_and_the_plain_triple_of_every_link(builtin_url, expected):
     content = httpx.get(f"{builtin_url}/alignments.sssom.ttl").content
-    found = {(q.subject.value, q.predicate.value, q.object.value) for q in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)}
-    assert sum(predicate == str(RDF.type) and kind == str(OWL.Axiom) for _, predicate, kind in found) == sum(expected.values())
-    assert {(str(subject), str(predicate), str(target)) for subject, predicate, target, _ in expected} <= found
+    triples_of_file = {
+        (q.subject.value, q.predicate.value, q.object.value) for q in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)
+    }
+    assert sum(predicate == str(RDF.type) and kind == str(OWL.Axiom) for _, predicate, kind in triples_of_file) == sum(expected.values())
+    assert {(str(subject), str(predicate), str(target)) for subject, predicate, target, _ in expected} <= triples_of_file
 
 
 def test_quotes_in_the_table_are_the_words_of_the_graph(builtin_url):
@@ -126,8 +128,8 @@ def test_a_link_of_a_whole_has_the_words_of_the_part_that_bears_it(builtin_url):
     rows = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
     rows = [row for row in rows if row["object_id"] != "sssom:NoTermFound" and not row["predicate_modifier"]]
     ends = {("joint-message-2018/goal/5", "objective/7"): "uphold the best interests of the child at all times"}
-    found = {(row["subject_id"].removeprefix("gcm:"), row["object_id"].removeprefix("gcm:gcm/")): row["object_quote"] for row in rows}
-    assert {pair: found[pair] for pair in ends} == ends
+    quotes = {(row["subject_id"].removeprefix("gcm:"), row["object_id"].removeprefix("gcm:gcm/")): row["object_quote"] for row in rows}
+    assert {pair: quotes[pair] for pair in ends} == ends
     assert [
         row["subject_id"] for row in rows if row["predicate_id"] in {"gcmo:addresses", "gcmo:uptake"} and not row["subject_quote"]
     ] == []

@@ -42,7 +42,7 @@ def counted(built_graphs):
     classes = defaultdict(set)
     for subject, kind in union.subject_objects(RDF.type):
         classes[subject].add(kind)
-    found = defaultdict(set)
+    pairs_of = defaultdict(set)
     for subject, predicate, value in union:
         if predicate == RDF.type:
             continue
@@ -51,8 +51,8 @@ def counted(built_graphs):
             kinds = {RDF.langString if value.language else value.datatype or XSD.string}
         for one in classes.get(subject, ()):
             for kind in (None, *kinds):
-                found[one, predicate, kind].add((subject, value))
-    return {key: len(pairs) for key, pairs in found.items()}
+                pairs_of[one, predicate, kind].add((subject, value))
+    return {key: len(pairs) for key, pairs in pairs_of.items()}
 
 
 def test_the_query_of_assistants_finds_every_class_with_its_properties_and_their_objects(asked, counted):
@@ -67,19 +67,19 @@ def test_the_query_of_assistants_finds_every_class_with_its_properties_and_their
 @pytest.mark.parametrize(("path", "dataset"), [("/graph/schema", "graph/schema#dataset"), ("/.well-known/void", "dataset")])
 def test_counts_are_those_of_the_data(http, counted, path, dataset):
     graph = Graph().parse(data=http.get(path, headers={"accept": "text/turtle"}).text)
-    found = {}
+    counts = {}
     for part in graph.objects(URIRef(BASE + dataset), VOID.classPartition):
         kind = graph.value(part, VOID["class"])
         for of_property in graph.objects(part, VOID.propertyPartition):
             predicate = graph.value(of_property, VOID.property)
-            found[kind, predicate, None] = int(graph.value(of_property, VOID.triples))
+            counts[kind, predicate, None] = int(graph.value(of_property, VOID.triples))
             for inner in graph.objects(of_property, VOID.classPartition):
-                found[kind, predicate, graph.value(inner, VOID["class"])] = int(graph.value(inner, VOID.triples))
+                counts[kind, predicate, graph.value(inner, VOID["class"])] = int(graph.value(inner, VOID.triples))
             for inner in graph.objects(of_property, EXT.datatypePartition):
-                found[kind, predicate, graph.value(inner, EXT.datatype)] = int(graph.value(inner, VOID.triples))
+                counts[kind, predicate, graph.value(inner, EXT.datatype)] = int(graph.value(inner, VOID.triples))
     # The catalogue counts the graphs that describe as well: titles of graphs, the shapes, and this schema.
     describes = {VOID.Dataset, SH.NodeShape, SH.PropertyShape, SH.SPARQLConstraint}
-    of_data = {key: count for key, count in found.items() if not describes & set(key)}
+    of_data = {key: count for key, count in counts.items() if not describes & set(key)}
     assert of_data == counted
 
 

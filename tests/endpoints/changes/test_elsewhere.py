@@ -15,11 +15,11 @@ def client(tmp_path_factory):
     with engines.oxigraph() as engine:
         addresses = {"query_url": engine.query, "update_url": engine.update, "graph_store_url": engine.graph_store}
         settings = Settings(writes="open", submissions=str(box), log="off", engine="oxigraph", **addresses)
-        with ServerInThread(settings) as served, httpx.Client(base_url=served.url, timeout=60) as found:
+        with ServerInThread(settings) as served, httpx.Client(base_url=served.url, timeout=60) as client:
             turtle = "<https://example.org/x> <http://www.w3.org/2000/01/rdf-schema#label> 'X' ."
             put = {"params": {"graph": "https://example.org/g"}, "headers": {"content-type": "text/turtle"}}
-            found.put("/graph", content=turtle, **put).raise_for_status()
-            yield found
+            client.put("/graph", content=turtle, **put).raise_for_status()
+            yield client
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_earlier_versions_are_not_there_and_the_answer_says_so(client, path, hea
 
 
 def test_the_feed_has_the_releases(client):
-    found = feedparser.parse(client.get("/feed.atom").content)
-    assert [entry.id for entry in found.entries] == ["https://w3id.org/migration-compact/release/0.1.0"]
+    feed = feedparser.parse(client.get("/feed.atom").content)
+    assert [entry.id for entry in feed.entries] == ["https://w3id.org/migration-compact/release/0.1.0"]
 
 
 def test_things_of_partners_and_submissions_are_there(client):

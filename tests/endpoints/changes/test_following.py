@@ -170,10 +170,10 @@ def read(client, **asked):
     answer = client.get("/feed.atom", params=asked).raise_for_status()
     assert answer.headers["content-type"] == "application/atom+xml"
     check(answer.text)
-    found = feedparser.parse(answer.content)
-    assert not found.bozo
-    assert found.version == "atom10"
-    return found
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    return feed
 
 
 def test_a_feed_reader_sees_each_write_once_and_its_id_stays(running):
@@ -215,7 +215,7 @@ TOPICS = {
 def test_a_feed_of_many_entries_has_pages_that_hold_each_once(running):
     for number in range(45):
         put(running, f'<https://example.org/s> <https://example.org/p> "{number}" .')
-    found, ids = read(running), []
+    whole, ids = read(running), []
     address = running.get("/feed.atom").url
     while address:
         answer = running.get(address)
@@ -224,7 +224,7 @@ def test_a_feed_of_many_entries_has_pages_that_hold_each_once(running):
         following = feed.find("a:link[@rel='next']", ATOM)
         address = following.get("href") if following is not None else None
     assert len(ids) == len(set(ids)) > 50
-    assert ids[: len(found.entries)] == [one.id for one in found.entries]
+    assert ids[: len(whole.entries)] == [one.id for one in whole.entries]
     assert running.get("/feed.atom", params={"page": "999999"}).status_code == 404
 
 

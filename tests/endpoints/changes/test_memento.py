@@ -40,7 +40,7 @@ def running(tmp_path_factory):
 @pytest.fixture(scope="module")
 def versions(running):
     """Three writes in three seconds: the names of their versions."""
-    found = []
+    names = []
     for word in "abc":
         put = running.put(
             "/graph",
@@ -49,10 +49,10 @@ def versions(running):
             headers={"content-type": "text/turtle"},
         )
         put.raise_for_status()
-        found.append(running.get("/feed.atom").headers["x-dataset-version"])
+        names.append(running.get("/feed.atom").headers["x-dataset-version"])
         # Datetimes of HTTP are whole seconds.
         time.sleep(1.1)
-    return found
+    return names
 
 
 def go(client, target, when, accept="text/turtle"):
@@ -60,24 +60,24 @@ def go(client, target, when, accept="text/turtle"):
     original = client.get(target, headers={"accept": accept})
     assert "accept-datetime" in original.headers["vary"].lower()
     (gate,) = related(original.headers["link"], "timegate")
-    found = client.get(gate, headers={"accept": accept, "accept-datetime": format_datetime(when, usegmt=True)})
-    assert found.status_code == 302
-    assert "memento-datetime" not in found.headers
-    assert "accept-datetime" in found.headers["vary"].lower()
-    assert related(found.headers["link"], "original") == [gate]
-    memento = client.get(found.headers["location"], headers={"accept": accept})
+    response = client.get(gate, headers={"accept": accept, "accept-datetime": format_datetime(when, usegmt=True)})
+    assert response.status_code == 302
+    assert "memento-datetime" not in response.headers
+    assert "accept-datetime" in response.headers["vary"].lower()
+    assert related(response.headers["link"], "original") == [gate]
+    memento = client.get(response.headers["location"], headers={"accept": accept})
     assert related(memento.headers["link"], "original") == [gate]
     assert parsedate_to_datetime(memento.headers["memento-datetime"]) <= when
     return memento
 
 
 def when_of(client, version):
-    (found,) = [
+    (moment,) = [
         parsedate_to_datetime(attributes["datetime"])
         for address, attributes in links(client.get("/timemap/gcm/objective/6").text)
         if f"/memento/{version}/" in address
     ]
-    return found
+    return moment
 
 
 def test_a_client_finds_what_a_graph_said_at_a_time(running, versions):
@@ -93,16 +93,16 @@ def test_the_memento_client_of_the_authors_of_the_rfc_finds_a_version(running, v
     # Without an address of its own, the TimeGate is the resource itself (pattern 1.1).
     client = MementoClient(timegate_uri="", check_native_timegate=False)
     original = f"{str(running.base_url).rstrip('/')}/gcm/objective/6"
-    found = client.get_memento_info(original, when_of(running, versions[1]).replace(tzinfo=None))["mementos"]["closest"]
-    assert found["uri"] == [f"{str(running.base_url).rstrip('/')}/memento/{versions[1]}/gcm/objective/6"]
-    assert found["http_status_code"] == 200
+    closest = client.get_memento_info(original, when_of(running, versions[1]).replace(tzinfo=None))["mementos"]["closest"]
+    assert closest["uri"] == [f"{str(running.base_url).rstrip('/')}/memento/{versions[1]}/gcm/objective/6"]
+    assert closest["http_status_code"] == 200
 
 
 def test_a_time_before_the_first_version_means_the_first(running, versions):
-    found = running.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 1970 00:00:00 GMT"})
-    (first,) = related(found.headers["link"], "timemap")
+    response = running.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 1970 00:00:00 GMT"})
+    (first,) = related(response.headers["link"], "timemap")
     first = related(running.get(first).text, "first")
-    assert first == [f"{running.base_url}{found.headers['location']}".replace("//memento", "/memento")]
+    assert first == [f"{running.base_url}{response.headers['location']}".replace("//memento", "/memento")]
     assert running.get(f"{first[0].removesuffix('/gcm/objective/6')}/graph?graph={MINE}").status_code == 404
 
 
@@ -111,7 +111,7 @@ def test_a_resource_is_described_as_of_then_in_each_form(running, versions):
     memento = running.get(f"/memento/{versions[0]}/gcm/objective/6", headers=TURTLE)
     assert memento.text == now
     assert memento.headers["content-location"] == f"/memento/{versions[0]}/gcm/objective/6.ttl"
-    alternate = [address for address, found in links(memento.headers["link"]) if found["rel"] == "alternate"]
+    alternate = [address for address, attributes in links(memento.headers["link"]) if attributes["rel"] == "alternate"]
     assert f"/memento/{versions[0]}/gcm/objective/6.jsonld" in alternate
     assert running.get(f"/memento/{versions[0]}/gcm/objective/6.jsonld").json()["id"] == THING
     page = running.get(f"/memento/{versions[0]}/gcm/objective/6", headers={"accept": "text/html"})
@@ -175,9 +175,9 @@ def test_a_dump_is_that_of_its_version(running, versions):
 def test_the_timemap_lists_each_version_once_in_order(running, versions):
     answer = running.get("/timemap/gcm/objective/6")
     assert answer.headers["content-type"] == "application/link-format"
-    mementos = [(address, found) for address, found in links(answer.text) if "memento" in found["rel"].split()]
+    mementos = [(address, attributes) for address, attributes in links(answer.text) if "memento" in attributes["rel"].split()]
     assert [address.split("/memento/")[1].split("/")[0] for address, _ in mementos][-3:] == versions
-    times = [parsedate_to_datetime(found["datetime"]) for _, found in mementos]
+    times = [parsedate_to_datetime(attributes["datetime"]) for _, attributes in mementos]
     assert times == sorted(times)
     assert related(answer.text, "original") == [f"{str(running.base_url).rstrip('/')}/gcm/objective/6"]
     assert len(related(answer.text, "self")) == 1
@@ -211,8 +211,8 @@ def test_who_may_not_name_a_datetime_changes_nothing(running, versions):
 
 def test_a_service_in_memory_has_its_present_version_alone(builtin_url):
     with httpx.Client(base_url=builtin_url, timeout=60) as client:
-        found = client.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 2026 00:00:00 GMT"})
-        memento = client.get(found.headers["location"], headers=TURTLE)
+        response = client.get("/gcm/objective/6", headers={"accept-datetime": "Thu, 01 Jan 2026 00:00:00 GMT"})
+        memento = client.get(response.headers["location"], headers=TURTLE)
         assert memento.headers["memento-datetime"] == "Sat, 21 Nov 2026 00:00:00 GMT"
         assert memento.text == client.get("/gcm/objective/6", headers=TURTLE).text
         refused = client.get("/changes", params={"since": "0" * 24})
@@ -226,7 +226,7 @@ def test_a_timemap_of_many_versions_has_pages():
     seen = []
     for page in (1, 2, 3):
         text = dates.timemap("http://localhost", "/gcm?format=ttl", many, page).decode()
-        seen += [address for address, found in links(text) if "memento" in found["rel"].split()]
+        seen += [address for address, attributes in links(text) if "memento" in attributes["rel"].split()]
         assert len(related(text, "timemap")) == 2
         assert related(text, "self") == [f"http://localhost/timemap/gcm?format=ttl{f'&timemap-page={page}' if page > 1 else ''}"]
     assert len(seen) == len(set(seen)) == 2500

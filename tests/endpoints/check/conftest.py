@@ -48,9 +48,9 @@ def quoted(check):
     """Check a text that has one quotation and return its finding."""
 
     def act(text, blocks=()):
-        found = [one for one in check(text, blocks)["findings"] if one["kind"] == "quotation"]
-        assert len(found) == 1, found
-        return found[0]
+        findings = [one for one in check(text, blocks)["findings"] if one["kind"] == "quotation"]
+        assert len(findings) == 1, findings
+        return findings[0]
 
     return act
 
@@ -60,7 +60,7 @@ def cited(check):
     """Check a text and return (words, verdict, citation) of each citation in it."""
 
     def act(text):
-        found = [one for one in check(text)["findings"] if one["kind"] == "citation"]
-        return [(text[one["start"] : one["end"]], one["verdict"], one["citation"]) for one in found]
+        findings = [one for one in check(text)["findings"] if one["kind"] == "citation"]
+        return [(text[one["start"] : one["end"]], one["verdict"], one["citation"]) for one in findings]
 
     return act

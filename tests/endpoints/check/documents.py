@@ -9,11 +9,11 @@ ODF_STYLE = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
 
 
 def zipped(**members):
-    found = io.BytesIO()
-    with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as archive:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return found.getvalue()
+    return file.getvalue()
 
 
 def docx(body, head=""):

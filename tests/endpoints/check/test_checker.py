@@ -13,20 +13,20 @@ def _differences(finding):
 
 
 def test_exact_quotation_at_the_cited_place(quoted):
-    found = quoted(f"Objective 6(c) asks States to “{FEES}”.")
-    assert (found["verdict"], found["citation"], found["textVersion"]) == ("exact", ACTION_C, "gcm/final-draft-2018")
-    assert found["iri"] == "https://w3id.org/migration-compact/gcm/objective/6/action/c"
-    assert found["cited"]["atThatPlace"]
-    assert found["found"] == FEES
+    finding = quoted(f"Objective 6(c) asks States to “{FEES}”.")
+    assert (finding["verdict"], finding["citation"], finding["textVersion"]) == ("exact", ACTION_C, "gcm/final-draft-2018")
+    assert finding["iri"] == "https://w3id.org/migration-compact/gcm/objective/6/action/c"
+    assert finding["cited"]["atThatPlace"]
+    assert finding["found"] == FEES
 
 
 def test_one_word_changed_is_close_with_that_difference(quoted):
     text = f"Objective 6(c) asks States to “{FEES.replace('migrant workers', 'foreign workers')}”."
-    found = quoted(text)
-    assert (found["verdict"], _differences(found)) == ("close", [("replace", "foreign", "migrant")])
-    (difference,) = found["differences"]
+    finding = quoted(text)
+    assert (finding["verdict"], _differences(finding)) == ("close", [("replace", "foreign", "migrant")])
+    (difference,) = finding["differences"]
     assert text[difference["start"] : difference["end"]] == "foreign"
-    assert found["found"] == FEES
+    assert finding["found"] == FEES
 
 
 def test_word_left_out_and_word_added(quoted):
@@ -37,9 +37,9 @@ def test_word_left_out_and_word_added(quoted):
 
 
 def test_wrong_letter_is_another_place(quoted):
-    found = quoted(f"In objective 6(k) States promise to “{FEES}”.")
-    assert (found["verdict"], found["citation"]) == ("other place", ACTION_C)
-    assert found["cited"] == {
+    finding = quoted(f"In objective 6(k) States promise to “{FEES}”.")
+    assert (finding["verdict"], finding["citation"]) == ("other place", ACTION_C)
+    assert finding["cited"] == {
         "citation": "GCM objective 6(k), paragraph 22(k)",
         "iri": "https://w3id.org/migration-compact/gcm/objective/6/action/k",
         "atThatPlace": False,
@@ -48,13 +48,13 @@ def test_wrong_letter_is_another_place(quoted):
 
 @pytest.mark.parametrize("place", ["(Objective 6(c))", "(GCM, para. 22(c))", "(see paragraph 22)", "[Objective 6]", "– GCM 6(c)"])
 def test_citation_behind_a_quotation_is_its_own(quoted, place):
-    found = quoted(f"Paragraph 16 is a list. Fees must go: “{FEES}” {place}.")
-    assert (found["verdict"], found["citation"]) == ("exact", ACTION_C)
+    finding = quoted(f"Paragraph 16 is a list. Fees must go: “{FEES}” {place}.")
+    assert (finding["verdict"], finding["citation"]) == ("exact", ACTION_C)
 
 
 def test_citation_that_begins_the_next_sentence_is_not_of_the_quotation(quoted):
-    found = quoted(f"Objective 6(c): “{FEES}.” Objective 7 is another matter.")
-    assert found["cited"]["citation"] == ACTION_C
+    finding = quoted(f"Objective 6(c): “{FEES}.” Objective 7 is another matter.")
+    assert finding["cited"]["citation"] == ACTION_C
 
 
 def test_citation_further_on_belongs_to_what_is_said_next(check):
@@ -64,8 +64,8 @@ def test_citation_further_on_belongs_to_what_is_said_next(check):
 
 
 def test_invented_quotation_is_absent(quoted):
-    found = quoted("The Global Compact says: “Every State shall open its borders to all workers without a visa by 2030” (objective 5).")
-    assert (found["verdict"], found["found"], found["citation"]) == ("absent", "", "")
+    finding = quoted("The Global Compact says: “Every State shall open its borders to all workers without a visa by 2030” (objective 5).")
+    assert (finding["verdict"], finding["found"], finding["citation"]) == ("absent", "", "")
 
 
 def test_sentence_with_the_grammar_of_the_compact_is_absent_all_the_same(quoted):
@@ -86,8 +86,8 @@ def test_sentence_with_the_grammar_of_the_compact_is_absent_all_the_same(quoted)
     ],
 )
 def test_what_typography_and_citing_change_is_exact(quoted, written):
-    found = quoted(f"It says “{written}” there.")
-    assert (found["verdict"], found["citation"], found["differences"]) == ("exact", ACTION_C, [])
+    finding = quoted(f"It says “{written}” there.")
+    assert (finding["verdict"], finding["citation"], finding["differences"]) == ("exact", ACTION_C, [])
 
 
 def test_ligatures_and_other_apostrophes_are_the_same_words(quoted):
@@ -96,24 +96,24 @@ def test_ligatures_and_other_apostrophes_are_the_same_words(quoted):
 
 
 def test_american_spelling_is_named_as_spelling(quoted):
-    found = quoted("“in order to prevent debt bondage, exploitation and forced labor”")
-    assert (found["verdict"], _differences(found)) == ("close", [("spelling", "labor", "labour")])
+    finding = quoted("“in order to prevent debt bondage, exploitation and forced labor”")
+    assert (finding["verdict"], _differences(finding)) == ("close", [("spelling", "labor", "labour")])
 
 
 def test_quotation_over_two_provisions(quoted):
-    found = quoted(
+    finding = quoted(
         "“mechanisms for effective regulation and monitoring of the recruitment industry; (d) Establish partnerships with all "
         "relevant stakeholders”"
     )
-    assert found["citation"] == f"{ACTION_C} to GCM objective 6(d), paragraph 22(d)"
-    assert found["verdict"] in ("exact", "close")
+    assert finding["citation"] == f"{ACTION_C} to GCM objective 6(d), paragraph 22(d)"
+    assert finding["verdict"] in ("exact", "close")
 
 
 def test_same_words_elsewhere_are_listed(quoted):
-    found = quoted("“safe, orderly and regular migration”")
-    assert found["verdict"] == "exact"
-    assert len(found["alsoIn"]) > 3
-    assert found["textVersion"] == "gcm/final-draft-2018"
+    finding = quoted("“safe, orderly and regular migration”")
+    assert finding["verdict"] == "exact"
+    assert len(finding["alsoIn"]) > 3
+    assert finding["textVersion"] == "gcm/final-draft-2018"
 
 
 def test_of_several_cited_places_the_right_one_is_named(check):
@@ -125,8 +125,8 @@ Objectives 2 and 20 are to “Promote faster, safer and cheaper transfer of remi
 
 @pytest.mark.parametrize("place", ["A/RES/73/195, para. 22(c)", "paragraph 22(c) of resolution 73/195", "A/RES/73/195"])
 def test_quotation_of_the_resolution_says_that_the_draft_was_compared(check, place):
-    for found in check(f"See {place}: “{FEES}”.")["findings"]:
-        assert "It holds Global Compact for Safe, Orderly and Regular Migration: Final Draft, 11 July 2018" in found["note"]
+    for finding in check(f"See {place}: “{FEES}”.")["findings"]:
+        assert "It holds Global Compact for Safe, Orderly and Regular Migration: Final Draft, 11 July 2018" in finding["note"]
 
 
 def test_short_quotation_is_checked_only_at_the_cited_place(check):
@@ -137,8 +137,8 @@ def test_short_quotation_is_checked_only_at_the_cited_place(check):
 
 def test_quotation_inside_a_speech_is_checked(quoted):
     text = f"“Friends, remember well what we all agreed upon: ‘{FEES}’. Thank you all for coming here”, she said."
-    found = quoted(text)
-    assert (found["verdict"], text[found["start"] : found["end"]]) == ("exact", FEES)
+    finding = quoted(text)
+    assert (finding["verdict"], text[finding["start"] : finding["end"]]) == ("exact", FEES)
 
 
 def test_quotation_of_an_instrument_without_words_of_ours_is_counted(check):
@@ -174,8 +174,8 @@ def test_every_reason_is_counted_even_if_nothing_was_left_out(check):
 
 def test_words_of_civil_society_are_checked_too(texts, quoted):
     item = next(one for one in texts.provisions if one.id == "priorities-2021/4/e")
-    found = quoted(f"Priority 4.e: “{item.text}”")
-    assert (found["verdict"], found["iri"]) == ("exact", item.iri)
+    finding = quoted(f"Priority 4.e: “{item.text}”")
+    assert (finding["verdict"], finding["iri"]) == ("exact", item.iri)
 
 
 def test_answer_is_the_same_each_time(check):

@@ -63,9 +63,9 @@ SIX_C = "GCM objective 6(c), paragraph 22(c)"
     ],
 )
 def test_place_is_named_in_full(cited, text, citation):
-    found = cited(f"See {text}, please.")
-    assert [(verdict, name) for _, verdict, name in found] == [("exact", citation)]
-    assert found[0][0].casefold().removeprefix("the ") == text.casefold().removeprefix("the ")
+    citations = cited(f"See {text}, please.")
+    assert [(verdict, name) for _, verdict, name in citations] == [("exact", citation)]
+    assert citations[0][0].casefold().removeprefix("the ") == text.casefold().removeprefix("the ")
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_lists_and_ranges_are_a_citation_each(cited, text, citations):
     ],
 )
 def test_unknown_reference_says_what_there_is(check, text, note):
-    found = check(text)["findings"]
-    assert [(one["verdict"], one["note"]) for one in found] == [("unknown reference", note)]
+    findings = check(text)["findings"]
+    assert [(one["verdict"], one["note"]) for one in findings] == [("unknown reference", note)]
 
 
 @pytest.mark.parametrize(
@@ -131,14 +131,14 @@ def test_article_without_an_instrument_is_counted(check):
 
 
 def test_resolution_is_not_taken_for_the_draft(check):
-    found = check("as adopted in A/RES/73/195")["findings"]
-    assert "Final Draft" in found[0]["note"]
+    findings = check("as adopted in A/RES/73/195")["findings"]
+    assert "Final Draft" in findings[0]["note"]
 
 
 def test_short_form_that_is_two_places_says_so(check):
-    found = check("GCM 22(c)")["findings"][0]
-    assert found["citation"] == "GCM objective 22(c), paragraph 38(c)"
-    assert RECRUITMENT in found["note"]
+    finding = check("GCM 22(c)")["findings"][0]
+    assert finding["citation"] == "GCM objective 22(c), paragraph 38(c)"
+    assert RECRUITMENT in finding["note"]
 
 
 @pytest.mark.parametrize(
@@ -200,8 +200,8 @@ def test_every_objective_and_action_is_found_by_its_usual_citation(texts, cited)
     ],
 )
 def test_citations_as_speeches_and_briefings_write_them(cited, text, wanted):
-    found = [(words, citation) for words, verdict, citation in cited(text) if verdict == "exact"]
-    assert found == wanted
+    citations = [(words, citation) for words, verdict, citation in cited(text) if verdict == "exact"]
+    assert citations == wanted
 
 
 OBJECTIVE_6, OBJECTIVE_7, PRINCIPLE_4 = "GCM objective 6", "GCM objective 7", "GCM guiding principle 4"
@@ -271,8 +271,8 @@ def test_what_only_looks_like_those_is_none(cited, text):
     ],
 )
 def test_places_that_there_are_not_are_unknown(check, text, note):
-    found = check(text)["findings"]
-    assert [(one["verdict"], one["note"]) for one in found] == [("unknown reference", note)]
+    findings = check(text)["findings"]
+    assert [(one["verdict"], one["note"]) for one in findings] == [("unknown reference", note)]
 
 
 def test_the_preamble_ends_where_the_graph_says():

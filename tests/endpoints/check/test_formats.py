@@ -52,17 +52,17 @@ BLOCKS = {
 @pytest.mark.parametrize("media_type", BLOCKS)
 def test_quotation_that_is_set_off_is_checked(checker, media_type):
     extracted = extract(BLOCKS[media_type], media_type)
-    (found,) = [one for one in checker.check(extracted)["findings"] if one["kind"] == "quotation"]
-    assert (found["verdict"], found["block"], found["citation"]) == ("exact", True, "GCM objective 6(c), paragraph 22(c)")
-    assert extracted.text[found["start"] :].startswith(FEES[:20])
+    (finding,) = [one for one in checker.check(extracted)["findings"] if one["kind"] == "quotation"]
+    assert (finding["verdict"], finding["block"], finding["citation"]) == ("exact", True, "GCM objective 6(c), paragraph 22(c)")
+    assert extracted.text[finding["start"] :].startswith(FEES[:20])
 
 
 def test_places_in_markdown_are_those_of_the_file(checker):
     source = f"See [the Compact](https://example.org/a) and ![an image](x.png): “{FEES}”.\n\n```\n“not a b c quotation”\n```\n"
     extracted = extract(source.encode(), MARKDOWN)
     assert extracted.text == source
-    (found,) = checker.check(extracted)["findings"]
-    assert source[found["start"] : found["end"]] == FEES
+    (finding,) = checker.check(extracted)["findings"]
+    assert source[finding["start"] : finding["end"]] == FEES
 
 
 def test_quotation_over_a_page_break_of_a_pdf_is_whole(checker):
@@ -82,8 +82,8 @@ def test_footnotes_of_word_are_read_and_deleted_words_are_not(checker):
 
 def test_superscript_number_of_a_footnote_is_no_word(checker):
     source = f"<p>“{FEES.replace('recruiters', 'recruiters<sup>12</sup>')}”</p>"
-    (found,) = checker.check(extract(source.encode(), HTML))["findings"]
-    assert found["verdict"] == "exact"
+    (finding,) = checker.check(extract(source.encode(), HTML))["findings"]
+    assert finding["verdict"] == "exact"
 
 
 @pytest.mark.parametrize(

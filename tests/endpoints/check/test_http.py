@@ -24,14 +24,14 @@ MOST = 2 * 2**20
 
 @pytest.fixture(scope="module")
 def running(run_service):
-    with run_service("--log", "info", "--workers", "1") as found:
-        yield found
+    with run_service("--log", "info", "--workers", "1") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def client(running):
-    with httpx.Client(base_url=running.url, timeout=120) as found:
-        yield found
+    with httpx.Client(base_url=running.url, timeout=120) as client:
+        yield client
 
 
 def post(client, data, media_type=PLAIN, **headers):

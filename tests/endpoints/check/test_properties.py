@@ -26,9 +26,9 @@ def test_run_of_our_words_is_exact(data, provisions, check):
     start = data.draw(st.integers(0, len(words) - 8))
     end = data.draw(st.integers(start + 8, len(words)))
     text = f"It reads “{' '.join(words[start:end])}” there."
-    found = [finding for finding in check(text)["findings"] if finding["kind"] == "quotation"]
-    assert [finding["verdict"] for finding in found] == ["exact"], text
-    assert one.iri in [found[0]["iri"], *(other["iri"] for other in found[0]["alsoIn"])] or len(found[0]["alsoIn"]) == 10
+    findings = [finding for finding in check(text)["findings"] if finding["kind"] == "quotation"]
+    assert [finding["verdict"] for finding in findings] == ["exact"], text
+    assert one.iri in [findings[0]["iri"], *(other["iri"] for other in findings[0]["alsoIn"])] or len(findings[0]["alsoIn"]) == 10
 
 
 @settings(database=None, max_examples=80, derandomize=True)
@@ -43,11 +43,11 @@ def test_edited_word_is_the_only_difference_and_its_place_points_to_it(data, pro
     assume(plain)
     place = data.draw(st.sampled_from(plain))
     text = f"It reads “{' '.join([*words[start:place], EDITED, *words[place + 1 : end]])}” there."
-    (found,) = [finding for finding in check(text)["findings"] if finding["kind"] == "quotation"]
-    assert found["verdict"] == "close", text
-    differences = [(each["op"], each["theirs"], each["ours"]) for each in found["differences"]]
+    (finding,) = [finding for finding in check(text)["findings"] if finding["kind"] == "quotation"]
+    assert finding["verdict"] == "close", text
+    differences = [(each["op"], each["theirs"], each["ours"]) for each in finding["differences"]]
     assert differences == [("replace", EDITED, words[place])], text
-    (difference,) = found["differences"]
+    (difference,) = finding["differences"]
     assert text[difference["start"] : difference["end"]] == EDITED
 
 

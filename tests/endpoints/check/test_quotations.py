@@ -11,9 +11,9 @@ WORDS = "safe, orderly and regular migration"
 def test_quotation_marks_of_several_languages(marks):
     opening, closing = (marks[0], marks[-1]) if " " not in marks else ("« ", " »")
     text = f"They speak of {opening}{WORDS}{closing}, always."
-    found = find(text)
-    assert [text[one.start : one.end].strip() for one in found.listed] == [WORDS]
-    assert found.unclosed == 0
+    quotations = find(text)
+    assert [text[one.start : one.end].strip() for one in quotations.listed] == [WORDS]
+    assert quotations.unclosed == 0
 
 
 def test_apostrophes_are_no_quotation_marks():
@@ -37,9 +37,9 @@ def test_each_paragraph_of_a_long_quotation_opens_with_a_mark():
 
 
 def test_mark_without_a_partner_is_counted_and_does_not_hide_others():
-    found = find("An open “ mark.\n\nThen “a whole quotation”.")
-    assert len(found.listed) == 1
-    assert found.unclosed == 1
+    quotations = find("An open “ mark.\n\nThen “a whole quotation”.")
+    assert len(quotations.listed) == 1
+    assert quotations.unclosed == 1
 
 
 def _segments(text):

@@ -26,32 +26,32 @@ def two(texts):
 
 
 def _quotation(checker, text):
-    (found,) = [one for one in checker.check(Extracted(text, text))["findings"] if one["kind"] == "quotation"]
-    return found
+    (finding,) = [one for one in checker.check(Extracted(text, text))["findings"] if one["kind"] == "quotation"]
+    return finding
 
 
 @pytest.mark.parametrize(("words", "version"), [(OURS, DRAFT), (THEIRS, RESOLUTION)])
 def test_words_of_either_wording_are_exact(two, words, version):
-    found = _quotation(two, f"Objective 6(c): “{words}”.")
-    assert (found["verdict"], found["textVersion"], found["cited"]["atThatPlace"]) == ("exact", version, True)
+    finding = _quotation(two, f"Objective 6(c): “{words}”.")
+    assert (finding["verdict"], finding["textVersion"], finding["cited"]["atThatPlace"]) == ("exact", version, True)
 
 
 def test_draft_quoted_as_the_resolution_is_close_and_said_to_be_the_draft(two):
-    found = _quotation(two, f"A/RES/73/195, paragraph 22(c): “{OURS}”.")
-    assert (found["verdict"], found["textVersion"], found["found"]) == ("close", RESOLUTION, THEIRS)
-    assert [(one["theirs"], one["ours"]) for one in found["differences"]] == [("recruiters", "recruitment agents")]
-    assert "Final Draft" in found["note"]
+    finding = _quotation(two, f"A/RES/73/195, paragraph 22(c): “{OURS}”.")
+    assert (finding["verdict"], finding["textVersion"], finding["found"]) == ("close", RESOLUTION, THEIRS)
+    assert [(one["theirs"], one["ours"]) for one in finding["differences"]] == [("recruiters", "recruitment agents")]
+    assert "Final Draft" in finding["note"]
 
 
 def test_words_that_both_have_are_of_the_wording_that_is_cited(two):
     words = "effective regulation and monitoring of the recruitment industry"
     assert _quotation(two, f"Resolution 73/195, objective 6(c): “{words}”.")["textVersion"] == RESOLUTION
-    found = _quotation(two, f"Objective 6(c): “{words}”.")
-    assert found["textVersion"] == DRAFT
-    assert [one["textVersion"] for one in found["alsoIn"]] == [RESOLUTION]
+    finding = _quotation(two, f"Objective 6(c): “{words}”.")
+    assert finding["textVersion"] == DRAFT
+    assert [one["textVersion"] for one in finding["alsoIn"]] == [RESOLUTION]
 
 
 def test_resolution_that_is_held_has_no_warning(two):
     text = "as in A/RES/73/195"
-    (found,) = two.check(Extracted(text, text))["findings"]
-    assert not re.search("does not hold", found["note"])
+    (finding,) = two.check(Extracted(text, text))["findings"]
+    assert not re.search("does not hold", finding["note"])

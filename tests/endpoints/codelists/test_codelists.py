@@ -62,10 +62,10 @@ def test_three_formats_have_the_same_members_codes_and_names(site, name):
 
 @pytest.mark.parametrize("name", kinds())
 def test_a_list_names_the_edition_and_the_versions_of_the_texts_it_is_from(site, name):
-    found = as_json(site, name)
-    assert found["edition"] == {"version": RELEASE.version, "date": RELEASE.date}
-    texts = {one["iri"]: one["label"] for one in found["textVersions"]}
-    assert {one["text"] for one in found["concepts"]} == set(texts)
+    code_list = as_json(site, name)
+    assert code_list["edition"] == {"version": RELEASE.version, "date": RELEASE.date}
+    texts = {one["iri"]: one["label"] for one in code_list["textVersions"]}
+    assert {one["text"] for one in code_list["concepts"]} == set(texts)
     assert {(row["text"], row["textVersion"]) for row in as_rows(site, name)} == set(texts.items())
     assert {(row["edition"], row["editionDate"]) for row in as_rows(site, name)} == {(RELEASE.version, RELEASE.date)}
     graph, scheme = as_graph(site, name), GCM[f"codelists/{name}"]
@@ -76,13 +76,13 @@ def test_a_list_names_the_edition_and_the_versions_of_the_texts_it_is_from(site,
 
 
 def test_an_objective_has_its_title_in_the_text_and_our_short_name_beside_it_marked_as_ours(site):
-    found = as_json(site, "objectives")
-    six = found["concepts"][5]
+    code_list = as_json(site, "objectives")
+    six = code_list["concepts"][5]
     assert six["code"] == six["notation"] == "6"
     assert six["prefLabel"] == {"en": "Facilitate fair and ethical recruitment and safeguard conditions that ensure decent work"}
     assert six["altLabels"]["en"] == ["Recruitment and decent work", "6 – Recruitment and decent work"]
     assert six["shortName"]["es"] == "Contratación y trabajo decente"
-    assert "not the United Nations'" in found["note"]
+    assert "not the United Nations'" in code_list["note"]
     graph = as_graph(site, "objectives")
     assert Literal("6 – Recruitment and decent work", "en") in set(graph.objects(GCM["gcm/objective/6"], SKOS.altLabel))
     assert "not the United Nations'" in graph.value(GCM["codelists/objectives"], SKOS.editorialNote)

@@ -80,15 +80,15 @@ def test_the_code_to_embed_is_offered_and_leads_to_the_frame(service):
 )
 def test_every_page_says_what_it_is_for_those_who_share_it(service, path):
     page = service.get(path, headers=PAGE).text
-    found = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', page))
+    meta = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', page))
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]
-    assert found["og:title"] == title.replace("\n", " ")
-    assert 20 <= len(html.unescape(found["description"])) <= 330
-    assert found["og:description"] == found["description"]
-    assert found["twitter:card"] in ("summary", "summary_large_image")
+    assert meta["og:title"] == title.replace("\n", " ")
+    assert 20 <= len(html.unescape(meta["description"])) <= 330
+    assert meta["og:description"] == meta["description"]
+    assert meta["twitter:card"] in ("summary", "summary_large_image")
     if path.startswith("/gcm"):
-        assert found["description"].startswith(WORDS)
-        assert found["og:image"] == f"{service.base_url}/card/gcm/objective/6/action/c.png".replace("//card", "/card")
+        assert meta["description"].startswith(WORDS)
+        assert meta["og:image"] == f"{service.base_url}/card/gcm/objective/6/action/c.png".replace("//card", "/card")
 
 
 def test_cards_are_pictures_of_the_size_that_networks_show(service):

@@ -63,19 +63,19 @@ def between(engine, way):
         def do_POST(self):
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             kept = {name: self.headers[name] for name in ("content-type", "accept") if self.headers[name]}
-            found = client.request(self.command, target + self.path, content=body, headers=kept)
+            response = client.request(self.command, target + self.path, content=body, headers=kept)
             time.sleep(way.pause)
-            status, data = way.spoil(found.status_code, found.content)
+            status, data = way.spoil(response.status_code, response.content)
             self.close_connection = True
             if not status:
                 return
             self.send_response(status)
             self.send_header("Connection", "close")
             # A body that is shorter than its head says is one that broke off.
-            self.send_header("Content-Length", str(len(data) if data is not None else len(found.content)))
-            self.send_header("Content-Type", found.headers.get("content-type", "text/plain"))
+            self.send_header("Content-Length", str(len(data) if data is not None else len(response.content)))
+            self.send_header("Content-Type", response.headers.get("content-type", "text/plain"))
             self.end_headers()
-            self.wfile.write(found.content[: len(found.content) // 2] if data is None else data)
+            self.wfile.write(response.content[: len(response.content) // 2] if data is None else data)
 
         def do_PUT(self):
             self.do_POST()
@@ -135,9 +135,9 @@ def test_tables_pages_and_lists_work(url):
     graph = "https://example.org/ke/pledges"
     sent = httpx.post(f"{url}/import", params={"graph": graph}, content=TABLE, headers={"content-type": "text/csv"}, timeout=120)
     assert sent.status_code == 201, sent.text
-    found = httpx.get(f"{url}/api/pledges?objective=6", timeout=120).json()
-    assert sorted(one["graph"] for one in found["member"]) == [GRAPH, GRAPH, graph]
-    assert {one["sentBy"] for one in found["member"]} == {None}
+    body = httpx.get(f"{url}/api/pledges?objective=6", timeout=120).json()
+    assert sorted(one["graph"] for one in body["member"]) == [GRAPH, GRAPH, graph]
+    assert {one["sentBy"] for one in body["member"]} == {None}
     page = httpx.get(f"{url}/follow-up/objective/6", headers={"accept": "text/html"}, timeout=120)
     assert "Reporters disagree." in page.text
 

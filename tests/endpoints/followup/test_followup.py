@@ -23,6 +23,8 @@ from tests.serving import service
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "follow-up" / "examplia.ttl"
 GCM, GCMO, DCT, XSD = PREFIXES["gcm"], PREFIXES["gcmo"], PREFIXES["dct"], PREFIXES["xsd"]
+BASE_OF_OURS = "https://w3id.org/migration-compact/"
+ROWS = ("Pledged, planned and done", "Nobody has reported.", "Reviews")
 GRAPH, BASE = "https://example.org/examplia/follow-up", "https://example.org/examplia/"
 
 
@@ -43,13 +45,13 @@ def url(tmp_path_factory):
 
 
 def get(url, path, **parameters):
-    found = httpx.get(f"{url}{path}", params=parameters or None, timeout=60)
-    assert found.status_code == 200, found.text
-    return found.json()
+    response = httpx.get(f"{url}{path}", params=parameters or None, timeout=60)
+    assert response.status_code == 200, response.text
+    return response.json()
 
 
-def ids(found):
-    return sorted(member["id"].removeprefix(BASE) for member in found["member"])
+def ids(answer):
+    return sorted(member["id"].removeprefix(BASE) for member in answer["member"])
 
 
 @pytest.mark.parametrize(
@@ -82,8 +84,8 @@ def ids(found):
     ],
 )
 def test_the_filters_a_person_would_try(url, path, parameters, wanted):
-    found = get(url, path, **parameters)
-    assert (ids(found), found["totalItems"]) == (wanted, len(wanted))
+    answer = get(url, path, **parameters)
+    assert (ids(answer), answer["totalItems"]) == (wanted, len(wanted))
 
 
 def test_each_member_names_its_graph_its_sender_and_who_reported_what(url):
@@ -109,9 +111,9 @@ def test_pages_of_a_list_join_up(url):
 
 def test_a_list_comes_as_csv_too(url):
     for asked in ({"params": {"format": "csv"}}, {"headers": {"accept": "text/csv"}}):
-        found = httpx.get(f"{url}/api/pledges", **asked, timeout=60)
-        assert found.headers["content-type"] == "text/csv; charset=utf-8"
-        rows = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
+        response = httpx.get(f"{url}/api/pledges", **asked, timeout=60)
+        assert response.headers["content-type"] == "text/csv; charset=utf-8"
+        rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
         fees = next(row for row in rows if row["id"] == BASE + "fees")
         assert fees["pledgedBy"] == f"Examplia (invented State) <{BASE}state>"
         assert fees["reports"].startswith("2024-09-15 UnderWay (Examplia Migrants' Watch (invented)")
@@ -124,15 +126,15 @@ def test_what_is_unknown_is_told_with_what_is_near(url):
         ("/api/updates", "since", "soon"),
         ("/api/pledges", "colour", "x"),
     ):
-        found = httpx.get(f"{url}{path}", params={name: value}, timeout=60)
-        assert found.status_code == 400, found.text
-        assert name in found.json()["detail"]
+        response = httpx.get(f"{url}{path}", params={name: value}, timeout=60)
+        assert response.status_code == 400, response.text
+        assert name in response.json()["detail"]
 
 
 def page(url, path):
-    found = httpx.get(f"{url}{path}", headers={"accept": "text/html"}, timeout=60)
-    assert found.status_code == 200, found.text
-    return found.text
+    response = httpx.get(f"{url}{path}", headers={"accept": "text/html"}, timeout=60)
+    assert response.status_code == 200, response.text
+    return response.text
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -210,8 +212,8 @@ def test_a_long_list_is_cut_on_its_page_with_a_link_to_all(url):
         text = page(url, "/follow-up/objective/21")
         assert text.count("<article") == 50
         assert '<a href="/api/pledges?objective=21">The first 50 are shown' in text
-        found = get(url, "/api/pledges", objective="21", limit="25", page="3")
-        assert ([one["id"] for one in found["member"]], found["totalItems"]) == (
+        third_page = get(url, "/api/pledges", objective="21", limit="25", page="3")
+        assert ([one["id"] for one in third_page["member"]], third_page["totalItems"]) == (
             [f"https://example.org/long/{number}" for number in range(19, 9, -1)],
             60,
         )
@@ -244,9 +246,9 @@ def test_the_pages_of_many_pledges_come_in_order_whatever_their_dates(url):
     try:
         listed = []
         for number in range(1, 7):
-            found = get(url, "/api/pledges", limit="190", page=str(number))
-            assert found["totalItems"] == len(wanted)
-            listed += [one["id"] for one in found["member"]]
+            answer = get(url, "/api/pledges", limit="190", page=str(number))
+            assert answer["totalItems"] == len(wanted)
+            listed += [one["id"] for one in answer["member"]]
         assert listed == wanted
         assert httpx.get(f"{url}/api/pledges?limit=190&page=7", timeout=60).status_code == 404
     finally:
@@ -271,6 +273,31 @@ def test_a_page_of_all_pledges_is_read_by_its_dates():
     undated = Dates([*rows, {"count": {"value": "1"}}], 36)
     assert (undated.slice(30, 5), undated.slice(33, 5)) == (Slice([Literal("2019")], 5), None)
     assert Dates(rows, 34).slice(0, 5) is None
+
+
+def test_two_states_are_compared_by_what_partners_sent_of_each(url):
+    row = r'<th scope="row">{}</th><td data-label="Kenya">(.*?)</td><td data-label="Philippines">(.*?)</td>'
+
+    def shown():
+        text = page(url, "/states/ke/ph")
+        return [tuple(re.sub("<.*?>", "", cell) for cell in re.search(row.format(name), text).groups()) for name in ROWS]
+
+    assert shown() == [("no data", "no data")] * 3
+    head = EXAMPLE.read_text(encoding="utf-8").partition("# Who.")[0]
+    pledges = "".join(
+        f"<https://example.org/two/{number}> a gcmo:Pledge ; gcmo:pledgedBy <{BASE_OF_OURS}actor/state/ke> ; gcmo:text 'Invented.'@en ;"
+        f" gcmo:advances <{BASE_OF_OURS}gcm/objective/6> ; dct:issued '2022'^^xsd:gYear ; dct:source 'invented' .\n"
+        for number in range(2)
+    )
+    sent = {
+        "headers": {"authorization": "Bearer secret", "content-type": "text/turtle"}, "params": {"graph": "https://example.org/two"},
+        "timeout": 120,
+    }  # fmt: skip
+    assert httpx.put(f"{url}/graph", content=(head + pledges).encode(), **sent).status_code == 201
+    try:
+        assert shown() == [("2", "no data"), ("2", "no data"), ("no data", "no data")]
+    finally:
+        httpx.delete(f"{url}/graph", **sent).raise_for_status()
 
 
 QUERIES = {name: query for name, query in saved_queries.read_queries(package_data.queries()).items() if query.of_partners}

@@ -76,15 +76,16 @@ def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(names):
         "source": "x",
     }
     made, turtle = convert(table(GOOD, bad, {"id": "a b"}), GRAPH, names, workbook=False)
-    found = {(fault["row"], fault["column"]): fault["message"] for fault in made["faults"]}
-    assert set(found) == {
+    messages = {(fault["row"], fault["column"]): fault["message"] for fault in made["faults"]}
+    assert set(messages) == {
         *((3, one) for one in ("id", "pledged by", "advances", "date", "level", "due")),
         *((4, one) for one in ("id", "pledged by", "advances", "words", "date", "source")),
     }
     assert (
-        found[3, "pledged by"] == "“Kenia” is not an actor that is known here. Is it Kenya? If it is another, write new: before the name."
+        messages[3, "pledged by"]
+        == "“Kenia” is not an actor that is known here. Is it Kenya? If it is another, write new: before the name."
     )
-    assert found[3, "id"] == "“1” is the id of row 2 as well."
+    assert messages[3, "id"] == "“1” is the id of row 2 as well."
     assert turtle == b""
 
 

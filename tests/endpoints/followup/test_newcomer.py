@@ -110,10 +110,10 @@ def test_a_kill_during_an_import_loses_nothing_acknowledged_and_stores_no_half(p
     for turn, patience in enumerate((0.5, 2.0)):
         with service(*flags, stop="kill") as running:
             for earlier in range(turn):
-                found = httpx.get(
+                body = httpx.get(
                     f"{running.url}/api/pledges", params={"graph": f"https://example.org/{earlier}/pledges"}, timeout=120
                 ).json()
-                assert found["totalItems"] in ((1000,) if earlier in acknowledged else (0, 1000))
+                assert body["totalItems"] in ((1000,) if earlier in acknowledged else (0, 1000))
 
             def send(url=running.url, turn=turn):
                 try:
@@ -133,5 +133,5 @@ def test_a_kill_during_an_import_loses_nothing_acknowledged_and_stores_no_half(p
             sending.join()
     with service(*flags) as running:
         for turn in range(2):
-            found = httpx.get(f"{running.url}/api/pledges", params={"graph": f"https://example.org/{turn}/pledges"}, timeout=120).json()
-            assert found["totalItems"] in ((1000,) if turn in acknowledged else (0, 1000))
+            body = httpx.get(f"{running.url}/api/pledges", params={"graph": f"https://example.org/{turn}/pledges"}, timeout=120).json()
+            assert body["totalItems"] in ((1000,) if turn in acknowledged else (0, 1000))

@@ -54,19 +54,19 @@ def test_a_format_that_nobody_knows_is_named_and_one_of_another_kind_is_406():
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("form", ["default", XML, JSON, CSV, TSV])
 def test_sparqlwrapper_runs_a_select(tiny_url, form, method):
-    found = _converted(tiny_url, SELECT, form, method)
-    assert found
+    converted = _converted(tiny_url, SELECT, form, method)
+    assert converted
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("form", ["default", XML, RDFXML, TURTLE, N3, JSONLD])
 @pytest.mark.parametrize("query", [DESCRIBE, CONSTRUCT])
 def test_sparqlwrapper_runs_construct_and_describe(tiny_url, query, form, method):
-    found = _converted(tiny_url, query, form, method)
+    converted = _converted(tiny_url, query, form, method)
     if form in (TURTLE, N3):
-        assert b"example.org" in found
+        assert b"example.org" in converted
     else:
-        assert len(found) > 2
+        assert len(converted) > 2
 
 
 def _converted(url, query, form, method):
@@ -207,8 +207,8 @@ def test_silent_in_an_update_opens_nothing_and_the_rest_is_done(client, listener
         f"WHERE {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"
     )
     assert client.post("/update", content=update, headers={"content-type": "application/sparql-update"}).status_code == 204
-    found = client.get("/sparql", params={"query": f"SELECT ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", "format": "csv"}).text
-    assert found.splitlines()[1:] == ["done"]
+    text = client.get("/sparql", params={"query": f"SELECT ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", "format": "csv"}).text
+    assert text.splitlines()[1:] == ["done"]
     _nobody_connected(listener)
     client.post("/update", content=f"DROP GRAPH <{graph}>", headers={"content-type": "application/sparql-update"})
 

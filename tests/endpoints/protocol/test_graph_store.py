@@ -172,9 +172,9 @@ def test_if_none_match_star_of_a_reader_is_304_where_there_is_a_graph(client, gr
     problem(client.get("/graph", params=graph, headers={"if-none-match": "*"}), 404)
     client.put("/graph", params=graph, content=ONE, headers=TURTLE)
     for read in (client.get, client.head):
-        found = read("/graph", params=graph, headers={"if-none-match": "*"})
-        assert (found.status_code, found.content) == (304, b"")
-        assert found.headers["etag"]
+        response = read("/graph", params=graph, headers={"if-none-match": "*"})
+        assert (response.status_code, response.content) == (304, b"")
+        assert response.headers["etag"]
 
 
 def test_byte_order_mark_before_a_body_is_passed_over(client, graph):
@@ -183,6 +183,6 @@ def test_byte_order_mark_before_a_body_is_passed_over(client, graph):
     update = f"{mark}INSERT DATA {{ GRAPH <{graph['graph']}> {{ <x:s> <x:p> 'mark' }} }}"
     assert client.post("/update", content=update, headers={"content-type": "application/sparql-update"}).status_code == 204
     query = f"{mark}ASK {{ GRAPH <{graph['graph']}> {{ ?s <x:p> 'mark' }} }}"
-    found = client.post("/sparql", content=query.encode(), headers={"content-type": "application/sparql-query"})
-    assert found.json()["boolean"] is True
+    response = client.post("/sparql", content=query.encode(), headers={"content-type": "application/sparql-query"})
+    assert response.json()["boolean"] is True
     client.delete("/graph", params=graph)

@@ -19,10 +19,10 @@ def told(answer):
 
 def test_a_graph_with_a_literal_that_changes_is_stored_and_the_answer_names_it(client):
     for status in (201, 200):
-        found = send(client, CHANGED)
-        assert (found.status_code, found.headers["content-type"]) == (status, "application/json")
-        assert told(found) == {f'"1"^^<{XSD}int>': f'"1"^^<{XSD}integer>'}
-        assert '\\"1\\"^^xsd:int as \\"1\\"^^xsd:integer' in found.headers["warning"]
+        response = send(client, CHANGED)
+        assert (response.status_code, response.headers["content-type"]) == (status, "application/json")
+        assert told(response) == {f'"1"^^<{XSD}int>': f'"1"^^<{XSD}integer>'}
+        assert '\\"1\\"^^xsd:int as \\"1\\"^^xsd:integer' in response.headers["warning"]
     assert client.get("/graph", params={"graph": "http://e/literals"}, headers={"accept": "application/n-triples"}).text.count("\n") == 3
     kept = send(client, '<http://e/s> <http://e/p> 1, "1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>, true .')
     assert (kept.status_code, kept.content) == (204, b"")
@@ -41,10 +41,10 @@ def test_a_graph_with_a_literal_that_changes_is_stored_and_the_answer_names_it(c
 )
 def test_an_update_with_a_literal_that_changes_names_it(client, written, sent, kept):
     text = f"PREFIX xsd: <{XSD}> INSERT DATA {{ GRAPH <http://e/update> {{ <http://e/s> <http://e/p> {written} , 'x' }} }}"
-    found = client.post("/update", content=text, headers=UPDATE)
-    assert found.status_code == 200
-    assert told(found) == {sent.format(x=XSD): kept.format(x=XSD)}
-    assert found.headers["etag"]
+    response = client.post("/update", content=text, headers=UPDATE)
+    assert response.status_code == 200
+    assert told(response) == {sent.format(x=XSD): kept.format(x=XSD)}
+    assert response.headers["etag"]
     client.post("/update", content="DROP GRAPH <http://e/update>", headers=UPDATE)
 
 
@@ -57,14 +57,14 @@ def test_a_literal_in_the_pattern_of_an_update_is_not_told(client):
 def test_json_ld_with_our_own_context_is_taken_and_with_another_one_the_error_names_it(client):
     body = '{"@context": "%s", "id": "http://e/s", "type": ["Objective"]}'
     assert send(client, body % own_context.IRI, "http://e/ld", "application/ld+json").status_code == 201
-    found = send(client, body % "https://schema.org/", "http://e/ld", "application/ld+json")
-    assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (400, "data-syntax")
-    assert "https://schema.org/ would have to be fetched" in found.json()["detail"]
+    response = send(client, body % "https://schema.org/", "http://e/ld", "application/ld+json")
+    assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (400, "data-syntax")
+    assert "https://schema.org/ would have to be fetched" in response.json()["detail"]
 
 
 def test_xml_nested_too_deeply_is_refused_at_once(client):
     depth = 100_000
     inner = "<x:p><rdf:Description>" * depth + "</rdf:Description></x:p>" * depth
     text = f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://e/"><rdf:Description>{inner}</rdf:Description></rdf:RDF>'
-    found = send(client, text, content_type="application/rdf+xml")
-    assert (found.status_code, "elements in each other" in found.json()["detail"]) == (400, True)
+    response = send(client, text, content_type="application/rdf+xml")
+    assert (response.status_code, "elements in each other" in response.json()["detail"]) == (400, True)

@@ -20,10 +20,10 @@ def rows(response):
 def problem(response, status):
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
-    found = response.json()
-    assert found["status"] == status
-    assert {"type", "title", "detail", "help", "instance"} <= found.keys()
-    return found
+    body = response.json()
+    assert body["status"] == status
+    assert {"type", "title", "detail", "help", "instance"} <= body.keys()
+    return body
 
 
 def test_query_get_post_form_and_post_direct_give_the_same_answer(client):
@@ -49,16 +49,16 @@ def test_query_head_has_the_headers_of_get_and_no_body(client):
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
 def test_query_by_another_method_is_405_with_allow(client, method):
-    found = client.request(method, "/sparql", params={"query": NAMES})
-    problem(found, 405)
-    assert found.headers["allow"] == "GET, HEAD, POST, OPTIONS"
+    response = client.request(method, "/sparql", params={"query": NAMES})
+    problem(response, 405)
+    assert response.headers["allow"] == "GET, HEAD, POST, OPTIONS"
 
 
 def test_query_options_answers_a_preflight(client):
-    found = client.options("/sparql", headers={"origin": "https://example.com", "access-control-request-method": "POST"})
-    assert found.status_code == 204
-    assert found.headers["access-control-allow-origin"] == "*"
-    assert "POST" in found.headers["access-control-allow-methods"]
+    response = client.options("/sparql", headers={"origin": "https://example.com", "access-control-request-method": "POST"})
+    assert response.status_code == 204
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert "POST" in response.headers["access-control-allow-methods"]
 
 
 def test_any_page_may_read_an_answer(client):
@@ -109,13 +109,13 @@ def test_query_body_that_is_not_utf8_is_400(client):
 
 
 def test_update_at_the_query_endpoint_is_400_and_says_so(client):
-    for found in (
+    for response in (
         client.get("/sparql", params={"update": "CLEAR ALL"}),
         client.get("/sparql", params={"query": "CLEAR ALL"}),
         client.post("/sparql", content="CLEAR ALL", headers={"content-type": "application/sparql-update"}),
         client.post("/sparql", data={"update": "CLEAR ALL"}),
     ):
-        shown = problem(found, 400)
+        shown = problem(response, 400)
         assert shown["type"].endswith("/wrong-endpoint")
         assert "/update" in shown["help"]
 
@@ -147,8 +147,8 @@ def test_protocol_graphs_replace_the_default_graph(client):
 
 def test_protocol_named_graph_alone_leaves_the_default_graph_empty(client):
     query = "SELECT ?g { { GRAPH ?g { ?s <https://example.org/livesIn> ?o } } UNION { ?s ?p ?o BIND('default' AS ?g) } }"
-    found = rows(client.get("/sparql", params={"query": query, "named-graph-uri": PLACES}))
-    assert {row["g"]["value"] for row in found} == {PLACES}
+    names = rows(client.get("/sparql", params={"query": query, "named-graph-uri": PLACES}))
+    assert {row["g"]["value"] for row in names} == {PLACES}
 
 
 def test_protocol_dataset_wins_over_from(client):
@@ -176,28 +176,28 @@ def test_dataset_that_is_no_iri_is_400(client, iri):
     ],
 )
 def test_select_is_given_in_the_format_accepted(client, accept, content_type):
-    found = client.get("/sparql", params={"query": NAMES}, headers={"accept": accept})
-    assert found.status_code == 200
-    assert found.headers["content-type"] == content_type
-    assert found.headers["vary"] == "Accept, Sec-Fetch-Dest"
-    assert found.headers["x-content-type-options"] == "nosniff"
+    response = client.get("/sparql", params={"query": NAMES}, headers={"accept": accept})
+    assert response.status_code == 200
+    assert response.headers["content-type"] == content_type
+    assert response.headers["vary"] == "Accept, Sec-Fetch-Dest"
+    assert response.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("name", ["turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld", "n3"])
 def test_construct_is_given_in_every_rdf_format(client, name):
     query = f"CONSTRUCT {{ ?s <https://example.org/livesIn> ?o }} {{ GRAPH <{PLACES}> {{ ?s <https://example.org/livesIn> ?o }} }}"
-    found = client.get("/sparql", params={"query": query, "format": name})
-    assert found.status_code == 200
-    kind = pyoxigraph.RdfFormat.from_media_type(found.headers["content-type"])
-    assert len({str(quad) for quad in pyoxigraph.parse(input=found.content, format=kind)}) == 3
+    response = client.get("/sparql", params={"query": query, "format": name})
+    assert response.status_code == 200
+    kind = pyoxigraph.RdfFormat.from_media_type(response.headers["content-type"])
+    assert len({str(quad) for quad in pyoxigraph.parse(input=response.content, format=kind)}) == 3
 
 
 def test_format_names_a_format_where_accept_names_none_on_offer(client):
     for accept in ("*/*", "text/html, application/xml;q=0.9, */*;q=0.8", "image/png"):
-        found = client.get("/sparql", params={"query": NAMES, "format": "csv"}, headers={"accept": accept})
-        assert found.text.splitlines()[0] == "name"
-    found = client.get("/sparql", params={"query": NAMES, "format": "csv"}, headers={"accept": "application/sparql-results+xml"})
-    assert found.headers["content-type"] == "application/sparql-results+xml"
+        response = client.get("/sparql", params={"query": NAMES, "format": "csv"}, headers={"accept": accept})
+        assert response.text.splitlines()[0] == "name"
+    response = client.get("/sparql", params={"query": NAMES, "format": "csv"}, headers={"accept": "application/sparql-results+xml"})
+    assert response.headers["content-type"] == "application/sparql-results+xml"
 
 
 def test_format_nobody_knows_is_400_and_one_that_does_not_fit_406(client):
@@ -228,9 +228,9 @@ def test_if_none_match_star_is_304_where_there_is_an_answer_and_no_earlier(clien
     problem(client.get("/sparql", params={"query": "SELECT ?nobody {"}, headers=star), 400)
     for query in ("ASK { <x:nobody> <x:asked> <x:before> }", "SELECT * { ?a ?b ?c . ?d ?e ?f }"):
         for _ in range(2):
-            found = client.get("/sparql", params={"query": query}, headers=star)
-            assert (found.status_code, found.content) == (304, b"")
-            assert found.headers["etag"] == client.head("/sparql", params={"query": query}).headers["etag"]
+            response = client.get("/sparql", params={"query": query}, headers=star)
+            assert (response.status_code, response.content) == (304, b"")
+            assert response.headers["etag"] == client.head("/sparql", params={"query": query}).headers["etag"]
     assert client.get("/sparql", params={"query": "SELECT (UUID() AS ?u) {}"}, headers=star).status_code == 200
 
 
@@ -243,9 +243,9 @@ def test_page_of_another_site_may_ask_and_read_what_it_needs(client, path):
     assert {"accept", "authorization", "content-type", "if-match"} <= set(
         preflight.headers["access-control-allow-headers"].lower().split(", ")
     )
-    for found in (client.get(path), client.patch(path), client.get(path, params={"query": "ASK {}", "format": "docx"})):
-        assert found.headers["access-control-allow-origin"] == "*"
-        exposed = set(found.headers["access-control-expose-headers"].split(", "))
+    for response in (client.get(path), client.patch(path), client.get(path, params={"query": "ASK {}", "format": "docx"})):
+        assert response.headers["access-control-allow-origin"] == "*"
+        exposed = set(response.headers["access-control-expose-headers"].split(", "))
         assert {"Allow", "ETag", "Link", "Location", "Retry-After", "X-Request-Id"} <= exposed
 
 
@@ -257,8 +257,10 @@ def test_answer_that_differs_each_time_is_neither_cached_nor_tagged(client):
 
 
 def test_workers_do_not_share_their_random_numbers(client):
-    found = {client.get("/sparql", params={"query": f"SELECT (STRUUID() AS ?u{n}) {{}}"}).text.split('"value":')[1] for n in range(12)}
-    assert len(found) == 12
+    identifiers = {
+        client.get("/sparql", params={"query": f"SELECT (STRUUID() AS ?u{n}) {{}}"}).text.split('"value":')[1] for n in range(12)
+    }
+    assert len(identifiers) == 12
 
 
 @pytest.mark.parametrize("timeout", ["0", "-1", "soon", "nan", ""])
@@ -267,11 +269,11 @@ def test_timeout_that_is_no_time_is_400(client, timeout):
 
 
 def test_service_description_names_this_endpoint_and_every_graph(client):
-    found = client.get("/sparql")
-    assert found.headers["content-type"] == "text/turtle; charset=utf-8"
-    assert f"{client.base_url}/sparql".replace("//sparql", "/sparql") in found.text
+    response = client.get("/sparql")
+    assert response.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert f"{client.base_url}/sparql".replace("//sparql", "/sparql") in response.text
     named = "http://www.w3.org/ns/sparql-service-description#name"
-    quads = list(pyoxigraph.parse(input=found.content, format=pyoxigraph.RdfFormat.TURTLE))
+    quads = list(pyoxigraph.parse(input=response.content, format=pyoxigraph.RdfFormat.TURTLE))
     assert {PEOPLE, PLACES} <= {quad.object.value for quad in quads if quad.predicate.value == named}
 
 
@@ -287,9 +289,9 @@ def test_service_description_names_the_versions_of_sparql_and_the_endpoint_answe
 
 
 def test_service_description_is_given_in_the_format_accepted(client):
-    found = client.get("/sparql", headers={"accept": "application/ld+json"})
-    assert found.headers["content-type"] == "application/ld+json"
-    json.loads(found.content)
+    response = client.get("/sparql", headers={"accept": "application/ld+json"})
+    assert response.headers["content-type"] == "application/ld+json"
+    json.loads(response.content)
     problem(client.get("/sparql", headers={"accept": "image/png"}), 406)
 
 
@@ -303,5 +305,5 @@ def test_unknown_path_is_a_404_problem(client):
 
 
 def test_relative_iris_are_resolved_against_our_base(client):
-    found = client.get("/sparql", params={"query": "SELECT (STR(<x>) AS ?x) {}"})
-    assert rows(found)[0]["x"]["value"] == "https://w3id.org/migration-compact/x"
+    response = client.get("/sparql", params={"query": "SELECT (STR(<x>) AS ?x) {}"})
+    assert rows(response)[0]["x"]["value"] == "https://w3id.org/migration-compact/x"

@@ -34,8 +34,8 @@ def test_if_none_match_keeps_an_update_from_the_versions_it_names(client):
 
     version = insert('"of-nothing"', 7).headers["etag"]
     for tag in ("*", version, f"W/{version}", f'"x", {version}', client.get("/sparql", params={"query": "ASK {}"}).headers["etag"]):
-        found = insert(tag, 8)
-        assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (412, "precondition-failed")
+        response = insert(tag, 8)
+        assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (412, "precondition-failed")
     assert insert('"of-nothing"', 8, **{"if-match": '"x"'}).status_code == 412
     assert insert('"of-nothing"', 8, **{"if-match": version}).status_code == 204
     client.post("/update", content="DROP GRAPH <https://example.org/graph/if-match>", headers=UPDATE)

@@ -29,9 +29,9 @@ def ask(queries, oxigraph):
     """Return a function that answers a saved query by name, with values for its parameters, as a list of dictionaries or a truth value."""
 
     def answer(name, **values):
-        found = ask_oxigraph(oxigraph, fill(queries[name], **values))
-        if found.truth is not None:
-            return found.truth
-        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        answered = ask_oxigraph(oxigraph, fill(queries[name], **values))
+        if answered.truth is not None:
+            return answered.truth
+        return [dict(zip(answered.columns, row, strict=True)) for row in answered.rows]
 
     return answer

@@ -121,26 +121,26 @@ def rdflib_dataset(folder: Path) -> rdflib.Dataset:
 
 def ask_oxigraph(store: pyoxigraph.Store, query: str) -> Answer:
     """Return the answer of pyoxigraph, the default graph being the union of the named ones."""
-    found = store.query(query, use_default_graph_as_union=True)
-    if isinstance(found, pyoxigraph.QueryBoolean):
-        return Answer(truth=bool(found))
-    if isinstance(found, pyoxigraph.QueryTriples):
+    solutions = store.query(query, use_default_graph_as_union=True)
+    if isinstance(solutions, pyoxigraph.QueryBoolean):
+        return Answer(truth=bool(solutions))
+    if isinstance(solutions, pyoxigraph.QueryTriples):
         graph = new_graph()
-        graph.parse(data=pyoxigraph.serialize(found, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
+        graph.parse(data=pyoxigraph.serialize(solutions, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
         return Answer(graph=graph)
-    columns = tuple(variable.value for variable in found.variables)
-    return Answer(columns, tuple(tuple(_oxigraph_term(row[name]) for name in columns) for row in found))
+    columns = tuple(variable.value for variable in solutions.variables)
+    return Answer(columns, tuple(tuple(_oxigraph_term(row[name]) for name in columns) for row in solutions))
 
 
 def ask_rdflib(dataset: rdflib.Dataset, query: str) -> Answer:
     """Return the answer of rdflib, which fetches nothing that a query names."""
-    found = dataset.query(query)
-    if found.type == "ASK":
-        return Answer(truth=bool(found.askAnswer))
-    if found.type == "CONSTRUCT":
-        return Answer(graph=found.graph)
-    columns = tuple(str(variable) for variable in found.vars)
-    return Answer(columns, tuple(tuple(_rdflib_term(row[name]) for name in columns) for row in found))
+    solutions = dataset.query(query)
+    if solutions.type == "ASK":
+        return Answer(truth=bool(solutions.askAnswer))
+    if solutions.type == "CONSTRUCT":
+        return Answer(graph=solutions.graph)
+    columns = tuple(str(variable) for variable in solutions.vars)
+    return Answer(columns, tuple(tuple(_rdflib_term(row[name]) for name in columns) for row in solutions))
 
 
 def _oxigraph_term(term: object) -> str:

@@ -65,8 +65,8 @@ def test_select_names_its_columns(name, queries):
 def test_every_parameter_has_its_block_with_its_default_and_every_block_its_parameter(name, queries, oxigraph):
     query = queries[name]
     # A list over several lines is data of the query and no parameter.
-    places = {name: [(a, b) for a, b in found if "\n" not in query.text[a:b]] for name, found in blocks(query.text).items()}
-    assert {name for name, found in places.items() if found} == {parameter.name for parameter in query.parameters}
+    places = {name: [(a, b) for a, b in spans if "\n" not in query.text[a:b]] for name, spans in blocks(query.text).items()}
+    assert {name for name, spans in places.items() if spans} == {parameter.name for parameter in query.parameters}
     for parameter in query.parameters:
         default = term(parameter, parameter.default).sparql
         for start, end in places[parameter.name]:

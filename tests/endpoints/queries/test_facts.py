@@ -69,11 +69,11 @@ def test_a_word_is_found_whatever_its_case(ask):
 
 @pytest.mark.parametrize("word", ["child", "trade union", "undocumented"])
 def test_objectives_with_a_word_are_those_of_the_provisions_with_it(ask, word):
-    found = {row["provision"] for row in ask("provisions-with-word", word=word)}
+    provisions = {row["provision"] for row in ask("provisions-with-word", word=word)}
     objectives = {row["objective"]: (int(row["parts"]), int(row["actions"])) for row in ask("objectives-with-word", word=word)}
     for number in range(1, 24):
         objective = f"<{BASE}gcm/objective/{number}"
-        parts = [one for one in found if one.startswith((f"{objective}/", f"{objective}>"))]
+        parts = [one for one in provisions if one.startswith((f"{objective}/", f"{objective}>"))]
         expected = (len(parts), sum("/action/" in one for one in parts))
         assert objectives.get(f"{objective}>", (0, 0)) == expected
 
@@ -81,19 +81,19 @@ def test_objectives_with_a_word_are_those_of_the_provisions_with_it(ask, word):
 def test_comparing_words_counts_what_finding_them_lists(ask):
     compared = {row["text"]: (int(row["withFirst"]), int(row["withSecond"])) for row in ask("words-compared")}
     for place, word in enumerate(("irregular", "undocumented")):
-        found = Counter(row["text"] for row in ask("provisions-with-word", word=word))
-        assert {text: counts[place] for text, counts in compared.items() if counts[place]} == found
+        provisions = Counter(row["text"] for row in ask("provisions-with-word", word=word))
+        assert {text: counts[place] for text, counts in compared.items() if counts[place]} == provisions
 
 
 def test_mentions_of_an_actor_are_those_of_each_objective(ask):
     listed = {row["provision"] for row in ask("mentions-of-actor") if "/gcm/objective/" in row["provision"]}
-    found = {
+    parts = {
         row["part"]
         for number in range(1, 24)
         for row in ask("actors-in-objective", objective=f"gcm/objective/{number}")
         if row["actor"] == iri("actor/trade-unions")
     }
-    assert listed == found
+    assert listed == parts
 
 
 def test_every_graph_of_ours_has_a_title_and_says_what_it_holds(ask):

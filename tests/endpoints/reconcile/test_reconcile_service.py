@@ -29,9 +29,9 @@ def http(builtin_url):
 def ask(http, **queries):
     response = http.post("/reconcile", data={"queries": json.dumps(queries)})
     assert response.status_code == 200, response.text
-    found = conforms(response.json(), "results")
-    assert set(found) == set(queries)
-    return {key: value["result"] for key, value in found.items()}
+    results = conforms(response.json(), "results")
+    assert set(results) == set(queries)
+    return {key: value["result"] for key, value in results.items()}
 
 
 def test_schemas_are_schemas():
@@ -108,9 +108,9 @@ def test_exact_name_or_code_is_matched(http, query, expected):
     ],
 )
 def test_what_is_only_alike_is_offered_and_not_matched(http, query, among):
-    found = ask(http, q={"query": query})["q"]
-    assert found[0]["id"] == among
-    assert not any(one["match"] for one in found)
+    result = ask(http, q={"query": query})["q"]
+    assert result[0]["id"] == among
+    assert not any(one["match"] for one in result)
 
 
 @pytest.mark.parametrize(
@@ -133,20 +133,20 @@ def test_name_without_its_year_or_spelt_otherwise_is_matched(http, query, expect
 
 def test_code_of_two_things_is_nobodys_match(http):
     """CRC is the convention and its committee (priority 7.b means the committee)."""
-    found = ask(http, q={"query": "CRC"})["q"]
-    assert {one["id"] for one in found[:2]} == {"actor/crc-committee", "instrument/crc"}
-    assert not any(one["match"] for one in found)
+    result = ask(http, q={"query": "CRC"})["q"]
+    assert {one["id"] for one in result[:2]} == {"actor/crc-committee", "instrument/crc"}
+    assert not any(one["match"] for one in result)
     only = ask(http, q={"query": "CRC", "type": "Instrument"})["q"]
     assert (only[0]["id"], only[0]["match"]) == ("instrument/crc", True)
 
 
 def test_types_and_limit_are_kept(http):
-    found = ask(
+    results = ask(
         http, one={"query": "migrant workers", "type": ["ILOConvention", "Treaty"], "limit": 2}, none={"query": "C189", "type": "Nothing"}
     )
-    assert len(found["one"]) == 2
-    assert all({"ILOConvention", "Treaty"} & {kind["id"] for kind in one["type"]} for one in found["one"])
-    assert found["none"] == []
+    assert len(results["one"]) == 2
+    assert all({"ILOConvention", "Treaty"} & {kind["id"] for kind in one["type"]} for one in results["one"])
+    assert results["none"] == []
     both = ask(http, q={"query": "C189", "type": ["ILOConvention", "Actor"], "type_strict": "all"})
     assert both["q"] == []
     should = ask(http, q={"query": "C189", "type": ["Actor"], "type_strict": "should"})
@@ -245,11 +245,11 @@ def test_proposed_properties_have_values(http):
         answer = conforms(http.get("/reconcile/properties", params={"type": kind}).json(), "proposal")
         assert answer["type"] == kind
         ids = [one["id"] for one in answer["properties"]]
-        found = (
+        result = (
             ask(http, q={"query": "a", "type": kind, "limit": 100})["q"]
             or ask(http, q={"query": "convention objective workers", "type": kind})["q"]
         )
-        query = {"ids": [one["id"] for one in found], "properties": [{"id": one} for one in ids]}
+        query = {"ids": [one["id"] for one in result], "properties": [{"id": one} for one in ids]}
         conforms(http.post("/reconcile", data={"extend": json.dumps(query)}).json(), "extension")
     assert len(http.get("/reconcile/properties", params={"limit": "3"}).json()["properties"]) == 3
     assert http.get("/reconcile/properties", params={"type": "Nothing"}).status_code == 400
@@ -295,8 +295,8 @@ def test_boxes_of_openrefine_send_what_freebase_took(http, kind):
 
 
 def test_suggested_entities_are_of_the_type_asked(http):
-    found = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
-    assert [one["id"] for one in found] == ["instrument/ilo-r203"]
+    results = http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "ILORecommendation"}).json()["result"]
+    assert [one["id"] for one in results] == ["instrument/ilo-r203"]
     assert http.get("/reconcile/suggest/entity", params={"prefix": "forced lab", "type": "Nothing"}).json() == {"result": []}
 
 
@@ -320,6 +320,20 @@ def test_callback_that_is_no_name_of_a_function_is_400(http, callback):
 @pytest.mark.parametrize("path", ["preview", "view", "flyout/entity", "flyout/type", "flyout/property"])
 def test_unknown_id_is_404(http, path):
     assert http.get(f"/reconcile/{path}", params={"id": "<script>"}).status_code == 404
+
+
+def test_openapi_says_what_each_path_takes(http):
+    paths = http.get("/openapi.json").json()["paths"]
+    taken = {
+        path: {one["name"]: one["required"] for one in paths[f"/reconcile{path}"]["get"]["parameters"]} for path in ("", "/suggest/type")
+    }
+    assert taken == {
+        "": {"queries": False, "extend": False, "callback": False},
+        "/suggest/type": {"prefix": True, "cursor": False, "callback": False},
+    }
+    twice = http.get("/reconcile?queries={}&queries={}")
+    assert (twice.status_code, twice.json()["detail"]) == (400, "queries is given 2 times; it may be given once.")
+    assert "queries, extend, callback" in http.get("/reconcile?query=x").json()["help"]
 
 
 def test_preflight_lets_any_page_ask(http):

@@ -55,8 +55,8 @@ def graph_url():
 @pytest.fixture(scope="session")
 def site(graph_url):
     """A client of that service that follows no redirect and takes no compression, which would make entity tags weak."""
-    with httpx.Client(base_url=graph_url, timeout=60, headers={"accept-encoding": "identity"}) as found:
-        yield found
+    with httpx.Client(base_url=graph_url, timeout=60, headers={"accept-encoding": "identity"}) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -57,8 +57,8 @@ def test_what_is_only_described_is_not_called_quoted():
 )
 def test_a_date_is_as_exact_as_it_is_known(date, written, parts):
     assert written_date(date) == written
-    found = json.loads(csl(Citation("https://example.org/a", "T", "report", "1", date=date)))
-    assert found[0]["issued"] == {"date-parts": [parts]}
+    body = json.loads(csl(Citation("https://example.org/a", "T", "report", "1", date=date)))
+    assert body[0]["issued"] == {"date-parts": [parts]}
 
 
 @given(WORDS, WORDS, st.lists(WORDS.filter(str.strip), max_size=3))

@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -19,8 +20,10 @@ from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.exchange import Exchange
 from graph_service.namespaces import BASE
 from graph_service.rdf import formats
+from graph_service.settings import Settings
 from graph_service.store.embedded.store import EmbeddedStore
 from graph_service.store.interface import Limits
+from tests.conftest import ServerInThread
 
 TYPES = {
     "ttl": "text/turtle",
@@ -36,11 +39,11 @@ RARE = re.compile(r"/(?:link|quote|ratification)/")
 
 def paths_in_the_graph():
     """Yield every provision, instrument, actor, forum and process, and one in thirty of the links, quotations and ratifications."""
-    found = set()
+    paths = set()
     for file in package_data.turtle().glob("*.ttl"):
-        found.update(iri.partition("#")[0] for iri in NAMED.findall(file.read_text(encoding="utf-8")))
-    ordinary = sorted(iri for iri in found if not RARE.search(iri))
-    rare = sorted(iri for iri in found if RARE.search(iri))
+        paths.update(iri.partition("#")[0] for iri in NAMED.findall(file.read_text(encoding="utf-8")))
+    ordinary = sorted(iri for iri in paths if not RARE.search(iri))
+    rare = sorted(iri for iri in paths if RARE.search(iri))
     return [iri.removeprefix(BASE) for iri in (*ordinary, *rare[::30])]
 
 
@@ -114,6 +117,31 @@ def test_links_in_the_headers_say_where_everything_is(site):
     assert '</gcm/objective/6/action/l>; rel="next"' in links
     as_json = site.get("/gcm/objective/6/action/k", headers={"accept": "application/json"})
     assert f'<{LOCAL}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"' in as_json.headers["link"]
+
+
+def test_what_people_and_crawlers_read_has_one_address_that_works():
+    public = "https://compact.example"
+    with (
+        ServerInThread(Settings(log="off", workers=1, public_url=public)) as served,
+        httpx.Client(base_url=served.url, timeout=60) as client,
+    ):
+        path = "/gcm/objective/6/action/k"
+        answer = client.get(path, headers={"accept": "text/html"})
+        text = answer.text
+        (canonical,) = re.findall(r'<link rel="canonical" href="([^"]+)"', text)
+        (og,) = re.findall(r'<meta property="og:url" content="([^"]+)"', text)
+        (described,) = re.findall(r'<script type="application/ld\+json" id="schema-org">(.*?)</script>', text)
+        assert {canonical, og, json.loads(described)["url"]} == {public + path}
+        assert json.loads(described)["@id"] == BASE + path[1:]
+        assert f'<{public}{path}>; rel="canonical"' in answer.headers["link"]
+        assert f'<{public}{path}>; rel="canonical"' in client.get(f"{path}.md").headers["link"]
+        assert f'<{BASE}{path[1:]}>; rel="canonical"' in client.get(f"{path}.ttl").headers["link"]
+        listed = client.get("/sitemap.xml")
+        assert listed.status_code == 200, listed.text
+        sitemaps = re.findall(r"<loc>([^<]+)</loc>", listed.text)
+        assert public + path in sitemaps
+        assert not [one for one in sitemaps if not one.startswith(public)]
+        assert '</ontology>; rel="canonical"' in client.get("/ontology", headers={"accept": "text/html"}).headers["link"]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +286,7 @@ def test_what_has_been_withdrawn_is_410(run_endpoint, tmp_path):
 
 
 def test_nothing_is_withdrawn_without_the_path_having_been_published():
-    assert all(isinstance(found, Withdrawn) and found.reason for found in withdrawn().values())
+    assert all(isinstance(entry, Withdrawn) and entry.reason for entry in withdrawn().values())
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ def _minted():
                     # The base itself is where IRIs begin, not a thing.
                     folders[local.partition("/")[0]].update([local] if local else [])
     chosen = random.Random(20261128)
-    for folder, found in sorted(folders.items()):
-        names = sorted(found)
+    for folder, members in sorted(folders.items()):
+        names = sorted(members)
         yield from names if folder == "graph" else chosen.sample(names, min(PER_FOLDER, len(names)))
 
 

@@ -90,10 +90,10 @@ def expanded(lines):
 def tidy(value):
     """Return JSON without empty values and without the order of arrays, which neither says anything in RDF."""
     if isinstance(value, dict):
-        found = {key: tidy(item) for key, item in value.items() if key != "@context"}
-        if str(found.get("id")).startswith("gcmo:"):  # a processor shortens the IRI of a concept; ours leaves identifiers whole
-            found["id"] = PREFIXES["gcmo"] + found["id"].removeprefix("gcmo:")
-        return {key: item for key, item in found.items() if item not in (None, [], {})}
+        tidied = {key: tidy(item) for key, item in value.items() if key != "@context"}
+        if str(tidied.get("id")).startswith("gcmo:"):  # a processor shortens the IRI of a concept; ours leaves identifiers whole
+            tidied["id"] = PREFIXES["gcmo"] + tidied["id"].removeprefix("gcmo:")
+        return {key: item for key, item in tidied.items() if item not in (None, [], {})}
     if isinstance(value, list):
         return sorted((tidy(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
     return value
@@ -113,8 +113,8 @@ def test_a_json_ld_processor_gives_the_same_document_with_our_frame(described, j
 @pytest.mark.parametrize("path", ONE_OF_EACH_KIND)
 def test_a_document_has_the_keys_of_its_frame_and_no_others(described, path):
     assert set(KIND_OF) == set(ONE_OF_EACH_KIND)
-    found = described(path, "jsonld").json()
-    _check(found, json.loads(frame(KIND_OF[path])), {"@context", "id", "type"})
+    body = described(path, "jsonld").json()
+    _check(body, json.loads(frame(KIND_OF[path])), {"@context", "id", "type"})
 
 
 def _check(node, shape, always):
@@ -159,8 +159,8 @@ def test_what_partners_send_has_the_shape_of_its_frame(name):
 
 
 def test_arrays_are_in_reading_order(described):
-    found = described("gcm/objective/2", "jsonld").json()
-    parts = [part["id"].removeprefix(iri("gcm/objective/2/")) for part in found["hasPart"]]
+    body = described("gcm/objective/2", "jsonld").json()
+    parts = [part["id"].removeprefix(iri("gcm/objective/2/")) for part in body["hasPart"]]
     assert parts.index("action/b") < parts.index("action/g") < parts.index("subheading/1") < parts.index("action/h")
 
 

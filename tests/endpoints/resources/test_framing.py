@@ -47,8 +47,8 @@ statements = st.one_of(
 @given(st.sets(statements, max_size=14), st.sampled_from(["", *kinds()]))
 def test_any_graph_round_trips_through_any_frame(graph, kind):
     made = {"@context": CONTEXT, **render(Index(graph), NODES[0], shape(kind))}
-    found = set(jsonld.to_rdf(json.loads(json.dumps(made)), {"format": "application/n-quads"}).splitlines())
-    assert found == {f"{subject} {predicate} {thing} ." for subject, predicate, thing in graph}
+    read_back = set(jsonld.to_rdf(json.loads(json.dumps(made)), {"format": "application/n-quads"}).splitlines())
+    assert read_back == {f"{subject} {predicate} {thing} ." for subject, predicate, thing in graph}
 
 
 def test_a_double_is_canonical_where_sixteen_digits_hold_it():

@@ -49,8 +49,8 @@ def test_words_read_as_the_same_words(text):
 def test_every_text_of_the_graph_is_quoted_exactly():
     texts = set()
     for file in package_data.turtle().glob("*.ttl"):
-        for found in re.findall(r'gcmo:text ("(?:[^"\\]|\\.)*"@en)', file.read_text(encoding="utf-8")):
-            texts.add(serialise.value(found)[0])
+        for literal in re.findall(r'gcmo:text ("(?:[^"\\]|\\.)*"@en)', file.read_text(encoding="utf-8")):
+            texts.add(serialise.value(literal)[0])
     assert len(texts) > 500
     assert [text for text in texts if words_of(markdown.quote(text)) != text] == []
 

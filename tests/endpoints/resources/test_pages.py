@@ -25,15 +25,15 @@ class Outline(HTMLParser):
         self.headings, self.landmarks, self.ids, self.open, self.links = [], [], [], [], []
 
     def handle_starttag(self, tag, attributes):
-        found = dict(attributes)
+        given = dict(attributes)
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if tag in ("main", "header", "footer", "nav"):
-            self.landmarks.append((tag, found.get("aria-label")))
-        if "id" in found:
-            self.ids.append(found["id"])
+            self.landmarks.append((tag, given.get("aria-label")))
+        if "id" in given:
+            self.ids.append(given["id"])
         if tag == "a" and "main" in self.open:
-            self.links.append(found.get("href"))
+            self.links.append(given.get("href"))
         if tag not in VOID:
             self.open.append(tag)
 

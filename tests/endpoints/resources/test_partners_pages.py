@@ -77,8 +77,8 @@ def test_each_form_says_the_same_and_whose_words_it_is(client, accept, name):
         made = answer.json()
         assert made["id"] == PLEDGE
         return
-    found = Graph().parse(data=text, format=name)
-    assert (URIRef(PLEDGE), RDFS.comment, Literal("Not kept.")) in found
+    parsed = Graph().parse(data=text, format=name)
+    assert (URIRef(PLEDGE), RDFS.comment, Literal("Not kept.")) in parsed
     assert client.get(answer.headers["content-location"]).text == text
     again = client.get(at(PLEDGE), headers={"accept": accept, "if-none-match": answer.headers["etag"]})
     assert again.status_code == 304

@@ -39,10 +39,10 @@ def test_turtle_rdf_xml_trig_and_n_triples_carry_the_same_graph(described, path)
     wanted = Graph().parse(data=described(path, "nt").text, format="nt")
     assert len(wanted) > 5
     for suffix, name in FORMATS.items():
-        found = Graph()
-        for context in [found]:
+        parsed = Graph()
+        for context in [parsed]:
             context.parse(data=described(path, suffix).text, format="turtle" if name == "trig" else name)
-        assert isomorphic(found, wanted), suffix
+        assert isomorphic(parsed, wanted), suffix
 
 
 @pytest.mark.parametrize("path", ONE_OF_EACH_KIND)
@@ -71,9 +71,9 @@ def test_the_npm_client_gets_exactly_the_graph_over_http(described, graph_url):
     done = subprocess.run(
         ["node", "to_rdf.mjs"], cwd=NODE, input="\n".join(addresses), capture_output=True, text=True, check=True, timeout=120
     )
-    found = json.loads(done.stdout)
+    body = json.loads(done.stdout)
     for path in ONE_OF_EACH_KIND:
-        assert n_triples(found[f"{graph_url}/{path}"]) == n_triples(described(path, "nt").text), path
+        assert n_triples(body[f"{graph_url}/{path}"]) == n_triples(described(path, "nt").text), path
 
 
 def stream_to_rdf(documents):
@@ -88,10 +88,10 @@ def stream_to_rdf(documents):
 def test_a_parser_that_streams_gets_exactly_the_graph(described):
     context = json.loads(text())["@context"]
     documents = [{**described(path, "jsonld").json(), "@context": context} for path in ONE_OF_EACH_KIND]
-    for path, found in zip(ONE_OF_EACH_KIND, stream_to_rdf(documents), strict=True):
-        assert isinstance(found, list), (path, found)
+    for path, streamed in zip(ONE_OF_EACH_KIND, stream_to_rdf(documents), strict=True):
+        assert isinstance(streamed, list), (path, streamed)
         wanted = Graph().parse(data=described(path, "nt").text, format="nt")
-        assert isomorphic(Graph().parse(data="\n".join(found), format="nt"), wanted), path
+        assert isomorphic(Graph().parse(data="\n".join(streamed), format="nt"), wanted), path
 
 
 @pytest.mark.parametrize(
@@ -108,26 +108,26 @@ def test_a_parser_that_streams_gets_exactly_the_graph(described):
 def test_a_parser_that_streams_reads_every_api_answer(site, address):
     answer = site.get(address, headers={"accept": "application/ld+json"}).json()
     answer["@context"] = json.loads(text())["@context"] if isinstance(answer["@context"], str) else answer["@context"]
-    (found,) = stream_to_rdf([answer])
-    assert isinstance(found, list), found
-    assert len(found) > 5
+    (streamed,) = stream_to_rdf([answer])
+    assert isinstance(streamed, list), streamed
+    assert len(streamed) > 5
 
 
 @pytest.mark.parametrize(
     "path", ["gcm/objective/14", "gcm/objective/6/action/k", "instrument/ilo-c189", "actor/state/mx", "priorities-2021"]
 )
 def test_every_statement_of_a_description_is_in_the_graph(described, built, path):
-    found = Graph().parse(data=described(path, "nt").text, format="nt")
+    described_as = Graph().parse(data=described(path, "nt").text, format="nt")
     # What follows from the coverage of ratifications is derived; the vocabulary says so of these properties, and the day is the coverage's.
     derived = {URIRef(iri(f"ontology#{name}")) for name in ("noActionUnder", "noDataFor", *(["asOf"] if "/state/" in path else []))}
-    assert {triple for triple in set(found) - built if triple[1] not in derived} == set()
+    assert {triple for triple in set(described_as) - built if triple[1] not in derived} == set()
 
 
 @pytest.mark.parametrize("path", ["gcm/objective/14", "gcm/para/43", "gcm/footnote/3", "instrument/ilo-c189", "forum/imrf"])
 def test_nothing_that_the_graph_says_of_a_thing_is_missing(described, built, path):
-    found = Graph().parse(data=described(path, "nt").text, format="nt")
+    described_as = Graph().parse(data=described(path, "nt").text, format="nt")
     node = URIRef(iri(path))
-    assert {triple for triple in built if triple[0] == node} <= set(found)
+    assert {triple for triple in built if triple[0] == node} <= set(described_as)
 
 
 @pytest.fixture(scope="module")

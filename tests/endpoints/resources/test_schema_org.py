@@ -22,15 +22,15 @@ def described(site, path):
 
 
 def test_an_action_is_law_with_its_words_its_place_and_its_version(site):
-    found = described(site, "gcm/objective/6/action/k")
+    thing = described(site, "gcm/objective/6/action/k")
     origin = str(site.base_url).rstrip("/")
     text = site.get("/gcm/objective/6/action/k.jsonld").json()["text"]["en"]
-    assert found["@context"] == {"@vocab": "https://schema.org/"}
-    assert (found["@type"], found["@id"], found["text"]) == ("Legislation", iri("gcm/objective/6/action/k"), text)
-    assert (found["url"], found["version"]) == (f"{origin}/gcm/objective/6/action/k", "Final Draft of 11 July 2018")
-    assert (found["datePublished"], found["legislationDate"], found["inLanguage"]) == ("2018-07-11", "2018-07-11", "en")
-    assert found["isPartOf"]["@id"] == iri("gcm/objective/6")
-    assert "Quoted as Final Draft of 11 July 2018" in found["creditText"]
+    assert thing["@context"] == {"@vocab": "https://schema.org/"}
+    assert (thing["@type"], thing["@id"], thing["text"]) == ("Legislation", iri("gcm/objective/6/action/k"), text)
+    assert (thing["url"], thing["version"]) == (f"{origin}/gcm/objective/6/action/k", "Final Draft of 11 July 2018")
+    assert (thing["datePublished"], thing["legislationDate"], thing["inLanguage"]) == ("2018-07-11", "2018-07-11", "en")
+    assert thing["isPartOf"]["@id"] == iri("gcm/objective/6")
+    assert "Quoted as Final Draft of 11 July 2018" in thing["creditText"]
 
 
 @pytest.mark.parametrize(
@@ -46,16 +46,16 @@ def test_an_action_is_law_with_its_words_its_place_and_its_version(site):
     ],
 )
 def test_texts_instruments_and_quotations_have_their_kinds(site, path, kind):
-    found = described(site, path)
-    assert found["@type"] == kind
-    assert found["@id"] == iri(path)
+    thing = described(site, path)
+    assert thing["@type"] == kind
+    assert thing["@id"] == iri(path)
 
 
 def test_a_quotation_has_its_words_and_the_place_that_they_are_part_of(site):
-    found = described(site, "quote/commitments-2018-1--105-116")
+    thing = described(site, "quote/commitments-2018-1--105-116")
     data = site.get("/quote/commitments-2018-1--105-116.jsonld").json()
-    assert found["text"] == data["exact"]["en"]
-    assert found["isPartOf"]["@id"] == data["source"]["id"]
+    assert thing["text"] == data["exact"]["en"]
+    assert thing["isPartOf"]["@id"] == data["source"]["id"]
 
 
 @pytest.mark.parametrize("path", ["actor/ilo", "link/commitments-2018-1--cites--gcm", "ratification/mx-icmw"])
@@ -64,8 +64,8 @@ def test_what_is_no_text_is_not_described(site, path):
 
 
 def test_reference_managers_find_title_issuer_and_day(site):
-    found = META.findall(page(site, "gcm/objective/6/action/k"))
-    named = {name: unescape(value) for name, value in found}
+    matches = META.findall(page(site, "gcm/objective/6/action/k"))
+    named = {name: unescape(value) for name, value in matches}
     assert named["citation_title"].endswith("GCM objective 6(k), paragraph 22(k)")
     assert named["citation_author"] == "Co-facilitators of the GCM consultations and negotiations"
     assert named["citation_publication_date"] == "2018/07/11"
@@ -74,10 +74,10 @@ def test_reference_managers_find_title_issuer_and_day(site):
 
 
 def test_the_catalogue_is_a_dataset_whose_downloads_answer(site):
-    found = described(site, "catalog")
-    assert (found["@type"], found["@id"]) == ("Dataset", iri("dataset"))
-    assert found["license"].startswith("https://creativecommons.org/")
-    assert len(found["description"]) > 50
-    for download in found["distribution"]:
+    thing = described(site, "catalog")
+    assert (thing["@type"], thing["@id"]) == ("Dataset", iri("dataset"))
+    assert thing["license"].startswith("https://creativecommons.org/")
+    assert len(thing["description"]) > 50
+    for download in thing["distribution"]:
         answer = site.head(download["contentUrl"])
         assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, download["encodingFormat"])

@@ -72,8 +72,8 @@ def index():
     ],
 )
 def test_what_is_cited_comes_first(index, text, first):
-    found = index.search(Asked(text))
-    assert found.hits[0].thing.id == first
+    result = index.search(Asked(text))
+    assert result.hits[0].thing.id == first
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_what_a_text_is_about_comes_before_what_only_has_the_word(index, text, f
     ],
 )
 def test_the_other_spelling_and_number_find_the_same(index, one, other):
-    found = [{hit.thing.id for hit in index.search(Asked(text, per_page=100)).hits} for text in (one, other)]
-    assert found[0] == found[1] != set()
+    ids = [{hit.thing.id for hit in index.search(Asked(text, per_page=100)).hits} for text in (one, other)]
+    assert ids[0] == ids[1] != set()
 
 
 @pytest.mark.parametrize(
@@ -132,10 +132,10 @@ def test_the_other_spelling_and_number_find_the_same(index, one, other):
     ],
 )
 def test_a_slip_and_a_spanish_word_are_read_and_the_answer_says_so(index, text, read_as, first):
-    found = index.search(Asked(text))
-    assert (found.match, found.read_as) == ("all", read_as)
-    assert first is None or found.hits[0].thing.id == first
-    assert any("<mark>" in hit.snippet for hit in found.hits)
+    result = index.search(Asked(text))
+    assert (result.match, result.read_as) == ("all", read_as)
+    assert first is None or result.hits[0].thing.id == first
+    assert any("<mark>" in hit.snippet for hit in result.hits)
 
 
 @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ def test_a_short_word_has_no_other_spelling():
 
 
 def test_only_spanish_texts_are_asked_in_spanish(index):
-    found = index.search(Asked("remesas", language="es"))
-    assert (found.match, found.read_as) == ("none", {})
+    result = index.search(Asked("remesas", language="es"))
+    assert (result.match, result.read_as) == ("none", {})
 
 
 def test_every_word_of_the_glossary_is_english_that_some_text_has(index):
@@ -215,9 +215,9 @@ def test_pages_together_are_the_whole_in_order(index):
 
 def test_language_keeps_words_in_that_language(index):
     for language, table in (("en", "en"), ("es", "es")):
-        found = index.search(Asked("Ayotzinapa", language=language, per_page=100))
-        assert found.total > 0
-        assert {hit.thing.language for hit in found.hits} == {table}
+        result = index.search(Asked("Ayotzinapa", language=language, per_page=100))
+        assert result.total > 0
+        assert {hit.thing.language for hit in result.hits} == {table}
     assert index.search(Asked("estudiantes normalistas", language="es")).match == "all"
 
 
@@ -232,9 +232,9 @@ def test_language_keeps_words_in_that_language(index):
     ],
 )
 def test_suggestions_begin_as_the_text_does(index, text, expected):
-    found = [thing.id for thing in index.suggest(text, 20)]
-    assert expected is None or expected in found
-    assert len(found) <= 20
+    ids = [thing.id for thing in index.suggest(text, 20)]
+    assert expected is None or expected in ids
+    assert len(ids) <= 20
 
 
 def test_every_thing_is_found_by_its_label(index):
@@ -260,8 +260,8 @@ HOSTILE = st.text(st.sampled_from("\"*^(){}[]:-+~.,;NEAR AND OR NOT title label\
 @example("\ud800", "")
 @example("ſ ﬁ ① ²", "")
 def test_no_text_breaks_the_search(index, text, language):
-    found = index.search(Asked(text, language=language))
-    assert found.total >= len(found.hits)
+    result = index.search(Asked(text, language=language))
+    assert result.total >= len(result.hits)
     assert len(index.suggest(text, 5)) <= 5
     assert len(index.by_name(text, 5)) <= 5
     index.by_code(text)
@@ -312,14 +312,14 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("text", "wanted"), QUESTIONS)
 def test_a_question_finds_its_answer_among_the_first_five(index, text, wanted):
-    found = [hit.thing.id for hit in index.search(Asked(text, per_page=5)).hits]
-    assert wanted in found, found
+    ids = [hit.thing.id for hit in index.search(Asked(text, per_page=5)).hits]
+    assert wanted in ids, ids
 
 
 def test_other_words_are_told_where_the_texts_have_none_of_the_asked(index):
-    found = index.search(Asked("kids detention"))
-    assert found.match == "all"
-    assert found.read_as == {"kids": ("child", "children")}
+    result = index.search(Asked("kids detention"))
+    assert result.match == "all"
+    assert result.read_as == {"kids": ("child", "children")}
     # A word that the texts have too is looked for beside its other words, and nothing is said.
     assert index.search(Asked("undocumented")).total > index.search(Asked('"undocumented"')).total
     assert "undocumented" not in index.search(Asked("undocumented")).read_as
@@ -331,9 +331,9 @@ def test_stop_words_are_looked_for_where_nothing_else_is_asked(index):
 
 @pytest.mark.parametrize(("text", "near"), [("C999", "instrument/ilo-c"), ("R299", "instrument/ilo-r"), ("CEDAV", "instrument/cedaw")])
 def test_a_code_that_nothing_has_gets_the_codes_most_like_it(index, text, near):
-    found = [thing.id for thing in index.near(text)]
-    assert found
-    assert any(one.startswith(near) for one in found), found
+    ids = [thing.id for thing in index.near(text)]
+    assert ids
+    assert any(one.startswith(near) for one in ids), ids
 
 
 def test_a_result_shows_its_words_up_to_the_answer(index):

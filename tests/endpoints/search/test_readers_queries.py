@@ -70,6 +70,6 @@ def test_a_small_word_before_an_apostrophe_is_not_looked_for(text, words):
 
 
 def test_of_texts_that_have_some_words_those_with_more_of_them_come_first(index):  # noqa: F811 - the fixture
-    found = index.search(Asked("recruitment fees xylophone", per_page=5))
-    assert found.match == "any"
-    assert FEES in [hit.thing.id for hit in found.hits]
+    result = index.search(Asked("recruitment fees xylophone", per_page=5))
+    assert result.match == "any"
+    assert FEES in [hit.thing.id for hit in result.hits]

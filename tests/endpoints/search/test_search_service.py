@@ -107,8 +107,20 @@ def test_wrong_parameter_is_400_and_names_what_is_known(http, params, said):
     assert said in response.json()["help"]
 
 
-def test_parameter_given_twice_is_400(http):
+def test_a_parameter_given_twice_is_400_unless_it_takes_several_values(http):
     assert http.get("/search?q=a&q=b").status_code == 400
+    repeated, listed = (http.get(f"/search?q=children&{types}").json() for types in ("type=Action&type=Objective", "type=Action,Objective"))
+    assert repeated == listed
+    assert listed["member"]
+    assert all({"Action", "Objective"} & set(one["type"]) for one in listed["member"])
+
+
+def test_what_a_page_does_without_programs_must_name(http):
+    unknown = http.get("/search", params={"q": "x", "perpage": "5"})
+    assert (unknown.status_code, unknown.json()["detail"]) == (400, "There is no parameter 'perpage' here. Did you mean per_page?")
+    page = {"accept": "text/html"}
+    assert http.get("/search", params={"q": "x", "perpage": "5", "texts": "", "type": ""}, headers=page).status_code == 200
+    assert http.get("/search", params={"q": "x", "page": "0"}, headers=page).status_code == 400
 
 
 def test_suggestions(http):

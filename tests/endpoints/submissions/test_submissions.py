@@ -271,8 +271,8 @@ def test_the_command_lists_shows_and_decides(desk):
     sent = send(client, CONTEST)["id"]
 
     def command(*words):
-        found = [sys.executable, "-m", "graph_service.cli", "submissions", *words, "--submissions", str(directory)]
-        return subprocess.run(found, capture_output=True, text=True, check=False, env={**os.environ, "COMPACT_GRAPH_TOKEN": TOKEN})
+        command_line = [sys.executable, "-m", "graph_service.cli", "submissions", *words, "--submissions", str(directory)]
+        return subprocess.run(command_line, capture_output=True, text=True, check=False, env={**os.environ, "COMPACT_GRAPH_TOKEN": TOKEN})
 
     assert sent in command("list").stdout
     assert "The words do not say so." in command("show", sent).stdout

@@ -13,7 +13,8 @@ from graph_service.corpus.meaning import vectors as kept
 from graph_service.endpoints.suggest.passages import passages
 from graph_service.endpoints.suggest.quotes import nearest
 from graph_service.endpoints.suggest.ranking import PROVISION_WORDS, Ranked, Ranking
-from graph_service.extract.formats import MARKDOWN, PLAIN, extract
+from graph_service.extract.formats import MARKDOWN, PDF, PLAIN, extract
+from tests.endpoints.check.documents import pdf
 
 LIKELY = 0.85
 CHILD = "No child should be detained because of the migration status of its parents."
@@ -130,6 +131,14 @@ class Counting:
         self.seen += texts
         made = np.array([[len(text), 1.0] for text in texts], np.float32)
         return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+
+def test_what_the_pages_of_a_pdf_repeat_is_no_passage_and_places_stay():
+    bodies = [CHILD, "Recruiters take no fees from workers.", "Nurses have their diplomas recognised.", "Remittances cost little."]
+    read = extract(pdf(*(["Ministry of Migration, draft", body, f"Page {n}"] for n, body in enumerate(bodies, 1))), PDF)
+    cut = list(passages(read))
+    assert [one.text for one in cut] == bodies
+    assert all(read.text[one.start : one.end] == one.text for one in cut)
 
 
 def test_vectors_are_computed_once_and_kept_on_disk(tmp_path, monkeypatch):

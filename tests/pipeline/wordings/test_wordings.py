@@ -23,6 +23,7 @@ TYPESET = {
     "UTF-16": lambda text: text.encode("utf-16"),
     "letters with separate accents": lambda text: unicodedata.normalize("NFD", text).encode(),
     "blanks that do not break": lambda text: text.replace(" of ", "\u00a0of ").encode(),
+    "numbers without a dot": lambda text: re.sub(r"(?m)^(\d+)\. ", r"\1 ", text).encode(),
     "letters in brackets": lambda text: re.sub(r"(?m)^([a-z])\) ", r"(\1) ", text).encode(),
     "objectives with a dash": lambda text: re.sub(r"(?m)^OBJECTIVE (\d+):", r"Objective \1 –", text).encode(),
 }
@@ -172,6 +173,19 @@ def test_another_language_is_aligned_by_its_numbers(layout):
     assert {f"gcm/{path}": by_path[path].text for path in by_path if "/action/" in path and path != "objective/2/action/a"} == {
         path: text for path, text in words.items() if path != "gcm/objective/2/action/a"
     }
+
+
+def test_numbers_without_a_dot_are_read_in_another_language_too_and_a_line_that_begins_with_a_number_is_none():
+    blocks = [replace(one, marker=one.marker.rstrip(".")) if one.marker.rstrip(".").isdecimal() else one for one in variants.translated()]
+    reading = read(blocks, same_language=False)
+    assert (moved(reading), added(reading), reading.removed) == ({}, [], [])
+    assert {one.path: one.marker for one in reading.wordings}["objective/6/commitment"] == "22"
+    sentence = "It was so in the year. 17 States said so at once."
+    (changed_path,) = (one.path for one in draft() if one.path == "gcm/para/16")
+    edited = variants.edited(changed_path, lambda one: [replace(one, words=f"{one.words}\n\n17 States said so at once.")])
+    reading = read(edited)
+    assert sentence.partition(". ")[2] in {one.path: one for one in reading.wordings}["para/16"].text
+    assert (moved(reading), reading.removed) == ({}, [])
 
 
 def lost_marker(path):
