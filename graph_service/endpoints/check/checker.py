@@ -12,7 +12,7 @@ from typing import Any
 from graph_service.endpoints.check.citations import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, Citation, Citations
 from graph_service.endpoints.check.corpus import Corpus
 from graph_service.endpoints.check.languages import language_of
-from graph_service.endpoints.check.matching import LONGEST, Match, Matcher, Quoted, Segment
+from graph_service.endpoints.check.matches import LONGEST, Match, Matcher, Quoted, Segment
 from graph_service.endpoints.check.names import Mention, Names, unknown_symbols
 from graph_service.endpoints.check.places import Places
 from graph_service.endpoints.check.quotations import Quotation, find, segments

@@ -176,7 +176,7 @@ class EmbeddedStore:
     def _on_lost(self, data_process: DataProcessClient) -> None:
         if data_process is not self._data_process or data_process.closing or self._stopping:
             return
-        self._log("holder-lost", {"version": data_process.version})
+        self._log("data-process-lost", {"version": data_process.version})
         data_process.close()
         self._data_process = None
         self._pool.use(None)
