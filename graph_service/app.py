@@ -40,7 +40,7 @@ from graph_service.endpoints.explore.take_along import TakeAlong
 from graph_service.endpoints.followup import api as followup_api
 from graph_service.endpoints.followup import pages as followup_pages
 from graph_service.endpoints.followup.filters import LISTS
-from graph_service.endpoints.followup.importing import ImportEndpoint, Tables, ValidateEndpoint
+from graph_service.endpoints.followup.import_endpoint import ImportEndpoint, Tables, ValidateEndpoint
 from graph_service.endpoints.followup.lists import FollowUpLists
 from graph_service.endpoints.guides import routes as guides
 from graph_service.endpoints.mcp.endpoint import McpEndpoint

@@ -127,7 +127,7 @@ class TextMisfitError(DataSyntaxError):
     """A text does not fit the text that it is read by; ``line``, the words ``before`` and ``after`` it, and what was ``expected``."""
 
     slug = "text-misfit"
-    title = "The text stops fitting"
+    title = "The text does not fit from this place on"
     help = (
         "Compare the file with the text at this line. If the program that made the file lost or moved something there, correct the file"
         " and try again. Nothing was written."
@@ -265,7 +265,7 @@ class RequestTimeoutError(ServiceError):
 
     status = 408
     slug = "request-timeout"
-    title = "The request did not come to its end"
+    title = "The request was not complete"
     help = "Send the whole request without long pauses."
 
 
@@ -372,7 +372,7 @@ class ShapesError(ServiceError):
     status = 422
     slug = "shapes"
     title = "The data would break the shapes"
-    help = "Correct what results list and send it again; compact-graph validate tells the same before you send. Nothing was changed."
+    help = "Correct what results list and send it again; compact-graph validate says the same before you send. Nothing was changed."
 
 
 class TableError(ServiceError):
@@ -430,11 +430,11 @@ class WorkerLostError(UnavailableError):
 
 
 class GatewayError(ServiceError):
-    """Somebody whom the service asks in turn, its own engine or a partner, gave no whole answer (RFC 9110 §15.6.3)."""
+    """A server that the service asks in turn, its own engine or a partner, gave no whole answer (RFC 9110 §15.6.3)."""
 
     status = 502
     slug = "gateway"
-    title = "Somebody whom the service asked gave no answer"
+    title = "A server that the service asked gave no answer"
 
 
 class UpstreamError(GatewayError):

@@ -48,7 +48,7 @@ def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the flags of ``restore``."""
     parser.description, parser.epilog = RESTORE, RESTORE_EPILOG
     parser.add_argument("source", metavar="BACKUP", type=Path, help="what backup wrote")
-    parser.add_argument("--force", action="store_true", help="let the store that is in the directory give way")
+    parser.add_argument("--force", action="store_true", help="replace the store that is in the directory, and keep it beside the new one")
     settings.add_flags(parser, ("data-dir",))
 
 

@@ -73,7 +73,7 @@ def _read_tree(folder: Path) -> dict[str, frozenset[str]]:
     for path in files:
         graph = Graph().parse(path, format="turtle")
         if any(isinstance(term, BNode) for triple in graph for term in triple):
-            message = f"{path.name} has blank nodes, whose names are nobody's; graphs with them are not compared"
+            message = f"{path.name} has blank nodes, whose labels differ from file to file; graphs with them are not compared"
             raise ValueError(message)
         tree[path.stem] = frozenset(line for line in graph.serialize(format="nt11").split("\n") if line)
     return tree

@@ -25,7 +25,7 @@ of when and from where. After that, "no data" on the pages and in the queries be
 
 The table is comma-, semicolon- or tab-separated with a header. It has a column for the State (Participant, Country, State or iso2) and one
 for the date (Ratification..., Accession..., Date): the exports of the United Nations Treaty Collection and of the ILO's NORMLEX fit. A
-Signature column and a Status column (Denounced, Not in force) are heeded. A State that is not listed counts as "no action".
+Signature column and a Status column (Denounced, Not in force) are read too. A State that is not listed counts as "no action".
 
 The standings go into a graph of their own, which is replaced as a whole, so that the same command with a newer table brings it up to
 date. Participants that are not member States of the United Nations are left out and named. With --output nothing is loaded."""

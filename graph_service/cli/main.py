@@ -40,7 +40,7 @@ def query(arguments: argparse.Namespace) -> int:
 def _query_flags(parser: argparse.ArgumentParser) -> None:
     parser.description = """\
 Evaluate a SPARQL query without a server and write the answer to standard output: the built-in graph, the store of a directory whose
-service is stopped, or an engine elsewhere. The settings of serve that matter here are heeded, as flags and from the environment."""
+service is stopped, or an engine elsewhere. The settings of serve that matter here may be given, as flags and in the environment."""
     parser.epilog = """\
 examples:
   compact-graph query question.rq --format csv

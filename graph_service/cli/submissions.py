@@ -36,16 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it, and return the exit code."""
-    holder = Box(arguments.submissions)
+    box = Box(arguments.submissions)
     if not arguments.submissions.is_dir():
         message = f"there is no directory {arguments.submissions}"
         raise ValueError(message)
     if arguments.action == "list":
-        for one in holder.all():
+        for one in box.all():
             if arguments.all or one.status == HELD:
                 print(f"{one.id}  {one.received}  {one.kind:8}  {one.status}  {one.reason}".rstrip())
         return common.DONE
-    one = holder.get(arguments.id)
+    one = box.get(arguments.id)
     if arguments.action == "show":
         print(f"{one.id}: a {one.kind}, received {one.received}, {one.status}")
         print("".join(f"{title}: {text}\n" for title, text in (("reason", one.reason), ("contact", one.contact)) if text), end="")
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     if accepts:
         _publish(arguments, one.content)
     day = datetime.now(UTC).date().isoformat()
-    decided = holder.decide(one.id, ACCEPTED if accepts else REJECTED, arguments.reason.strip(), day, GRAPH if accepts else "")
+    decided = box.decide(one.id, ACCEPTED if accepts else REJECTED, arguments.reason.strip(), day, GRAPH if accepts else "")
     say(f"{decided.id}: {decided.status}")
     return common.DONE
 

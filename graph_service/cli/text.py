@@ -17,7 +17,7 @@ Make provisions with IRIs out of a text: {", ".join(sorted(SUFFIXES))}.
 add: a second wording of a text that is in the graph, such as the resolution beside its final draft, or the text in another language. It is
 cut along the text named by --like: by its numbers and letters, and in the same language also by its words. Every character of the file is
 in a provision, a marker, or a line that is printed on every page. Each provision is aligned with its counterpart, and the words that differ
-are data. Where the file stops fitting, nothing is made: the message has the line, the words before and after it, and what was expected.
+are data. Where the file does not fit, nothing is made: the message has the line, the words before and after it, and what was expected.
 
 new: a text of one's own, such as a national plan or a statement. Headings, numbers and letters become provisions, ready for links and
 pledges. The report says of every line what it was taken for; tables and pictures are not taken, and told."""

@@ -1,6 +1,6 @@
 """The schema that the data show: what is said of the things of each class, as VoID that programs look for in an endpoint.
 
-Property partitions stand under class partitions, and under each of them the classes and datatypes of the objects (VoID §4.5;
+Property partitions are under class partitions, and under each of them the classes and datatypes of the objects (VoID §4.5;
 http://ldf.fi/void-ext# for datatypes), as void-generator writes them and sparql-llm and sparql-editor read them.
 """
 
@@ -89,7 +89,7 @@ def class_node(prefix: str, class_iri: str) -> str:
 
 
 def readable(value: str) -> str:
-    """Return an IRI as part of a fragment: by its prefixed name, or with a hash where characters had to give way."""
+    """Return an IRI as part of a fragment: by its prefixed name, or with a hash where characters had to be replaced."""
     for prefix, base in _LONGEST_FIRST:
         local = value.removeprefix(base)
         if local != value and _PLAIN.match(local):

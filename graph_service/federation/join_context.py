@@ -4,7 +4,7 @@ A restriction of a partner's answer is sound when it leaves out only solutions t
 §18.5). What may restrict a clause, and why:
 
 - the elements beside it that are joined with it, before and after: a solution of the group is compatible with one of each;
-- OPTIONAL and BIND only where they stand before it and everything before them is there too, for they depend on it;
+- OPTIONAL and BIND only where they come before it and everything before them is there too, for they depend on it;
 - outside its group the same again, as long as a solution of the group carries the clause's values on: through groups, branches of UNION
   and GRAPH. The body of an OPTIONAL or a MINUS is restricted by what comes before it and by nothing further, for there a solution that is
   missing changes what others mean. EXISTS and sub-selects are restricted from inside only;

@@ -56,7 +56,7 @@ class Prepared:
     calls: int
 
     def check(self, answer: Answer) -> None:
-        """Refuse an answer from other data than the left sides were taken from: what was asked of partners may not fit it.
+        """Refuse an answer from data other than those that the join contexts were taken from: what was asked of partners may not fit it.
 
         Raises:
             UnavailableError: the dataset has changed in between; asking again will do.

@@ -1,4 +1,4 @@
-"""Where the SERVICE clauses of a query stand among its groups (SPARQL 1.1 §19.8, rules 53 to 69). Pure.
+"""The places of the SERVICE clauses of a query among its groups (SPARQL 1.1 §19.8, rules 53 to 69). Pure.
 
 The text is never changed here and never printed anew: an element is a stretch of it, so what is not a SERVICE clause reaches the engine as
 it was written. A query that the grammar does not explain is a ``StructureError``; the engine's own parser has the last word on it.

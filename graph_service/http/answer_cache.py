@@ -12,7 +12,7 @@ from graph_service.store.byte_cache import ByteCache
 
 _RAW_LENGTH = 16_384
 _OVERHEAD, _RAW_OVERHEAD = 1024, 512
-"""Bytes that an answer takes beside its body, and a request beside its own bytes: headers, keys, the tables they stand in (measured)."""
+"""Bytes that an answer takes beside its body, and a request beside its own bytes: headers, keys, the tables that hold them (measured)."""
 
 RawKey = tuple[bytes, ...]
 """A request's bytes, or nothing for an answer that depends on more than those."""

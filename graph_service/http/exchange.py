@@ -184,7 +184,7 @@ class Exchange:
         return b"".join(kept) if self.sent <= keep else None
 
     async def _count(self, status: int, headers: list[Header], answer: Answer, keep: int) -> bytes | None:
-        """Answer a HEAD with the length, which the answer tells only by being read; what is not kept is let go at once."""
+        """Answer a HEAD with the length, which the answer tells only by being read; a body that is not kept is dropped at once."""
         kept: list[bytes] = []
         length = 0
         async for data in answer:

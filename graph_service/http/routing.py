@@ -4,7 +4,7 @@ A row is answered by an endpoint of our own kernel or by routes of the framework
 it is asked only where a row has routes of its own (docs/decisions/0010-execution.md).
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from graph_service.http.responses import options
 
 Endpoint = Callable[[Exchange], Awaitable[None]]
 Handler = Callable[..., Awaitable[Response]]
+Responses = dict[int | str, dict[str, Any]]
+"""Answers by status, as FastAPI takes them for the OpenAPI document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,35 @@ def _application(endpoint: Endpoint) -> Application:
     return application
 
 
-def add_route(router: APIRouter, path: str, endpoint: Handler, about: tuple[str, str, str], described: dict[str, Any]) -> None:
-    """Add an endpoint for GET and HEAD; ``about`` is its id, summary and description, ``described`` the rest of what OpenAPI says."""
-    operation, summary, description = about
+def responses_of(description: str, types: Iterable[str]) -> Responses:
+    """Return what the OpenAPI document says of an answer that comes in some media types."""
+    return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
+
+
+def add_route(
+    router: APIRouter,
+    path: str,
+    endpoint: Handler,
+    summary: str,
+    responses: Responses | None = None,
+    *,
+    operation: str = "",
+    description: str | None = None,
+    extra: dict[str, Any] | None = None,
+) -> None:
+    """Add an endpoint for GET and HEAD with what the OpenAPI document says of it.
+
+    Its id and description are the endpoint's name and docstring unless given; ``extra`` is merged into the document's operation.
+    """
     router.add_api_route(
         path,
         endpoint,
         methods=["GET", "HEAD"],
         summary=summary,
         description=description,
-        operation_id=operation,
-        openapi_extra=described,
+        operation_id=operation or endpoint.__name__,
+        responses=responses,
+        openapi_extra=extra,
         response_model=None,
         # Else the framework adds JSON of any shape to the answers described.
         response_class=Response,

@@ -79,6 +79,11 @@ def text(name: str, about: str, check: Callable[[str], str] | None = None, **mor
     return parameter(name, about, Annotated[str, BeforeValidator(check or partial(checked_text, name))], **more)
 
 
+def free_text(name: str, about: str, **more: Any) -> Parameter:  # noqa: ANN401 - see ``parameter``
+    """Return a parameter for any text, also an empty one; the endpoint reads it."""
+    return parameter(name, about, Annotated[str, WithJsonSchema({"type": "string"})], **more)
+
+
 def whole(name: str, about: str, bounds: tuple[int, int], **more: Any) -> Parameter:  # noqa: ANN401 - see ``parameter``
     """Return a parameter for a whole number within bounds, both included."""
     type_ = Annotated[int, BeforeValidator(partial(_whole, name, bounds)), _within("integer", bounds)]

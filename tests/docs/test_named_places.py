@@ -41,6 +41,7 @@ def pieces(text):
 def missing_paths(text):
     """Return the relative paths in the code of a document that lead nowhere; a ``<name>`` in one stands for any."""
     paths = {word.split("::")[0].rstrip(".,;:…") for piece in pieces(text) for word in piece.split()} - NOT_OURS
+    paths = {path for path in paths if not re.match(r"\w+(\.\w+)+/", path)}  # a host and a path on it
     shaped = [path for path in paths if re.fullmatch(rf"[\w<>.*-]+(/[\w<>.*-]*)+|[\w<>-]+\.({ENDINGS})", path)]
     patterns = {path: re.sub(r"<\w+>", "*", path).rstrip("/") for path in shaped}
     return sorted(path for path, pattern in patterns.items() if not any(next(folder.glob(pattern), None) for folder in FOLDERS))
@@ -86,11 +87,27 @@ def test_every_command_of_a_document_is_there(file):
     assert not missing_commands(read(file))
 
 
+def missing_names(text):
+    """Return the classes and constants that a document names and that no module of the service or the tests defines."""
+    named = {piece for piece in pieces(text) if re.fullmatch(r"_?[A-Z]\w+", piece)}
+    code = "\n".join(path.read_text(encoding="utf-8") for top in ("graph_service", "tests") for path in _modules(ROOT / top))
+    return sorted(name for name in named if not re.search(rf"^(class {name}\b|{name}\b(: [^=]+)? = )", code, re.MULTILINE))
+
+
+def _modules(top):
+    return (path for path in top.rglob("*.py") if "node_modules" not in path.parts)
+
+
+def test_every_class_and_constant_of_contributing_is_there():
+    assert not missing_names(read("CONTRIBUTING.md"))
+
+
 def test_what_is_not_there_is_seen():
     text = "See `shapes/nothing.ttl`, `nowhere/`, `gone.py`, `graph_service.walls`, `make tea`.\n```sh\ncompact-graph guess\n```\n"
     assert missing_paths(text) == ["gone.py", "nowhere/", "shapes/nothing.ttl"]
     assert missing_modules(text) == ["graph_service.walls"]
     assert missing_commands(text) == ["guess", "tea"]
+    assert missing_names("`COMMANDS`, `Command`, `_KEYS`, `Zygote` and `WALLS`") == ["WALLS", "Zygote"]
     assert not missing_paths("See `shapes/action.ttl`, `queries/<name>.rq`, `journal.py` and `docs/`.")
 
 

@@ -71,7 +71,7 @@ def test_service_recovers_when_the_processes_that_hold_the_data_are_killed(tmp_p
         for pid in workers(running):
             with suppress(ProcessLookupError):
                 os.kill(pid, 9)
-        running.wait_for(lambda: running.events("holder-lost"))
+        running.wait_for(lambda: running.events("data-process-lost"))
         running.wait_for(lambda: httpx.get(f"{running.url}/ready").status_code == 200)
         assert numbers(running.url) == {0, 1, 2}
         assert insert(running.url, 3).status_code == 204

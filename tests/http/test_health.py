@@ -141,7 +141,7 @@ def test_password_that_is_missing_is_told_before_anybody_is_asked(auth, password
         create_store(read_settings, Log("off"))
 
 
-@pytest.mark.parametrize("event", ["partner-failed", "reader-failed", "holder-lost", "restart-failed", "recovered", "tokens-kept"])
+@pytest.mark.parametrize("event", ["partner-failed", "reader-failed", "data-process-lost", "restart-failed", "recovered", "tokens-kept"])
 def test_log_of_failures_tells_of_what_failed_beside_requests(event):
     lines = []
     Log("warning", lines.append).event(event, {})

@@ -454,7 +454,7 @@ def test_what_is_no_text_of_ours_is_not_said_to_be_readable(pages, path):
     assert not [href for href in Links(answer.text).hrefs if href.startswith("/read/")]
 
 
-def test_each_text_of_the_shelf_says_that_it_is_readable(pages):
+def test_each_text_of_the_index_says_that_it_is_readable(pages):
     texts = {href for href in Links(pages.get("/read").text).hrefs if href.startswith("/read/")} - {"/read/gcm"}
     assert "/read/priorities-2021" in texts
     for href in texts | {"/read/gcm#objective/7"}:

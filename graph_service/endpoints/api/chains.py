@@ -12,7 +12,7 @@ from graph_service.corpus.directory import Directory
 from graph_service.corpus.thing import name_of
 from graph_service.endpoints.api.filters import BASES, INSTRUMENT_CLASSES, Filter, Reads
 from graph_service.endpoints.api.request import LIMIT, MOST_ROWS, Reading, find_thing, terms
-from graph_service.endpoints.api.shaping import Object, reference
+from graph_service.endpoints.api.shaper import Object, reference
 from graph_service.errors import BadRequestError
 from graph_service.http.typed_parameters import Given
 from graph_service.rdf.curies import path_of

@@ -6,7 +6,7 @@ from sys import intern
 from typing import Any
 
 from graph_service.endpoints.api.request import Reading
-from graph_service.endpoints.api.shaping import Object
+from graph_service.endpoints.api.shaper import Object
 from graph_service.errors import NotFoundError
 from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.terms import decimal_number

@@ -17,7 +17,7 @@ from graph_service.endpoints.api.collections import BY_NAME, COLLECTIONS
 from graph_service.endpoints.api.fields import EVIDENCE, OF_GRAPH
 from graph_service.endpoints.api.request import Reading
 from graph_service.endpoints.api.service import Listings, no_item
-from graph_service.endpoints.api.shaping import Object
+from graph_service.endpoints.api.shaper import Object
 from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.followup.filters import LISTS
 from graph_service.endpoints.resources import context as json_ld_context

@@ -17,7 +17,7 @@ from graph_service.endpoints.api.fields import OF_GRAPH
 from graph_service.endpoints.api.hydra import hydra, ordered, slice_of
 from graph_service.endpoints.api.others import MOST, Others, path_of_item, read_others
 from graph_service.endpoints.api.request import MOST_LIMIT, Reading
-from graph_service.endpoints.api.shaping import Object, Shaper
+from graph_service.endpoints.api.shaper import Object, Shaper
 from graph_service.endpoints.api.store_queries import StoreQueries, as_terms
 from graph_service.errors import BadRequestError, NotFoundError, UnavailableError
 from graph_service.namespaces import BASE

@@ -67,8 +67,8 @@ class GraphFile:
     triples: int
 
 
-class Shelf:
-    """The dumps of one version of the dataset, in a folder that goes when nobody uses the shelf any more."""
+class DumpDirectory:
+    """The dumps of one version of the dataset, in a folder that goes when nobody uses the directory any more."""
 
     def __init__(self, folder: Path, graphs: list[GraphFile]) -> None:
         self._path = folder
@@ -153,8 +153,8 @@ class Filler:
         self._read: dict[str, tuple[str | None, GraphFile]] = {}
         self._filled = 0
 
-    async def fill(self) -> Shelf:
-        """Read every graph that has changed and return the shelf from which dumps are made.
+    async def fill(self) -> DumpDirectory:
+        """Read every graph that has changed and return the directory from which dumps are made.
 
         Raises:
             ServiceError: the store did not give a graph in full.
@@ -177,7 +177,7 @@ class Filler:
         for graph in self._read.keys() - set(wanted):
             self._read.pop(graph)[1].path.unlink(missing_ok=True)
         self._filled += 1
-        return await asyncio.to_thread(_shelve, graphs, folder / f"shelf-{self._filled}")
+        return await asyncio.to_thread(_link_files, graphs, folder / f"dumps-{self._filled}")
 
     async def _graph(self, graph: str, folder: Path) -> GraphFile:
         version = self._store.graph_version(graph)
@@ -195,12 +195,12 @@ class Filler:
         self._read.clear()
 
 
-def _shelve(graphs: list[GraphFile], folder: Path) -> Shelf:
-    """Return a shelf with the files as they are now: links of its own, so that a graph that is read again leaves them as they are."""
+def _link_files(graphs: list[GraphFile], folder: Path) -> DumpDirectory:
+    """Return a directory with the files as they are now: links of its own, so that a graph that is read again leaves them as they are."""
     folder.mkdir()
     for graph in graphs:
         (folder / graph.path.name).hardlink_to(graph.path)
-    return Shelf(folder, [replace(graph, path=folder / graph.path.name) for graph in graphs])
+    return DumpDirectory(folder, [replace(graph, path=folder / graph.path.name) for graph in graphs])
 
 
 async def _read(store: Store, graph: str, folder: Path) -> GraphFile:
@@ -221,7 +221,7 @@ async def _read(store: Store, graph: str, folder: Path) -> GraphFile:
 
 def _finish(sorter: LineSorter, last: bytes, path: Path) -> int:
     sorter.feed(last)
-    # Another file, and not other bytes in the one to which a shelf links.
+    # Another file, and not other bytes in the one to which a directory links.
     path.unlink(missing_ok=True)
     return sorter.write(path)
 

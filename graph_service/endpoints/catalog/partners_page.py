@@ -16,6 +16,7 @@ from graph_service.errors import NotFoundError
 from graph_service.federation import Gateway, Partner, Probes
 from graph_service.http.parameters import read_page_parameters
 from graph_service.http.responses import links, reply
+from graph_service.http.routing import add_route, responses_of
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats
 from graph_service.rdf.formats import HTML, JSON_LD
@@ -114,18 +115,10 @@ def router(gateway: Gateway, folder: Path) -> APIRouter:
     """Return the routes."""
     handlers = Federation(gateway, folder)
     routes = APIRouter(tags=["Federation"])
-    described = {200: {"description": "The partners", "content": {one.types[0]: {} for one in _OFFERS}}}
+    described = responses_of("The partners", (one.types[0] for one in _OFFERS))
     for path, handler, name, summary in (
         ("/federation", handlers.show, "show_federation_get", "The partners that SERVICE may name, and joint queries"),
         ("/federation.{extension}", handlers.show_as, "show_as_federation__extension__get", "The partners in a named format"),
     ):
-        routes.add_api_route(
-            path,
-            handler,
-            methods=["GET", "HEAD"],
-            operation_id=name,
-            summary=summary,
-            responses=described,  # type: ignore[arg-type]
-            response_class=Response,
-        )
+        add_route(routes, path, handler, summary, described, operation=name)
     return routes

@@ -27,11 +27,11 @@ from graph_service.http.responses import (
     head,
     is_known,
     links,
-    options,
     origin,
     redirect,
     reply,
 )
+from graph_service.http.routing import Responses, add_options, add_route, add_undescribed, responses_of
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.pages.environment import embedded
@@ -63,7 +63,7 @@ class Catalog:
         self._statistics = counts
         self._own = own
         self._filler = dumps.Filler(own.whole)
-        self._shelves = PerVersion(own.whole, self._filler.fill)
+        self._dumps = PerVersion(own.whole, self._filler.fill)
         self._descriptions: dict[tuple[str, str, str], bytes] = {}
         self._mappings = PerVersion(own, partial(sssom.read_mappings, own))
 
@@ -71,7 +71,7 @@ class Catalog:
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
         """Remove the dumps when the service stops: a process that ends by a signal runs no exit handlers."""
         yield
-        self._shelves.close()
+        self._dumps.close()
         self._filler.close()
 
     async def catalog(self, request: Request) -> Response:
@@ -157,29 +157,31 @@ class Catalog:
         choice = formats.choose(request.headers.get("accept"), None, (_JSON, formats.HTML))
         page = choice.format is formats.HTML
         values = read_page_parameters(request, (_PAGE, LANG), page=page)
-        version, shelf = await self._shelves.get()
+        version, directory = await self._dumps.get()
         _, counted = await self._statistics.get()
-        files = {one.graph: one for one in shelf.graphs}
+        files = {one.graph: one for one in directory.graphs}
         named = self._in_order(graph for graph in files if graph)
         if page:
             reader = language_of(request, values)
             named, pages = _page(values, named)
 
             def draw_it() -> bytes:
-                rows = self._dump_rows(shelf, [files[graph] for graph in named], counted)
+                rows = self._dump_rows(directory, [files[graph] for graph in named], counted)
                 return draw(request, "dumps.html", reader, rows=rows, **pages, version=version)
 
             return send(request, await offload.run(client_address(request), draw_it), reader, version=version)
         base = f"{origin(request, self._public_url)}/dump/"
 
         def write_it() -> bytes:
-            rows = self._dump_rows(shelf, [files[graph] for graph in named], counted)
+            rows = self._dump_rows(directory, [files[graph] for graph in named], counted)
             listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": [_listed(row, base) for row in rows]}
             return json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n"
 
         return reply(request, await offload.run(client_address(request), write_it), choice.content_type, version=version)
 
-    def _dump_rows(self, shelf: dumps.Shelf, graphs: Iterable[dumps.GraphFile], counted: statistics.Statistics) -> list[dict[str, Any]]:
+    def _dump_rows(
+        self, directory: dumps.DumpDirectory, graphs: Iterable[dumps.GraphFile], counted: statistics.Statistics
+    ) -> list[dict[str, Any]]:
         """Return what there is to say of the dumps of the whole dataset and of some of its graphs."""
         rows: list[dict[str, Any]] = [
             {"title": self._curated.dataset["title"], "graph": None, "triples": counted.whole.size.triples, "stem": "all"}
@@ -187,16 +189,16 @@ class Catalog:
         for graph in graphs:
             note = graph_note(graph.graph, counted.texts.get(graph.graph, []), self._curated)
             rows.append({"title": note.title, "graph": graph.graph, "triples": graph.triples, "stem": graph.stem})
-        return [{**row, "names": shelf.names_of(row["stem"])} for row in rows]
+        return [{**row, "names": directory.names_of(row["stem"])} for row in rows]
 
     async def dump(self, request: Request, name: _DumpName) -> Response:
         """Send a dump: its length, its checksum as ETag, and its bytes, or the range asked for, from a file that is finished."""
         read_parameters(request.scope["query_string"], ())
-        _, shelf = await self._shelves.get()
+        _, directory = await self._dumps.get()
         try:
             if name == dumps.CHECKSUMS:
-                return reply(request, (await shelf.checksums()).encode(), "text/plain; charset=utf-8")
-            dump = await shelf.get(name)
+                return reply(request, (await directory.checksums()).encode(), "text/plain; charset=utf-8")
+            dump = await directory.get(name)
             tag = f'"{dump.sha256[:32]}"'
             known = head(dump.media_type, tag.encode(), vary="")
             if is_known(request, tag.encode()):
@@ -286,14 +288,6 @@ async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
             yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
 
 
-Responses = dict[int | str, dict[str, Any]]
-
-
-def responses_of(description: str, types: Iterable[str]) -> Responses:
-    """Return what OpenAPI says of an answer that has one of some media types."""
-    return {200: {"description": description, "content": {one: {} for one in sorted(types)}}}
-
-
 def statistics_of(own: OwnGraphs) -> PerVersion[statistics.Statistics]:
     """Return the counts of a store's dataset, made once for each version of it."""
     return PerVersion(own.whole, partial(statistics.count, own))
@@ -322,10 +316,7 @@ def router(own: OwnGraphs, counts: PerVersion[statistics.Statistics], public_url
         ("/alignments/{name}.sssom.tsv", handlers.mapping_set, "A curated SSSOM table", table),
     ]
     for path, handler, summary, responses in table_of_routes:
-        name = handler.__name__
-        routes.add_api_route(
-            path, handler, methods=["GET", "HEAD"], operation_id=name, summary=summary, responses=responses, response_class=Response
-        )
-        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
-    routes.add_api_route("/dump", handlers.dump_list, methods=_METHODS, include_in_schema=False)
+        add_route(routes, path, handler, summary, responses)
+        add_options(routes, path)
+    add_undescribed(routes, "/dump", handlers.dump_list)
     return routes

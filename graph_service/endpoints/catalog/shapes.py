@@ -11,10 +11,11 @@ from fastapi import APIRouter, Request
 from fastapi import Path as InPath
 from fastapi.responses import Response
 
-from graph_service.endpoints.catalog.routes import Extension, explicit, responses_of
+from graph_service.endpoints.catalog.routes import Extension, explicit
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters
-from graph_service.http.responses import OFFERS, links, options, redirect, reply
+from graph_service.http.responses import OFFERS, links, redirect, reply
+from graph_service.http.routing import add_options, add_route, responses_of
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.comparison import LANG, LENGTH, language_of, show
 from graph_service.pages.listing import Entry, Section, show_listing
@@ -160,14 +161,6 @@ def router(folder: Path) -> APIRouter:
         ("/shapes.{extension}", handlers.all_shapes_as, "The shapes in a named format"),
         ("/shapes/{name}", handlers.shapes_of, "The shapes of one file, such as objective or link.ttl"),
     ):
-        routes.add_api_route(
-            path,
-            handler,
-            methods=["GET", "HEAD"],
-            operation_id=handler.__name__,
-            summary=summary,
-            responses=described,
-            response_class=Response,
-        )
-        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
+        add_route(routes, path, handler, summary, described)
+        add_options(routes, path)
     return routes

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from weakref import WeakKeyDictionary
 
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.catalog.dumps import CHECKSUMS, Dump, Shelf
+from graph_service.endpoints.catalog.dumps import CHECKSUMS, Dump, DumpDirectory
 from graph_service.endpoints.changes import datetime_negotiation as dates
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http import problems, responses
@@ -36,7 +36,7 @@ class Endpoints:
     resources: Endpoint
     graphs: Endpoint
     query: Endpoint
-    dumps: PerVersion[Shelf]
+    dumps: PerVersion[DumpDirectory]
 
 
 class Mementos:
@@ -214,13 +214,13 @@ class _File:
         """Do nothing: there is no evaluation."""
 
 
-async def _send_dump(exchange: Exchange, shelves: PerVersion[Shelf], name: str) -> None:
+async def _send_dump(exchange: Exchange, dumps_of: PerVersion[DumpDirectory], name: str) -> None:
     """Send a dump of a version; also its checksums."""
-    _, shelf = await shelves.get()
+    _, directory = await dumps_of.get()
     if name == CHECKSUMS:
-        await responses.send(exchange, responses.entry((await shelf.checksums()).encode(), "text/plain; charset=utf-8", vary=""))
+        await responses.send(exchange, responses.entry((await directory.checksums()).encode(), "text/plain; charset=utf-8", vary=""))
         return
-    dump = await shelf.get(name)
+    dump = await directory.get(name)
     tag = f'"{dump.sha256[:32]}"'.encode()
     headers = responses.head(dump.media_type, tag, vary="")
     if not await responses.sent_unchanged(exchange, tag, headers):

@@ -11,12 +11,13 @@ from fastapi.responses import Response
 
 from graph_service import package_data
 from graph_service.corpus.saved_queries import read_queries
-from graph_service.endpoints.catalog.routes import Extension, Responses, explicit, responses_of
+from graph_service.endpoints.catalog.routes import Extension, explicit
 from graph_service.endpoints.changes import feed, feeds, releases, since
 from graph_service.errors import NotFoundError
 from graph_service.http.exchange import parse_parameters
 from graph_service.http.parameters import openapi, read_page_parameters, read_parameters
-from graph_service.http.responses import OFFERS, client_address, links, options, redirect, reply
+from graph_service.http.responses import OFFERS, client_address, links, redirect, reply
+from graph_service.http.routing import Responses, add_options, add_route, add_undescribed, responses_of
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats, serialise
 from graph_service.store import offload
@@ -88,17 +89,8 @@ def router(own: OwnGraphs, history: History, public_url: str = "") -> APIRouter:
     ]
     for path, handler, summary, responses, parameters in table:
         name = "feed" if handler == follow.answer else handler.__name__
-        routes.add_api_route(
-            path,
-            handler,
-            methods=["GET", "HEAD"],
-            operation_id=name,
-            summary=summary,
-            responses=responses,
-            response_class=Response,
-            openapi_extra=parameters,
-        )
-        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
+        add_route(routes, path, handler, summary, responses, operation=name, extra=parameters)
+        add_options(routes, path)
     for path in ("/feed", "/feed/"):
-        routes.add_api_route(path, _to_feed, methods=["GET", "HEAD"], include_in_schema=False)
+        add_undescribed(routes, path, _to_feed)
     return routes

@@ -12,7 +12,7 @@ from typing import Any
 from graph_service.endpoints.check.citations import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, Citation, Citations
 from graph_service.endpoints.check.corpus import Corpus
 from graph_service.endpoints.check.languages import language_of
-from graph_service.endpoints.check.matching import LONGEST, Match, Matcher, Quoted, Segment
+from graph_service.endpoints.check.matches import LONGEST, Match, Matcher, Quoted, Segment
 from graph_service.endpoints.check.names import Mention, Names, unknown_symbols
 from graph_service.endpoints.check.places import Places
 from graph_service.endpoints.check.quotations import Quotation, find, segments
@@ -271,7 +271,7 @@ class Checker:
         return ""
 
     def _also(self, quoted: Quoted, match: Match, first: Provision) -> list[dict[str, str]]:
-        """Return where else the same words stand, in other provisions and other wordings; the first ten."""
+        """Return where else the same words are, in other provisions and other wordings; the first ten."""
         others: dict[str, Provision] = {}
         for one in self._matcher.exact(quoted):
             provision = self._corpus.provision(one.spans[0].start)

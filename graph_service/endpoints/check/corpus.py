@@ -1,4 +1,4 @@
-"""The words of all texts in one row, and where some words stand in it: exactly, or nearly. Pure; loads rapidfuzz.
+"""The words of all texts in one row, and where some words are in it: exactly, or nearly. Pure; loads rapidfuzz.
 
 Each word of the vocabulary is one character, so that a text is a string: exact places are found by ``str.find``, near ones by votes of
 pairs of words and an alignment of words (rapidfuzz).

@@ -1,11 +1,11 @@
 """Quotations in a text: in the quotation marks of several languages, nested, over several paragraphs, and set off as blocks. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from graph_service.endpoints.check.matching import ELLIPSIS, INSERTION, Segment
+from graph_service.endpoints.check.matches import ELLIPSIS, INSERTION, Segment
 from graph_service.endpoints.check.words import Word, words_of
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]*)*")
@@ -224,9 +224,3 @@ def _apostrophe(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     return before.isalnum() and after.isalnum()
-
-
-def words_in(listed: Sequence[Segment]) -> Iterator[Word]:
-    """Yield the words of segments."""
-    for one in listed:
-        yield from one.words

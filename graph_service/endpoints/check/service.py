@@ -11,7 +11,7 @@ from typing import Any
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.things import Things
 from graph_service.endpoints.check.held_texts import read_texts
-from graph_service.endpoints.incoming import reading
+from graph_service.endpoints.incoming import reader
 from graph_service.errors import ContentTooLargeError, from_slug
 from graph_service.extract.formats import PLAIN
 from graph_service.store.interface import Limits, Store
@@ -61,7 +61,7 @@ class TextChecks:
         """
         if len(document) > MOST_BYTES:
             raise ContentTooLargeError(
-                f"The document is longer than {MOST_BYTES} bytes.", help=reading.HELP, limit="body", maximum=MOST_BYTES
+                f"The document is longer than {MOST_BYTES} bytes.", help=reader.HELP, limit="body", maximum=MOST_BYTES
             )
         version, texts = await self._texts.get()
         loop = asyncio.get_running_loop()
@@ -75,6 +75,6 @@ class TextChecks:
         """Return what the process says. Raises as ``check``."""
         head = json.dumps({"texts": len(texts), "type": media_type, "charset": charset}).encode()
         request = b"%b\n%b%b" % (head, texts, document)
-        output = await reading.ask(_PROCESS, request, memory=self._limits.memory, seconds=self._limits.seconds)
+        output = await reader.ask(_PROCESS, request, memory=self._limits.memory, seconds=self._limits.seconds)
         answer: dict[str, Any] = json.loads(output)
         return answer

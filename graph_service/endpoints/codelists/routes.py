@@ -16,8 +16,8 @@ from graph_service.endpoints.codelists.lists import CodeList, kinds, read_lists,
 from graph_service.endpoints.explore.csv_rows import csv_bytes
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import read_page_parameters, read_parameters
-from graph_service.http.responses import client_address, options, origin, reply
-from graph_service.http.routing import add_undescribed
+from graph_service.http.responses import client_address, origin, reply
+from graph_service.http.routing import add_options, add_route, add_undescribed
 from graph_service.package_data.manifest import read_release
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf import turtle
@@ -113,15 +113,7 @@ def router(own: OwnGraphs, things: PerVersion[Things], public_url: str) -> APIRo
         ("/codelists/{name}", handlers.codelist, "A code list, by Accept", page),
     ]
     for path, handler, summary, described in table:
-        routes.add_api_route(
-            path,
-            handler,
-            methods=["GET", "HEAD"],
-            operation_id=handler.__name__,
-            summary=summary,
-            responses={200: described},
-            response_class=Response,
-        )
-        routes.add_api_route(path, options, methods=["OPTIONS"], include_in_schema=False)
+        add_route(routes, path, handler, summary, {200: described})
+        add_options(routes, path)
     add_undescribed(routes, "/codelists/", handlers.codelists)
     return routes

@@ -40,16 +40,16 @@ class Readings:
         self._atlas = atlas
         self._drawn: ByteCache[tuple[str, str, Language], bytes] = ByteCache(_KEPT)
 
-    async def shelf(self, request: Request) -> Response:
+    async def index(self, request: Request) -> Response:
         """List the texts."""
         values = read_page_parameters(request, (LANG,))
         version, atlas = await self._atlas.get()
         documents = [one for one in atlas.things.values() if not one.order and any(part.order for part in atlas.parts(one.key))]
         documents.sort(key=lambda one: one.key)
         first = [atlas.thing(GCM_TEXT), *atlas.civil_society_texts()]
-        shelves = [[one for one in first if one in documents], [one for one in documents if one not in first]]
-        rows = [[(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in shelf] for shelf in shelves]
-        return show(request, "reading_shelf.html", language_of(request, values), version=version, shelves=rows)
+        groups = [[one for one in first if one in documents], [one for one in documents if one not in first]]
+        rows = [[(one, _path(one), sum(1 for _ in atlas.down(one.key))) for one in texts] for texts in groups]
+        return show(request, "reading_index.html", language_of(request, values), version=version, groups=rows)
 
     async def document(self, request: Request) -> Response:
         """Show a text."""
@@ -97,7 +97,7 @@ def router(atlas: PerVersion[Atlas]) -> APIRouter:
     pages = Readings(atlas)
     return APIRouter(
         routes=[
-            Route("/read", pages.shelf, methods=["GET", "HEAD"]),
+            Route("/read", pages.index, methods=["GET", "HEAD"]),
             Route("/read/{document:path}", pages.document, methods=["GET", "HEAD"]),
         ]
     )

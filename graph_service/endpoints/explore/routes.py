@@ -225,7 +225,7 @@ class Explore:
         return show(request, "gaps.html", language_of(request, values), version=version, gaps=all_gaps, tensions=tensions, atlas=atlas)
 
     async def states(self, request: Request) -> Response:
-        """Show where States stand under the treaties behind an objective."""
+        """Show the status of States under the treaties behind an objective."""
         values = read_page_parameters(request, (_NAME, _COMPARE, standings.OBJECTIVE, BASIS, CONFIDENCE, FORMAT, LENGTH, LANG))
         version, atlas = await self._atlas.get()
         objective = standings.objective_of(atlas, values)

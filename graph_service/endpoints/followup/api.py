@@ -1,7 +1,8 @@
 """``/api/pledges``, ``/api/updates``, ``/api/observations`` and ``/api/reviews``: JSON-LD, and CSV for spreadsheets."""
 
 import math
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from inspect import Parameter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,25 +11,25 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph_service.endpoints.api import openapi
+from graph_service.endpoints.api.request import FORMATS
 from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.followup.filters import LISTS, List
 from graph_service.endpoints.followup.lists import FollowUpLists, Page, read_values
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.framing import Json
-from graph_service.errors import NotFoundError
+from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
-from graph_service.http.parameters import Parameter, number, read_parameters
-from graph_service.http.parameters import openapi as described_parameters
 from graph_service.http.responses import origin
-from graph_service.http.routing import add_undescribed
+from graph_service.http.routing import Handler, add_undescribed
+from graph_service.http.typed_parameters import Given, choice, depends, free_text, whole
 from graph_service.rdf.formats import CSV, JSON_LD, choose
 
 _LIMIT, _MOST, _MOST_CSV, _MOST_PAGE = 50, 200, 10_000, 100_000
 _PAGING = (
-    Parameter("limit", f"Members on a page: up to {_MOST}, of CSV up to {_MOST_CSV:,} (its default).", {"type": "integer", "minimum": 1}),
-    Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1}),
-    Parameter("format", "jsonld or csv, instead of Accept.", {"type": "string", "enum": ["jsonld", "csv"]}),
+    whole("limit", f"Members on a page: up to {_MOST}, of CSV up to {_MOST_CSV:,} (its default).", (1, _MOST_CSV)),
+    whole("page", "Which page, from 1.", (1, _MOST_PAGE), default=1),
+    choice("format", "jsonld or csv, instead of Accept.", FORMATS),
 )
 
 
@@ -66,15 +67,16 @@ class FollowUpApi:
         self._answering = CachedResponses(answers)
         self._public_url = public_url
 
-    def endpoint(self, list_: List) -> Callable[[Request], Awaitable[Response]]:
+    def endpoint(self, list_: List) -> Handler:
         """Return the endpoint of a list."""
+        parameters = depends(*parameters_of(list_))
 
-        async def answer(request: Request) -> Response:
-            given = read_parameters(request.scope["query_string"], parameters_of(list_))
-            choice = choose(request.headers.get("accept"), given.get("format"), (JSON_LD, CSV))
-            table = choice.format is CSV
-            limit = number(given, "limit", _MOST_CSV if table else _LIMIT, 1, _MOST_CSV if table else _MOST)
-            page = number(given, "page", 1, 1, _MOST_PAGE)
+        async def answer(request: Request, given: Given = parameters) -> Response:
+            form = choose(request.headers.get("accept"), given.get("format"), (JSON_LD, CSV))
+            table = form.format is CSV
+            limit, page = given.get("limit", _MOST_CSV if table else _LIMIT), given["page"]
+            if limit > _MOST and not table:
+                raise BadRequestError(f"limit={limit} is not a whole number from 1 to {_MOST}.", parameter="limit")
             values = read_values(list_, given, await self._lists.directory())
             context = origin(request, self._public_url) + json_ld_context.LOCAL
             version = self._lists.own.whole.version
@@ -89,14 +91,14 @@ class FollowUpApi:
                 return version, encode({"@context": context, **_hydra(list_, asked, batch, (limit, page))})
 
             parts = (list_.name, urlencode(asked), str(limit), str(page), context)
-            return await self._answering.give(request, NormalisedRequest(version, parts), choice, make)
+            return await self._answering.give(request, NormalisedRequest(version, parts), form, make)
 
         return answer
 
 
 def parameters_of(list_: List) -> list[Parameter]:
     """Return the parameters of a list."""
-    return [*(Parameter(one.name, one.about, {"type": "string"}) for one in list_.filters), *_PAGING]
+    return [*(free_text(one.name, one.about, example=one.example) for one in list_.filters), *_PAGING]
 
 
 def _hydra(list_: List, asked: Mapping[str, str], batch: Page, place: tuple[int, int]) -> Json:
@@ -141,7 +143,7 @@ def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> 
     routes = APIRouter(tags=["api"])
     for list_ in LISTS:
         path, handler = f"/api/{list_.name}", api.endpoint(list_)
-        described = openapi.described() | described_parameters(parameters_of(list_))
+        described = openapi.described()
         described["responses"]["200"]["content"] = {"text/csv": {"schema": {"type": "string"}}}
         routes.add_api_route(
             path,

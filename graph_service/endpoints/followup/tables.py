@@ -1,4 +1,4 @@
-"""A table as RDF: of which kind it is, what is wrong with it, and what may stand beside it in its graph. Pure."""
+"""A table as RDF: of which kind it is, what is wrong with it, and what may be beside it in its graph. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -23,7 +23,7 @@ def limit(parent: int, memory: int, seconds: int) -> None:
     sandbox.no_core()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    # Libraries tell of what is wrong in a document in their logs; nothing of it is kept.
+    # Libraries log what is wrong in a document; nothing of it is kept.
     logging.disable(logging.CRITICAL)
 
 

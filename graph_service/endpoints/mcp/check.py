@@ -23,7 +23,7 @@ async def _run(call: Call) -> str:
 def _row(text: str, finding: Mapping[str, Any]) -> Sequence[Any]:
     quotation = finding["kind"] == "quotation"
     differences = [[one["op"], one["ours"], one["theirs"]] for one in finding["differences"]]
-    # A citation is right or wrong by its place: the words that stand there are for read.
+    # A citation is right or wrong by its place: the words at that place are for ``read``.
     true_words = finding["found"] if quotation else ""
     said = text[finding["start"] : finding["end"]]
     note = finding.get("note", "")

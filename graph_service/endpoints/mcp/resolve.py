@@ -10,7 +10,7 @@ async def _run(call: Call) -> str:
     cited = await names.matches(call, name)
     rows = [(thing, "cited") for thing, _ in cited]
     if not any(sign.isdigit() for sign in name) or not cited:
-        # Words may be the title of one thing and stand in the names of others; a code means what it cites.
+        # Words may be the title of one thing and part of the names of others; a code means what it cites.
         known = {thing.id for thing, _ in cited}
         rows += [(thing, "near") for thing in await names.near(call, name) if thing.id not in known]
     if kind:

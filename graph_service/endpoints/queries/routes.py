@@ -1,7 +1,7 @@
 """``/queries``: the saved queries as an API, and as pages for people.
 
 Values are bound as terms, so that what is sent can never become part of the query. The API and the pages read a request by the same rules,
-so they are in one file, longer than others.
+so they are in one file.
 """
 
 import json
@@ -341,13 +341,14 @@ def _choose(request: Request, parameters: Parameters, offers: tuple[Format, ...]
 def router(saved: SavedQueries) -> APIRouter:
     """Return the routes of ``/queries``: one for each query, so that each has its entry in OpenAPI."""
     routes = APIRouter(tags=["queries"])
-    about = ("list_queries", "All saved queries", "With their parameters.")
-    add_route(routes, "/queries", saved.index, about, openapi.queries())
+    name, about = "list_queries", "With their parameters."
+    add_route(routes, "/queries", saved.index, "All saved queries", operation=name, description=about, extra=openapi.queries())
     for query in saved.queries.values():
-        about = ("query_" + query.name.replace("-", "_"), query.title, query.description)
-        add_route(routes, f"/queries/{query.name}", saved.run(query), about, openapi.query(query))
+        path, name, about = f"/queries/{query.name}", "query_" + query.name.replace("-", "_"), query.description
+        add_route(routes, path, saved.run(query), query.title, operation=name, description=about, extra=openapi.query(query))
     for path in ("/queries.html", "/queries.md"):
         add_undescribed(routes, path, saved.index_page)
-    add_route(routes, "/queries/{file}", saved.explicit, _ABOUT_EXPLICIT, openapi.described_query())
+    name, summary, about = _ABOUT_EXPLICIT
+    add_route(routes, "/queries/{file}", saved.explicit, summary, operation=name, description=about, extra=openapi.described_query())
     add_options(routes, "/queries", "/queries/{file}")
     return routes

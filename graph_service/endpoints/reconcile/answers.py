@@ -8,7 +8,7 @@ from graph_service import __version__
 from graph_service.corpus.select import Term
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
-from graph_service.endpoints.reconcile.matching import Candidate, description_of, name_of
+from graph_service.endpoints.reconcile.candidates import Candidate, description_of, name_of
 from graph_service.endpoints.reconcile.queries import BATCH, Extension
 from graph_service.errors import BadRequestError
 from graph_service.namespaces import BASE, PREFIXES

@@ -4,7 +4,6 @@ Every answer may be read from any page: by CORS, or as JSONP (§3.3), which Open
 send what Freebase took (``spell``, ``exact``, ``prefixed``), so what a path besides ``/reconcile`` does not know is passed over there.
 """
 
-import inspect
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -14,21 +13,21 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator
 
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 from graph_service.endpoints.reconcile import answers
-from graph_service.endpoints.reconcile.matching import Work, candidates
+from graph_service.endpoints.reconcile.candidates import Work, candidates
 from graph_service.endpoints.reconcile.queries import Extension, Query, read_batch, read_extension
 from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, NotFoundError, UnsupportedMediaTypeError
 from graph_service.http.addresses import href
 from graph_service.http.exchange import QUERIES, Exchange, parse_parameters, single
 from graph_service.http.responses import FRAMED, client_address, origin, preflight, redirect, reply
-from graph_service.http.routing import Handler, add_options, add_route, add_undescribed
-from graph_service.http.typed_parameters import Given, depends, parameter, refuse_unknown, whole
+from graph_service.http.routing import Handler, Responses, add_options, add_route, add_undescribed, responses_of
+from graph_service.http.typed_parameters import Given, depends, free_text, parameter, refuse_unknown, whole
 from graph_service.pages.environment import render
 from graph_service.rdf.formats import split_content_type
 from graph_service.store import offload
@@ -39,7 +38,6 @@ _SUGGESTED = 20
 _EXTENDED = 50
 """Entities of a data extension query whose values are read in one piece."""
 _CALLBACK = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z_$][A-Za-z0-9_$]*){0,4}\Z")
-_Text = Annotated[str, WithJsonSchema({"type": "string"})]
 
 
 def _callback(name: str) -> str:
@@ -49,14 +47,14 @@ def _callback(name: str) -> str:
 
 
 _FORM_FIELDS = {"queries": "A batch of reconciliation queries, as JSON.", "extend": "A data extension query, as JSON."}
-_QUERIES = parameter("queries", _FORM_FIELDS["queries"], _Text, example='{"q0":{"query":"C189"}}')
-_EXTEND = parameter("extend", _FORM_FIELDS["extend"], _Text)
+_QUERIES = free_text("queries", _FORM_FIELDS["queries"], example='{"q0":{"query":"C189"}}')
+_EXTEND = free_text("extend", _FORM_FIELDS["extend"])
 _JSONP = (
     parameter(
         "callback", "A function of the page that asks, to be called with the answer (JSONP).", Annotated[str, AfterValidator(_callback)]
     ),
     # What jQuery adds against caches.
-    parameter("_", "Ignored.", _Text, include_in_schema=False),
+    free_text("_", "Ignored.", include_in_schema=False),
 )
 
 
@@ -66,17 +64,17 @@ def _others(_request: Request) -> bool:
 
 
 def _named(example: str, *more: Parameter) -> Any:  # noqa: ANN401 - as ``depends``
-    return depends(parameter("id", "The entity, type or property.", _Text, required=True, example=example), *more, lenient=_others)
+    return depends(free_text("id", "The entity, type or property.", required=True, example=example), *more, lenient=_others)
 
 
 _PREFIX = (
     # A field that the user has just emptied is not a mistake.
-    parameter("prefix", "What the user has typed.", _Text, required=True, example="c"),
+    free_text("prefix", "What the user has typed.", required=True, example="c"),
     whole("cursor", "How many suggestions to skip.", (0, 1000), default=0),
 )
-_TYPE = parameter("type", "Only entities of this type.", _Text, example="ILOConvention")
+_TYPE = free_text("type", "Only entities of this type.", example="ILOConvention")
 _PROPOSALS = (
-    parameter("type", "Properties that things of this type have.", _Text, example="ILOConvention"),
+    free_text("type", "Properties that things of this type have.", example="ILOConvention"),
     whole("limit", "How many at most.", (1, 100), default=100),
 )
 Batch = Annotated[Given, depends(_QUERIES, _EXTEND, *_JSONP)]
@@ -255,10 +253,10 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     """Return the routes over an index that others may share."""
     handlers = Reconcile(indexes, public_url)
     routes = APIRouter(tags=["Reconciliation"])
-    answered = {"200": {"description": "The answer", "content": {"application/json": {}}}}
-    page_shown = {"200": {"description": "The page", "content": {"text/html": {}}}}
-    sent_on = {"303": {"description": "The entity's own page"}}
-    table: list[tuple[str, Handler, str, Mapping[str, Any]]] = [
+    answered = responses_of("The answer", ["application/json"])
+    page_shown = responses_of("The page", ["text/html"])
+    sent_on: Responses = {303: {"description": "The entity's own page"}}
+    table: list[tuple[str, Handler, str, Responses]] = [
         ("", handlers.get, "Manifest, or answers to queries in the URL", answered),
         ("/suggest/entity", handlers.suggest_entity, "Suggest entities", answered),
         ("/suggest/type", handlers.suggest_type, "Suggest types", answered),
@@ -271,8 +269,7 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
         ("/properties", handlers.properties, "Propose properties to fetch", answered),
     ]
     for path, handler, summary, responses in table:
-        about = (f"reconcile_{handler.__name__}", summary, inspect.getdoc(handler) or "")
-        add_route(routes, f"/reconcile{path}", handler, about, {"responses": responses})
+        add_route(routes, f"/reconcile{path}", handler, summary, responses, operation=f"reconcile_{handler.__name__}")
         if path:
             add_options(routes, f"/reconcile{path}")
     form = {"type": "object", "properties": {name: {"type": "string", "description": about} for name, about in _FORM_FIELDS.items()}}
@@ -283,8 +280,9 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
         methods=["POST"],
         operation_id="reconcile_post",
         summary="Answer queries in a form",
+        responses=answered,
         response_class=Response,
-        openapi_extra={**body, "responses": answered},
+        openapi_extra=body,
     )
     # Some clients append a slash to the address they were given; a redirect would lose the body of their POST.
     add_undescribed(routes, "/reconcile/", handlers.get)

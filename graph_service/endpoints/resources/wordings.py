@@ -1,4 +1,4 @@
-"""The other wordings of a provision, for its page; and for a link, whether the words it rests on stand in the other wordings too."""
+"""The other wordings of a provision, for its page; and for a link, whether the words it rests on are in the other wordings too."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ _SHAPES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words a link rests on, and whether they stand in the other wording; None in another language."""
+    """Words a link rests on, and whether they are in the other wording; None in another language."""
 
     exact: str
     stand: bool | None

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from graph_service.corpus.things import Things
 from graph_service.endpoints.search.index import LANGUAGES, Asked, Found
 from graph_service.errors import BadRequestError
-from graph_service.http.typed_parameters import NEEDED, Given, choice, parameter, text, whole
+from graph_service.http.typed_parameters import NEEDED, Given, choice, free_text, parameter, text, whole
 from graph_service.rdf.curies import path_of
 
 MOST_PAGES = 1000
@@ -22,7 +22,6 @@ def _split(given: Sequence[str]) -> list[str]:
 
 
 _Names = Annotated[list[str], BeforeValidator(_split)]
-_Text = Annotated[str, WithJsonSchema({"type": "string"})]
 _Word = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"\S", NEEDED: True})]
 
 
@@ -44,12 +43,12 @@ SEARCH = (
     ),
     parameter(
         "document",
-        "Only what stands in these documents, by their paths, separated by commas.",
+        "Only what is in these documents, by their paths, separated by commas.",
         _Names,
         example=["gcm/final-draft-2018"],
     ),
     choice("texts", "Only texts in this language.", tuple(LANGUAGES), blank=True, example="en"),
-    parameter("lang", "For programs the same as texts; for a page the language of its own words.", _Text, example="en"),
+    free_text("lang", "For programs the same as texts; for a page the language of its own words.", example="en"),
     choice(
         "mode",
         "words, or meaning: the nearest texts in whatever language they are asked for, up to 50; by words where no model is installed.",
@@ -60,7 +59,7 @@ SEARCH = (
     whole("page", "Which page, from 1.", (1, MOST_PAGES), default=1),
     whole("per_page", "How many on a page.", (1, 100), default=PAGE),
     choice("format", "jsonld, html or markdown, whatever is accepted.", ("jsonld", "html", "markdown")),
-    parameter("ui", "The same as lang for a page, as links before it were.", _Text),
+    free_text("ui", "The same as lang for a page, as links before it were."),
 )
 SUGGEST = (
     text("q", "The beginning of a code or of a word in a name.", required=True, example="dom"),

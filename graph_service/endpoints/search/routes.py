@@ -24,7 +24,7 @@ from graph_service.endpoints.search.request import SEARCH, SUGGEST, address, in_
 from graph_service.federation import text_search
 from graph_service.http.parameters import wants_page
 from graph_service.http.responses import client_address, origin, redirect, reply
-from graph_service.http.routing import add_options, add_route, add_undescribed
+from graph_service.http.routing import add_options, add_route, add_undescribed, responses_of
 from graph_service.http.typed_parameters import Given, depends
 from graph_service.namespaces import BASE
 from graph_service.pages import i18n as language
@@ -161,12 +161,10 @@ def router(indexes: PerVersion[Index], public_url: str = "", nearness: Nearness 
     """Return the routes over an index that others may share; ``nearness`` is that of meaning."""
     handlers = Search(indexes, public_url, nearness)
     routes = APIRouter(tags=["Search"])
-    answers = {"200": {"description": "What was found", "content": {one.types[0]: {} for one in _OFFERS}}}
-    suggested = {"200": {"description": "Suggestions", "content": {"application/json": {}}}}
-    about = ("search_search_get", "Search by words or codes", "Answers as JSON-LD, as a page or as Markdown.")
-    add_route(routes, "/search", handlers.search, about, {"responses": answers})
-    about = ("suggest_search_suggest_get", "Suggest names", "Things whose code or name begins as the text does.")
-    add_route(routes, "/search/suggest", handlers.suggest, about, {"responses": suggested})
+    answers = responses_of("What was found", (one.types[0] for one in _OFFERS))
+    suggested = responses_of("Suggestions", ["application/json"])
+    add_route(routes, "/search", handlers.search, "Search by words or codes", answers, operation="search_search_get")
+    add_route(routes, "/search/suggest", handlers.suggest, "Suggest names", suggested, operation="suggest_search_suggest_get")
     add_undescribed(routes, "/search.md", handlers.search)
     add_options(routes, "/search", "/search.md", "/search/suggest")
     return routes

@@ -81,10 +81,8 @@ class _Share:
 class SubmissionEndpoint:
     """The endpoint. ``store`` takes accepted ones; ``rehearse`` tries a write without storing it, where the store can."""
 
-    def __init__(
-        self, holder: Box | None, access: Access, write: Try, rehearse: Try | None, limits: Limits, *, public_url: str = ""
-    ) -> None:
-        self._box = holder
+    def __init__(self, box: Box | None, access: Access, write: Try, rehearse: Try | None, limits: Limits, *, public_url: str = "") -> None:
+        self._box = box
         self._access = access
         self._write = write
         self._rehearse = rehearse
@@ -119,15 +117,15 @@ class SubmissionEndpoint:
 
     # Anybody
 
-    async def _list(self, exchange: Exchange, holder: Box) -> None:
-        decided = [one.public() for one in reversed(await asyncio.to_thread(holder.all)) if one.status != HELD][:_LISTED]
+    async def _list(self, exchange: Exchange, box: Box) -> None:
+        decided = [one.public() for one in reversed(await asyncio.to_thread(box.all)) if one.status != HELD][:_LISTED]
         parameters = exchange.parameters()
         kind, link = (single(parameters, name) or "" for name in ("kind", "link"))
         form = kind if kind in content.KINDS else "pledge"
         shown = {"decided": decided, "form": form, "fields": content.FIELDS[form], "link_iri": link[:2000], **_CHOICES}
         await self._answer(exchange, "submissions.html", {"member": decided, "kinds": list(content.KINDS)}, shown)
 
-    async def _take(self, exchange: Exchange, holder: Box) -> None:
+    async def _take(self, exchange: Exchange, box: Box) -> None:
         self._refuse_other_sites(exchange)
         body = await exchange.body(content.MOST_BYTES)
         client = client_of(exchange.client)
@@ -144,7 +142,7 @@ class SubmissionEndpoint:
         self._share.take(client)
         report = await self._checked(read)
         one = Submission(name, read.kind, day, read.text, report, read.contact)
-        await asyncio.to_thread(holder.put, one)
+        await asyncio.to_thread(box.put, one)
         exchange.notes["submission"] = name
         receipt = one.public() | {"url": f"{exchange.origin(self._public_url)}{PATH}/{name}", "report": report}
         await self._answer(exchange, "submission.html", receipt, {"one": one.public(), "report": report}, status=202)
@@ -183,11 +181,11 @@ class SubmissionEndpoint:
 
     # Editors
 
-    async def _desk(self, exchange: Exchange, holder: Box) -> None:
+    async def _desk(self, exchange: Exchange, box: Box) -> None:
         if exchange.method != "POST":
             if exchange.header(b"authorization"):
                 self._editor(exchange, "")
-                await self._answer(exchange, "", _desk_data(await _held(holder)), secret=True)
+                await self._answer(exchange, "", _desk_data(await _held(box)), secret=True)
                 return
             await self._answer(exchange, "desk.html", {"help": "Send Authorization: Bearer and your token."}, {"held": None}, secret=True)
             return
@@ -197,8 +195,8 @@ class SubmissionEndpoint:
         editor = self._editor(exchange, token)
         said = ""
         if action := single(values, "action"):
-            said = await self._decide(holder, editor, action, single(values, "id") or "", (single(values, "reason") or "").strip())
-        held = await _held(holder)
+            said = await self._decide(box, editor, action, single(values, "id") or "", (single(values, "reason") or "").strip())
+        held = await _held(box)
         shown = {"held": held[:_LISTED], "total": len(held), "token": token, "said": said}
         await self._answer(exchange, "desk.html", {**_desk_data(held), "said": said}, shown, secret=True)
 
@@ -208,18 +206,18 @@ class SubmissionEndpoint:
             raise OutOfScopeError(f"The desk is for those who may write to {GRAPH}.", graphs=[GRAPH])
         return editor
 
-    async def _decide(self, holder: Box, editor: Holder, action: str, name: str, reason: str) -> str:
+    async def _decide(self, box: Box, editor: Holder, action: str, name: str, reason: str) -> str:
         if action not in ("accept", "reject"):
             raise BadRequestError("action must be accept or reject.")
         if not reason or len(reason) > _LONGEST_REASON:
             raise BadRequestError(f"A decision needs a reason of at most {_LONGEST_REASON} characters: it is public.")
-        one = await asyncio.to_thread(holder.get, name)
+        one = await asyncio.to_thread(box.get, name)
         status = ACCEPTED if action == "accept" else REJECTED
         if status == ACCEPTED and one.status == HELD:
             # First the graph: should this end in between, the submission is still held, and accepting it again changes nothing more.
             await self._write(self._written(one.content, editor))
         day = datetime.now(UTC).date().isoformat()
-        decided = await asyncio.to_thread(holder.decide, name, status, reason, day, GRAPH if status == ACCEPTED else "")
+        decided = await asyncio.to_thread(box.decide, name, status, reason, day, GRAPH if status == ACCEPTED else "")
         return f"{decided.id}: {decided.status}"
 
     # Answers
@@ -234,7 +232,7 @@ class SubmissionEndpoint:
         status: int = 200,
         secret: bool = False,
     ) -> None:
-        """Answer with a page or with JSON; what is ``secret`` is for nobody's cache."""
+        """Answer with a page or with JSON; no cache may keep what is ``secret``."""
         choice = formats.choose(exchange.header(b"accept"), single(exchange.parameters(), "format"), _OFFERS)
         cache = responses.NO_STORE if secret or status != 200 else responses.REVALIDATE  # noqa: PLR2004 - OK
         if choice.format is HTML and template:
@@ -251,8 +249,8 @@ class SubmissionEndpoint:
 _CHOICES = {"statuses": content.STATUSES, "levels": content.LEVELS, "predicates": content.PREDICATES}
 
 
-async def _held(holder: Box) -> list[Submission]:
-    return [one for one in await asyncio.to_thread(holder.all) if one.status == HELD]
+async def _held(box: Box) -> list[Submission]:
+    return [one for one in await asyncio.to_thread(box.all) if one.status == HELD]
 
 
 def _desk_data(held: list[Submission]) -> dict[str, Any]:

@@ -271,7 +271,7 @@ def standard(values: Sequence[float]) -> list[float]:
         return []
     mean = sum(values) / len(values)
     spread = math.sqrt(sum((one - mean) ** 2 for one in values) / len(values))
-    return [(one - mean) / spread for one in values] if spread > 1e-9 else [0.0] * len(values)  # noqa: PLR2004 - nought but for rounding
+    return [(one - mean) / spread for one in values] if spread > 1e-9 else [0.0] * len(values)  # noqa: PLR2004 - zero but for rounding
 
 
 def squashed(value: float, slope: float) -> float:

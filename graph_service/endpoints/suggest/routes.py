@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,6 +15,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import NO_STORE, client_address, preflight, reply
+from graph_service.http.routing import add_route, responses_of
 from graph_service.pages.comparison import LANG, language_of
 from graph_service.pages.environment import render
 from graph_service.pages.i18n import speaking
@@ -84,23 +84,13 @@ def router(suggestions: Suggestions) -> APIRouter:
     """Return the routes."""
     handlers = Suggest(suggestions)
     routes = APIRouter(tags=["Suggest"])
-    page: dict[int | str, dict[str, Any]] = {200: {"description": "The page", "content": {"text/html": {}}}}
-    made: dict[int | str, dict[str, Any]] = {
-        200: {"description": "What the passages may be about", "content": {one.types[0]: {} for one in _OFFERS}}
-    }
+    page = responses_of("The page", ["text/html"])
+    made = responses_of("What the passages may be about", (one.types[0] for one in _OFFERS))
     example = "No child should be detained because of the status of its parents."
     body = content_body({"schema": {"type": "string", "pattern": r"\S"}, "example": example})
-    add = partial(routes.add_api_route, response_class=Response)
-    add(
-        "/suggest",
-        handlers.form,
-        methods=["GET", "HEAD"],
-        operation_id="suggest_form",
-        summary="The page to suggest links for a text",
-        responses=page,
-        openapi_extra=openapi((LANG,)),
-    )
-    add(
+    summary = "The page to suggest links for a text"
+    add_route(routes, "/suggest", handlers.form, summary, page, operation="suggest_form", extra=openapi((LANG,)))
+    routes.add_api_route(
         "/suggest",
         handlers.post,
         methods=["POST"],
@@ -112,6 +102,7 @@ def router(suggestions: Suggestions) -> APIRouter:
         ),
         responses=made,
         openapi_extra={"requestBody": body, **openapi(POST)},
+        response_class=Response,
     )
     routes.add_api_route("/suggest", handlers.options, methods=["OPTIONS"], include_in_schema=False)
     return routes

@@ -14,7 +14,7 @@ from graph_service.corpus.atlas import Atlas
 from graph_service.corpus.meaning.model import Model
 from graph_service.corpus.meaning.vectors import Vectors
 from graph_service.corpus.per_version import PerVersion
-from graph_service.endpoints.incoming import reading
+from graph_service.endpoints.incoming import reader
 from graph_service.endpoints.incoming.request import Document
 from graph_service.endpoints.suggest import passages_process
 from graph_service.endpoints.suggest.answer import Read, answer
@@ -123,7 +123,7 @@ class Suggestions:
         else:
             head = json.dumps({"type": kind, "charset": charset, "most": MOST_PASSAGES}).encode() + b"\n"
             async with self._free:
-                output = await reading.ask(passages_process.__name__, head + document.content, memory=_MEMORY, seconds=SECONDS)
+                output = await reader.ask(passages_process.__name__, head + document.content, memory=_MEMORY, seconds=SECONDS)
             made = json.loads(output)
         if "refused" in made:
             raise from_slug(made["refused"], made["detail"], made["help"], made["members"])

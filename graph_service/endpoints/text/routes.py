@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph_service.endpoints.incoming import reading
+from graph_service.endpoints.incoming import reader
 from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.errors import BadRequestError, from_slug
 from graph_service.http.disconnect import Watch
@@ -125,7 +125,7 @@ class Texts:
 
         """
         async with self._free:
-            output = await reading.ask(_PROCESS, asked, memory=_MEMORY, seconds=_SECONDS)
+            output = await reader.ask(_PROCESS, asked, memory=_MEMORY, seconds=_SECONDS)
         line, _, turtle = output.partition(b"\n")
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:

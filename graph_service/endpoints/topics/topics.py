@@ -35,7 +35,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """A topic across the texts: the passages by text, and the instruments behind those of the Compact with how many they stand behind."""
+    """A topic across the texts: the passages by text, and the instruments behind those of the Compact with their numbers of passages."""
 
     passages: Sequence[tuple[Thing, Sequence[Passage]]]
     standards: Sequence[tuple[Thing, int]]

@@ -197,10 +197,10 @@ def test_graph_of_somebody_else_and_default_graph_are_in_the_dump(run_store):
             Write(Operation.POST, parts=(Part(b"<urn:a> <urn:b> _:x . _:x <urn:b> 'line\\nbreak \\u2028 \"quoted\"'@en .", TURTLE),))
         )
         filler = dumps.Filler(store)
-        shelf = await filler.fill()
+        directory = await filler.fill()
         try:
-            files = await shelf.get("all.nq"), await shelf.get("all.jsonld"), await shelf.get("all.trig")
-            return shelf.names, [dump.path.read_bytes() for dump in files]
+            files = await directory.get("all.nq"), await directory.get("all.jsonld"), await directory.get("all.trig")
+            return directory.names, [dump.path.read_bytes() for dump in files]
         finally:
             filler.close()
 
@@ -253,11 +253,11 @@ def _made(path):
 def test_many_who_ask_at_once_share_one_making(run_store):
     async def act(store):
         filler = dumps.Filler(store)
-        shelf = await filler.fill()
+        directory = await filler.fill()
         try:
-            files = await asyncio.gather(*(shelf.get("all.nq.gz") for _ in range(20)))
+            files = await asyncio.gather(*(directory.get("all.nq.gz") for _ in range(20)))
             with pytest.raises(NotFoundError):
-                await shelf.get("all.exe")
+                await directory.get("all.exe")
             return files
         finally:
             filler.close()

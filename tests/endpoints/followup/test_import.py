@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from graph_service.endpoints.followup import template
 from graph_service.endpoints.followup.columns import BY_NAME, KINDS, codelists
 from graph_service.endpoints.followup.convert import folder_of
-from graph_service.endpoints.followup.importing import with_pieces
+from graph_service.endpoints.followup.import_endpoint import with_pieces
 from graph_service.endpoints.followup.names import built_in
 from graph_service.endpoints.followup.reader import UnreadableTableError
 from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, convert
