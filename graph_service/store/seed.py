@@ -1,7 +1,7 @@
 """The contents of a new store: our Turtle files, each a named graph, or nothing; and versions derived from the data."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,9 @@ def _quads(data: bytes, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(subject, quad.predicate, value, graph)
 
 
-def next_version(version: str, change: bytes) -> str:
-    """Return the version after a change to another version."""
-    return hashlib.sha256(version.encode() + b"\n" + change).hexdigest()[:VERSION_LENGTH]
+def next_version(version: str, change: Iterable[bytes]) -> str:
+    """Return the version after a change to another version; the change is a text in pieces."""
+    digest = hashlib.sha256(version.encode() + b"\n")
+    for piece in change:
+        digest.update(piece)
+    return digest.hexdigest()[:VERSION_LENGTH]

@@ -47,4 +47,4 @@ class OurGraphs:
                 still = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
                 if not any(isinstance(other.graph_name, pyoxigraph.NamedNode) and self._owns(other.graph_name.value) for other in still):
                     self.store.remove(quad)
-            self.store.bulk_extend(change.quads(one.added))
+            self.store.extend(change.quads(one.added))
