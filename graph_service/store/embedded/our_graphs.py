@@ -31,9 +31,9 @@ class OurGraphs:
             return
         self.store = pyoxigraph.Store()
         for graph in ours:
-            self.store.bulk_extend(
-                pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in store.quads_for_pattern(None, None, None, graph)
-            )
+            # One by one, as in ``seed.load``.
+            for quad in store.quads_for_pattern(None, None, None, graph):
+                self.store.add(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object))
 
     def follow(self, store: pyoxigraph.Store, changes: list[change.GraphChange]) -> None:
         """Take over the changes that a write has made to the store."""
