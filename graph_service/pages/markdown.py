@@ -71,8 +71,9 @@ def place(iri: str, extension: str = "md") -> Ready:
 
 @pass_context
 def _day(context: Context, value: str | None) -> str:
-    """Return a day (ISO 8601) as the reader's language writes it; anything else as it is."""
-    return Language(context.get("language", DEFAULT)).day(str(value or ""))
+    """Return a day (ISO 8601) as the reader's language writes it; in English as it is, which programs read at once."""
+    code, text = context.get("language", DEFAULT), str(value or "")
+    return text if code == DEFAULT else Language(code).day(text)
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ _XML_LITERAL = PREFIXES["rdf"] + "XMLLiteral"
 _SHOWN = 5
 _REMEMBERED = 10_000
 _XSD = PREFIXES["xsd"]
+_STRING = _XSD + "string"
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?)\s+encoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
 _KEPT = {
     _XSD + name: re.compile(pattern)
@@ -238,10 +239,14 @@ class Literals:
 
     def look(self, value: object) -> None:
         """Take in the object of a statement."""
-        if not isinstance(value, Literal) or not value.datatype.value.startswith(_XSD) or value.datatype.value == _XSD + "string":
+        if not isinstance(value, Literal):
             return
-        common = _KEPT.get(value.datatype.value)
-        if common and common.match(value.value):
+        datatype = value.datatype.value
+        common = _KEPT.get(datatype)
+        if common:
+            if common.match(value.value):
+                return
+        elif not datatype.startswith(_XSD) or datatype == _STRING:
             return
         kept = self._known.get(value)
         if kept is None:

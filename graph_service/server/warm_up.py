@@ -2,8 +2,8 @@
 
 A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for the first reader.
 What needs no data is made while the store loads; the rest by asking for the pages, one after the other, once it is ready. Readiness does
-not wait. With millions of triples the counts that describe the dataset take seconds, so they are made again after each write, once writes
-have rested, so that no reader waits for them.
+not wait. After a write they are asked for again, once writes have rested: what describes the dataset takes seconds where there are
+millions of triples, and whoever asks first should not wait for it.
 """
 
 import asyncio
@@ -30,12 +30,12 @@ PATHS = (
     "/docs",
 )
 """One page of each kind that shares something costly, the likeliest first."""
-COUNTED = ("/.well-known/void", "/")
-"""What counts the whole dataset."""
+COUNTED = ("/.well-known/void", "/follow-up", "/queries/named-graphs")
+"""What counts the whole dataset: its description, what partners pledge and report, and its graphs."""
 _MANY_TRIPLES = 500_000
-"""From here on the counts take seconds: only they are made, and again after each write."""
+"""From here on the counts take seconds: nothing is drawn at the start, but all once there was no write for a while."""
 _REST = 5.0
-"""Seconds without a write after which they are; four times as long as making them takes, if that is longer."""
+"""Seconds without a write after which all is drawn again; four times as long as that takes, if that is longer."""
 _PATIENCE = 60.0
 _STEP = 0.02
 
@@ -84,25 +84,29 @@ class WarmUp:
                 return
             await asyncio.sleep(_STEP)
             waited += _STEP
+        drawn = ""
         if 0 < self._triples < _MANY_TRIPLES:
+            drawn = self._store.version
             took = await self._draw(PATHS)
             self._log("pages_drawn", {"ms": round(took * 1000)})
-        self._following = asyncio.get_running_loop().create_task(self._follow())
+        self._following = asyncio.get_running_loop().create_task(self._follow(drawn))
 
     @property
     def _triples(self) -> int:
         return sum(self._store.summary.graphs.values())
 
-    async def _follow(self) -> None:
-        """Count a large dataset for each version that lasts."""
-        counted = before = ""
+    async def _follow(self, drawn: str) -> None:
+        """Draw all for each version that lasts, but the one that was ``drawn`` already."""
+        before = ""
         rest = _REST
         while True:
             await asyncio.sleep(rest)
             version, rest = self._store.version, _REST
-            if version and version == before != counted and self._triples >= _MANY_TRIPLES:
-                rest = max(_REST, 4 * await self._draw(COUNTED))
-                counted = version
+            if version and version == before != drawn and self._triples:
+                took = await self._draw((*COUNTED, *PATHS))
+                self._log("pages_drawn_again", {"version": version, "ms": round(took * 1000)})
+                rest = max(_REST, 4 * took)
+                drawn = version
             before = version
 
     async def _draw(self, paths: Sequence[str]) -> float:

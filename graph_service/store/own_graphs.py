@@ -11,12 +11,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fnmatch import translate
 
+from graph_service.sparql import tokens
 from graph_service.store.interface import Answer, GraphRead, LastWrite, Query, Receipt, Store, Summary, Write
 
 _NAMES_A_GRAPH = re.compile(r"\b(?:FROM|GRAPH)\b", re.IGNORECASE)
-"""A word with which a query may name a graph; also in an IRI or a comment, where it costs only time."""
+"""A word with which a query may name a graph."""
 _REMEMBERED = 16
 _VERSION_LENGTH = 24
+
+
+def names_a_graph(query: str) -> bool:
+    """Return True if a query may name a graph. Comments, IRIs, strings and variables, where such a word names none, are passed over.
+
+    Raises:
+        ContentTooLargeError: there are more tokens than anybody should have to read.
+
+    """
+    if not _NAMES_A_GRAPH.search(query) and "\\" not in query:
+        return False
+    return any(_NAMES_A_GRAPH.search(one.opening) for one in tokens.tokens(query))
 
 
 def owner(own: str) -> Callable[[str], bool]:
@@ -125,7 +138,7 @@ class OwnGraphs:
         """Evaluate a query likewise; the version of its answer is that of all graphs, for what GRAPH reaches in partners' graphs."""
         view = self.view
         if view.restricted and query.default_graphs is None and query.named_graphs is None:
-            ours = not _NAMES_A_GRAPH.search(query.text)
+            ours = not names_a_graph(query.text)
             query = replace(query, default_graphs=view.own, named_graphs=view.named, ours=ours)
         return await self.whole.query(query)
 

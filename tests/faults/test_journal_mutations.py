@@ -56,7 +56,7 @@ def states(stores):
     states_so_far, store = [], pyoxigraph.Store()
     with records.open_records(stores["marked"]) as journal:
         for entry in journal:
-            for one in changes.decode(entry.body):
+            for one in changes.decode(entry.body()):
                 changes.apply(store, one)
             states_so_far.append(({str(quad) for quad in store}, journal.count))
     return states_so_far

@@ -127,6 +127,27 @@ def test_memory_limit_is_named():
         assert response.json()["type"].endswith("/memory-limit")
 
 
+def test_a_write_too_large_for_the_memory_says_what_to_set_and_goes_in_in_pieces():
+    lines = [f'<http://e/{n}> <http://e/p> "number {n} of many" .\n' for n in range(150_000)]
+    most, piece = 64, 30_000
+    with service("--dataset", "none", "--writes", "open", "--memory-mib", str(most), "--log", "off") as running:
+
+        def send(method, part):
+            where, headers = {"graph": "http://e/g"}, {"content-type": "application/n-triples"}
+            return httpx.request(method, f"{running.url}/graph", params=where, content="".join(part), headers=headers, timeout=60)
+
+        refused = send("PUT", lines)
+        assert (refused.status_code, refused.json()["limit"]) == (503, "memory")
+        assert "a POST to /graph adds" in refused.json()["help"]
+        assert f"memory-mib, now {most}," in refused.json()["help"]
+        assert httpx.get(f"{running.url}/graph", params={"graph": "http://e/g"}).status_code == 404
+        for start in range(0, len(lines), piece):
+            answer = send("POST" if start else "PUT", lines[start : start + piece])
+            assert answer.status_code == (204 if start else 201), answer.text
+        counted = ask(running.url, "SELECT (COUNT(*) AS ?n) { GRAPH <http://e/g> { ?s ?p ?o } }", format="csv")
+        assert counted.text.split() == ["n", "150000"]
+
+
 def raw(url, path):
     """Status, headers and body as bytes; the body is None if it was broken off."""
     where = urlsplit(url)

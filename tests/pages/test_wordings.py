@@ -1,5 +1,6 @@
 """Pages with a second wording in the store: both wordings, languages side by side, and what links rest on there."""
 
+import html
 import os
 import re
 from dataclasses import replace
@@ -81,6 +82,20 @@ def test_two_wordings_are_read_side_by_side(reader):
     assert "household work" in second
     assert 'id="objective/6/action/k"' in second
     assert reader.get("/read/gcm?beside=priorities-2021").status_code == 404
+
+
+def test_a_reader_turns_the_second_wording_on_and_off_at_a_section_and_keeps_it_in_the_next(reader):
+    def links(path):
+        return [html.unescape(one) for one in re.findall(r'href="(/read/gcm[^"]*)"', page(reader, path))]
+
+    section, other = "objective%2F6", "gcm%2Fa-test-73-1-es"
+    assert f"/read/gcm?beside={other}&part={section}" in links(f"/read/gcm?part={section}")
+    both = links(f"/read/gcm?part={section}&beside={other}")
+    assert f"/read/gcm?part={section}" in both
+    for following in ("objective%2F5", "objective%2F7"):
+        assert f"/read/gcm?part={following}&beside={other}" in both
+        assert f"/read/gcm?part={following}" not in both
+    assert f"/read/gcm?beside={other}#objective/6" in both
 
 
 def test_what_was_counted_is_counted_as_before(reader):

@@ -1,13 +1,19 @@
 """What readers share is drawn before the first of them comes; readiness and the log know nothing of it."""
 
 import asyncio
+import queue
 import threading
 
 import httpx
+import pytest
 
+from graph_service import app
 from graph_service.errors import NotFoundError
 from graph_service.server import warm_up as module
 from graph_service.server.warm_up import COUNTED, PATHS, WarmUp
+from graph_service.settings import Settings
+from graph_service.store.embedded.store import EmbeddedStore
+from tests.conftest import ServerInThread
 
 
 class Loading:
@@ -15,6 +21,7 @@ class Loading:
 
     def __init__(self, graphs):
         self.ready = False
+        self.version = "first"
         self.summary = type("Summary", (), {"graphs": graphs})
 
 
@@ -56,29 +63,65 @@ def test_nothing_is_drawn_for_no_data_or_before_much_data_have_rested():
     assert warmed({"urn:g": 10**7}) == []
 
 
-def test_much_data_are_counted_once_for_each_version_that_lasts(monkeypatch):
+@pytest.mark.parametrize(("triples", "first"), [(10**7, [*COUNTED, *PATHS]), (10, [*PATHS])])
+def test_all_is_drawn_once_for_each_version_that_lasts(monkeypatch, triples, first):
     monkeypatch.setattr(module, "_REST", 0.001)
     asked = []
 
     async def main():
-        store = Loading({"urn:g": 10**7})
-        store.ready, store.version = True, "first"
-        counted = asyncio.Queue()
+        store = Loading({"urn:g": triples})
+        store.ready = True
+        drawn = asyncio.Queue()
 
         async def application(scope, _receive, _send):
             asked.append((store.version, scope["path"]))
-            counted.put_nowait(scope["path"])
 
-        warm_up = WarmUp(application, store)
+        warm_up = WarmUp(application, store, log=lambda event, _: drawn.put_nowait(event))
         warm_up.start()
         for version in ("first", "second"):
             store.version = version
-            for _ in COUNTED:
-                await asyncio.wait_for(counted.get(), 20)
+            await asyncio.wait_for(drawn.get(), 20)
         await warm_up.stop()
 
     asyncio.run(main())
-    assert asked == [(version, path) for version in ("first", "second") for path in COUNTED]
+    bare = lambda paths: [path.partition("?")[0] for path in paths]  # noqa: E731 - a line
+    assert asked == [*(("first", path) for path in bare(first)), *(("second", path) for path in bare([*COUNTED, *PATHS]))]
+
+
+def test_after_a_write_what_describes_the_dataset_is_there_before_somebody_asks(monkeypatch):
+    monkeypatch.setattr(module, "_REST", 0.05)
+    events, evaluated = queue.Queue(), []
+
+    class Telling(WarmUp):
+        def __init__(self, application, store, prepare, _log):
+            super().__init__(application, store, prepare, lambda event, members: events.put((event, members.get("version"))))
+
+    query = EmbeddedStore.query
+
+    async def counted(self, asked):
+        evaluated.append(asked.text)
+        return await query(self, asked)
+
+    monkeypatch.setattr(app, "WarmUp", Telling)
+    monkeypatch.setattr(EmbeddedStore, "query", counted)
+    # Without a cache of answers, so that what is asked again is seen.
+    with (
+        ServerInThread(Settings(dataset="none", writes="open", log="off", workers=2, cache_bytes=0)) as running,
+        httpx.Client(base_url=running.url, headers={"accept": "text/html"}, timeout=30) as client,
+    ):
+        for number in range(2):
+            data = f"<https://partner.example/{number}> <http://purl.org/dc/terms/date> {number} ."
+            graph = {"graph": f"https://partner.example/graph/{number}"}
+            client.put("/graph", params=graph, content=data, headers={"content-type": "text/turtle"}).raise_for_status()
+            event, version = events.get(timeout=30)
+            assert event == "pages_drawn_again"
+            evaluated.clear()
+            described = client.get("/.well-known/void", headers={"accept": "text/turtle"})
+            assert graph["graph"] in described.text
+            assert described.headers["x-dataset-version"] == version
+            for path in ("/catalog", "/follow-up", "/", "/states", "/explore"):
+                client.get(path).raise_for_status()
+            assert evaluated == []
 
 
 def test_stopping_while_the_data_load_leaves_nothing_behind():

@@ -113,16 +113,16 @@ def test_our_graph_breaks_no_check_in_the_engine(whole):
 def test_a_small_change_reaches_few_nodes_and_few_statements(whole):
     plan, store = whole
     link = next(store.quads_for_pattern(None, ox.NamedNode("https://w3id.org/sssom/confidence"), None)).subject
-    line = f'{link} <https://w3id.org/sssom/confidence> "0.2"^^<http://www.w3.org/2001/XMLSchema#double> .'.encode()
-    reached = affected.find(store, [change.GraphChange("http://e/g", "", (line,), ())], plan)
+    line = f'{link} <https://w3id.org/sssom/confidence> "0.2"^^<http://www.w3.org/2001/XMLSchema#double> .\n'.encode()
+    reached = affected.find(store, [change.GraphChange("http://e/g", "", line, b"")], plan)
     assert {node for nodes in reached["focus"].values() for node in nodes} == {str(link)}
     assert len(reached["statements"].splitlines()) < 30
 
 
 def test_nothing_is_reached_by_what_no_rule_reads(whole):
     plan, store = whole
-    lines = tuple(f'<http://e/{n}> <http://e/p> "{n}" .'.encode() for n in range(1000))
-    reached = affected.find(store, [change.GraphChange("http://e/g", "created", lines, ())], plan)
+    lines = "".join(f'<http://e/{n}> <http://e/p> "{n}" .\n' for n in range(1000)).encode()
+    reached = affected.find(store, [change.GraphChange("http://e/g", "created", lines, b"")], plan)
     # But for links, whose property can be any.
     any_property = [check["id"] for check in plan["checks"] if check["any"]]
     assert {one.rpartition("#")[2] for one in any_property} == {"has-triple", "denied", "names"}
@@ -132,10 +132,10 @@ def test_nothing_is_reached_by_what_no_rule_reads(whole):
 def test_many_nodes_are_found_as_few_are(whole, monkeypatch):
     plan, store = whole
     text = "https://w3id.org/migration-compact/ontology#text"
-    lines = tuple(
-        f"{quad.subject} {quad.predicate} {quad.object} .".encode() for quad in store.quads_for_pattern(None, ox.NamedNode(text), None)
-    )
-    changes = [change.GraphChange("http://e/g", "", lines[:300], ())]
+    lines = [
+        f"{quad.subject} {quad.predicate} {quad.object} .\n".encode() for quad in store.quads_for_pattern(None, ox.NamedNode(text), None)
+    ]
+    changes = [change.GraphChange("http://e/g", "", b"".join(lines[:300]), b"")]
     few = affected.find(store, changes, plan)
     monkeypatch.setattr(affected, "_MANY", 10)
     assert affected.find(store, changes, plan) == few

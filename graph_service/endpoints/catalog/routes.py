@@ -42,6 +42,8 @@ from graph_service.store.own_graphs import OwnGraphs
 
 _BLOCK = 2**18
 _KEPT = 8
+_PATIENCE = 5.0
+"""Seconds for which a reader waits for the counts of a new version; then those of the one before are given, with its version."""
 GRAPHS_ON_PAGE = 100
 """Graphs that a page lists: partners may make thousands."""
 _MOST_CLASSES = 200
@@ -94,7 +96,7 @@ class Catalog:
     async def _catalog(self, request: Request, choice: formats.Choice) -> Response:
         page = choice.format is formats.HTML
         values = read_page_parameters(request, (_PAGE, LANG) if page else (LANG,), page=page)
-        version, counted = await self._statistics.get()
+        version, counted = await self._statistics.latest(_PATIENCE)
         client = client_address(request)
         if page:
             reader = language_of(request, values)
@@ -158,7 +160,7 @@ class Catalog:
         page = choice.format is formats.HTML
         values = read_page_parameters(request, (_PAGE, LANG), page=page)
         version, directory = await self._dumps.get()
-        _, counted = await self._statistics.get()
+        _, counted = await self._statistics.latest(_PATIENCE)
         files = {one.graph: one for one in directory.graphs}
         named = self._in_order(graph for graph in files if graph)
         if page:

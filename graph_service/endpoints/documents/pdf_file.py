@@ -1,11 +1,15 @@
 """A document as PDF, tagged for screen readers, and cards as SVG and PNG: by Typst, from templates that read it as JSON."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import typst
+
+from graph_service.endpoints.documents.model import block
+from graph_service.pages.i18n import Language
 
 _FOLDER = Path(__file__).resolve().parent
 _MADE = datetime(2018, 7, 11, tzinfo=UTC)
@@ -14,11 +18,16 @@ _PIXELS_PER_INCH = 144.0
 
 
 def write(document: dict[str, Any]) -> bytes:
-    """Return a document as PDF/UA-1; as tagged PDF without that claim where no font here has a character of it."""
+    """Return a document as PDF/UA-1; as tagged PDF without that claim where no font here has a character of it, and it says so.
+
+    Chinese, Japanese and Korean letters are such: a font of them weighs ten times as much as all that are here.
+    """
     try:
         return _typeset("document.typ", document, format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError:
-        return _typeset("document.typ", document, format="pdf")
+        words = str(Language(document["language"]).t("documents.no_font", address=document["address"]))
+        notice = asdict(block("small", words))
+        return _typeset("document.typ", document | {"blocks": [notice, *document["blocks"]]}, format="pdf")
 
 
 def card(quoted: dict[str, Any], form: str) -> bytes:

@@ -6,6 +6,8 @@ statements of a path were removed, the path still leads to the subject of the fi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import chain
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
@@ -69,14 +71,14 @@ class _Changed:
         lines: list[bytes] = []
         self._any = False
         for change in changes:
-            for line in (*change.added, *change.removed):
+            for line in chain(BytesIO(change.added), BytesIO(change.removed)):
                 if line.split(b" ", 2)[1] in watched:
                     lines.append(line)
                 else:
                     self._any = everything
         self._ends: dict[str, tuple[set[Node], set[Node]]] = {}
         self._classes: set[str] = set()
-        for quad in pyoxigraph.parse(input=b"\n".join(lines), format=RdfFormat.N_TRIPLES):
+        for quad in pyoxigraph.parse(input=b"".join(lines), format=RdfFormat.N_TRIPLES):
             subjects, objects = self._ends.setdefault(quad.predicate.value, (set(), set()))
             if isinstance(quad.subject, Node):
                 subjects.add(quad.subject)

@@ -146,7 +146,7 @@ def _copy(records: Records, target: Path, when: str, *, until_damage: bool) -> B
         try:
             for entry in records:
                 file.write(entry.head)
-                file.write(entry.body)
+                file.writelines(entry.body())
         except DamagedJournalError:
             if not until_damage or records.last is None:
                 raise
@@ -230,7 +230,7 @@ def _prove(path: Path, note: BackupNote, source: Path) -> None:
     with file:
         records = Records(file, path, Mark(note.bytes, note.sha256))
         for entry in records:
-            for graph_change in changes.decode(entry.body):
+            for graph_change in changes.decode(entry.body()):
                 changes.apply(store, graph_change)
     if (records.count, records.newest.version) != (note.records, note.version):
         raise _damaged(source, f"it holds {records.count} records where {NOTE} says {note.records}")

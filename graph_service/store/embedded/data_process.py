@@ -50,7 +50,7 @@ class DataProcess:
         self._version = ""
         self._sequence = 0
         self._children: set[int] = set()
-        self._staged: tuple[list[change.GraphChange], bytes] = ([], b"")
+        self._staged: tuple[list[change.GraphChange], list[bytes]] = ([], [])
         self._body: list[bytes] = []
         self._wake_read, self._wake_write = os.pipe()
         self._listen_to_children()
@@ -252,6 +252,8 @@ class DataProcess:
         return result[0]
 
     def _stage(self, request: dict[str, Any], only: str | None) -> dict[str, Any]:
+        if request["operation"] in ("put", "post") and change.is_empty(self._store, request["graph"]):
+            return self._stage_filled(request)
         if request["operation"] == "post":
             return self._stage_added(request)
         before = change.contents(self._store, only)
@@ -265,47 +267,53 @@ class DataProcess:
             _replace(self._store, request, self._body, literals)
         after = change.contents(self._store, only)
         changes = change.compare(before, after)
+        kept = _added(literals.changed, changes) if request["operation"] == "update" else literals.changed
+        return self._keep(changes, request, kept, {graph: lines.count(b"\n") for graph, lines in after.items()})
+
+    def _keep(
+        self, changes: list[change.GraphChange], request: dict[str, Any], kept: Mapping[str, str], sizes: Mapping[str, int]
+    ) -> dict[str, Any]:
+        """Keep what was changed until it is committed, and return what the service has to know of it."""
         change.check(changes)
-        body = change.encode(changes)
-        self._staged = (changes, body)
+        self._staged = (changes, list(change.encode(changes)))
+        added, removed = change.count(changes)
         return {
             "graphs": [one.graph for one in changes],
             "created": any(one.graph == request["graph"] and one.fate == "created" for one in changes),
-            "added": sum(len(one.added) for one in changes),
-            "removed": sum(len(one.removed) for one in changes),
+            "added": added,
+            "removed": removed,
             "reserved": {one.graph: one.first_about(RESERVED) for one in changes},
-            "kept": _added(literals.changed, changes) if request["operation"] == "update" else literals.changed,
-            "sizes": {one.graph: after[one.graph].count(b"\n") if one.graph in after else None for one in changes},
+            "kept": kept,
+            "sizes": {one.graph: sizes.get(one.graph) for one in changes},
         }
 
+    def _stage_filled(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Fill a graph that is empty: what is in it afterwards was added."""
+        literals = Literals()
+        graph = change.name(request["graph"])
+        fate = "created" if change.is_new(self._store, request["graph"]) else ""
+        if isinstance(graph, pyoxigraph.NamedNode):
+            self._store.add_graph(graph)
+        _extend(self._store, request, self._body, literals)
+        made = change.GraphChange(
+            request["graph"], fate, self._store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b"", b""
+        )
+        return self._keep([made] if fate or made.added else [], request, literals.changed, {request["graph"]: change.count([made])[0]})
+
     def _stage_added(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Add to a graph. What is there is not written out to be compared, so memory follows what is sent."""
+        """Add to a graph. What is there is not written out to be compared, so memory and time follow what is sent."""
         literals = Literals()
         sent = pyoxigraph.Store()
         _extend(sent, request, self._body, literals)
-        graph = change.name(request["graph"])
-        created = isinstance(graph, pyoxigraph.NamedNode) and not self._store.contains_named_graph(graph)
         for quad in [quad for quad in sent if quad in self._store]:
             sent.remove(quad)
-        added = len(sent)
-        lines = sent.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        graph = change.name(request["graph"])
+        made = change.GraphChange(request["graph"], "", sent.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b"", b"")
         # One copy less while it is added.
         del sent
-        made = change.GraphChange(request["graph"], "created" if created else "", tuple(sorted(lines.splitlines())), ())
-        del lines
-        changes = [made] if added or created else []
-        change.check(changes)
         change.apply(self._store, made)
-        self._staged = (changes, change.encode(changes))
-        return {
-            "graphs": [one.graph for one in changes],
-            "created": created,
-            "added": added,
-            "removed": 0,
-            "reserved": {one.graph: one.first_about(RESERVED) for one in changes},
-            "kept": literals.changed,
-            "sizes": {one.graph: _size(self._store, one.graph) for one in changes},
-        }
+        size = request["size"] + change.count([made])[0]
+        return self._keep([made] if made.added else [], request, literals.changed, {request["graph"]: size})
 
     def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
         sandbox.limit_memory(request["memory"])
@@ -327,12 +335,11 @@ class DataProcess:
             request["who"],
             request["operation"],
             version,
-            sum(len(one.added) for one in changes),
-            sum(len(one.removed) for one in changes),
+            *change.count(changes),
         )
         if self._journal:
             self._journal.append(record, body)
-        self._version, self._sequence, self._staged = version, record.sequence, ([], b"")
+        self._version, self._sequence, self._staged = version, record.sequence, ([], [])
         gc.collect()
         gc.freeze()
         return {"version": version}
@@ -349,7 +356,9 @@ def _update(store: pyoxigraph.Store, text: str) -> None:
 
 def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -> dict[str, str]:
     """Return those of the literals in an update's text that it added; others are in its patterns."""
-    ends = {line[:-2] for one in changes for line in one.added}
+    if not literals:
+        return {}
+    ends = {line[:-2] for one in changes for line in one.added.split(b"\n")}
     return {sent: kept for sent, kept in literals.items() if any(end.endswith(f" {kept}".encode()) for end in ends)}
 
 
@@ -371,12 +380,14 @@ def _extend(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes
 
     def placed(quads: Iterator[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Quad]:
         for quad in quads:
-            literals.look(quad.object)
-            yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph)
+            value = quad.object
+            literals.look(value)
+            yield pyoxigraph.Quad(quad.subject, quad.predicate, value, graph)
 
-    for format_name, data in zip(request["formats"], bodies, strict=True):
+    for format_name in request["formats"]:
         try:
-            store.bulk_extend(placed(parse(data, format_name, request["base"])))
+            # Taken off the list, so that its memory is free for the next steps.
+            store.extend(placed(parse(bodies.pop(0), format_name, request["base"])))
         except SyntaxError as error:
             raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
 

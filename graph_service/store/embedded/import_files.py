@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -63,33 +63,39 @@ class Incoming:
 
     def _take(self, name: str, parser: Iterator[Quad]) -> int:
         count, told, started = 0, 0, time.monotonic()
+        only = NamedNode(self._only) if self._only else None
+        met: set[object] = set()
 
         def placed() -> Iterator[Quad]:
             nonlocal count, told
+            # Whatever is done here is done for millions.
             for quad in parser:
                 count += 1
                 if count % _EVERY == 0 and time.monotonic() - started > _PATIENCE * (told + 1):
                     told += 1
                     self._progress(f"{name}: {count:,} statements read")
-                self._literals.look(quad.object)
-                yield self._place(name, quad)
+                value, graph = quad.object, quad.graph_name
+                self._literals.look(value)
+                if graph not in met:
+                    self._meet(name, graph)
+                    met.add(graph)
+                yield Quad(quad.subject, quad.predicate, value, only) if only else quad
 
         self._store.bulk_extend(placed())
         return count
 
-    def _place(self, name: str, quad: Quad) -> Quad:
-        graph = quad.graph_name
+    def _meet(self, name: str, graph: object) -> None:
+        """Note that a file puts statements into a graph."""
         if isinstance(graph, DefaultGraph):
             self._graphs.add(self._only or "")
-            return Quad(quad.subject, quad.predicate, quad.object, NamedNode(self._only)) if self._only else quad
-        if self._only is not None:
+        elif self._only is not None:
             message = f"{name} puts statements into {graph}; leave out the graph, or send a file that names none"
             raise UnreadableError(message)
-        if not isinstance(graph, NamedNode):
+        elif not isinstance(graph, NamedNode):
             message = f"{name} names a graph by a blank node, which a query cannot name; give it an IRI"
             raise UnreadableError(message)
-        self._graphs.add(graph.value)
-        return quad
+        else:
+            self._graphs.add(graph.value)
 
     @property
     def warning(self) -> str:
@@ -104,6 +110,10 @@ class Incoming:
     def n_triples(self, graph: str) -> bytes:
         """Return the statements of a graph as N-Triples."""
         return self._store.dump(format=RdfFormat.N_TRIPLES, from_graph=changes.name(graph)) or b""
+
+    def dump(self, graph: str, file: IO[bytes]) -> None:
+        """Write the statements of a graph to a file, as N-Triples."""
+        self._store.dump(file, RdfFormat.N_TRIPLES, from_graph=changes.name(graph))
 
 
 def _explain(name: str, error: SyntaxError) -> str:

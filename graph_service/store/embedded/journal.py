@@ -46,7 +46,7 @@ class Journal:
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self.directory = directory
         self._path = directory / NAME
         self._lock: BinaryIO | None = None
         self._file: BinaryIO | None = None
@@ -61,11 +61,11 @@ class Journal:
 
         """
         try:
-            self._directory.mkdir(parents=True, exist_ok=True)
+            self.directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = f"The data directory {self._directory} cannot be used: {error.strerror}."
+            message = f"The data directory {self.directory} cannot be used: {error.strerror}."
             raise ServiceError(message, help="Name one that its user may write to.") from None
-        path = self._directory / LOCK
+        path = self.directory / LOCK
         try:
             self._lock = path.open("ab")
             path = self._path
@@ -96,7 +96,7 @@ class Journal:
             ServiceError: a file cannot be read or written.
 
         """
-        mark = read_mark(self._directory)
+        mark = read_mark(self.directory)
         if not self._file:
             if mark:
                 message = f"{self._path} is not there, but {MARK} says that it had {mark.length} bytes."
@@ -105,7 +105,7 @@ class Journal:
         records = Records(self._file, self._path, mark)
         writes: dict[str, Record] = {}
         for entry in records:
-            for graph_change in changes.decode(entry.body):
+            for graph_change in changes.decode(entry.body()):
                 changes.apply(store, graph_change)
                 if entry.record.operation != "seed":
                     writes[graph_change.graph] = entry.record
@@ -126,11 +126,11 @@ class Journal:
         if end == size:
             return ""
         assert self._file  # noqa: S101 - it was read
-        beside = self._directory / f"{NAME}.cut-at-{end}"
+        beside = self.directory / f"{NAME}.cut-at-{end}"
         number = 1
         while beside.exists():
             number += 1
-            beside = self._directory / f"{NAME}.cut-at-{end}.{number}"
+            beside = self.directory / f"{NAME}.cut-at-{end}.{number}"
         path = beside
         try:
             with path.open("xb") as file:
@@ -139,7 +139,7 @@ class Journal:
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
-            sync_directory(self._directory)
+            sync_directory(self.directory)
             path = self._path
             self._file.truncate(end)
             os.fsync(self._file.fileno())
@@ -160,19 +160,18 @@ class Journal:
         self._compact(store, record)
 
     def _compact(self, store: pyoxigraph.Store, record: Record) -> None:
-        everything = changes.contents(store)
-        data = encode(record, changes.encode(changes.compare({"": b""}, everything)))
+        everything = changes.compare({"": b""}, changes.contents(store))
         beside = self._path.with_suffix(".new")
         try:
             with beside.open("wb") as file:
-                file.write(data)
+                file.writelines(encode(record, list(changes.encode(everything))))
                 file.flush()
                 os.fsync(file.fileno())
             self.replace(beside)
         except OSError as error:
             with suppress(OSError):
                 beside.unlink()
-            raise _not_written(beside, error) from None
+            raise not_written(beside, error) from None
 
     def replace(self, beside: Path) -> None:
         """Replace the journal with another one, which is complete and synced in the same directory.
@@ -188,17 +187,17 @@ class Journal:
             digest.update(piece)
             end += len(piece)
         # Without a mark every whole record of either journal counts; with a mark, only those of its own journal would.
-        (self._directory / MARK).unlink(missing_ok=True)
-        sync_directory(self._directory)
+        (self.directory / MARK).unlink(missing_ok=True)
+        sync_directory(self.directory)
         beside.replace(self._path)
-        sync_directory(self._directory)
+        sync_directory(self.directory)
         if self._file:
             self._file.close()
         self._file, self._end, self._digest = file, end, digest
         with suppress(StorageFullError):
             self._write_mark()
 
-    def append(self, record: Record, body: bytes) -> None:
+    def append(self, record: Record, body: changes.Pieces) -> None:
         """Append a record and sync it; on return it is durable.
 
         Raises:
@@ -206,22 +205,23 @@ class Journal:
             DamagedJournalError: another program moved, cut or changed the journal.
 
         """
-        data = encode(record, body)
-        digest = self._digest.copy()
-        digest.update(data)
         file = self._own_file()
         before = self._end, self._digest
+        end, digest = self._end, self._digest.copy()
         try:
-            _write_at(file, data, self._end)
+            for piece in encode(record, body):
+                _write_at(file, piece, end)
+                end += len(piece)
+                digest.update(piece)
             os.fsync(file.fileno())
-            self._end, self._digest = self._end + len(data), digest
+            self._end, self._digest = end, digest
             self._write_mark()
         except (OSError, ServiceError) as error:
             self._end, self._digest = before
             with suppress(OSError, ServiceError):
                 file.truncate(self._end)
                 self._write_mark()
-            raise (_not_written(self._path, error) if isinstance(error, OSError) else error) from None
+            raise (not_written(self._path, error) if isinstance(error, OSError) else error) from None
 
     def _own_file(self) -> BinaryIO:
         """Return the journal file in the state after the last write."""
@@ -241,7 +241,7 @@ class Journal:
 
     def _write_mark(self) -> None:
         """Record durably that the journal is acknowledged up to its present end."""
-        path = self._directory / MARK
+        path = self.directory / MARK
         fresh = not path.exists()
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
@@ -251,9 +251,9 @@ class Journal:
             finally:
                 os.close(handle)
             if fresh:
-                sync_directory(self._directory)
+                sync_directory(self.directory)
         except OSError as error:
-            raise _not_written(path, error) from None
+            raise not_written(path, error) from None
 
 
 def _take(file: BinaryIO, deadline: float) -> None:
@@ -277,7 +277,8 @@ def _write_at(file: BinaryIO | int, data: bytes, offset: int) -> None:
         view, offset = view[written:], offset + written
 
 
-def _not_written(path: Path, error: OSError) -> ServiceError:
+def not_written(path: Path, error: OSError) -> ServiceError:
+    """Return the error for a journal, or what is written beside it, that the system refuses to write."""
     if isinstance(error, PermissionError):
         return unusable(path, "written", error)
     return StorageFullError(f"The journal could not be written: {path}: {error.strerror}.")

@@ -211,10 +211,10 @@ def _net(bodies: Iterable[bytes]) -> NetChange:
     first: dict[tuple[str, bytes], bool] = {}
     last: dict[tuple[str, bytes], bool] = {}
     for body in bodies:
-        for change in changes.decode(body):
+        for change in changes.decode([body]):
             # One record never adds and removes the same statement.
             for added, lines in ((True, change.added), (False, change.removed)):
-                for line in lines:
+                for line in filter(None, lines.split(b"\n")):
                     first.setdefault((change.graph, line), added)
                     last[change.graph, line] = added
     net = sorted(key for key, sign in last.items() if first[key] == sign)

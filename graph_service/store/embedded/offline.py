@@ -1,10 +1,13 @@
 """A durable store on disk, used without its service: read at any time, or changed in one step under its lock."""
 
+import dataclasses
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph
 
@@ -15,13 +18,14 @@ from graph_service.store.embedded import affected
 from graph_service.store.embedded import changes as change
 from graph_service.store.embedded.check_plan import Affected, CheckPlan
 from graph_service.store.embedded.import_files import Incoming
-from graph_service.store.embedded.journal import Journal
+from graph_service.store.embedded.journal import Journal, not_written
 from graph_service.store.embedded.records import Record, open_records
 from graph_service.store.history import unknown
 from graph_service.store.interface import Receipt
 from graph_service.store.seed import SeedFile
 
 _TYPE = PREFIXES["rdf"] + "type"
+_PIECE = 4 * 2**20
 
 Copy = pyoxigraph.Store
 """A store in memory."""
@@ -45,7 +49,7 @@ class OpenStore:
         self._version = version
         self._journal = journal
         self._sequence = sequence
-        self._rehearsed: list[change.GraphChange] | None = None
+        self._inverse: list[change.GraphChange] = []
 
     def classes(self, graph: str) -> list[str]:
         """Return the classes of the things in a graph, sorted."""
@@ -54,13 +58,17 @@ class OpenStore:
 
     def rehearse(self, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
         """Return what a check would see of a write, without writing. The copy in memory is then as after the write."""
-        changes = _applied(self._contents, incoming, replace=replace)
+        with tempfile.TemporaryFile() as file:
+            imported = _Changes(file)
+            imported.take(self._contents, incoming, replace=replace)
+            changes = list(change.decode(imported))
+        self._apply(changes)
         after = affected.find(self._contents, changes, plan)
-        self._undo(changes)
+        inverse = [change.inverse(graph_change) for graph_change in changes]
+        self._apply(inverse)
         before = affected.find(self._contents, [], plan, after)
-        for graph_change in changes:
-            change.apply(self._contents, graph_change)
-        self._rehearsed = changes
+        self._apply(changes)
+        self._inverse = inverse
         return Rehearsal(after, before, partial(affected.places, self._contents))
 
     def write(self, incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
@@ -73,25 +81,26 @@ class OpenStore:
 
         """
         assert self._journal  # noqa: S101 - it was opened to write
+        self._apply(self._inverse)
+        self._inverse = []
         if self._sequence is None:
-            if self._rehearsed is not None:
-                self._undo(self._rehearsed)
-                self._rehearsed = None
             self._journal.seed(self._contents, Record(0, when, "", "seed", self._version, len(self._contents), 0))
             self._sequence = 0
-        changes = self._rehearsed if self._rehearsed is not None else _applied(self._contents, incoming, replace=replace)
-        if not changes:
-            return Receipt(self._version, created=False, added=0, removed=0, graphs=())
-        body = change.encode(changes)
-        added, removed = (sum(len(getattr(graph_change, side)) for graph_change in changes) for side in ("added", "removed"))
-        version = seed.next_version(self._version, body)
-        self._journal.append(Record(self._sequence + 1, when, who, "load", version, added, removed), body)
-        created = any(graph_change.fate == "created" for graph_change in changes)
-        return Receipt(version, created, added, removed, tuple(graph_change.graph for graph_change in changes))
+        try:
+            with tempfile.TemporaryFile(dir=self._journal.directory) as file:
+                changes = _Changes(file)
+                changes.take(self._contents, incoming, replace=replace)
+                if changes.graphs:
+                    self._version = seed.next_version(self._version, changes)
+                    record = Record(self._sequence + 1, when, who, "load", self._version, changes.added, changes.removed)
+                    self._journal.append(record, changes)
+        except OSError as error:
+            raise not_written(self._journal.directory, error) from None
+        return Receipt(self._version, changes.created, changes.added, changes.removed, tuple(changes.graphs))
 
-    def _undo(self, changes: Sequence[change.GraphChange]) -> None:
+    def _apply(self, changes: Sequence[change.GraphChange]) -> None:
         for graph_change in changes:
-            change.apply(self._contents, change.inverse(graph_change))
+            change.apply(self._contents, graph_change)
 
 
 @contextmanager
@@ -135,19 +144,59 @@ def load(directory: Path, sources: Sequence[SeedFile], incoming: Incoming, *, re
         return opened.write(incoming, replace=replace, who=who, when=when)
 
 
-def _applied(store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> list[change.GraphChange]:
-    """Import the statements into a store and return the changes."""
-    before: change.Contents = {}
-    after: change.Contents = {}
-    for graph in incoming.graphs:
-        before |= change.contents(store, graph)
-        if replace:
-            store.clear_graph(change.name(graph))
-        graph_change = change.GraphChange(graph, "", tuple(incoming.n_triples(graph).split(b"\n")), ())
-        change.check([graph_change])
-        change.apply(store, graph_change)
-        after |= change.contents(store, graph)
-    return change.compare(before, after)
+class _Changes:
+    """What an import changes, in text form in a temporary file: in memory it would take as much as the data themselves."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.added = self.removed = 0
+        self.graphs: list[str] = []
+        self.created = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the text in pieces."""
+        self._file.seek(0)
+        while piece := self._file.read(_PIECE):
+            yield piece
+
+    def take(self, store: pyoxigraph.Store, incoming: Incoming, *, replace: bool) -> None:
+        """Write what importing the statements into a store changes there.
+
+        Raises:
+            BadRequestError: a statement could not be parsed again.
+            OSError: the file could not be written.
+
+        """
+        for graph in incoming.graphs:
+            if change.is_empty(store, graph):
+                self._fill(graph, "created" if change.is_new(store, graph) else "", incoming)
+            else:
+                self._alter(store, graph, incoming.n_triples(graph), replace=replace)
+        change.check(change.decode(self))
+
+    def _fill(self, graph: str, fate: str, incoming: Incoming) -> None:
+        begin = self._file.tell()
+        self._file.write(change.heading(graph, fate))
+        lines = change.AddedLines(self._file)
+        incoming.dump(graph, cast("IO[bytes]", lines))
+        if fate or lines.count:
+            self._count(graph, lines.count, 0)
+            self.created |= bool(fate)
+        else:
+            self._file.seek(begin)
+            self._file.truncate()
+
+    def _alter(self, store: pyoxigraph.Store, graph: str, sent: bytes, *, replace: bool) -> None:
+        for one in change.compare(change.contents(store, graph), {graph: sent}):
+            altered = one if replace else dataclasses.replace(one, removed=b"")
+            if altered.added or altered.removed:
+                self._file.writelines(change.encode([altered]))
+                self._count(graph, *change.count([altered]))
+
+    def _count(self, graph: str, added: int, removed: int) -> None:
+        self.graphs.append(graph)
+        self.added += added
+        self.removed += removed
 
 
 def snapshot(directory: Path) -> tuple[str, Mapping[str, list[str]]]:
@@ -189,7 +238,7 @@ def rebuild(directory: Path, until: str, store: pyoxigraph.Store) -> str:
     try:
         with open_records(directory) as records:
             for entry in records:
-                for graph_change in change.decode(entry.body):
+                for graph_change in change.decode(entry.body()):
                     change.apply(store, graph_change)
                 if entry.record.version == until:
                     break

@@ -31,9 +31,9 @@ class OurGraphs:
             return
         self.store = pyoxigraph.Store()
         for graph in ours:
-            self.store.bulk_extend(
-                pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in store.quads_for_pattern(None, None, None, graph)
-            )
+            # One by one, as in ``seed.load``.
+            for quad in store.quads_for_pattern(None, None, None, graph):
+                self.store.add(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object))
 
     def follow(self, store: pyoxigraph.Store, changes: list[change.GraphChange]) -> None:
         """Take over the changes that a write has made to the store."""
@@ -47,4 +47,4 @@ class OurGraphs:
                 still = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
                 if not any(isinstance(other.graph_name, pyoxigraph.NamedNode) and self._owns(other.graph_name.value) for other in still):
                     self.store.remove(quad)
-            self.store.bulk_extend(change.quads(one.added))
+            self.store.extend(change.quads(one.added))

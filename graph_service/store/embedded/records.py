@@ -11,7 +11,7 @@ after them belong to a write that was not acknowledged: its record is read if it
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from graph_service.errors import DamagedJournalError, ServiceError
 NAME = "journal.log"
 MARK = "journal.mark"
 _LONGEST_HEAD = 2**20
+_PIECE = 4 * 2**20
 _START = b'{"sequence": '
 _SEAL = b', "head": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
@@ -40,13 +41,32 @@ class Record:
     removed: int
 
 
-class JournalEntry(NamedTuple):
-    """An entry of the file: its record, its head line, its body, and the offset of its end."""
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """An entry of the file: its record, its head line, the offset, length and hash of its body, and the offset of its end."""
 
     record: Record
     head: bytes
-    body: bytes
+    start: int
+    length: int
+    sha256: str
     end: int
+    file: BinaryIO
+    path: Path
+
+    def body(self) -> Iterator[bytes]:
+        """Yield the body in pieces.
+
+        Raises:
+            ServiceError: it cannot be read, or is not what it was when its hash was compared.
+
+        """
+        digest = hashlib.sha256()
+        for piece in _read(self.file, self.start, self.length, self.path):
+            digest.update(piece)
+            yield piece
+        if digest.hexdigest() != self.sha256:
+            raise ServiceError(f"{self.path} was changed at byte {self.start} while it was read.", help="Try again.")
 
 
 class Head(NamedTuple):
@@ -127,10 +147,15 @@ def unusable(path: Path, done: str, error: OSError) -> ServiceError:
     )
 
 
-def encode(record: Record, body: bytes) -> bytes:
-    """Return a record as bytes."""
-    head = json.dumps(asdict(record) | {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}).encode()
-    return head[:-1] + _SEAL + hashlib.sha256(head).hexdigest().encode() + b'"}\n' + body
+def encode(record: Record, body: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a record in pieces. ``body`` is read twice."""
+    length, digest = 0, hashlib.sha256()
+    for piece in body:
+        length += len(piece)
+        digest.update(piece)
+    head = json.dumps(asdict(record) | {"bytes": length, "sha256": digest.hexdigest()}).encode()
+    yield head[:-1] + _SEAL + hashlib.sha256(head).hexdigest().encode() + b'"}\n'
+    yield from body
 
 
 class Records:
@@ -160,19 +185,21 @@ class Records:
         """
         while self.end < self.size:
             try:
+                self._file.seek(self.end)
                 line = self._file.readline(_LONGEST_HEAD)
-                head = read_head(line)
-                body = self._file.read(min(head.length, self.size)) if head else b""
             except OSError as error:
                 raise unusable(self._path, f"read at byte {self.end}", error) from None
-            end = self.end + len(line) + (head.length if head else 0)
-            if not (head and end <= self.size and self._follows(head) and hashlib.sha256(body).hexdigest() == head.sha256):
-                if self._is_unfinished(line, head, body, end):
+            head = read_head(line)
+            start = self.end + len(line)
+            end = start + (head.length if head else 0)
+            digest = self.digest.copy()
+            digest.update(line)
+            if not (head and end <= self.size and self._follows(head) and self._is_intact(head, start, digest)):
+                if self._is_unfinished(line, head, start, end):
                     break
                 raise self._damage("is damaged, or one before it is missing")
-            self.digest.update(line)
-            self.digest.update(body)
-            self.last, self.end, self.count, self._sealed = JournalEntry(head.record, line, body, end), end, self.count + 1, head.sealed
+            self.last = JournalEntry(head.record, line, start, head.length, head.sha256, end, self._file, self._path)
+            self.digest, self.end, self.count, self._sealed = digest, end, self.count + 1, head.sealed
             self._compare()
             yield self.last
         if self.last is None:
@@ -193,6 +220,14 @@ class Records:
             return 0
         return self._mark.length if self._mark.sha256 else self.size
 
+    def _is_intact(self, head: Head, start: int, digest: "hashlib._Hash") -> bool:
+        """Return True if a body has its hash; add it to the digest of the file."""
+        sha256 = hashlib.sha256()
+        for piece in _read(self._file, start, head.length, self._path):
+            sha256.update(piece)
+            digest.update(piece)
+        return sha256.hexdigest() == head.sha256
+
     def _follows(self, head: Head) -> bool:
         """Return True if a head may follow: it has the next number, and a hash of its own if the one before has."""
         return self.last is None or (head.record.sequence == self.last.record.sequence + 1 and head.sealed >= self._sealed)
@@ -201,14 +236,14 @@ class Records:
         mark = self._mark
         if not mark or not mark.sha256:
             return
-        passed = self.last is not None and self.end - len(self.last.head) - len(self.last.body) < mark.length < self.end
+        passed = self.last is not None and self.last.start - len(self.last.head) < mark.length < self.end
         if passed or (self.end == mark.length and self.digest.hexdigest() != mark.sha256):
             message = f"{self._path} is not what was acknowledged, somewhere before byte {mark.length} ({MARK} has its hash)."
             raise DamagedJournalError(
                 message, help=f"{DamagedJournalError.help} If you put this journal here yourself, remove {MARK}.", offset=mark.length
             )
 
-    def _is_unfinished(self, line: bytes, head: Head | None, body: bytes, end: int) -> bool:
+    def _is_unfinished(self, line: bytes, head: Head | None, start: int, end: int) -> bool:
         """Return True if the bytes from here may be a write that was cut off before it was acknowledged."""
         if self.last is None:
             # The first record is renamed into place only when it is whole.
@@ -220,11 +255,33 @@ class Records:
             return (
                 len(line) < _LONGEST_HEAD and line.decode("latin-1").isprintable() and (line.startswith(_START) or _START.startswith(line))
             )
-        short = end > self.size and self._follows(head) and hashlib.sha256(body).hexdigest() != head.sha256
-        return short and b"\n" + _START not in body and b"\0" not in body
+        if end <= self.size or not self._follows(head):
+            return False
+        body = b"".join(_read(self._file, start, self.size - start, self._path))
+        return b"\n" + _START not in body and b"\0" not in body
 
     def _damage(self, what: str) -> DamagedJournalError:
         return DamagedJournalError(f"{self._path}: the record at byte {self.end} (number {self.count}) {what}.", offset=self.end)
+
+
+def _read(file: BinaryIO, start: int, length: int, path: Path) -> Iterator[bytes]:
+    """Yield a part of a file in pieces, wherever it is being read; less if the file is shorter.
+
+    Raises:
+        ServiceError: it cannot be read.
+
+    """
+    place, end = start, start + length
+    while place < end:
+        try:
+            file.seek(place)
+            piece = file.read(min(_PIECE, end - place))
+        except OSError as error:
+            raise unusable(path, f"read at byte {place}", error) from None
+        if not piece:
+            return
+        place += len(piece)
+        yield piece
 
 
 def read_head(line: bytes) -> Head | None:

@@ -351,6 +351,7 @@ class EmbeddedStore:
         request = {
             "operation": write.operation.value,
             "graph": write.graph,
+            "size": self._sizes.get(write.graph, 0),
             "formats": [part.format.name for part in write.parts],
             "base": write.base,
             "memory": write.limits.memory,
@@ -370,7 +371,8 @@ class EmbeddedStore:
         except (WorkerLostError, MemoryLimitError):
             raise MemoryLimitError(
                 "The write needed more memory than it may use. Nothing was changed.",
-                help="Send it in smaller parts, or less deeply nested. The operator may raise memory-mib, or use compact-graph load.",
+                help="Send it in smaller parts (a POST to /graph adds to a graph), or less deeply nested. The operator may raise "
+                f"memory-mib, now {write.limits.memory // 2**20}, or use compact-graph load.",
                 limit="memory",
                 maximum=write.limits.memory,
             ) from None

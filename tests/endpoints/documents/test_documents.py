@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from importlib.util import find_spec
 
 import httpx
@@ -70,6 +71,19 @@ def test_odd_texts_are_written_whole(written, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_document_is_the_same_bytes(written, form):
     assert write(form, ODD) == written[form]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "has no font for"), ("es", "no tiene tipo de letra"), ("fr", "pas de police")])
+def test_a_pdf_says_that_it_has_no_font_for_a_character(written, language, words):
+    def flat(document):
+        return re.sub(r"\s+", " ", extract(write("pdf", document), FORMS["pdf"]).text)
+
+    text = flat(replace(ODD, language=language))
+    assert words in text
+    assert ODD.address in text
+    latin = replace(ODD, language=language, blocks=(block("text", "Only Latin, and العربية."),))
+    assert words not in flat(latin)
+    assert "漢字" in extract(written["docx"], FORMS["docx"]).text
 
 
 def test_word_files_have_styles_links_and_languages(written):

@@ -1,0 +1,1 @@
+"""Our own graph beside the Oxigraph server."""
