@@ -5,6 +5,7 @@ endpoints of our own kernel, ``respond`` makes the framework's response of it. C
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from fastapi import Request
@@ -73,6 +74,11 @@ def head(
 def described(version: str) -> list[Header]:
     """Return the header that names the version of the dataset from which an answer was made, which may be the last but one."""
     return [(b"x-dataset-version", version.encode())] if version else []
+
+
+def json_text(value: object) -> bytes:
+    """Return a value as JSON, indented for people who read it; what UTF-8 cannot write (a lone surrogate) becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
 
 
 def tag_of(body: bytes) -> bytes:
@@ -194,6 +200,11 @@ def preflight_headers(allow: str) -> list[Header]:
         (b"access-control-max-age", b"86400"),
         *CORS,
     ]
+
+
+async def options_and_post(_request: Request) -> Response:
+    """Answer OPTIONS for what can be read and takes a POST too."""
+    return preflight("GET, HEAD, OPTIONS, POST")
 
 
 async def options(_request: Request) -> Response:

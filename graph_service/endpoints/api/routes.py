@@ -196,7 +196,9 @@ def router(listings: Listings, answers: AnswerCache, public_url: str = "", whole
     return routes
 
 
-class _JsonLd(JSONResponse):
+class JsonLdResponse(JSONResponse):
+    """What the OpenAPI document says that an operation answers; answers are sent as bytes."""
+
     media_type = JSON_LD.types[0]
 
 
@@ -228,7 +230,7 @@ def _add(
         summary=summary,
         description=description,
         response_model=model,
-        response_class=_JsonLd,
+        response_class=JsonLdResponse,
         response_description="The answer.",
         openapi_extra=described,
     )

@@ -18,7 +18,7 @@ from graph_service.errors import BadRequestError
 from graph_service.http.exchange import parse_parameters
 from graph_service.http.parameters import Parameter, read_parameters
 from graph_service.http.problems import prefers_page
-from graph_service.http.responses import origin, reply
+from graph_service.http.responses import json_text, origin, reply
 from graph_service.pages import markdown
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.pages.i18n import speaking
@@ -115,7 +115,7 @@ def _references(form: Format, citations: list[Citation]) -> bytes:
     if form is BIBTEX:
         return "\n".join(bibtex(one) for one in citations).encode()
     items = [item for one in citations for item in json.loads(csl(one))]
-    return json.dumps(items, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json_text(items)
 
 
 def router(atlas: PerVersion[Atlas], things: PerVersion[Things], files: Files, public_url: str) -> APIRouter:

@@ -1,6 +1,5 @@
 """``/federation``: the partners that queries may name, how they are doing, and joint queries to try."""
 
-import json
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,7 +14,7 @@ from graph_service.corpus.saved_queries import SavedQuery, read_queries
 from graph_service.errors import NotFoundError
 from graph_service.federation import Gateway, Partner, Probes
 from graph_service.http.parameters import read_page_parameters
-from graph_service.http.responses import links, reply
+from graph_service.http.responses import json_text, links, reply
 from graph_service.http.routing import add_route, responses_of
 from graph_service.pages.comparison import LANG, draw, language_of, send
 from graph_service.rdf import formats
@@ -77,7 +76,7 @@ class Federation:
             return send(request, draw(request, "federation.html", reader, **shown), reader, headers=headers)
         described = [{"id": one.iri, "title": one.title, "description": one.description, "text": one.text} for one in queries]
         document = {"@context": _CONTEXT, "id": "", "title": "Partners of this service", "queries": described, "partners": partners}
-        body = json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+        body = json_text(document)
         return reply(request, body, choice.content_type, headers=headers)
 
     def _partner(self, partner: Partner, queries: tuple[SavedQuery, ...]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What the dataset holds and how to take it away: ``/catalog``, ``/.well-known/void``, ``/dump/``, ``/alignments``."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -26,6 +25,7 @@ from graph_service.http.responses import (
     client_address,
     head,
     is_known,
+    json_text,
     links,
     origin,
     redirect,
@@ -177,7 +177,7 @@ class Catalog:
         def write_it() -> bytes:
             rows = self._dump_rows(directory, [files[graph] for graph in named], counted)
             listing = {"version": version, "checksums": base + dumps.CHECKSUMS, "dumps": [_listed(row, base) for row in rows]}
-            return json.dumps(listing, ensure_ascii=False, indent=1).encode() + b"\n"
+            return json_text(listing)
 
         return reply(request, await offload.run(client_address(request), write_it), choice.content_type, version=version)
 

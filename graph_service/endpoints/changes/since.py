@@ -4,7 +4,6 @@ A program that keeps a copy takes a dump, and from then on asks what changed sin
 adds what was added, and remembers ``until``. All pages of an answer are of the same two versions, so a write in between changes none.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ from pydantic import BaseModel, Field
 from graph_service.endpoints.resources.others import described
 from graph_service.errors import BadRequestError
 from graph_service.http.parameters import Parameter, number, read_page_parameters
-from graph_service.http.responses import client_address, origin, reply
+from graph_service.http.responses import client_address, json_text, origin, reply
 from graph_service.pages.comparison import LANG, draw, language_of, one_of, send
 from graph_service.rdf import formats
 from graph_service.store import offload
@@ -173,4 +172,4 @@ def _json(page: _Page, since: str, until: str, following: str | None, between: S
         "removed": list(page.removed),
         "added": list(page.added),
     }
-    return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json_text(answer)

@@ -3,7 +3,6 @@
 A GET is the form. It sends its text or its file as ``multipart/form-data``, without a script.
 """
 
-import json
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,7 +13,7 @@ from graph_service.endpoints.check.service import MOST_BYTES, Checked, TextCheck
 from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
-from graph_service.http.responses import NO_STORE, client_address, preflight, reply
+from graph_service.http.responses import NO_STORE, client_address, json_text, options_and_post, reply
 from graph_service.http.routing import add_undescribed
 from graph_service.pages.comparison import LANG, language_of, send, show
 
@@ -43,14 +42,8 @@ class CheckPages:
         if as_page:
             language = language_of(request, values)
             return send(request, page.draw(request, checked, language), language, 200, version=checked.version)
-        answer = (
-            json.dumps(_answer(checked, text=values.get("text") == "yes"), ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
-        )
+        answer = json_text(_answer(checked, text=values.get("text") == "yes"))
         return reply(request, answer, "application/json", cache=NO_STORE, version=checked.version)
-
-
-async def _options(_request: Request) -> Response:
-    return preflight("GET, HEAD, POST, OPTIONS")
 
 
 def _answer(checked: Checked, *, text: bool) -> dict[str, Any]:
@@ -82,7 +75,7 @@ def router(checks: TextChecks) -> APIRouter:
     )
     add_undescribed(routes, "/check", handlers.form)
     add_undescribed(routes, "/check/", handlers.form)
-    routes.add_api_route("/check", _options, methods=["OPTIONS"], include_in_schema=False, response_model=None)
+    routes.add_api_route("/check", options_and_post, methods=["OPTIONS"], include_in_schema=False, response_model=None)
     return routes
 
 

@@ -1,6 +1,5 @@
 """The handlers of what programs look for first."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,7 +18,7 @@ from graph_service.endpoints.mcp.tool import DRAFT
 from graph_service.endpoints.questions.routes import QUESTIONS
 from graph_service.endpoints.topics.topics import topics
 from graph_service.errors import NotFoundError
-from graph_service.http.responses import origin, reply
+from graph_service.http.responses import json_text, origin, reply
 from graph_service.http.routing import add_options, add_undescribed
 from graph_service.pages import markdown
 from graph_service.store.interface import Store
@@ -137,7 +136,7 @@ class Discovery:
     async def api_catalog(self, request: Request) -> Response:
         """List the APIs, each with its description and guide (RFC 9727, RFC 9264)."""
         base = origin(request, self._public_url)
-        body = json.dumps({"linkset": _linkset(base)}, indent=1).encode() + b"\n"
+        body = json_text({"linkset": _linkset(base)})
         return reply(request, body, _LINKSET, vary="", headers={"Link": '</.well-known/api-catalog>; rel="api-catalog"'})
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph_service.endpoints.api import openapi
 from graph_service.endpoints.api.request import FORMATS
+from graph_service.endpoints.api.routes import JsonLdResponse
 from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.followup.filters import LISTS, List
 from graph_service.endpoints.followup.lists import FollowUpLists, Page, read_values
@@ -133,10 +134,6 @@ def rows(list_: List, members: Iterable[Json]) -> Iterable[Sequence[object]]:
         yield tuple(cell(member.get(column)) for column in list_.columns)
 
 
-class _JsonLd(JSONResponse):
-    media_type = JSON_LD.types[0]
-
-
 def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> APIRouter:
     """Return the routes of the lists."""
     api = FollowUpApi(lists, answers, public_url)
@@ -153,7 +150,7 @@ def router(lists: FollowUpLists, answers: AnswerCache, public_url: str = "") -> 
             summary=list_.title,
             description=list_.about,
             response_model=FollowUpPage,
-            response_class=_JsonLd,
+            response_class=JsonLdResponse,
             response_description="The answer.",
             openapi_extra=described,
         )

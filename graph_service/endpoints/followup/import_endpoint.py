@@ -130,7 +130,7 @@ class ImportEndpoint:
         answer = {**_told(made, receipt), "graph": named.graph, "version": receipt.version, "sender": holder.name, "time": now()}
         tag = f'"{receipt.version}"'.encode()
         await exchange.respond(
-            201 if receipt.created else 200, [*CORS, (b"content-type", b"application/json"), (b"etag", tag)], _json(answer)
+            201 if receipt.created else 200, [*CORS, (b"content-type", b"application/json"), (b"etag", tag)], responses.json_text(answer)
         )
 
 
@@ -162,10 +162,6 @@ def _told(made: dict[str, Any], receipt: Receipt) -> dict[str, Any]:
         "added": receipt.added,
         "removed": receipt.removed,
     }
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 class ValidateEndpoint:
@@ -221,7 +217,7 @@ class ValidateEndpoint:
             report = answer.get("problem", {}).get("report") or text_of_conforming(conforms=answer["conforms"])
             await exchange.respond(200, [*CORS, (b"content-type", TURTLE.types[0].encode())], report.encode())
         else:
-            await exchange.respond(200, [*CORS, (b"content-type", b"application/json")], _json(answer))
+            await exchange.respond(200, [*CORS, (b"content-type", b"application/json")], responses.json_text(answer))
 
     def _write(self, exchange: Exchange, graph: str, part: Part, *, adds: bool) -> Write:
         holder = self._holder(exchange)

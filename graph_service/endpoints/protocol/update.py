@@ -1,6 +1,5 @@
 """``/update``: the update operation of the SPARQL 1.1 Protocol (§2.2), for those who may write."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -93,7 +92,7 @@ async def acknowledge(exchange: Exchange, receipt: Receipt, status: int, headers
         return
     sentence = kept_otherwise(receipt.kept)
     literals = [{"sent": sent, "kept": kept} for sent, kept in receipt.kept.items()]
-    body = json.dumps({"warning": sentence, "literals": literals}, ensure_ascii=False, indent=1).encode() + b"\n"
+    body = responses.json_text({"warning": sentence, "literals": literals})
     short = sentence.replace("\\", "\\\\").replace('"', '\\"').encode("ascii", "backslashreplace")
     await exchange.respond(
         200 if status == _NO_CONTENT else status,

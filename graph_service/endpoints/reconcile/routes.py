@@ -25,7 +25,7 @@ from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, NotFoundError, UnsupportedMediaTypeError
 from graph_service.http.addresses import href
 from graph_service.http.exchange import QUERIES, Exchange, parse_parameters, single
-from graph_service.http.responses import FRAMED, client_address, origin, preflight, redirect, reply
+from graph_service.http.responses import FRAMED, client_address, options_and_post, origin, redirect, reply
 from graph_service.http.routing import Handler, Responses, add_options, add_route, add_undescribed, responses_of
 from graph_service.http.typed_parameters import Given, depends, free_text, parameter, refuse_unknown, whole
 from graph_service.pages.environment import render
@@ -204,10 +204,6 @@ class Reconcile:
             raise BadRequestError(f"There is no type {kind[:80]}.", help=f"There are {', '.join(answers.types_in(index.things))}.")
         return _json(request, given, answers.proposals(kind, given["limit"], index.things))
 
-    async def options(self, _request: Request) -> Response:
-        """Tell a page of another origin that it may ask, also with a form."""
-        return preflight("GET, HEAD, OPTIONS, POST")
-
     async def _thing(self, given: Given) -> tuple[str, Index, Thing]:
         name = given["id"]
         _, index = await self._indexes.get()
@@ -288,5 +284,5 @@ def router(indexes: PerVersion[Index], public_url: str = "") -> APIRouter:
     add_undescribed(routes, "/reconcile/", handlers.get)
     routes.add_api_route("/reconcile/", handlers.post, methods=["POST"], include_in_schema=False)
     for path in ("/reconcile", "/reconcile/"):
-        routes.add_api_route(path, handlers.options, methods=["OPTIONS"], include_in_schema=False)
+        routes.add_api_route(path, options_and_post, methods=["OPTIONS"], include_in_schema=False)
     return routes

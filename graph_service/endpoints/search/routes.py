@@ -2,12 +2,11 @@
 
 import asyncio
 import html
-import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Request
@@ -23,7 +22,7 @@ from graph_service.endpoints.search.query_parser import LONGEST
 from graph_service.endpoints.search.request import SEARCH, SUGGEST, address, in_language, pages_of, read, types_of
 from graph_service.federation import text_search
 from graph_service.http.parameters import wants_page
-from graph_service.http.responses import client_address, origin, redirect, reply
+from graph_service.http.responses import client_address, json_text, origin, redirect, reply
 from graph_service.http.routing import add_options, add_route, add_undescribed, responses_of
 from graph_service.http.typed_parameters import Given, depends
 from graph_service.namespaces import BASE
@@ -110,7 +109,7 @@ class Search:
         answer = collection(asked, result, near, index.things, origin(request, self._public_url))
         if asked.by_meaning:
             answer |= {"mode": "words" if note else "meaning", "modeNote": note or None}
-        return reply(request, _json(answer), choice.content_type, version=version)
+        return reply(request, json_text(answer), choice.content_type, version=version)
 
     async def _result(self, index: Index, asked: Asked, client: str) -> tuple[Found, str]:
         """Return what was found, and why it was found by words alone though meaning was asked for, or an empty text."""
@@ -146,15 +145,11 @@ class Search:
         types = types_of(given, index.things)
         things = await offload.run(client_address(request), partial(index.suggest, given["q"], given["limit"], types))
         answer = {"query": given["q"], "suggestions": [member(thing) for thing in things]}
-        return reply(request, _json(answer), "application/json", version=version)
+        return reply(request, json_text(answer), "application/json", version=version)
 
 
 def _cited(thing: Thing) -> str:
     return f"{thing.label}: {thing.title}" if thing.title and thing.title not in (thing.label, thing.text) else thing.label
-
-
-def _json(answer: Mapping[str, Any]) -> bytes:
-    return json.dumps(answer, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
 
 
 def router(indexes: PerVersion[Index], public_url: str = "", nearness: Nearness | None = None) -> APIRouter:

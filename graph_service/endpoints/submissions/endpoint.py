@@ -5,7 +5,6 @@ that visitor; it is refused all the same. Nothing of a submission is shown befor
 """
 
 import asyncio
-import json
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -241,7 +240,7 @@ class SubmissionEndpoint:
             body = environment.render(template, **values, **environment.speak(reader, exchange.path))
             entry = responses.entry(body, HTML.content_type(), cache=cache, language=reader.code)
         else:
-            body = json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+            body = responses.json_text(data)
             entry = responses.entry(body, _JSON_TYPE, cache=cache)
         await responses.send(exchange, entry, status)
 

@@ -1,6 +1,5 @@
 """``POST /suggest``: a text in, what its passages may be about out, as JSON, as an SSSOM draft or as a page; ``GET /suggest``: the page."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +13,7 @@ from graph_service.http.addresses import href
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_page_parameters, read_parameters
-from graph_service.http.responses import NO_STORE, client_address, preflight, reply
+from graph_service.http.responses import NO_STORE, client_address, json_text, options_and_post, reply
 from graph_service.http.routing import add_route, responses_of
 from graph_service.pages.comparison import LANG, language_of
 from graph_service.pages.environment import render
@@ -66,12 +65,8 @@ class Suggest:
             # A text that was pasted stays in its field; what was a file is shown by its passages.
             sent = "" if document.name or document.media_type != PLAIN else document.content.decode(document.charset or "utf-8", "replace")
             return self._page(request, values, {**shown, "sent": sent}, made.version)
-        told = json.dumps(shown, ensure_ascii=False, indent=1).encode(errors="replace")
+        told = json_text(shown)
         return reply(request, told, choice.content_type, cache=NO_STORE, version=made.version)
-
-    async def options(self, _request: Request) -> Response:
-        """Tell a page of another origin that it may send a text."""
-        return preflight("GET, HEAD, OPTIONS, POST")
 
     def _page(self, request: Request, values: Mapping[str, str], shown: Mapping[str, Any], version: str = "") -> Response:
         language = language_of(request, values)
@@ -104,5 +99,5 @@ def router(suggestions: Suggestions) -> APIRouter:
         openapi_extra={"requestBody": body, **openapi(POST)},
         response_class=Response,
     )
-    routes.add_api_route("/suggest", handlers.options, methods=["OPTIONS"], include_in_schema=False)
+    routes.add_api_route("/suggest", options_and_post, methods=["OPTIONS"], include_in_schema=False)
     return routes

@@ -20,7 +20,7 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
-from graph_service.http.responses import NO_STORE, preflight, reply
+from graph_service.http.responses import NO_STORE, json_text, options_and_post, reply
 from graph_service.http.routing import add_undescribed
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf import formats
@@ -113,7 +113,7 @@ class Texts:
         if accept.format is TURTLE:
             name = {"Content-Disposition": 'attachment; filename="text.ttl"'}
             return reply(request, turtle, TURTLE.content_type(), cache=NO_STORE, headers=name)
-        told = json.dumps({**answer, "turtle": turtle.decode()}, ensure_ascii=False, indent=1).encode() + b"\n"
+        told = json_text({**answer, "turtle": turtle.decode()})
         return reply(request, told, "application/json", cache=NO_STORE)
 
     async def _ask(self, asked: bytes) -> tuple[dict[str, Any], bytes]:
@@ -143,10 +143,6 @@ def _fields(request: Request, values: Mapping[str, str]) -> dict[str, Any]:
 def _link(turtle: bytes) -> str:
     """Return the Turtle as an address that a browser can save; empty if it is too long for one."""
     return "data:text/turtle;charset=utf-8;base64," + b64encode(turtle).decode() if len(turtle) <= _MOST_LINKED else ""
-
-
-async def _options(_request: Request) -> Response:
-    return preflight("GET, HEAD, OPTIONS, POST")
 
 
 RESULT: dict[str, Any] = {
@@ -191,5 +187,5 @@ def router() -> APIRouter:
             response_class=Response,
         )
         add_undescribed(routes, path, handlers.form)
-        routes.add_api_route(path, _options, methods=["OPTIONS"], include_in_schema=False, response_model=None)
+        routes.add_api_route(path, options_and_post, methods=["OPTIONS"], include_in_schema=False, response_model=None)
     return routes
