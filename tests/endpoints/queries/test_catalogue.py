@@ -94,8 +94,11 @@ def test_a_path_under_the_base_stands_for_its_iri(queries):
 
 
 def test_a_parameter_is_filled_wherever_it_stands(queries):
-    text = fill(queries["joined-one-treaty-not-another"], other="http://example.org/a")
-    assert [text[start:end].strip() for start, end in blocks(text)["other"]] == ["<http://example.org/a>"] * 2
+    query = queries["joined-one-treaty-not-another"]
+    places = query.text.count("VALUES ?other")
+    assert places > 1
+    text = fill(query, other="http://example.org/a")
+    assert [text[start:end].strip() for start, end in blocks(text)["other"]] == ["<http://example.org/a>"] * places
 
 
 @pytest.mark.parametrize("word", ['say "no"', "back\\slash", "line\nbreak", '" } #', r"\1 \g<0>", "\t", "é”"])
