@@ -115,12 +115,16 @@ class Dispatcher:
         if exchange.method in ("GET", "HEAD"):
             read.set()
 
+        given = exchange.receive
+
         async def receive() -> Message:
-            message = await exchange.receive()
+            message = await given()
             if not message.get("more_body"):
                 read.set()
             return message
 
+        # An endpoint reads the body by either; the watch begins when it is read.
+        exchange.receive = receive
         exchange.scope.setdefault("state", {})["exchange"] = exchange
         await Watch(exchange).over(self._hand_over(exchange.scope, receive, send), read)
 
