@@ -556,7 +556,7 @@ def test_copy_link_and_cite_show_beside_the_paragraph_in_focus_and_what_stands_b
     assert acts.locator("a").nth(1).get_attribute("href") == "/gcm/para/5#cite"
     assert paragraph.locator("aside details[open] .behind").is_visible()
     assert seen.page.locator(".text aside details[open]").count() == 1
-    acts.locator("button").click()
+    acts.get_by_role("button", name="Copy: ").click()
     expect(seen.page.locator("#copied")).to_have_text("Copied")
     assert seen.page.evaluate("navigator.clipboard.readText()").startswith("As a contribution to the preparatory process")
 

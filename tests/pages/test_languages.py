@@ -114,7 +114,7 @@ ELSEWHERE = ("/docs", "/dump", "/ontology", "/sparql", "/federation", "/nothing"
 @pytest.mark.parametrize("path", [path for path in PATHS if not path.startswith(ELSEWHERE)])
 def test_english_words_on_a_french_page_say_that_they_are(visit, path):
     """What a page shows in both languages alike, and not marked as English, is a name or a word that French has too."""
-    words = {piece.strip(" ,.:;()") for piece in _shown(visit("en", path).text) & _shown(visit("fr", path).text)}
+    words = {piece.strip(" ,.:;()·") for piece in _shown(visit("en", path).text) & _shown(visit("fr", path).text)}
     states = {row["name"] for row in read_names(package_data.curated() / "names") if row["language"] == "fr"}
     assert {word for word in words if word not in states and not ALIKE.fullmatch(word) and not _shared().fullmatch(word)} == set()
 

@@ -473,7 +473,7 @@ def test_counts_of_the_method_are_those_of_the_graph(pages):
     asked = f"SELECT (COUNT(*) AS ?n) {{ ?link <{GCMO}basis> <{GCMO}EditorialInference> }}"
     count = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text.split()[1]
     page = pages.get("/method").text
-    assert f'<td class="n">{int(count):,}</td>' in page
+    assert f'<td class="n" data-label="links">{int(count):,}</td>' in page
     table = page.partition('id="sure"')[2]
     assert sum(int(one.replace(",", "")) for one in re.findall(r'<td class="n">([\d,]+)</td></tr>', table)) == int(count)
 
