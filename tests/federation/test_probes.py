@@ -114,7 +114,9 @@ def test_page_and_json_show_how_each_partner_is_doing(scripted, tmp_path):
     entries = [entry("here", "https://here.example.org/sparql", scripted.url), entry("gone", "https://gone.example.org/sparql", gone.url)]
     listed.write_text("\n".join(entries), encoding="utf-8")
     with ServerInThread(Settings(dataset="none", log="off", workers=2, partners=str(listed))) as running:
-        by_title = {one["title"]: one for one in httpx.get(f"{running.url}/federation.jsonld").json()["partners"]}
+        answer = httpx.get(f"{running.url}/federation.jsonld")
+        assert answer.status_code == 200, answer.text
+        by_title = {one["title"]: one for one in answer.json()["partners"]}
         page = httpx.get(f"{running.url}/federation.html").text
     assert by_title["here"]["state"] == "answering"
     assert 0 < by_title["here"]["answeredIn"] < 5
