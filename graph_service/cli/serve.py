@@ -29,7 +29,7 @@ def run(settings: Settings) -> int:
     """
     spare()
     application, answers, refusals = create_service(settings)
-    # Requests are logged as JSON by web.observe, and whatever goes wrong in them too; what remains is uvicorn's own.
+    # Requests are logged as JSON by http.observability, and whatever goes wrong in them too; what remains is uvicorn's own.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     config = uvicorn.Config(
         application,

@@ -3,7 +3,7 @@
 A page needs its template compiled, the atlas, the index of words or the counts of the dataset: half a second for the first reader.
 What needs no data is made while the store loads; the rest by asking for the pages, one after the other, once it is ready. Readiness does
 not wait. After a write they are asked for again, once writes have rested: what describes the dataset takes seconds where there are
-millions of triples, and whoever asks first should not wait for it.
+millions of triples, and the first reader should not wait for it.
 """
 
 import asyncio

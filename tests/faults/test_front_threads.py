@@ -74,6 +74,16 @@ def test_work_of_a_client_that_left_is_stopped(running):
     assert busy(running) - before < 0.3
 
 
+@pytest.mark.parametrize("path", ["/check", "/suggest"])
+def test_client_that_leaves_while_its_text_is_read_is_noticed(running, path):
+    where = urlsplit(running.url)
+    body = b"Recruiters must not charge fees to migrant workers in any country of destination.\n\n" * 3000
+    with socket.create_connection((where.hostname, where.port)) as sock:
+        sock.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+        time.sleep(0.3)
+    running.wait_for(lambda: [one for one in running.events("request") if one["path"] == path and one.get("client_gone")])
+
+
 def test_others_have_their_turn_between_the_pieces_of_long_work(running):
     with ExitStack() as stack:
         for number in range(6):

@@ -13,7 +13,6 @@ from graph_service import __version__
 from graph_service.errors import DocumentsNotInstalledError, MemoryLimitError, QueueFullError, ServiceError, TimeLimitError
 from graph_service.http import answer_cache
 from graph_service.http.answer_cache import AnswerCache
-from graph_service.http.disconnect import Watch
 from graph_service.http.responses import described, entry, is_known, respond
 from graph_service.rdf.formats import DOCX, ODT, PDF, PNG, SVG, Format
 from graph_service.store.embedded import child_process
@@ -57,7 +56,7 @@ class Files:
         shown = "attachment" if form in (DOCX, ODT) else "inline"
         kept = self._answers.get(version, key)
         if kept is None:
-            body = b"" if is_known(request, tag) else await Watch(request.state.exchange).over(self._write(asked))
+            body = b"" if is_known(request, tag) else await self._write(asked)
             place = f'{shown}; filename="{name}.{form.extension}"'.encode()
             more = [*described(version), (b"content-disposition", place)]
             more += [(b"content-security-policy", _PICTURE)] if form is SVG else []

@@ -10,8 +10,6 @@ from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.endpoints.suggest.service import MOST_BYTES, MOST_PASSAGES, Suggestions
 from graph_service.extract.formats import PLAIN
 from graph_service.http.addresses import href
-from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_page_parameters, read_parameters
 from graph_service.http.responses import NO_STORE, client_address, json_text, options_and_post, reply
 from graph_service.http.routing import add_route, responses_of
@@ -54,8 +52,7 @@ class Suggest:
         document = await read_document(request, MOST_BYTES)
         values = {**{name: value for name, value in document.fields.items() if name in _NAMES}, **values}
         choice = choose_by_name(request.headers.get("accept"), values.get("format"), _OFFERS)
-        exchange: Exchange = request.state.exchange
-        made = await Watch(exchange).over(self._suggestions.suggest(document, values.get("exclude", ""), client_address(request)))
+        made = await self._suggestions.suggest(document, values.get("exclude", ""), client_address(request))
         if choice.format is _SSSOM:
             name = {"Content-Disposition": 'attachment; filename="suggestions.sssom.tsv"'}
             tsv = (await offload.run(client_address(request), made.sssom)).encode(errors="replace")

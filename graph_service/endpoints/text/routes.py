@@ -16,8 +16,6 @@ from fastapi.responses import Response
 from graph_service.endpoints.incoming import reader
 from graph_service.endpoints.incoming.request import content_body, read_document
 from graph_service.errors import BadRequestError, from_slug
-from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import Exchange
 from graph_service.http.parameters import Parameter, openapi, read_parameters
 from graph_service.http.problems import prefers_page
 from graph_service.http.responses import NO_STORE, json_text, options_and_post, reply
@@ -103,9 +101,8 @@ class Texts:
         accept = None if as_page else formats.choose(request.headers.get("accept"), values.get("format"), (formats.JSON_LD, TURTLE))
         said = {"language": "en"} | {name: value for name, value in values.items() if value}
         about = {"name": values.get("file") or document.name or "text", "mediaType": document.media_type, "charset": document.charset}
-        exchange: Exchange = request.state.exchange
         asked = json.dumps({"action": action, "said": said, **about}).encode() + b"\n" + document.content
-        answer, turtle = await Watch(exchange).over(self._ask(asked))
+        answer, turtle = await self._ask(asked)
         lines = answer.pop("lines")
         if accept is None:
             shown = {"graph": answer["graph"], "lines": lines[:_LISTED], "hidden": max(0, len(lines) - _LISTED), "turtle": _link(turtle)}
