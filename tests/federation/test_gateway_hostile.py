@@ -227,6 +227,7 @@ LIES = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", LIES)
 def test_lie_of_a_partner_is_an_error_in_time_that_holds_up_nobody_else(name):
     talk, said = LIES[name]
@@ -244,6 +245,7 @@ def test_lie_of_a_partner_is_an_error_in_time_that_holds_up_nobody_else(name):
         assert joint(partner, f"SELECT * {{ SERVICE SILENT <{ENDPOINT}> {{ ?x ?p ?o }} }}") == [{}]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("value", [b"a" * 60_000 + b"!", b"a" + b" " * 60_000 + b"=", b'a=" ' * 15_000, b"max-age = " + b"9" * 60_000])
 def test_long_header_on_freshness_holds_up_nobody(value):
     with speaking(saying(HEAD + b"Cache-Control: " + value + b"\r\n\r\n" + ONE)) as (port, _):
@@ -252,6 +254,7 @@ def test_long_header_on_freshness_holds_up_nobody(value):
     assert pause < 0.8
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", ["JSON", "XML"])
 def test_longest_answer_that_is_taken_is_read_without_holding_up_the_others(kind):
     binding = '<binding name="x"><literal>some words of it</literal></binding>'

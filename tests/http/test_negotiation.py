@@ -105,11 +105,11 @@ def test_header_without_end_delays_nobody(header, tiny_url):
     for name in ("accept-language", "accept-encoding", "content-type"):
         response = httpx.get(f"{tiny_url}/sparql", params={"query": "ASK {}"}, headers={name: header, "x-request-id": "ordinary"})
         assert response.status_code == 200
-    # Of the processor, which a busy machine does not make longer; it was two tenths of a second.
-    started = time.process_time()
+    # Of this thread's processor time, which a busy machine does not make longer; it was two tenths of a second.
+    started = time.thread_time()
     formats.split_content_type(header)
     i18n.choose(None, header)
-    assert time.process_time() - started < 0.03
+    assert time.thread_time() - started < 0.1
 
 
 def test_long_headers_are_not_remembered():
