@@ -62,11 +62,14 @@ class Columns:
         results = cast("pyoxigraph.QuerySolutions", store.query(query, use_default_graph_as_union=True))
         results.serialize(cast("IO[bytes]", reader), _TSV)
         terms, rows = reader.end()
-        self._terms: Any = terms
+        # Polars forgets the numbers of a type when no column of it is left.
+        self._numbered: Any = terms
+        # Written out once: to write them for each query took longer than to look for a word in them.
+        self._terms: Any = terms.cast(pl.String)
         self._known = len(terms)
         self._unknown = 0
         self._rows: Any = rows.sort("p", "s", "o")
-        by_value = ~terms.cast(pl.String).str.contains(_KEPT_BY_NAME)
+        by_value = ~self._terms.str.contains(_KEPT_BY_NAME)
         self._properties = self._described(by_value)
 
     def _described(self, by_value: Any) -> dict[int, _Property]:  # noqa: ANN401 - Polars' objects are not typed here
@@ -108,7 +111,7 @@ class Columns:
         return _with_rows(query, shown)
 
     def _names(self, numbers: Any) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
-        return self._terms.gather(numbers).cast(pl.String)
+        return self._terms.gather(numbers)
 
     # Patterns
 
