@@ -74,7 +74,7 @@ def test_the_drop_downs_are_the_codelists(names):
 def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(names):
     bad = {
         "id": "1",
-        "pledged by": "Kenia",
+        "pledged by": "Kennya",
         "advances": "66",
         "words": "W",
         "date": "17.5.2022",
@@ -90,7 +90,7 @@ def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(names):
     }
     assert (
         messages[3, "pledged by"]
-        == "“Kenia” is not an actor that is known here. Is it Kenya? If it is another, write new: before the name."
+        == "“Kennya” is not an actor that is known here. Is it Kenya? If it is another, write new: before the name."
     )
     assert messages[3, "id"] == "“1” is the id of row 2 as well."
     assert turtle == b""
@@ -105,6 +105,20 @@ def test_csv_is_read_as_spreadsheet_programs_write_it(names, delimiter, encoding
     made, turtle = convert(table(GOOD | {"words": "Ofrecemos más."}, delimiter=delimiter, encoding=encoding), GRAPH, names, workbook=False)
     assert made["faults"] == []
     assert "Ofrecemos más.".encode() in turtle
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Tanzania, United Republic of", "tz"), ("Côte d’Ivoire", "ci"), ("Moldova, Republic of", "md"), ("Kenia", "ke"), ("KEN", "ke")],
+)
+def test_states_are_recognised_as_international_lists_write_them(names, name, code):
+    row = {"id": "1", "State": name, "instrument": "instrument/ilo-c097", "standing": "signatory", "as of": "2026-11-01", "source": "s"}
+    lines = [";".join(row), ";".join(f'"{cell}"' for cell in row.values())]
+    made, turtle = convert("\n".join(lines).encode(), "https://example.org/ilo/ratifications", names, workbook=False)
+    assert made["faults"] == []
+    assert f"actor/state/{code}>".encode() in turtle
+    pledge = GOOD | {"pledged by": name}
+    assert f"actor/state/{code}>".encode() in convert(table(pledge), GRAPH, names, workbook=False)[1]
 
 
 def test_a_table_that_is_none_is_refused_in_words(names):
