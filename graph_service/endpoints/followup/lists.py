@@ -89,8 +89,7 @@ def _literal(one: Filter, value: str) -> str:
         return _among(one, value, {"true": "true"})
     if not _DAY.match(value):
         raise BadRequestError(f"{one.name} must be a day, month or year such as 2022-05-17, not {value[:40]!r}.", parameter=one.name)
-    # The whole of a year or month counts as due by it.
-    return value + ("-99" if one.variable == "dueBy" and len(value) < len("2022-05-17") else "")
+    return value
 
 
 def _iri(one: Filter, value: str, near: Sequence[str]) -> Iri:

@@ -1,8 +1,9 @@
 """JSON-LD framing for the frames that we write, fast enough for every request: a frame's keys are the document's keys, always all of them.
 
-What it gives is what a JSON-LD 1.1 processor gives for the same graph and frame (tested with PyLD), but that the keys of a node come in the
-frame's order, arrays are in reading order, and a key without a value holds an empty array or null. Nothing is lost: statements that the
-frame does not reach are in ``@included``. Pure.
+What it gives is what a JSON-LD 1.1 processor gives for the same graph and frame (tested with PyLD), but that the keys of a node come in
+the frame's order, arrays are in reading order, and a key without a value holds an empty array or null. A date that is less exact or more
+exact than the context has it, such as a month, is under its key too, with its type; a processor puts it under the property's IRI. Nothing
+is lost: statements that the frame does not reach are in ``@included``. Pure.
 """
 
 import re
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 XSD = PREFIXES["xsd"]
 STRING = XSD + "string"
 _WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
+_DATES = frozenset(XSD + kind for kind in ("date", "gYearMonth", "gYear"))
+"""How exact a date is: a day, a month or a year."""
 _DIRECTIVES = frozenset(["@explicit", "@embed", "@omitDefault", "@context", "id", "type"])
 
 
@@ -184,7 +187,11 @@ def _fits(thing: str, name: Name) -> bool:
     _, language, datatype = _literal(thing)
     if name.by_language:
         return bool(language) or datatype in ("", STRING)
-    return datatype == name.coercion and _native(thing, datatype) is not None
+    return _is_date(name.coercion, datatype) or (datatype == name.coercion and _native(thing, datatype) is not None)
+
+
+def _is_date(coercion: str, datatype: str) -> bool:
+    return coercion in _DATES and datatype in _DATES
 
 
 def _native(thing: str, coercion: str) -> object:
@@ -198,7 +205,7 @@ def _native(thing: str, coercion: str) -> object:
         return {"true": True, "false": False}.get(text)
     if coercion == XSD + "double":
         return float(text) if canonical_double(text) == text else None
-    return text
+    return _expanded(thing, "type") if datatype != coercion and _is_date(coercion, datatype) else text
 
 
 def _by_language(things: Sequence[str], *, many: bool) -> Json:
