@@ -15,7 +15,6 @@ from graph_service.namespaces import BASE, PREFIXES
 from tests.faults.surfaces import BROWSER, ask_all, failures
 from tests.serving import service
 
-
 EXAMPLES = "https://example.org/examplia/"
 EXAMPLIA = Path(__file__).parents[2] / "examples" / "follow-up" / "examplia.ttl"
 ODD = "https://example.org/odd/"
@@ -56,7 +55,8 @@ PAGES = [
         ("/feed.atom?objective={0}", "*/*"), ("/feed.atom?state={1}", "*/*"), ("/api/pledges?by={1}", "*/*"),
         ("/api/pledges?objective={0}", "*/*"), *(((("/brief/{0}.docx", "*/*"), ("/brief/{0}.pdf", "*/*"))) if find_spec("typst") else ()),
     )),
-    *((f"/api/{name}?limit=200{more}", "*/*") for name in ("pledges", "updates", "observations", "reviews") for more in ("", "&format=csv")),
+    *((f"/api/{name}?limit=200{more}", "*/*")
+      for name in ("pledges", "updates", "observations", "reviews") for more in ("", "&format=csv")),
     *((f"/api/pledges?{one}", "*/*") for one in ("silent=true", "q=x", "due_by=2026", "level=national")),
     ("/brief/6.md", "*/*"), ("/gcm/objective/6", "application/ld+json"), (f"/thing?iri={ODD}instead/fees/0", BROWSER),
     (f"/thing?iri={ODD}instead/fees/0", "application/ld+json"), (f"/thing?iri={ODD}beside/fees-2024-state/2", BROWSER),

@@ -11,7 +11,8 @@ ASKED = [
     ("GET", "/sparql?query=ASK%7B%7D"), ("GET", "/sparql?query=ASK%7B%7D"), ("GET", "/api/objectives/99"), ("GET", "/api/objectives"),
     ("GET", "/brief/99"), ("GET", "/static/zzz"), ("GET", "/static/style.css"), ("GET", "/health"), ("GET", "/ready"), ("GET", "/metrics"),
     ("GET", "/mcp"), ("DELETE", "/sparql"), ("OPTIONS", "/sparql"), ("GET", "/graph?default"), ("POST", "/update"), ("GET", "/dump/"),
-    ("GET", "/thing?iri=https://example.org/x"), ("GET", "/codelists/objectives.csv"), ("GET", "/openapi.json"), ("GET", "/brief?objective=6"),
+    ("GET", "/thing?iri=https://example.org/x"), ("GET", "/codelists/objectives.csv"), ("GET", "/openapi.json"),
+    ("GET", "/brief?objective=6"),
 ]  # fmt: skip
 
 

@@ -205,7 +205,7 @@ def _native(thing: str, coercion: str) -> object:
         return {"true": True, "false": False}.get(text)
     if coercion == XSD + "double":
         return float(text) if canonical_double(text) == text else None
-    return _expanded(thing, "type") if datatype != coercion and _is_date(coercion, datatype) else text
+    return expanded(thing, "type") if datatype != coercion and _is_date(coercion, datatype) else text
 
 
 def _by_language(things: Sequence[str], *, many: bool) -> Json:
