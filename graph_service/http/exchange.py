@@ -42,7 +42,7 @@ UNFRAMED: Header = (b"content-security-policy", b"frame-ancestors 'none'")
 
 
 def guarded(headers: list[Header]) -> list[Header]:
-    """Return headers with what every response has: nobody guesses its type, and no page elsewhere frames it but where its policy says so."""
+    """Return headers with what every response has: no type is guessed, and no page elsewhere frames it but where its policy says so."""
     names = {name for name, _ in headers}
     return [*headers, *(header for header in (NOSNIFF, UNFRAMED) if header[0] not in names)]
 
