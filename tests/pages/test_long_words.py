@@ -64,7 +64,9 @@ def test_no_page_is_wider_than_its_window_or_its_paper(visit, hostile, window, m
         with_the_words += LONG in seen.page.locator("main").inner_text()
         width = seen.page.evaluate("document.documentElement.scrollWidth")
         # Nor does a region of its own take what is one word.
-        widest = seen.page.evaluate("Math.max(0, ...[...document.querySelectorAll('main td, main th, main li, main p')].map(one => one.offsetWidth))")
+        widest = seen.page.evaluate(
+            "Math.max(0, ...[...document.querySelectorAll('main td, main th, main li, main p')].map(one => one.offsetWidth))"
+        )
         if width > window["width"] or widest > window["width"]:
             wide[path] = (width, widest)
     assert wide == {}

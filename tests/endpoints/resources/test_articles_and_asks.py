@@ -49,7 +49,9 @@ def test_an_article_shows_the_links_that_rest_on_it_with_words_reason_and_confid
         assert f"confidence {link['confidence']:g}" in page
 
 
-@pytest.mark.parametrize("path", ["/instrument/ilo-c189", "/instrument/icmw", "/instrument/ilo-c097", "/instrument/cerd-general-recommendation-30"])
+@pytest.mark.parametrize(
+    "path", ["/instrument/ilo-c189", "/instrument/icmw", "/instrument/ilo-c097", "/instrument/cerd-general-recommendation-30"]
+)
 def test_an_instrument_names_every_article_in_full_in_its_links_and_in_its_list(site, path):
     data = site.get(path, headers={"accept": "application/ld+json"}).json()
     written = site.get(path, headers={"accept": "text/html"}).text

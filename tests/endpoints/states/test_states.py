@@ -60,7 +60,9 @@ def test_every_cell_of_the_table_says_in_words_which_of_the_four_it_is(http):
 
 
 def test_a_status_is_shown_with_its_day_of_record(http):
-    days = {one["asOf"] for one in http.get("/api/ratifications?state=ke&limit=200", headers={"accept": "application/json"}).json()["member"]}
+    days = {
+        one["asOf"] for one in http.get("/api/ratifications?state=ke&limit=200", headers={"accept": "application/json"}).json()["member"]
+    }
     assert days
     for language in ("en", "es", "fr"):
         words = Language(language)
