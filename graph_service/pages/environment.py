@@ -40,6 +40,7 @@ _CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
 _CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
 """How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
+_LAST = re.compile("[/#:]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -72,6 +73,9 @@ def environment() -> Environment:
         broken_off=broken_off,
         form=form,
         headed=headed,
+        last_of=last_of,
+        page_name=page_name,
+        page_name_in=page_name_in,
         in_style=in_style,
     )
     made.globals.update(
@@ -168,6 +172,11 @@ def column(variable: str) -> str:
     return _CAMEL.sub(" ", variable.replace("_", " ")).lower()
 
 
+def last_of(property_name: str) -> str:
+    """Return the end of a property's name, prefixed or an IRI: what it is called where we have no word for it."""
+    return _LAST.split(property_name.rstrip("/#:"))[-1] or property_name
+
+
 @pass_context
 def named(context: Context, node: Mapping[str, Any]) -> str:
     """Return the language of what ``name`` returns."""
@@ -190,6 +199,25 @@ def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
     if own:
         return f"{own} ({thing.notation})" if shortened and thing.notation not in own else own
     return calm(thing.title if shortened or thing.order else thing.name or thing.label)
+
+
+@pass_context
+def page_name(context: Context, node: Mapping[str, Any]) -> str:
+    """Return what the page of a thing is headed: an objective by its number in the reader's language, anything else by its name."""
+    if _numbered(context, node):
+        return str(context["t"]("brief.of", number=node["notation"]))
+    return calm(str(name(context, node)))
+
+
+@pass_context
+def page_name_in(context: Context, node: Mapping[str, Any]) -> str:
+    """Return the language of what ``page_name`` returns."""
+    return str(context["language"] if _numbered(context, node) else named(context, node))
+
+
+def _numbered(context: Context, node: Mapping[str, Any]) -> bool:
+    # In English the label of the data says more: which text the objective is of.
+    return context["language"] != DEFAULT and str(node["id"]) == f"{BASE}gcm/objective/{node.get('notation')}"
 
 
 @pass_context

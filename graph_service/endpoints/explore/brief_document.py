@@ -16,6 +16,7 @@ from graph_service.endpoints.explore.evidence import Shown
 from graph_service.endpoints.resources.citation import Citation
 from graph_service.namespaces import BASE
 from graph_service.pages.i18n import Language
+from graph_service.pages.names import name_in
 
 Json = dict[str, Any]
 
@@ -88,7 +89,7 @@ class _Maker:
         told, say = self._told, self._say
         objective = told.brief.objective
         address = told.origin + told.reader.link(f"/brief/{objective.notation}")
-        title = f"{say('brief.of', number=objective.notation)}: {objective.title}"
+        title = f"{say('brief.of', number=objective.notation)}: {name_in(objective.iri, told.reader.code) or objective.title}"
         return Document(
             title,
             told.reader.code,

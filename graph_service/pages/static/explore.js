@@ -7,16 +7,17 @@
   const title = new Map(data.nodes.map((node) => [node.name, node.title]));
   const short = new Map(data.nodes.map((node) => [node.name, node.short]));
   const most = Math.max(...[0, 1, 2].map((depth) => data.nodes.filter((node) => node.depth === depth).length));
-  place.style.blockSize = `${Math.max(320, most * 34)}px`;
+  place.style.blockSize = `${Math.max(320, most * 46)}px`;
   const ribbon = place.dataset.ribbon;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let chart;
-  const clipped = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
   // On paper the labels are the short names, whole; the table below the chart has the long ones.
   function draw(paper = 0) {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const narrow = paper > 0 || place.clientWidth < 700;
+    const narrow = paper > 0 || place.clientWidth < 900;
+    // A long title breaks into lines that end before the next column.
+    const room = (depth) => (depth === 2 ? 235 : Math.floor((place.clientWidth - 254) / 2) - 40);
     chart?.dispose();
     chart = window.echarts.init(place, null, { renderer: "svg", ...(paper > 0 && { width: paper }) });
     chart.setOption({
@@ -54,10 +55,11 @@
           formatter: ({ name }) => {
             const node = data.nodes.find((one) => one.name === name);
             const number = node.short;
-            return narrow ? number : clipped(node.title.includes(number) && node.depth === 1 ? `${number} ${node.title.split(" Convention")[0]}` : `${number}  ${node.title}`, node.depth === 2 ? 90 : 42);
+            if (narrow) return number;
+            return node.title.includes(number) && node.depth === 1 ? `${number} ${node.title.split(" Convention")[0]}` : `${number}  ${node.title}`;
           },
         },
-        data: data.nodes.map(({ name, depth }) => ({ name, depth, label: depth === 2 && !narrow ? { width: 235, overflow: "break", lineHeight: 14 } : {} })),
+        data: data.nodes.map(({ name, depth }) => ({ name, depth, label: narrow ? {} : { width: room(depth), overflow: "break", lineHeight: 14 } })),
         links: data.links,
       },
     });
@@ -75,6 +77,8 @@
   dark.addEventListener("change", () => draw());
   addEventListener("beforeprint", () => draw(640));
   addEventListener("afterprint", () => draw());
+  // Where a page is printed without these events, the medium changes all the same.
+  matchMedia("print").addEventListener("change", ({ matches }) => draw(matches ? 640 : 0));
   let width = place.clientWidth;
   addEventListener("resize", () => {
     if (place.clientWidth !== width) {

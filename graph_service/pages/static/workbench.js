@@ -128,6 +128,10 @@
       "    print(answer.read().decode())",
     ].join("\n");
     find("share").href = shareLink();
+    // A table cannot be written as a graph, nor a graph as a table: only what the query's answer can be written as is on offer.
+    const select = find("format");
+    for (const one of select.options) one.disabled = kind() !== "" && isGraph() !== /turtle|jsonld|ntriples|rdfxml|trig/.test(one.value);
+    if (select.selectedOptions[0]?.disabled) select.value = [...select.options].find((one) => !one.disabled)?.value ?? select.value;
   }
 
   // ---- Running
@@ -235,7 +239,15 @@
   }
   const made = window.made;
   const drawing = window.workbenchViews({ data, words, known, failed, answered: () => answer });
-  document.querySelectorAll("[data-view]").forEach((button) => button.addEventListener("click", () => view(button.dataset.view)));
+  document.querySelectorAll("[data-view]").forEach((button) => button.addEventListener("click", async () => {
+    // An answer that came with the page is asked for once more when somebody wants to see it otherwise.
+    if (!answer) await run();
+    if (answer) view(button.dataset.view);
+  }));
+  if (find("answered").querySelector("table")) {
+    find("views").hidden = false;
+    document.querySelector('[data-view="table"]').setAttribute("aria-pressed", "true");
+  }
   function view(name) {
     document.querySelectorAll("[data-view]").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.view === name)));
     find("shown").hidden = false;
@@ -248,17 +260,16 @@
   find("download").addEventListener("click", async () => {
     declare();
     const chosen = find("format").value;
-    const wanted = isGraph() && !/turtle|jsonld/.test(chosen) ? "turtle" : !isGraph() && /turtle|jsonld/.test(chosen) ? "json" : chosen;
     const response = await fetch("/sparql", {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ query: text(), format: wanted }),
+      body: new URLSearchParams({ query: text(), format: chosen }),
     });
     if (!response.ok) {
       find("results").hidden = false;
       return failed(await response.text());
     }
-    const link = made("a", { href: URL.createObjectURL(await response.blob()), download: `results.${{ turtle: "ttl", xml: "srx" }[wanted] ?? wanted}` });
+    const link = made("a", { href: URL.createObjectURL(await response.blob()), download: `results.${{ turtle: "ttl", xml: "srx" }[chosen] ?? chosen}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     return undefined;

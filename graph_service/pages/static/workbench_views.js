@@ -92,8 +92,9 @@ window.workbenchViews = ({ data, words, known, failed, answered }) => {
     return library;
   }
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  async function drawn(place, option, alternative) {
+  async function drawn(place, option, alternative, height = 0) {
     const canvas = made("div", { className: "drawn" });
+    if (height) canvas.style.blockSize = `${height}px`;
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", alternative);
     place.append(canvas);
@@ -169,6 +170,8 @@ window.workbenchViews = ({ data, words, known, failed, answered }) => {
     for (const [one, said] of await namesOf([...nodes.keys()].filter((one) => !labels.has(one) && /^https?:[^<>"{}|^`\\\s]*$/.test(one)))) labels.set(one, said);
     if (answered() !== answer || !place.isConnected || place.childElementCount) return;
     const name = (one) => labels.get(one) ?? brief(one);
+    // Lines run behind words.
+    const halo = { textBorderColor: colour("--page"), textBorderWidth: 3 };
     const chart = await drawn(
       place,
       {
@@ -177,18 +180,20 @@ window.workbenchViews = ({ data, words, known, failed, answered }) => {
           type: "graph",
           layout: "force",
           roam: true,
-          force: { repulsion: 160, edgeLength: 70, layoutAnimation: false },
+          force: { repulsion: 500, edgeLength: [90, 190], gravity: 0.06, layoutAnimation: false },
           data: [...nodes].map(([one, degree]) => ({ name: one, symbolSize: 8 + Math.min(20, degree * 2), itemStyle: { color: colour("--link") } })),
           links,
           edgeSymbol: ["none", "arrow"],
           edgeSymbolSize: 6,
-          edgeLabel: { show: links.length <= 40, color: colour("--soft"), fontSize: 10, formatter: ({ data: one }) => one.value },
+          edgeLabel: { show: links.length <= 120, color: colour("--soft"), fontSize: 10, ...halo, formatter: ({ data: one }) => one.value },
           lineStyle: { color: colour("--soft"), opacity: 0.6 },
-          label: { show: true, position: "right", color: colour("--ink"), fontSize: 11, width: 180, overflow: "truncate", formatter: ({ name: one }) => name(one) },
-          labelLayout: { hideOverlap: true },
+          label: { show: true, position: "right", color: colour("--ink"), fontSize: 11, width: 170, overflow: "break", lineHeight: 13, ...halo, formatter: ({ name: one }) => name(one) },
+          // Where there are too many dots for all names, those that would cover another one show when pointed at.
+          labelLayout: { hideOverlap: nodes.size > 80 },
         },
       },
       `${nodes.size} / ${links.length}`,
+      Math.min(1400, Math.max(480, nodes.size * 26)),
     );
     chart?.on("click", ({ dataType, name: one }) => {
       if (dataType === "node" && /^https?:/.test(one)) location.href = local(one);
