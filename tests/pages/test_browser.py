@@ -658,8 +658,78 @@ def test_a_state_opens_on_a_phone_to_what_it_has_joined_without_a_script(visit):
     assert labels == [f'"{head}: "' for head in seen.page.locator("thead th a").evaluate_all("all => all.map(one => one.firstChild.data)")]
 
 
-@pytest.mark.parametrize(("path", "most"), [("/states", 18_000)])
-def test_a_phone_does_not_scroll_for_ever(visit, path, most):
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/states", 18_000),
+        ("/brief/6", 35_000),
+        ("/gaps", 15_000),
+        ("/shapes", 30_000),
+        ("/queries/behind-objective?objective=6", 15_000),
+    ],
+)
+def test_a_phone_scrolls_little(visit, path, most):
     seen = visit(viewport=PHONE)
     seen.open(path)
     assert seen.page.evaluate("document.documentElement.scrollHeight") < most
+
+
+def test_what_a_phone_folds_opens_without_a_script_and_is_in_view_on_a_wide_window_and_on_paper(visit):
+    phone = visit(viewport=PHONE, java_script_enabled=False)
+    phone.open("/brief/6?length=full")
+    last = phone.page.locator("section:has(#ilo) .entry").last
+    assert not last.is_visible()
+    phone.page.locator("section:has(#ilo) .rest summary").click()
+    assert last.is_visible()
+    phone.open("/queries/behind-objective?objective=6")
+    rows = phone.page.locator(".answer tbody tr")
+    assert rows.count() > 21
+    assert not rows.last.is_visible()
+    phone.page.locator(".all-rows summary").click()
+    assert rows.last.is_visible()
+    wide = visit()
+    wide.open("/brief/6?length=full")
+    assert wide.page.locator("section:has(#ilo) .entry").last.is_visible()
+    assert not wide.page.locator(".rest summary").first.is_visible()
+    phone.open("/brief/6?length=full")
+    phone.page.emulate_media(media="print")
+    assert phone.page.locator("section:has(#ilo) .entry").last.is_visible()
+
+
+def test_no_label_of_the_flow_is_cut_or_lies_on_another_one(visit):
+    seen = visit()
+    seen.open("/explore?view=flow")
+    expect(seen.page.locator("#flow svg")).to_be_visible()
+    boxes = """[...document.querySelectorAll('#flow svg text')].map((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        return [one.textContent, left, right, top, bottom];
+    })"""
+    for medium in ("screen", "print"):
+        seen.page.emulate_media(media=medium)
+        drawn = seen.page.evaluate(boxes)
+        assert len(drawn) > 40
+        assert not [one[0] for one in drawn if "…" in one[0]]
+        sideways = [
+            (one[0], other[0])
+            for at, one in enumerate(drawn)
+            for other in drawn[at + 1 :]
+            # Lines of one label touch: only what begins elsewhere counts.
+            if abs(one[1] - other[1]) > 1 and one[1] < other[2] and other[1] < one[2] and one[3] < other[4] - 2 and other[3] < one[4] - 2
+        ]
+        assert sideways == [], medium
+
+
+def test_an_answer_opened_by_its_address_can_be_seen_otherwise(visit):
+    seen = visit()
+    pattern = "{ ?a gcmo:addresses <https://w3id.org/migration-compact/gcm/objective/6> }"
+    query = f"PREFIX gcmo: <https://w3id.org/migration-compact/ontology#> CONSTRUCT {pattern} WHERE {pattern} LIMIT 5"
+    seen.open(f"/sparql?query={quote(query)}")
+    seen.page.wait_for_selector(".CodeMirror")
+    # Triples cannot be written as a table.
+    assert seen.page.locator("#format option:not([disabled])").all_inner_texts() == ["turtle", "jsonld"]
+    assert seen.page.locator("#format").input_value() == "turtle"
+    seen.page.get_by_role("button", name="Graph").click()
+    seen.page.wait_for_selector(".drawn svg text")
+    drawn = seen.page.evaluate("[...document.querySelectorAll('.drawn svg text')].map((one) => one.textContent)")
+    assert drawn.count("gcmo:addresses") == 5
+    assert "GCM objective 6" in drawn

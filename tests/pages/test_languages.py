@@ -1,7 +1,10 @@
 """The interface in every language but English: pages of things, search, errors; the texts keep their own words and their language."""
 
+import io
 import re
+import zipfile
 from functools import cache
+from html import unescape
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -261,3 +264,14 @@ def test_iri_in_the_search_box_leads_to_its_page_here(pages, iri, place):
     assert answer.status_code == 303
     assert answer.headers["location"] == place
     assert pages.get("/search", params={"q": iri}, headers={"accept": "application/json"}).status_code == 200
+
+
+@pytest.mark.parametrize(("code", "heading"), [("es", "Objetivo 6"), ("fr", "Objectif 6")])
+def test_an_objective_is_headed_in_the_language_of_the_page_and_of_the_document(pages, code, heading):
+    page = pages.get("/gcm/objective/6", params={"lang": code}).text
+    assert f"<h1>{heading}</h1>" in page
+    assert f"<title>{heading} – " in page
+    title = unescape(re.search(r'<p class="title"[^>]*>([^<]*)', page)[1])
+    document = pages.get(f"/brief/6.docx?lang={code}")
+    body = zipfile.ZipFile(io.BytesIO(document.content)).read("word/document.xml").decode()
+    assert f"{heading}: {title}" in unescape(re.sub(r"<[^>]*>", "", body))

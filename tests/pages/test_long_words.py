@@ -23,6 +23,7 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 :update a gcmo:Update ; gcmo:updateOf :pledge ; gcmo:status gcmo:UnderWay ; gcmo:reportedBy :actor ; gcmo:text "{LONG}"@en ;
     dct:issued "2025-01-02"^^xsd:date ; dct:source :document .
 :heard gcmo:says "{LONG}"@en ; rdfs:seeAlso <{PARTNER}{LONG}> .
+<https://w3id.org/migration-compact/instrument/ilo-c189> rdfs:seeAlso :heard ; <urn:says> "x" .
 <https://w3id.org/migration-compact/gcm/objective/6> rdfs:comment "{LONG}"@en .
 """
 PAPER = {"width": 640, "height": 900}
@@ -71,3 +72,12 @@ def test_no_page_is_wider_than_its_window_or_its_paper(visit, hostile, window, m
             wide[path] = (width, widest)
     assert wide == {}
     assert with_the_words >= len(PAGES) // 2
+
+
+def test_properties_that_others_use_have_names_not_prefixes(visit, hostile):
+    seen = visit()
+    seen.url = hostile
+    seen.open("/instrument/ilo-c189?lang=es")
+    terms = seen.page.locator(".others dt")
+    assert terms.all_inner_texts() == ["Véase también", "says"]
+    assert terms.first.get_attribute("title") == "rdfs:seeAlso"
