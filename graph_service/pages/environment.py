@@ -248,7 +248,7 @@ def theirs(text: str) -> Markup:
 
 @pass_context
 def called(context: Context, node: Mapping[str, Any]) -> str:
-    """Return what to call a thing on a page: titles that our texts print in capitals without them, names of actors and of others as given."""
+    """Return what to call a thing on a page: titles that our texts print in capitals calm, names of actors and others as given."""
     text, iri = str(name(context, node)), str(node["id"])
     if not iri.startswith(BASE):
         return theirs(text)
