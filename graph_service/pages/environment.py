@@ -18,7 +18,7 @@ from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.menu import MENU, TOOLS, section
-from graph_service.pages.names import name_in
+from graph_service.pages.names import name_in, short_name_in
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML, Format
 
@@ -73,6 +73,8 @@ def environment() -> Environment:
         begun=begun,
         broken_off=broken_off,
         form=form,
+        headed=headed,
+        in_style=in_style,
     )
     made.globals.update(
         static=address,
@@ -193,6 +195,12 @@ def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
 
 
 @pass_context
+def headed(context: Context, thing: Thing) -> str:
+    """Return what a column about an instrument is headed: its abbreviation, our short name in the reader's language, or its title."""
+    return thing.label if thing.notation else short_name_in(thing.iri, context.get("language", "")) or titled(context, thing)
+
+
+@pass_context
 def titled_in(context: Context, thing: Mapping[str, Any] | Thing) -> str:
     """Return the language of what ``titled`` returns."""
     if name_in(str(thing["id"]) if isinstance(thing, Mapping) else thing.iri, context.get("language", "")):
@@ -306,6 +314,13 @@ def problem(error: ServiceError, reader: Language, path: str) -> bytes:
     # Advice that is the error's own sentence is ours to translate; what was written for this case is in English.
     usual = error.advice == type(error).help
     return render("problem.html", error=error, usual=usual, **speak(reader, path))
+
+
+def in_style(text: str) -> Markup:
+    """Return text as a string of CSS for a style element: what could end the string or the element is escaped by its number."""
+    # CSS Syntax §4.3.7; the blank ends the number.
+    written = "".join(letter if letter.isalnum() or letter == " " else f"\\{ord(letter):x} " for letter in text)
+    return Markup(f'"{written}"')  # noqa: S704 - letters, digits and blanks alone are left
 
 
 def embedded(made: Json) -> Markup:

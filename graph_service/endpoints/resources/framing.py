@@ -159,7 +159,7 @@ class _Framing:
             if name and name.key not in made and all(_fits(thing, name) for thing in left):
                 made[name.key] = self._values(node, name, REFERENCE)
             else:
-                made[predicate[1:-1]] = [_expanded(thing) for thing in left]
+                made[predicate[1:-1]] = [expanded(thing) for thing in left]
                 self._said.update((node, predicate, thing) for thing in left)
 
 
@@ -169,7 +169,7 @@ def _loose(subject: str, statements: Sequence[Statement]) -> Json:
         if predicate == TYPE:
             made.setdefault("type", []).append(shorten(thing))
         else:
-            made.setdefault(predicate[1:-1], []).append(_expanded(thing))
+            made.setdefault(predicate[1:-1], []).append(expanded(thing))
     return made
 
 
@@ -198,14 +198,14 @@ def _native(thing: str, coercion: str) -> object:
     """Return a literal as JSON; None for a number that JSON cannot hold exactly."""
     text, language, datatype = _literal(thing)
     if not coercion:
-        return text if not language and datatype in ("", STRING) else _expanded(thing, "type")
+        return text if not language and datatype in ("", STRING) else expanded(thing, "type")
     if coercion == XSD + "integer":
         return int(text) if _WHOLE.match(text) else None
     if coercion == XSD + "boolean":
         return {"true": True, "false": False}.get(text)
     if coercion == XSD + "double":
         return float(text) if canonical_double(text) == text else None
-    return _expanded(thing, "type") if datatype != coercion and _is_date(coercion, datatype) else text
+    return expanded(thing, "type") if datatype != coercion and _is_date(coercion, datatype) else text
 
 
 def _by_language(things: Sequence[str], *, many: bool) -> Json:
@@ -216,7 +216,8 @@ def _by_language(things: Sequence[str], *, many: bool) -> Json:
     return made if many else {language: texts if len(texts) > 1 else texts[0] for language, texts in made.items()}
 
 
-def _expanded(thing: str, kind: str = "@type") -> Json:
+def expanded(thing: str, kind: str = "@type") -> Json:
+    """Return a term as expanded JSON-LD has it."""
     if thing[0] != '"':
         return {"@id": _identifier(thing)}
     text, language, datatype = _literal(thing)
