@@ -6,6 +6,7 @@ from collections import ChainMap, Counter
 from collections.abc import Iterable, MutableMapping, Sequence
 from functools import cached_property
 
+from graph_service.corpus.state_names import known
 from graph_service.corpus.thing import Thing
 from graph_service.namespaces import BASE
 from graph_service.rdf.curies import CURIES, path_of
@@ -153,6 +154,8 @@ def _by_class(path: str, classes: Sequence[str]) -> Iterable[str]:
             yield from _commitment(path)
         for pattern in _SHORT.get(kind, ()):
             yield BASE + pattern.format(lowered)
+        if kind in ("Actor", "State") and (code := known().resolve(path)):
+            yield f"{BASE}actor/state/{code}"
 
 
 def _lettered(path: str, pattern: str) -> Iterable[str]:

@@ -6,17 +6,18 @@ ILO's list of ratifications (``Country, Date, Status``), and any table with a co
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from graph_service.corpus.state_names import StateNames
 from graph_service.pipeline.source import BuildError
 
 COLUMNS = ("instrument", "state", "source", "standing", "since", "how", "signed")
 PARTY, SIGNATORY = "party", "signatory"
 
-_STATE = ("iso2", "iso", "code", "participant", "country", "state", "member state", "member")
+_STATE = ("iso2", "iso3", "iso", "code", "participant", "country", "state", "member state", "member")
 _JOINED = (
     "ratification",
     "accession",
@@ -47,23 +48,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a table holds: the rows of member States, and the names of participants that are none."""
+    """What a table holds: the standings of member States, and the rows that give none."""
 
     rows: Sequence[Row]
+    without: Sequence[str]
+    """States with an empty row: the table says that they took no action."""
+    unclear: Mapping[str, str]
+    """What the row says of each State whose standing is none that is kept, such as “Denounced”."""
     others: Sequence[str]
+    """Names of participants that are known to be no member States."""
+    unknown: Sequence[tuple[int, str]]
+    """The line and the name of each row that may mean a State, and is not recognised."""
 
 
-def state_names(states: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Return the code of each State by every name it is called by, lower-case, and by its code."""
-    names: dict[str, str] = {}
-    for row in states:
-        for name in (row["iso2"], row["state"], *row["also_called"].split("; ")):
-            if name:
-                names[name.lower()] = row["iso2"]
-    return names
-
-
-def read_table(path: Path, names: Mapping[str, str]) -> Read:
+def read_table(path: Path, names: StateNames) -> Read:
     """Read a table of participants, comma-, semicolon- or tab-separated, with a header.
 
     Raises BuildError, naming the line, where a column or a date cannot be read, or where no name is that of a member State.
@@ -79,31 +77,57 @@ def read_table(path: Path, names: Mapping[str, str]) -> Read:
             f"{path.name}: needs a column for the State ({', '.join(_STATE)}) and one for the date of ratification or accession"
         )
     rows: dict[str, Row] = {}
+    unclear: dict[str, str] = {}
+    without: list[str] = []
     others: list[str] = []
+    unknown: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=2):
-        state = next((names[value] for column in by_state if (value := (line[column] or "").strip().lower()) in names), "")
+        where, cells = f"{path.name}:{number}", [cell.strip() for column in by_state if (cell := line[column] or "").strip()]
+        state, called = _meant(cells, names, where), max(cells, key=len, default="")
         if not state:
-            others.append(next((line[column] for column in reversed(by_state) if line[column]), f"line {number}"))
-        elif row := _row(state, line, joined, signed, f"{path.name}:{number}"):
-            if state in rows:
-                raise BuildError(f"{path.name}:{number}: {state.upper()} is listed twice")
+            if any(map(names.is_other, cells)):
+                others.append(called)
+            elif any(line.values()):
+                unknown.append((number, called))
+            continue
+        if state in rows or state in unclear or state in without:
+            raise BuildError(f"{where}: {names.labels[state]} is listed twice")
+        row, said = _row(state, line, joined, signed, where)
+        if row:
             rows[state] = row
-    if not rows:
+        elif said:
+            unclear[state] = said
+        else:
+            without.append(state)
+    if not (rows or unclear or without or unknown):
         raise BuildError(f"{path.name}: no line names a member State of the United Nations by its name or its ISO 3166-1 code")
-    return Read(list(rows.values()), others)
+    return Read(list(rows.values()), without, unclear, others, unknown)
+
+
+def _meant(cells: Sequence[str], names: StateNames, where: str) -> str:
+    """Return the code of the State that the cells of a line name, or an empty text."""
+    meant = sorted({code for cell in cells if (code := names.resolve(cell))})
+    if len(meant) > 1:
+        raise BuildError(f"{where}: {' and '.join(cells)} are not one State")
+    return meant[0] if meant else ""
 
 
 def _column(columns: Mapping[str, str], wanted: Sequence[str]) -> str:
     return next((column for start in wanted for name, column in columns.items() if name.startswith(start)), "")
 
 
-def _row(state: str, line: Mapping[str, str], joined: str, signed: str, where: str) -> Row | None:
-    status = next((value for column, value in line.items() if column and column.strip().lower() == "status" and value), "").lower()
+def _row(state: str, line: Mapping[str, str], joined: str, signed: str, where: str) -> tuple[Row | None, str]:
+    """Return the standing that a line gives, or what it says in place of one that is kept; both empty where it says nothing."""
+    cells = {column.strip().lower(): value.strip() for column, value in line.items() if column and value}
+    status = cells.get("status", "")
     since, how = _date(line[joined], where)
     signature = "" if not signed or line[signed] in {None, "0", "1", ""} else _date(line[signed], where)[0]
-    if since and not status.startswith(_LEFT):
-        return Row(state, PARTY, since, how, signature)
-    return Row(state, SIGNATORY, signed=signature) if signature or (signed and line[signed] == "1") else None
+    if since and not status.lower().startswith(_LEFT):
+        return Row(state, PARTY, since, how, signature), ""
+    if (signature or cells.get(signed.strip().lower()) == "1") and not since and not status.lower().startswith(_LEFT):
+        return Row(state, SIGNATORY, signed=signature), ""
+    party = since or cells.get("state party") == "1"
+    return None, status or ("party, without a date" if party else "")
 
 
 def _date(text: str | None, where: str) -> tuple[str, str]:

@@ -176,7 +176,7 @@ def ratification_graph(ratifications: Ratifications, names: Mapping[str, str]) -
         graph.add((state, RDF.type, GCMO.Actor))
         graph.add((state, SKOS.prefLabel, Literal(row["state"], lang="en")))
         graph.add((state, SKOS.notation, Literal(row["iso2"].upper())))
-        for name in filter(None, row["also_called"].split("; ")):
+        for name in filter(None, (row["official"], *row["also_called"].split("; "))):
             graph.add((state, SKOS.altLabel, Literal(name, lang="en")))
     unclear = [one for one in ratifications.standings if one.standing is None]
     for instrument, sources in ratifications.coverage.items():

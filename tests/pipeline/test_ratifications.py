@@ -8,17 +8,22 @@ from rdflib import RDF, Graph
 from rdflib.namespace import DCTERMS
 
 from graph_service import package_data
+from graph_service.corpus.state_names import StateNames
 from graph_service.http.addresses import withdrawn
-from graph_service.pipeline.ratification_tables import Row, read_table, state_names
+from graph_service.pipeline.ratification_tables import Row, read_table
 from graph_service.pipeline.ratifications import disagreement_table, ratification_graph, read_ratifications
 from graph_service.pipeline.source import BuildError
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO
 
-STATES = "iso2\tstate\talso_called\nke\tKenya\t\ngb\tUnited Kingdom\tUK; Great Britain\n"
+STATES = "iso2\tiso3\tstate\tofficial\talso_called\nke\tken\tKenya\tRepublic of Kenya\t\ngb\tgbr\tUnited Kingdom\t\tUK; Great Britain\n"
 SOURCES = "source\tas_of\ttitle\nold\t2015-03-14\tAn old table\nnew\t2022-08-25\tA new table\n"
 STANDINGS = "instrument\tstate\tsource\tstanding\tsince\thow\tsigned\n"
 CORRECTIONS = "instrument\tstate\ttake\treason\n"
 NAMES = {"instrument/x": "X"}
+KNOWN = StateNames.of(
+    list(csv.DictReader(STATES.splitlines(), delimiter="\t")),
+    others=[{"code": "va", "name": "Holy See", "also_called": ""}],
+)
 
 
 @pytest.fixture
@@ -110,10 +115,27 @@ def test_a_correction_of_nothing_stops_the_build(tables):
 )  # fmt: skip
 def test_tables_of_several_publishers_are_read(tmp_path, text, rows):
     (tmp_path / "table.csv").write_text(text, encoding="utf-8")
-    names = state_names(
-        [{"iso2": "ke", "state": "Kenya", "also_called": ""}, {"iso2": "gb", "state": "United Kingdom", "also_called": "UK; Great Britain"}]
-    )
-    assert list(read_table(tmp_path / "table.csv", names).rows) == rows
+    assert list(read_table(tmp_path / "table.csv", KNOWN).rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Kenya;1965-11-30;Denounced on 1 Jan 2000", "Denounced on 1 Jan 2000"),
+        ("Kenya;26 Oct 2025;Not in force", "Not in force"),
+        ("Kenya;;In Force", "In Force"),
+    ],
+)
+def test_what_a_row_says_in_place_of_a_standing_is_not_no_action(tmp_path, line, said):
+    (tmp_path / "table.csv").write_text(f"Country;Date;Status\n{line}\n", encoding="utf-8")
+    table = read_table(tmp_path / "table.csv", KNOWN)
+    assert (table.rows, table.without, table.unclear) == ([], [], {"ke": said})
+
+
+def test_a_row_without_anything_is_no_action_and_a_name_that_is_not_known_is_kept_apart_from_one_that_is_no_member(tmp_path):
+    (tmp_path / "table.csv").write_text("Country,Date\nKenya,\nHoly See,1990\nKenia del Norte,1990\n,1991\n,\n", encoding="utf-8")
+    table = read_table(tmp_path / "table.csv", KNOWN)
+    assert (table.without, table.others, table.unknown) == (["ke"], ["Holy See"], [(4, "Kenia del Norte"), (5, "")])
 
 
 @pytest.mark.parametrize(
@@ -122,14 +144,15 @@ def test_tables_of_several_publishers_are_read(tmp_path, text, rows):
         ("Name,When\nKenya,1990\n", "needs a column"),
         ("Country,Date\nKenya,last year\n", "table.csv:2: 'last year' is not a date"),
         ("Country,Date\nKenya,31 Feb 1990\n", "not a date"),
-        ("Country,Date\nNarnia,1990\n", "names a member State"),
+        ("Country,Date\nHoly See,1990\n", "names a member State"),
+        ("iso2,Country,Date\nGB,Kenya,1990\n", "table.csv:2: GB and Kenya are not one State"),
         ("Country,Date\nKenya,1990\nKenya,1991\n", "listed twice"),
     ],
 )
 def test_a_table_that_cannot_be_read_says_where(tmp_path, text, message):
     (tmp_path / "table.csv").write_text(text, encoding="utf-8")
     with pytest.raises(BuildError, match=message):
-        read_table(tmp_path / "table.csv", {"kenya": "ke"})
+        read_table(tmp_path / "table.csv", KNOWN)
 
 
 @pytest.mark.parametrize(

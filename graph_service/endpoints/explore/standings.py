@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_service.corpus.atlas import PARTY, Atlas, Choice, Link, Standing, Thing
+from graph_service.corpus.state_names import known
 from graph_service.endpoints.explore.matrix import STANDARDS
 from graph_service.errors import BadRequestError
 from graph_service.http.parameters import Parameter
@@ -56,11 +57,12 @@ def table(atlas: Atlas, objective: str, choice: Choice) -> Table:
 
 
 def narrowed(whole: Table, letters: str) -> Table:
-    """Return a table with the States alone that have these letters in their name or code, in either case; all where there are none."""
+    """Return a table with the States alone that have these letters in their name, or that they name; all where there are none."""
     wanted = letters.strip().casefold()
     if not wanted:
         return whole
-    return replace(whole, states=[one for one in whole.states if wanted in one.name.casefold() or wanted == one.notation.casefold()])
+    meant = known().resolve(wanted)
+    return replace(whole, states=[one for one in whole.states if wanted in one.name.casefold() or meant == one.notation.casefold()])
 
 
 def objective_of(atlas: Atlas, values: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_service import package_data
+from graph_service.corpus.state_names import known
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf.parser import parse
 
@@ -86,6 +87,8 @@ class Names:
     def _candidates(self, kind: str, text: str) -> Iterable[str]:
         yield text
         yield BASE + text.lstrip("/")
+        if kind in ("actor", "state") and (code := known().resolve(text)):
+            yield f"{BASE}actor/state/{code}"
         if kind in ("target", "objective"):
             matched = _OBJECTIVE.match(text)
             if matched:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from graph_service.corpus.state_names import known
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
-from graph_service.endpoints.search.codes import codes, key, turned
+from graph_service.endpoints.search.codes import NAME, codes, key, turned
 from graph_service.endpoints.search.query_parser import Part, Wanted, read, words_of
 from graph_service.endpoints.search.synonyms import english, meant, spellings, synonyms
 
@@ -144,8 +145,13 @@ class Index:
     def _by_code(self, text: str) -> list[tuple[int, int]]:
         thing = self.things.find(text.strip())
         named = [(self._numbers[thing.id], _WHOLE)] if thing else []
-        cited = self._by_key(key(text)) or (self._by_key(key(other)) if (other := turned(text)) else [])
+        cited = self._by_key(key(text)) or (self._by_key(key(other)) if (other := turned(text)) else []) or self._state(text)
         return [*named, *(row for row in cited if not thing or row[0] != named[0][0])]
+
+    def _state(self, text: str) -> list[tuple[int, int]]:
+        """Return the State that a text names as lists do, “Korea, Republic of”."""
+        number = self._numbers.get(f"actor/state/{known().resolve(text)}")
+        return [] if number is None else [(number, NAME)]
 
     def _by_key(self, code: str) -> list[tuple[int, int]]:
         rows = self._database.execute("SELECT thing, weight FROM code WHERE key = ? ORDER BY weight DESC, thing", (code,)).fetchall()

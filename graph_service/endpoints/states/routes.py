@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from graph_service.corpus.atlas import Atlas, Choice, Thing
 from graph_service.corpus.per_version import PerVersion
+from graph_service.corpus.state_names import known
 from graph_service.endpoints.explore import standings
 from graph_service.endpoints.explore.csv_rows import cell, csv_bytes
 from graph_service.endpoints.explore.entries import called
@@ -116,6 +117,8 @@ def find(atlas: Atlas, name: str) -> Thing:
         NotFoundError: there is none; says which are near.
 
     """
+    if meant := known().resolve(name):
+        name = meant
     wanted = name.strip().casefold()
     by_name = {called.casefold(): one for one in atlas.states for called in (*names_of(one), one.notation, one.name, one.key, one.iri)}
     if wanted in by_name:

@@ -62,9 +62,9 @@ def test_a_state_is_known_by_its_code_and_its_name(api, name):
     ("path", "near"),
     [
         ("/api/instruments/C999", "instrument/ilo-c1"),
-        ("/api/states/Kenia", "actor/state/ke"),
-        ("/api/ratifications?state=Kenia", "actor/state/ke"),
-        ("/api/states/Kenia/ratifications", "actor/state/ke"),
+        ("/api/states/Kennya", "actor/state/ke"),
+        ("/api/ratifications?state=Kennya", "actor/state/ke"),
+        ("/api/states/Kennya/ratifications", "actor/state/ke"),
         ("/api/links?to=C999", "instrument/ilo-c1"),
         ("/api/provisions/gcm/objective/99", "gcm/objective/9"),
         ("/api/actions/6(z)", "gcm/objective/6/action/"),

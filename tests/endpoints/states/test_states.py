@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import xml.etree.ElementTree as ET
 from html import unescape
@@ -33,6 +34,7 @@ def test_the_table_is_narrowed_by_name_and_by_code_without_a_script(http):
     assert len(names) == 4
     assert all("guinea" in one for one in names)
     assert len(re.findall("<tr data-state=", http.get("/states?name=PH").text)) == 1
+    assert len(re.findall("<tr data-state=", http.get("/states?name=Tanzania, United Republic of").text)) == 1
     assert len(re.findall("<tr data-state=", http.get("/states").text)) == 193
     assert "0 States" in http.get("/states?name=xyzzy").text
     assert len(list(csv.reader(io.StringIO(http.get("/states.csv?name=Kenya").text)))) > 20
@@ -55,6 +57,23 @@ def test_a_state_is_known_by_its_code_and_its_name(http, name):
     answer = http.get(f"/states/{name}?confidence=0.9")
     assert (answer.status_code, answer.headers["location"]) == (303, "/states/ke?confidence=0.9")
     assert http.get(f"/states/{name}.xlsx").headers["location"] == "/states/ke.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Tanzania, United Republic of", "tz"),
+        ("Côte d’Ivoire", "ci"),
+        ("Ivory Coast", "ci"),
+        ("KEN", "ke"),
+        ("Iran (Islamic Republic of)", "ir"),
+    ],
+)
+def test_a_state_is_known_by_its_name_as_lists_write_it(http, name, code):
+    assert http.get(f"/states/{name}").headers["location"] == f"/states/{code}"
+    asked = json.dumps({"q0": {"query": name, "type": "State"}})
+    answer = http.post("/reconcile", data={"queries": asked}, headers={"accept": "application/json"})
+    assert [(one["id"], one["match"]) for one in answer.json()["q0"]["result"][:1]] == [(f"actor/state/{code}", True)]
 
 
 def test_an_unknown_state_is_answered_with_states_that_are_near(http):
