@@ -242,7 +242,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
-        Row(("/static/*",), static_files.router()),
+        Row(("/static/*", static_files.FAVICON), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.
         Row(("*",), resources, dated=("*",)),
     )
