@@ -83,6 +83,7 @@ def of_resource(
         "previous": description.previous,
         "next": description.next,
         "in_place": in_place(made),
+        "other_wording": of_another_wording(made),
         "data": held if len(held := embedded(data)) <= MOST_DATA else "",
         "schema_org": described and embedded(described),
         "meta": schema_org.meta(cited),
@@ -154,6 +155,12 @@ def in_place(made: Json) -> str:
     text = wholes[-1]
     whole, key = (path_of(str(node["id"])) for node in (text, made))
     return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
+
+
+def of_another_wording(made: Json) -> bool:
+    """Return True for a wording of the Compact that an operator has added, and for its provisions: the draft's words are not theirs."""
+    texts = [one for one in (*above(made), made) if "TextVersion" in (one.get("type") or ())]
+    return any(path_of(str(one["id"])) != GCM_TEXT for one in texts)
 
 
 def groups(made: Json) -> list[tuple[str, str, list[Json]]]:
