@@ -204,11 +204,14 @@ def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
 
 
 @pass_context
-def page_name(context: Context, node: Mapping[str, Any]) -> str:
-    """Return what the page of a thing is headed: an objective by its number in the reader's language, anything else by its name."""
+def page_name(context: Context, node: Mapping[str, Any], *, plain: bool = False) -> str:
+    """Return what the page of a thing is headed: an objective by its number in the reader's language, anything else by its name.
+
+    ``plain`` is for the title of the page, in which no element can be.
+    """
     if _numbered(context, node):
         return str(context["t"]("brief.of", number=node["notation"]))
-    return called(context, node)
+    return str(name(context, node)) if plain else called(context, node)
 
 
 @pass_context
