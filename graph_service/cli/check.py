@@ -88,7 +88,7 @@ def _lines(name: str, checked: Checked) -> Iterator[str]:
             yield f"{name}:{line}:{column}: {one['verdict']}: {_flat(checked.text[one['start'] : one['end']])}"
             yield from _about(one)
     counted = result["checked"]
-    yield f"{name}: {counted['quotations']} quotations and {counted['citations']} citations checked"
+    yield f"{name}: {_number(counted['quotations'], 'quotation')} and {_number(counted['citations'], 'citation')} checked"
     for why, count in result["notChecked"].items():
         if count:
             yield f"{name}: not checked: {why} {count}"
@@ -109,6 +109,10 @@ def _about(one: Mapping[str, Any]) -> Iterator[str]:
         yield f"  the text cites {cited['citation']} <{cited['iri']}>"
     if one.get("note"):
         yield f"  {one['note']}"
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _flat(text: str) -> str:

@@ -4,8 +4,9 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph_service import package_data
 from graph_service.cli import common, load
@@ -16,6 +17,10 @@ from graph_service.rdf.formats import TURTLE
 from graph_service.rdf.terms import check_iri
 from graph_service.store.embedded import offline
 from graph_service.store.embedded.import_files import Incoming
+
+if TYPE_CHECKING:
+    from graph_service.endpoints.followup.outcome import Outcome
+    from graph_service.endpoints.followup.references import Stored
 
 DESCRIPTION = """\
 Put a table that was filled in from a template (.xlsx or .csv) into a graph. It takes the place of what the graph held, in one step; the
@@ -76,41 +81,75 @@ def _send(service: ServiceClient, data: bytes, graph: str, *, workbook: bool, dr
     problem = answer.get("problem")
     if problem:
         error = TableError if "faults" in problem else ShapesError if "results" in problem else ServiceError
-        raise error(
-            problem["detail"], **{key: problem[key] for key in ("faults", "wrong", "results", "violations", "report") if key in problem}
-        )
+        told = {key: problem[key] for key in ("help", "faults", "wrong", "results", "violations", "report") if key in problem}
+        raise error(problem["detail"], **told)
+    _note(answer["notes"], answer["noted"])
     changed = f"{answer['added']:,} statements added and {answer['removed']:,} removed"
-    say(f"{answer['things']:,} {answer['kind']}: {changed}{' (dry run)' if dry else ''}")
+    say(f"{_counted(answer['things'], answer['kind'])}: {changed}{' (dry run)' if dry else ''}")
     if not dry:
         say(f"version {answer['version']}, sent by {answer['sender']}")
 
 
 def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: bytes, graph: str, *, workbook: bool) -> None:
-    from graph_service.endpoints.followup import tables  # noqa: PLC0415 - as above
+    from graph_service.endpoints.followup import references, tables  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.convert import Converter  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.names import built_in  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.reader import UnreadableTableError, rows  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "table.ttl"
+        turtle = Path(folder) / "table.ttl"
         try:
             kind = tables.kind_of(data, workbook=workbook)
-            converter = Converter(kind, graph, built_in())
-            with made.open("w", encoding="utf-8") as file:
+            converter = Converter(kind, graph, built_in(), common.now()[: len("2026-11-28")])
+            with turtle.open("w", encoding="utf-8") as file:
                 file.writelines(converter.turtle(_told(rows(kind, data, workbook=workbook))))
         except UnreadableTableError as error:
             raise TableError(str(error), faults=[], wrong=1) from None
-        tables.refuse(tables.report(kind, converter.outcome))
-        say(f"{converter.outcome.things:,} {kind.name} are right")
+        became = converter.outcome
+        if workbook:
+            tables.explain(data, kind, became)
+        if not became.wrong:
+            say(f"{_counted(became.things, kind.name)} read")
         incoming = Incoming(graph, say)
-        with made.open("rb") as stream:
+        with turtle.open("rb") as stream:
             incoming.read("the table", stream, TURTLE)
     say("reading what the store holds")
     with offline.open_store(location.directory, load.sources(location), write=not arguments.dry_run) as opened:
-        tables.refuse_other_kinds(graph, kind.name, opened.classes(graph))
+        classes = opened.classes(graph)
+        tables.refuse_other_kinds(graph, kind.name, classes)
+        references.compare(became, _stored(opened, became, graph))
+        tables.refuse(kind.name, became)
+        if classes:
+            tables.refuse_emptying(graph, kind.name, became)
+        told = tables.report(kind.name, became)
+        _note(told["notes"], told["noted"])
         _check(opened, incoming)
         if not arguments.dry_run:
             say(load.told(opened.write(incoming, replace=True, who="compact-graph import", when=common.now())))
+
+
+def _stored(opened: offline.OpenStore, became: "Outcome", graph: str) -> "Stored":
+    """Return what other graphs hold of what a table names."""
+    from graph_service.endpoints.followup.references import PROPERTIES, Stored, looked_up  # noqa: PLC0415 - as above
+
+    stored = Stored()
+    for iri in (iri for iris in looked_up(became) for iri in iris):
+        for said in opened.values(iri, PROPERTIES, graph):
+            stored.take(iri, *said)
+    return stored
+
+
+def _note(notes: Iterable[Mapping[str, object]], count: int) -> None:
+    """Tell what the sender should know of rows that are taken as they are."""
+    listed = list(notes)
+    for note in listed:
+        say(f"note: row {note['row']}, column “{note['column']}”: {note['message']}")
+    if count > len(listed):
+        say(f"note: {count:,} notes, of which {len(listed):,} are listed")
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count:,} {kind.removesuffix('s') if count == 1 else kind}"
 
 
 def _check(opened: offline.OpenStore, incoming: Incoming) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from graph_service.errors import BadRequestError, ServiceError
 from graph_service.http import problems
 from graph_service.http.disconnect import Watch
-from graph_service.http.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send
+from graph_service.http.exchange import Application, ClientGoneError, Exchange, Message, Receive, Scope, Send, guarded
 from graph_service.http.observability import Log, Metrics, Recorder, RequestIds, RequestRecord
 from graph_service.http.routing import Row, Table
 
@@ -105,7 +105,7 @@ class Dispatcher:
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
                 exchange.status = message["status"]
-                message = {**message, "headers": [*message.get("headers", []), identity]}
+                message = {**message, "headers": [*guarded(message.get("headers", [])), identity]}
             elif message["type"] == "http.response.body":
                 exchange.sent += len(message.get("body", b""))
                 exchange.complete = not message.get("more_body", False)

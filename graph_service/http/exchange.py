@@ -37,6 +37,16 @@ class ClientGoneError(Exception):
     """The client has closed the connection."""
 
 
+NOSNIFF: Header = (b"x-content-type-options", b"nosniff")
+UNFRAMED: Header = (b"content-security-policy", b"frame-ancestors 'none'")
+
+
+def guarded(headers: list[Header]) -> list[Header]:
+    """Return headers with what every response has: no type is guessed, and no page elsewhere frames it but where its policy says so."""
+    names = {name for name, _ in headers}
+    return [*headers, *(header for header in (NOSNIFF, UNFRAMED) if header[0] not in names)]
+
+
 class BodyBudget:
     """The bytes of bodies that all requests of a kind may hold together; one client may hold half of them.
 
@@ -150,13 +160,15 @@ class Exchange:
             self._budget.take(-self._held, client_of(self.client))
             self._held = 0
 
+    async def _start(self, status: int, headers: list[Header]) -> None:
+        self.status = status
+        given = [*guarded(headers), (b"x-request-id", self.request_id.encode())]
+        await self.send({"type": "http.response.start", "status": status, "headers": given})
+
     async def respond(self, status: int, headers: list[Header], body: bytes = b"") -> None:
         """Send a whole response; a HEAD gets its headers alone."""
-        self.status = status
         lengths: list[Header] = [] if status in (204, 304) else [(b"content-length", b"%d" % len(body))]
-        await self.send(
-            {"type": "http.response.start", "status": status, "headers": [*headers, *lengths, (b"x-request-id", self.request_id.encode())]}
-        )
+        await self._start(status, [*headers, *lengths])
         shown = b"" if self.method == "HEAD" or status in (204, 304) else body
         self.sent = len(shown)
         await self.send({"type": "http.response.body", "body": shown})
@@ -169,10 +181,7 @@ class Exchange:
         """
         if self.method == "HEAD":
             return await self._count(status, headers, answer, keep)
-        self.status = status
-        await self.send(
-            {"type": "http.response.start", "status": status, "headers": [*headers, (b"x-request-id", self.request_id.encode())]}
-        )
+        await self._start(status, headers)
         kept: list[bytes] = []
         async for data in answer:
             self.sent += len(data)
@@ -191,11 +200,7 @@ class Exchange:
             length += len(data)
             if length <= keep:
                 kept.append(data)
-        sized: Header = (b"content-length", b"%d" % length)
-        self.status = status
-        await self.send(
-            {"type": "http.response.start", "status": status, "headers": [*headers, sized, (b"x-request-id", self.request_id.encode())]}
-        )
+        await self._start(status, [*headers, (b"content-length", b"%d" % length)])
         await self.send({"type": "http.response.body", "body": b""})
         self.complete = True
         return b"".join(kept) if length <= keep else None

@@ -12,7 +12,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from graph_service.http.answer_cache import CachedResponse, matches, names
-from graph_service.http.exchange import CORS, Exchange, Header
+from graph_service.http.exchange import CORS, NOSNIFF, UNFRAMED, Exchange, Header
 from graph_service.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format
 
 RDF_OFFERS: tuple[Format, ...] = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
@@ -57,7 +57,7 @@ def head(
     ``language`` is that of a page's own words: the request chose it. ``policy`` counts for HTML. ``more`` are headers of the endpoint.
     """
     kind = content_type.encode()
-    headers: list[Header] = [(b"content-type", kind), (b"x-content-type-options", b"nosniff"), (b"cache-control", cache), *CORS]
+    headers: list[Header] = [(b"content-type", kind), NOSNIFF, (b"cache-control", cache), *CORS]
     if language:
         vary = f"{vary}, Accept-Language" if vary else "Accept-Language"
         headers.append((b"content-language", language.encode()))
@@ -68,6 +68,8 @@ def head(
     if kind.startswith(_HTML):
         headers.append((b"content-security-policy", policy))
         headers.append((b"referrer-policy", b"no-referrer-when-downgrade"))
+    else:
+        headers.append(UNFRAMED)
     return [*headers, *more]
 
 

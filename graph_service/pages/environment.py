@@ -137,9 +137,12 @@ def thousands(context: Context, value: int) -> str:
 
 
 @pass_context
-def day(context: Context, value: str | None) -> Markup:
-    """Return a day (ISO 8601) as the reader's language writes it, with the day itself for programs; anything else as it is."""
-    text = str(value or "")
+def day(context: Context, value: str | Mapping[str, str] | None) -> Markup:
+    """Return a day (ISO 8601) as the reader's language writes it, with the day itself for programs; anything else as it is.
+
+    A month or a year may come with its type, as JSON-LD has it.
+    """
+    text = str((value["@value"] if isinstance(value, Mapping) else value) or "")
     words = Language(context.get("language", DEFAULT)).day(text)
     return Markup('<time datetime="{}">{}</time>').format(text, words) if words != text else escape(text)
 

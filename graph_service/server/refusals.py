@@ -6,7 +6,7 @@ from typing import Any
 
 from graph_service.errors import ServiceError
 from graph_service.http import problems
-from graph_service.http.exchange import Header
+from graph_service.http.exchange import Header, guarded
 from graph_service.http.observability import Log, Metrics, Recorder, RequestIds, RequestRecord
 
 
@@ -26,7 +26,7 @@ class Refusals:
         answered = RequestRecord(request_id, "", "", status, len(body), client)
         self._recorder.record("other", answered, 0.0, {"problem": error.slug, "detail": error.detail})
         first = b"HTTP/1.1 %d %s\r\n" % (status, http.HTTPStatus(status).phrase.encode())
-        return first + b"".join(b"%b: %b\r\n" % field for field in (*server_headers, *headers, *closing)) + b"\r\n" + body
+        return first + b"".join(b"%b: %b\r\n" % field for field in (*server_headers, *guarded(headers), *closing)) + b"\r\n" + body
 
     def break_off(self, scope: Mapping[str, Any] | None, client: str, unread: int) -> None:
         """Record that a response was broken off because its client does not read it; ``unread`` bytes had not left yet."""

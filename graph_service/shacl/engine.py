@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pyshacl
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
 from graph_service.rdf.ordering import natural_key
@@ -153,7 +153,7 @@ def _place(finding: Finding) -> tuple[object, ...]:
 
 
 def _is_term(focus: Node | None) -> bool:
-    return isinstance(focus, URIRef) and (focus in GCMO or focus == SKOS.relatedMatch)
+    return isinstance(focus, URIRef) and any(focus in namespace for namespace in (GCMO, DCTERMS, SKOS))
 
 
 def _message(results: Graph, result: Node) -> str:

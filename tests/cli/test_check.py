@@ -27,7 +27,7 @@ def test_what_differs_is_told_by_line_and_column(speech, capsys, monkeypatch):
     assert lines[0] == f"{speech}:3:{lines[0].split(':')[2]}: other place: {FEES}"
     assert "  the text cites GCM objective 6(k), paragraph 22(k) <https://w3id.org/migration-compact/gcm/objective/6/action/k>" in lines
     assert any("absent: charge no fee" in line for line in lines)
-    assert f"{speech}: 2 quotations and 1 citations checked" in lines
+    assert f"{speech}: 2 quotations and 1 citation checked" in lines
     assert main(["check", "--json", str(fine)]) == 0
     (answer,) = json.loads(capsys.readouterr().out)
     assert [one["verdict"] for one in answer["findings"]] == ["exact", "exact"]

@@ -17,7 +17,7 @@ from graph_service.endpoints.check.names import Mention, Names, unknown_symbols
 from graph_service.endpoints.check.places import Places
 from graph_service.endpoints.check.quotations import Quotation, find, segments
 from graph_service.endpoints.check.surroundings import Surroundings
-from graph_service.endpoints.check.texts import COMPACT, Provision, Texts
+from graph_service.endpoints.check.texts import Provision, Texts
 from graph_service.endpoints.check.words import fitted, words_of
 
 EXACT, CLOSE, OTHER_PLACE, ABSENT = "exact", "close", "other place", "absent"
@@ -42,7 +42,6 @@ _WITHOUT = re.compile(
     r"\s+(?:that|que)\s+(?!\s*[“\"«„‘'])",
     re.IGNORECASE,
 )
-_SYMBOL_NUMBER = re.compile(r"\d+/\d+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class Checker:
             return
         cited = about.cited(quotation)
         symbols = about.symbols(quotation)
-        match = self._best(quoted, cited, self._named_version(text, symbols))
+        match = self._best(quoted, cited, self._named_version(symbols))
         if match is None or not match.exact:
             # A dialogue or a speech may quote within a quotation.
             inner = [finding for one in quotation.inner for finding in self._quoted(text, one, about, _Count())]
@@ -192,11 +191,10 @@ class Checker:
     def _fitted(self, text: str, listed: Sequence[Segment]) -> list[Segment]:
         return [Segment(fitted(list(one.words), text, self._corpus.known, self._corpus.follow), one.gap) for one in listed]
 
-    def _named_version(self, text: str, symbols: Sequence[Mention]) -> int:
-        """Return the number of the wording whose document symbol is given with a quotation, “A/RES/73/195”; -1 if there is none."""
-        numbers = [number.replace("/", "-") for one in symbols for number in _SYMBOL_NUMBER.findall(text[one.start : one.end])]
-        versions = enumerate(self._texts.versions)
-        return next((place for place, one in versions if one.of == COMPACT and any(one.id.endswith(number) for number in numbers)), -1)
+    def _named_version(self, symbols: Sequence[Mention]) -> int:
+        """Return the number of the wording that is named nearest to a quotation; -1 if none is, or the graph does not hold it."""
+        wording = symbols[0].wording if symbols else ""
+        return next((place for place, one in enumerate(self._texts.versions) if one.id == wording), -1)
 
     def _best(self, quoted: Quoted, cited: Sequence[Citation], version: int) -> Match | None:
         """Return the best place of a quotation: in the wording that is named, at the place that is cited, before all others."""
@@ -263,8 +261,8 @@ class Checker:
 
     def _note(self, quoted: Quoted, match: Match, symbols: Sequence[Mention]) -> str:
         """Return what is to be said of wordings: one that is cited is not held, or it has other words than another one."""
-        if self._named_version(quoted.text, symbols) < 0:
-            return next((note for one in symbols if (note := self._citations.wording_note(one))), "")
+        if self._named_version(symbols) < 0:
+            return self._citations.wording_note(symbols[0] if symbols else None)
         if not match.exact and (other := next((one for one in self._matcher.exact(quoted) if one.exact), None)):
             held = self._texts.versions[self._corpus.provision(other.spans[0].start).version]
             return f"These words are exactly those of another wording: {held.title}."

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph_service.endpoints.check.context import Context
+from graph_service.endpoints.check.heads import HEAD, KINDS, OF_GOALS, OF_SOMETHING, OWN, PART
 from graph_service.endpoints.check.names import Mention, Names
-from graph_service.endpoints.check.numbers import Item, items
+from graph_service.endpoints.check.numbers import AND, Item, items
 from graph_service.endpoints.check.places import Place, Places
 from graph_service.endpoints.check.texts import COMPACT, Texts
 
@@ -19,45 +21,22 @@ RESOLVED, UNKNOWN, NOT_HELD = "exact", "unknown reference", "not held"
 """A citation of a place that the graph has; of nothing that there is; of a known instrument whose place the graph has not."""
 OTHER_WORK, NO_INSTRUMENT = "citationsOfOtherWorks", "citationsWithoutInstrument"
 """Why a citation was not checked."""
-_HEAD = re.compile(
-    r"""(?<![\w/.-])(?:
-    (?P<commitment>(?:commitments?|compromisos?|engagements?)\s+(?:of|in|under|for|to|del?|de\s+l['’])\s*(?:the\s+)?(?:objectives?|obj\.?|objetivo|objectif))
-    |(?:actions?|sub-?paragraphs?|acci[oó]n|items?|points?|letter|inciso)\s*\(?(?P<letter>[a-z])\)\s*,?\s*
-        (?:of|under|in|from|to|del?|de\s+l['’])\s*(?:the\s+)?(?:GCM\s+)?(?P<lettered>objectives?|obj\.?|objetivo|objectif|paragraph|para\.?|p[aá]rrafo|paragraphe)
-    |(?P<objective>(?:GCM\s+)?(?:objectives?|objs?\.?|objetivos?|objectifs?|ziele?))
-    |(?P<action>actions?|acci[oó]n(?:es)?)
-    |(?P<preamble>(?:preambular|preamble)\s+(?:paragraphs?|paras?\.?)|(?-i:PPs?)|p[aá]rrafos?\s+(?:del\s+)?pre[aá]mbulo|paragraphes?\s+du\s+pr[ée]ambule)
-    |(?P<paragraph>(?:sub-?)?paragraphs?|(?:sub-?)?paras?\.?|operative\s+paragraphs?|(?-i:OPs?)|pars?\.|p[aá]rrafos?|p[aá]rrs?\.|paragraphes?|absatz|abs\.|¶¶?|§§?)
-    |(?P<principle>guiding\s+principles?|principios?\s+rector(?:es)?|principes?\s+directeurs?|leitprinzip(?:ien)?)
-    |(?P<bare>principles?|principios?|principes?)
-    |(?P<priority>priorit(?:y|ies)|prioridad(?:es)?|priorit[ée]s)
-    |(?P<article>articles?|arts?\.?|art[ií]culos?|artikeln?)
-    |(?P<goal>SDGs?(?:\s+(?:targets?|indicators?|goals?))?|(?:sustainable\s+development|global)\s+goals?|ODS|ODD|targets?|metas?|cibles?)
-    |(?P<compact>GCM|PMM),?
-    )(?![^\W\d_])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"\s*,?\s*(?:above|below|supra|infra|(?:of|in)\s+the\s+(?:zero|first|second|third|fourth|fifth|revised|initial|earlier)\s+(?:\w+\s+)?draft\b|"
-    r"of\s+(?:this|our|the\s+present|my)\b|of\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}"
-    r"(?:strategy|plan|project|report|budget|programme|program|agreement|contract|policy|constitution|act|bill|law|regulation|directive|treaty)\b)",
-    re.IGNORECASE,
-)
-_OF = re.compile(
-    r"\s*[,(–-]?\s*(?:of|in|to|under|from|del?|du|des|der|von)?\s*(?:the\s+|la\s+|el\s+|l['’])?(?:ILO\s+|UN\s+|United\s+Nations\s+|OIT\s+)?",
-    re.I,
-)
-_OF_SOMETHING = re.compile(r"\s+(?:of|del?|du)\s+(?:the\s+|la\s+)?(?=[A-Z])")
-_PART = re.compile(r"(?:\s?\(\d{1,2}\)|\.\d{1,2}(?!\d))(?:\s?\([a-z]\))?")
-"""A paragraph of an article, “14(2)(a)”: the article is what is cited."""
-_JOINT = re.compile(r"[\s,(:–-]{0,3}(?:the\s+|['’]s?\s+)?\Z", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?]['”\"»)]*\s+(?=[A-ZÁÉÍÓÚÀÂÇÈÊÎÔ“\"«¿¡])|\n\s*\n")
 _TARGET = re.compile(r"\d{1,2}\.(?:\d{1,2}|[a-z])\Z")
 PRIORITIES = "priorities-2021"
+_GOALS_ID, _AGENDA = "instrument/sdgs", "instrument/2030-agenda"
+_SAID = {"pledge": "commitment", "aim": "goal"}
+_STEMS = {"paragraph": "para", "goal": "goal"}
+_NUMBERED_IN = {"pledge": ("commitments-2018",), "aim": ("joint-message-2018", _GOALS_ID, _AGENDA)}
+"""The texts that number their parts as commitments and as goals, besides what is named directly beside a number."""
 _LONE_ROMAN = ("I", "V", "X")
 _GOALS = 17
 """How many goals there are (A/RES/70/1, paragraph 55)."""
-_HALF = 400
+_ALONE = ("target", "meta", "cible", "global goal", "goal")
+"""Head words that also name goals and targets of anybody else."""
+_LOST = re.compile(r"\s*\d{1,2}\.\d")
+_BARE = re.compile(r"""(?<![\w/.-])(?=\d{1,2}\s?\([a-z]\)\s?:?\s{0,2}[“"«„])|(?<=[”"»]\s[(\[])(?=\d{1,2}\s?\([a-z]\)[)\]])""")
+"""A number and a letter alone that lead to a quotation, or follow it: “22(b): “…””, ““…” (22(b))”."""
+_AFTER_NAME = re.compile(r"\s?[,:(]?\s?(?=\d{1,2}\s?\([a-z]\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,49 +60,15 @@ class Citation:
     """Another place that the same words could name."""
 
 
-class _Context:
-    """What instruments a text names around a citation."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head word, or where its list goes on, with the letter before it, “action (k) of”, and the instrument named beside the list."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        self.text = text
-        self.mentions = mentions
-        self._starts = [one.start for one in mentions]
-        self.civil_society = "civil society" in text.casefold()
-
-    def beside(self, start: int, end: int) -> Mention | None:
-        """Return the instrument that is named directly after, or directly before, a citation."""
-        after = _OF.match(self.text, end)
-        if after:
-            # “of the Compact”: the article may be part of the name.
-            number = bisect.bisect_left(self._starts, end)
-            if number < len(self.mentions) and self.mentions[number].start <= after.end():
-                return self.mentions[number]
-        number = bisect.bisect_right(self._starts, start) - 1
-        if number >= 0:
-            one = self.mentions[number]
-            if one.end > start or (start - one.end < _HALF and _JOINT.fullmatch(self.text, one.end, start)):
-                return one
-        return None
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the sentence around a place begins and ends, within some hundred characters."""
-        first = max(0, start - _HALF)
-        for border in _SENTENCE.finditer(self.text, first, start + 1):
-            first = border.end()
-        after = _SENTENCE.search(self.text, end, end + _HALF)
-        return first, after.start() + 1 if after else min(len(self.text), end + _HALF)
-
-    def names(self, thing: str, place: int) -> bool:
-        """Return True if the text names an instrument within some hundred characters of a place."""
-        first, last = (bisect.bisect_left(self._starts, place + reach) for reach in (-_HALF, _HALF))
-        return any(one.id == thing for one in self.mentions[first:last])
-
-    def around(self, start: int, end: int) -> Mention | None:
-        """Return the last instrument that a sentence names before a place, else the first after it."""
-        first, last = self.sentence(start, end)
-        before = self.mentions[bisect.bisect_left(self._starts, first) : bisect.bisect_left(self._starts, start)]
-        after = self.mentions[bisect.bisect_left(self._starts, end) : bisect.bisect_left(self._starts, last)]
-        return before[-1] if before else after[0] if after else None
+    kind: str
+    words: str
+    letter: str
+    start: int
+    beside: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +93,17 @@ class Citations:
 
     def find(self, text: str, mentions: Sequence[Mention]) -> list[Citation]:
         """Return the citations of a text in order; ``mentions`` are the names of instruments in it."""
-        context = _Context(text, mentions)
+        context = Context(text, mentions)
         citations: list[Citation] = []
         taken = 0
-        for head in _HEAD.finditer(text):
+        for head in HEAD.finditer(text):
             if head.start() < taken:
                 continue
             for one in self._read(head, context):
                 citations.append(one)
                 taken = max(taken, one.end)
+        citations.sort(key=lambda one: one.start)
+        citations += self._bare(context, [(one.start, one.end) for one in citations])
         # A code alone is a citation of the instrument, unless it is part of one of an article.
         covered = sorted((one.start, one.end) for one in citations)
         citations += [
@@ -166,12 +113,14 @@ class Citations:
         ]
         return sorted(citations, key=lambda one: (one.start, one.end))
 
-    def _read(self, head: re.Match[str], context: _Context) -> Iterator[Citation]:
+    def _read(self, head: re.Match[str], context: Context) -> Iterator[Citation]:
         kind = next(name for name, value in head.groupdict().items() if value is not None and name != "letter")
+        kind = KINDS.get(kind, kind)
         if kind == "lettered":
             kind = "paragraph" if head[kind].casefold().startswith("p") else "objective"
+        text = context.text
         listed = items(
-            context.text,
+            text,
             head.end(),
             dotted=kind == "goal",
             wordy=head["letter"] is None,
@@ -179,63 +128,109 @@ class Citations:
             roman=kind == "objective",
         )
         if kind == "principle" and not listed:
-            listed = items(context.text, head.end(), letters_only=True)
-        if listed and kind == "objective" and context.text[listed[0].start].isalpha() and not head[0][0].isupper():
-            # “Objective six” is a citation; “one objective two States share” is none.
+            listed = items(text, head.end(), letters_only=True)
+        if not listed and (lost := _LOST.match(text, head.end())) and kind in ("objective", "aim"):
+            yield Citation(head.start(), lost.end(), NO_INSTRUMENT)
+        if listed and kind == "objective" and self._in_passing(head, listed[0], context):
             return
-        if listed and kind == "objective" and context.text[listed[0].start : listed[0].end] in _LONE_ROMAN:
-            # “Objective V” of the Compact is its fifth; “Objective I” of a plan, or “objective X”, is anything.
-            beside = context.beside(head.start(), listed[0].end)
-            if beside is None or beside.id != COMPACT:
+        start = head.start()
+        while listed:
+            if kind == "article" and (part := PART.match(text, listed[-1].end)):
+                listed[-1] = replace(listed[-1], end=part.end())
+            beside = context.beside(start, listed[-1].end)
+            yield from self._listed(_Head(kind, head[0], head["letter"] or "", start, beside), listed, context)
+            if beside is None or beside.start < listed[-1].end or kind not in ("article", "paragraph"):
                 return
-        if listed and kind == "article" and (part := _PART.match(context.text, listed[-1].end)):
-            listed[-1] = replace(listed[-1], end=part.end())
+            # “Articles 6 of C097, 9 of the ICCPR and 37 of the CRC”
+            more = AND.match(text, beside.end)
+            listed = items(text, more.end()) if more else []
+            if not listed or context.after(listed[-1].end) is None:
+                return
+            start = listed[0].start
+
+    def _in_passing(self, head: re.Match[str], item: Item, context: Context) -> bool:
+        """Return True if an objective in letters is no citation: “one objective two States share”, “Objective I of a plan”."""
+        written = context.text[item.start : item.end]
+        if written in _LONE_ROMAN:
+            # “Objective V” of the Compact is its fifth; “Objective I” of a plan, or “objective X”, is anything.
+            beside = context.beside(head.start(), item.end)
+            return beside is None or beside.id != COMPACT
+        return written[0].isalpha() and not head[0][0].isupper()
+
+    def _listed(self, head: "_Head", listed: Sequence[Item], context: Context) -> Iterator[Citation]:
+        """Yield the citations of a list of numbers."""
+        kind, first, beside = head.kind, head.start, head.beside
+        last = listed[-1].end
+        goals = kind in ("objective", "aim") and OF_GOALS.match(context.text, last)
         for number, item in enumerate(listed):
-            start = item.start if number else head.start()
-            letters = (head["letter"].lower(),) if head["letter"] else item.letters
-            beside = context.beside(head.start(), listed[-1].end)
-            last = listed[-1].end
-            if beside is None and (_OWN.match(context.text, last) or _OF_SOMETHING.match(context.text, last)):
-                yield Citation(start, item.end, OTHER_WORK)
-                continue
-            cited = self._cited(_Cited(kind, head[0], head.start(), item, letters, beside), context)
+            start = item.start if number else first
+            letters = (head.letter.lower(),) if head.letter else item.letters
+            if goals:
+                cited: Citation | None = self._goal("SDG", item)
+            elif beside is None and (OWN.match(context.text, last) or OF_SOMETHING.match(context.text, last)):
+                cited = Citation(start, item.end, OTHER_WORK)
+            else:
+                cited = self._cited(_Cited(kind, head.words, first, item, letters, beside), context)
             if cited:
                 # An instrument that is named beside the last number is part of the citation; a goal needs none.
-                whole = beside if number == len(listed) - 1 and kind != "goal" and cited.verdict != NO_INSTRUMENT else None
+                named = number == len(listed) - 1 and kind != "goal" and not goals and cited.verdict not in (NO_INSTRUMENT, OTHER_WORK)
+                whole = beside if named else None
                 start, end = (min(start, whole.start), max(item.end, whole.end)) if whole else (start, item.end)
+                # “ICCPR (Articles 9 and 17)”: the bracket closes.
+                opened = context.text.count("(", start, end) > context.text.count(")", start, end)
+                end += opened and context.text[end : end + 1] == ")"
                 note = cited.note or self.wording_note(beside)
                 yield replace(cited, start=start, end=end, named=beside is not None, note=note)
 
-    def _cited(self, cited: "_Cited", context: _Context) -> Citation | None:  # noqa: PLR0911 - one for each kind of head word
+    def _bare(self, context: Context, covered: Sequence[tuple[int, int]]) -> Iterator[Citation]:
+        """Yield citations without a head word: “Final Draft, 6(c)”, and “22(b): “…””, where the sentence names the Compact."""
+        places = {match.end(): match.start() for match in _BARE.finditer(context.text)}
+        for one in context.mentions:
+            if one.id == COMPACT and (joint := _AFTER_NAME.match(context.text, one.end)):
+                places[joint.end()] = one.start
+        for place, start in sorted(places.items()):
+            if any(first <= place < end for first, end in _near(covered, place)):
+                continue
+            listed = items(context.text, place, glued=True)
+            about = context.around(place, listed[-1].end) if start == place else None
+            for number, item in enumerate(listed):
+                if start == place and (about is None or about.id != COMPACT):
+                    yield Citation(item.start, item.end, NO_INSTRUMENT)
+                else:
+                    cited = self._objective(_Cited("compact", "", start, item, item.letters, None))
+                    yield replace(cited, start=item.start if number else start, end=item.end, named=start != place)
+
+    def _cited(self, cited: "_Cited", context: Context) -> Citation | None:  # noqa: PLR0911 - one for each kind of head word
         """Return what a head and an item behind it cite, without a place yet; None if they cite nothing."""
         kind, item, beside = cited.kind, cited.item, cited.beside
         if kind == "article":
             return self._article(item, beside or context.around(cited.start, item.end))
         if kind == "goal":
             return self._goal(cited.head, item)
-        if kind == "priority":
-            return self._priority(cited, context)
+        if kind in ("priority", "pledge", "aim", "action") and not (kind == "action" and cited.letters):
+            return self._of_anybody(cited, context)
         if kind in ("principle", "bare"):
             return self._principle(cited, context)
         if kind == "preamble":
             return self._preamble(cited, context)
-        if kind in ("action", "compact") and not cited.letters:
+        if kind == "compact" and not cited.letters:
+            # “the GCM, 23 objectives”
             return None
         if beside and beside.id != COMPACT:
             return self._elsewhere(kind, item, cited.letters, beside)
         return self._paragraph(cited, context) if kind == "paragraph" else self._objective(cited)
 
-    def _principle(self, cited: "_Cited", context: _Context) -> Citation | None:
+    def _principle(self, cited: "_Cited", context: Context) -> Citation | None:
         item, beside = cited.item, cited.beside
         if beside and beside.id != COMPACT:
             return self._elsewhere("principle", item, cited.letters, beside)
         about = beside or context.around(cited.start, item.end)
         if cited.kind == "bare" and (about is None or about.id != COMPACT):
             # “Principle 4” is anybody's.
-            return None
+            return Citation(0, 0, NO_INSTRUMENT)
         return self._of(self._places.principle(cited.letters[0] if cited.letters else str(item.number)))
 
-    def _preamble(self, cited: "_Cited", context: _Context) -> Citation:
+    def _preamble(self, cited: "_Cited", context: Context) -> Citation:
         about = cited.beside or context.around(cited.start, cited.item.end)
         if about and about.id != COMPACT:
             return self._elsewhere("preambular paragraph", cited.item, (), about)
@@ -243,13 +238,21 @@ class Citations:
             return Citation(0, 0, NO_INSTRUMENT)
         return self._of(self._places.preamble(cited.item.number))
 
-    def _priority(self, cited: "_Cited", context: _Context) -> Citation | None:
-        beside = cited.beside
-        if not (cited.letters or context.civil_society or (beside and beside.id == PRIORITIES)):
-            # “Priority 1” is anybody's.
-            return None
-        place = self._places.numbered(PRIORITIES, cited.item.number, cited.letters, "civil society priorities of 2021")
-        return self._of(place, PRIORITIES)
+    def _of_anybody(self, cited: "_Cited", context: Context) -> Citation:
+        """Return the citation of a priority, a commitment, a goal or an action: of the text that is named with it, anybody's otherwise."""
+        kind, item, beside = cited.kind, cited.item, cited.beside
+        around = beside or context.around(cited.start, item.end)
+        about = around if around and (beside or around.id in _NUMBERED_IN.get(kind, ())) else None
+        if kind == "priority" and (cited.letters or context.civil_society or (beside and beside.id == PRIORITIES)):
+            place = self._places.numbered(PRIORITIES, item.number, cited.letters, "civil society priorities of 2021")
+            return self._of(place, PRIORITIES)
+        if kind == "aim" and about and about.id in (_GOALS_ID, _AGENDA):
+            return self._goal("SDG", item)
+        if kind == "pledge" and about and about.id == COMPACT:
+            return self._objective(replace(cited, kind="commitment"))
+        if about and about.id in self._held - {COMPACT}:
+            return self._elsewhere(_SAID.get(kind, kind), item, cited.letters, about)
+        return Citation(0, 0, NO_INSTRUMENT)
 
     def _objective(self, cited: "_Cited") -> Citation:
         number, letters = cited.item.number, cited.letters
@@ -266,10 +269,10 @@ class Citations:
         note = f"Read as an objective; as a paragraph it would be {self._places.provisions(paragraph.id)[0].citation}."
         return replace(self._of(place), other=paragraph.id, note=note)
 
-    def _paragraph(self, cited: "_Cited", context: _Context) -> Citation:
+    def _paragraph(self, cited: "_Cited", context: Context) -> Citation:
         place = self._places.paragraph(cited.item.number, cited.letters)
         about = cited.beside or context.around(cited.start, cited.item.end)
-        if about and not cited.beside and about.start > cited.item.end and _HEAD.search(context.text, cited.item.end, about.start):
+        if about and not cited.beside and about.start > cited.item.end and HEAD.search(context.text, cited.item.end, about.start):
             # “para. 22(c), art. 14 of C189”: the instrument is that of the article.
             about = None
         if about and about.id != COMPACT and about.id not in self._held:
@@ -284,7 +287,7 @@ class Citations:
 
     def _elsewhere(self, kind: str, item: Item, letters: tuple[str, ...], about: Mention) -> Citation:
         """Return the citation of a place in another instrument: one of the civil-society texts, or one whose words the graph has not."""
-        for stem in (f"{about.id}/para", f"{about.id}/goal", about.id):
+        for stem in (f"{about.id}/{_STEMS[kind]}" if kind in _STEMS else about.id, about.id):
             place = self._places.numbered(stem, item.number, letters, "parts")
             if place.id:
                 return self._of(place, about.id)
@@ -330,13 +333,13 @@ class Citations:
             0, 0, NOT_HELD, of=about.id, citation=label, iri=self._names.iris[about.id], note="Known instrument, article not held."
         )
 
-    def _goal(self, head: str, item: Item) -> Citation | None:
-        sdgs = "instrument/sdgs"
+    def _goal(self, head: str, item: Item) -> Citation:
+        sdgs = _GOALS_ID
         name = f"{item.number}.{item.target}" if item.target else str(item.number)
-        alone = head.casefold().rstrip("s") in ("target", "meta", "cible", "global goal")
+        alone = head.casefold().rstrip("s") in _ALONE or head.casefold().startswith("задач")
         if alone and not _TARGET.fullmatch(name):
             # “Target 5” is anybody's.
-            return None
+            return Citation(0, 0, NO_INSTRUMENT)
         target = self._texts.targets.get(name)
         if target:
             return Citation(0, 0, RESOLVED, of=sdgs, citation=target.label if "SDG" in target.label else f"SDG {name}", iri=target.iri)
@@ -349,10 +352,9 @@ class Citations:
 
     def wording_note(self, one: Mention | None) -> str:
         """Return what is to be said where a text names the Compact by the symbol of a resolution whose words the graph does not hold."""
-        versions = [version for version in self._texts.versions if version.of == COMPACT]
-        if one is None or not one.coded or one.id != COMPACT or any("73-195" in version.id for version in versions):
+        if one is None or not one.coded or one.id != COMPACT or one.wording:
             return ""
-        held = "; ".join(version.title for version in versions)
+        held = "; ".join(version.title for version in self._texts.versions if version.of == COMPACT)
         return f"The graph does not hold the words of the resolution. It holds {held}: words differ."
 
     def _instrument(self, one: Mention) -> Citation:

@@ -27,7 +27,7 @@ def texts_of(things: Things, versions: Iterable[Row], same: Iterable[Row]) -> Te
             thing.iri,
             _citation(thing, things),
             numbers[document],
-            thing.text,
+            _words(thing),
             thing.language,
             places.get(thing.id, thing.id),
             thing.first("skos:notation"),
@@ -47,6 +47,14 @@ def texts_of(things: Things, versions: Iterable[Row], same: Iterable[Row]) -> Te
             articles.setdefault(path_of(thing.first("dct:isPartOf")), {})[number.casefold()] = _named(thing, held=False)
     targets = {thing.first("skos:notation"): _named(thing, held=False) for thing in things.by_id.values() if thing.kind == "Concept"}
     return Texts(listed, provisions, sorted(named, key=lambda one: one.id), articles, targets)
+
+
+def _words(thing: Thing) -> str:
+    """Return the words of a provision as its source has them: the heading of a principle or a priority leads to its text."""
+    heading = thing.first("skos:prefLabel")
+    if not heading or thing.text.casefold().startswith(heading.casefold()):
+        return thing.text
+    return f"{heading}{': ' if thing.kind == 'GuidingPrinciple' else chr(10)}{thing.text}"
 
 
 def _versions(things: Things, rows: Iterable[Row]) -> list[TextVersion]:

@@ -1,7 +1,7 @@
 """The numbers and letters behind the head word of a citation: “6(k)”, “6k”, “6, action (k)”, “16–18”, “5(b) and 6(c)”, “8.7”. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_service.extract import numbers
 
@@ -15,8 +15,10 @@ _WORD_NUMBER = re.compile(rf"\s*(?P<number>{'|'.join(sorted(_SPELT, key=len, rev
 _ROMAN_NUMBER = re.compile(r"\s*(?P<number>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?![\w-]|\.\w)")
 _ROMAN = {numbers.roman(number).upper(): number for number in range(1, 30)}
 """“Objective VI”: capitals alone, as far as objectives go."""
-_DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[a-z])(?!\w))?(?:\.\d{1,2})?(?![\d%/]|:\d)")
-_BRACKETED = re.compile(r"\s?\(\s?(?P<letter>[a-z]{1,5})\s?\)", re.IGNORECASE)
+_DOTTED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.(?P<target>\d{1,2}|[A-Za-z])(?!\w))?(?:\.\d{1,2})?(?![\d%/]|:\d)")
+_BRACKETED = re.compile(r"\s?段?[(（]\s?(?P<letter>[a-z]{1,5}|[أابجدهوزحطيكل]ـ?)\s?[)）]", re.IGNORECASE)
+_ABJAD = {letter: chr(ord("a") + number) for number, letter in enumerate("أبجدهوزحطيكل")} | {"ا": "a"}
+"""The letters that Arabic texts of the United Nations have for (a), (b), (c) …"""
 _CLOSED = re.compile(r"[\s.]?(?P<letter>[a-z])\)")
 _SPACED = re.compile(r"\s(?P<letter>[b-z])(?=[;,.)\]])")
 _POINTED = re.compile(r"\.\s?(?P<letter>[a-z])(?![\w.])")
@@ -28,11 +30,13 @@ _WORDY = re.compile(
 )
 _MORE = re.compile(r"\s*(?:,\s*(?:and\s+|y\s+|et\s+|und\s+)?|and\s+|&\s*|y\s+|et\s+|und\s+|/)\s*\((?P<letter>[a-z])\)")
 _UP_TO = re.compile(r"\s*(?:[-–—]|to|a|à|bis)\s*\((?P<letter>[a-z])\)")
-_AND = re.compile(
-    r"\s*(?:,\s*(?:and\s|y\s|et\s|und\s|or\s|&)?|and\s|&|y\s|e\s|et\s|und\s|or\s|/|;)\s*(?=\d|(?-i:[IVX]+)(?!\w))", re.IGNORECASE
+AND = re.compile(
+    r"\s*(?:[,،、]\s*(?:and\s|y\s|et\s|und\s|or\s|&|и\s|و)?|and\s|&|y\s|e\s|et\s|und\s|or\s|и\s|و|和|/|;)\s*(?=\d|(?-i:[IVX]+)(?!\w))",
+    re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:[-–—]|to\s|through\s|al?\s|à\s|bis\s)\s*(?=\d|(?-i:[IVX]+)(?!\w))", re.IGNORECASE)
-_UNIT = re.compile(r"\s*(?:%|years?|days?|months?|per\s*cent|percent|million|billion|people|persons|countries|States)(?!\w)", re.IGNORECASE)
+"""What joins the numbers of a list."""
+_RANGE = re.compile(r"\s*(?:[-–—至]|to\s|through\s|al?\s|à\s|bis\s|до\s|إلى\s)\s*(?=\d|(?-i:[IVX]+)(?!\w))", re.IGNORECASE)
+UNIT = re.compile(r"\s*(?:%|years?|days?|months?|per\s*cent|percent|million|billion|people|persons|countries|States)(?!\w)", re.IGNORECASE)
 _LONE = re.compile(r"\s*\(?(?P<letter>[a-z])\)")
 _MOST = 60
 """Items of one list or range."""
@@ -65,17 +69,20 @@ def items(
     listed: list[Item] = []
     while len(listed) < _MOST:
         read = _item(text, position, dotted=dotted, wordy=wordy, glued=glued, roman=roman)
-        if not read or (listed and _UNIT.match(text, read[-1].end)):
+        if not read or (listed and UNIT.match(text, read[-1].end)):
             break
         listed += read
         position = listed[-1].end
         upto = _RANGE.match(text, position)
         last = _item(text, upto.end(), dotted=dotted, wordy=False, glued=glued, roman=roman) if upto else []
         if upto and last and not dotted and listed[-1].number < last[0].number <= listed[-1].number + _MOST:
-            between = range(listed[-1].number + 1, last[0].number)
-            listed += [Item(number, (), upto.end(), last[0].end) for number in between] + last
+            # What a range cites is marked on all of it.
+            first = listed.pop()
+            start, end = first.start, last[0].end
+            listed += [replace(first, end=end), *(Item(number, (), start, end) for number in range(first.number + 1, last[0].number))]
+            listed += [replace(last[0], start=start), *last[1:]]
             position = last[-1].end
-        joined = _AND.match(text, position)
+        joined = AND.match(text, position)
         if not joined:
             break
         position = joined.end()
@@ -94,7 +101,7 @@ def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool, roma
         return []
     number, start, end = int(match["number"]), match.start("number"), match.end()
     if dotted:
-        return [Item(number, (), start, end, match["target"] or "")]
+        return [Item(number, (), start, end, (match["target"] or "").lower())]
     letters, end = _letters(text, end, wordy=wordy, glued=glued)
     listed = [Item(number, letters, start, end)]
     while letters and len(letters) == 1 and len(listed) < _MOST:
@@ -103,10 +110,13 @@ def _item(text: str, place: int, *, dotted: bool, wordy: bool, glued: bool, roma
         if not more:
             break
         letter = more["letter"]
+        start = more.start("letter") - 1
         if upto and listed[-1].letters[0] < letter:
-            between = range(ord(listed[-1].letters[0]) + 1, ord(letter))
-            listed += [Item(number, (chr(one),), more.start("letter") - 1, more.end()) for one in between]
-        listed.append(Item(number, (letter,), more.start("letter") - 1, more.end()))
+            first = listed.pop()
+            start = first.start
+            between = range(ord(first.letters[0]) + 1, ord(letter))
+            listed += [replace(first, end=more.end()), *(Item(number, (chr(one),), start, more.end()) for one in between)]
+        listed.append(Item(number, (letter,), start, more.end()))
         end = more.end()
     return listed
 
@@ -116,6 +126,7 @@ def _letters(text: str, place: int, *, wordy: bool, glued: bool) -> tuple[tuple[
     letters: list[str] = []
     while len(letters) < 3 and (match := _BRACKETED.match(text, place)):  # noqa: PLR2004 - paragraph 43(a)(ii) is as deep as it gets
         letter = match["letter"].lower()
+        letter = _ABJAD.get(letter.rstrip("ـ"), letter)
         # A word in brackets is not a letter.
         if len(letter) > 1 and not (letters and re.fullmatch("[ivx]+", letter)):
             break

@@ -6,16 +6,15 @@ Things of a graph ``https://example.org/ke/pledges`` get addresses beside it: ``
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from graph_service.endpoints.followup.columns import EXAMPLE, Column, Kind, codelists
 from graph_service.endpoints.followup.names import Names
+from graph_service.endpoints.followup.outcome import EMPTY, NewActor, Outcome, Reference
 from graph_service.endpoints.followup.reader import Cells
 from graph_service.namespaces import BASE, GRAPHS, PREFIXES
 from graph_service.rdf.serialise import iri, literal
 
-MOST_FAULTS = 1_000
 _MOST_HINTS = 100
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,98}[A-Za-z0-9_-])?\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
@@ -34,42 +33,20 @@ _DATES = {
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell: the row as a spreadsheet program counts it, the heading of the column, and why."""
-
-    row: int
-    column: str
-    message: str
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of the rows: how many things they are, and what is wrong (at most ``MOST_FAULTS`` are kept; ``wrong`` counts all)."""
-
-    things: int = 0
-    wrong: int = 0
-    examples: int = 0
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, row: int, column: str, message: str) -> None:
-        """Keep a fault."""
-        self.wrong += 1
-        if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault(row, column, message))
-
-
 class Converter:
     """Turns rows of one kind for one graph into Turtle; what is wrong is in ``outcome`` when all rows are through."""
 
-    def __init__(self, kind: Kind, graph: str, names: Names) -> None:
+    def __init__(self, kind: Kind, graph: str, names: Names, today: str = "") -> None:
+        """``today`` (ISO 8601) is the day after which nothing can have been announced or reported; empty: it is not looked at."""
         self._kind = kind
+        self._today = today
         self._folder = folder_of(graph)
         self._names = names
         self._lists = codelists()
         self._ids: dict[str, int] = {}
         self._made: set[str] = set()
         self._plans: dict[str, tuple[int, str]] = {}
+        self._actors: dict[tuple[str, str], NewActor] = {}
         self.outcome = Outcome()
 
     def turtle(self, rows: Iterable[tuple[int, Cells]]) -> Iterator[str]:
@@ -83,6 +60,11 @@ class Converter:
                 self.outcome.examples += 1
                 continue
             yield self._row(number, cells)
+        self.outcome.actors = list(self._actors.values())
+        here = f"{self._folder}{self._kind.path}/"
+        self.outcome.references = [
+            one for one in self.outcome.references if not (one.iri.startswith(here) and one.iri.removeprefix(here) in self._ids)
+        ]
 
     def _row(self, number: int, cells: Cells) -> str:
         outcome, before = self.outcome, self.outcome.wrong
@@ -92,8 +74,14 @@ class Converter:
             outcome.fault(number, "language", f"“{language[:40]}” is not a code of a language, such as en, es or fr.")
         more: list[str] = []
         said: list[tuple[str, str]] = [("a", one) for one in self._kind.classes]
+        later = self._kind.name == "measures" and self._plan_of(cells) in self._plans
         for column in self._kind.columns:
-            said += [(column.property, term) for term in self._terms(number, column, cells.get(column.heading, ""), language, more)]
+            cell = cells.get(column.heading, "")
+            if not cell and column.required and not (later and column.heading in _OF_PLAN):
+                outcome.fault(number, column.heading, EMPTY)
+            said += [(column.property, term) for term in self._terms(number, column, cell, language, more)]
+            if column.form in ("thing", "plan"):
+                self._refer(number, column, cells)
         match self._kind.name:
             case "measures":
                 said = self._plan(number, cells, said, more, language)
@@ -103,13 +91,12 @@ class Converter:
                 self._ratification(number, cells, said, more)
         if outcome.wrong > before:
             return ""
+        self._tell(number, cells, node)
         outcome.things += 1
         return f"{iri(node)} {' ; '.join(f'{predicate} {value}' for predicate, value in dict.fromkeys(said))} .\n{''.join(more)}"
 
     def _terms(self, number: int, column: Column, cell: str, language: str, more: list[str]) -> list[str]:
         """Return what a cell says as terms. What they need besides goes to ``more``."""
-        if not cell and column.required:
-            self.outcome.fault(number, column.heading, "It must be filled.")
         if not cell or not column.property:
             return []
         if _CONTROL.search(cell):
@@ -160,10 +147,10 @@ class Converter:
             case "source":
                 term = iri(cell) if _IRI.match(cell) else literal(cell)
             case "plan":
-                term = iri(cell if _IRI.match(cell) else f"{self._folder}plan/{_slug(cell)}")
+                term = self._plan_of({"measure of": cell})
             case "thing":
                 known = _IRI.match(cell) or _OWN_THING.match(cell)
-                term = iri(cell if _IRI.match(cell) else f"{self._folder}{'' if '/' in cell else 'pledge/'}{cell}")
+                term = iri(self._own(cell))
                 why = "" if known else f"“{cell[:40]}” is neither an id nor an address."
             case _:
                 parts = _parts(cell)
@@ -189,7 +176,14 @@ class Converter:
             if self._names.resolve("actor", called):
                 self.outcome.fault(number, column.heading, f"“{called[:60]}” is known here: leave out new:.")
                 return ""
-            node = iri(f"{self._folder}actor/{_slug(called)}")
+            place = f"{self._folder}actor/{_slug(called)}"
+            node = iri(place)
+            first = self._actors.setdefault((place, language), NewActor(number, column.heading, place, called, language))
+            if first.name != called:
+                self.outcome.fault(
+                    number, column.heading, f"Row {first.row} writes this name “{first.name[:60]}”: write it alike in all rows."
+                )
+                return ""
             self._make(node, f"{node} a gcmo:Actor ; skos:prefLabel {literal(called, language)} .\n", more)
             return node
         place = self._names.resolve(column.form, cell)
@@ -211,16 +205,48 @@ class Converter:
         if _parts(issued) and _parts(due) and due < issued[: len(due)]:
             self.outcome.fault(number, "due", f"It is due ({due}) before its date ({issued}).")
 
+    def _refer(self, number: int, column: Column, cells: Cells) -> None:
+        """Keep what a cell names, unless it is a plan that the table makes."""
+        cell = cells.get(column.heading, "")
+        for one in _several(cell) if column.many else [cell]:
+            if _IRI.match(one) or (column.form == "thing" and _OWN_THING.match(one)):
+                place = self._own(one)
+                date_ = cells.get("date", "") if column.heading == "update of" else ""
+                self.outcome.references.append(
+                    Reference(number, column.heading, place, one, own=place.startswith(self._folder), date=date_ if _parts(date_) else "")
+                )
+
+    def _own(self, cell: str) -> str:
+        """Return the address of a thing that a cell names by its address or as the sender's own."""
+        return cell if _IRI.match(cell) else f"{self._folder}{'' if '/' in cell else 'pledge/'}{cell}"
+
+    def _tell(self, number: int, cells: Cells, node: str) -> None:
+        """Note what is odd about a row that is right."""
+        if not cells.get("id"):
+            self.outcome.note(
+                number, "id", f"It is empty: the address is {node}, and another one when the row changes. Give the row an id."
+            )
+        for column in self._kind.columns:
+            day = cells.get(column.heading, "")
+            if column.property == "dct:issued" and self._today and day > self._today[: len(day)]:
+                self.outcome.note(number, column.heading, f"{day} is yet to come.")
+
+    def _plan_of(self, cells: Cells) -> str:
+        title = cells.get("measure of", "")
+        return iri(title if _IRI.match(title) else f"{self._folder}plan/{_slug(title)}") if title else ""
+
     def _plan(self, number: int, cells: Cells, said: list[tuple[str, str]], more: list[str], language: str) -> list[tuple[str, str]]:
         """Say who announced the plan, and when, of the plan; a measure has neither."""
         of_plan = ("gcmo:pledgedBy", "dct:issued")
-        title, plan = cells.get("measure of", ""), next((value for predicate, value in said if predicate == "gcmo:measureOf"), "")
+        title, plan = cells.get("measure of", ""), self._plan_of(cells)
         facts = " ; ".join(f"{predicate} {value}" for predicate, value in said if predicate in of_plan)
-        first = self._plans.setdefault(plan, (number, facts))
-        if plan and first[1] != facts:
+        complete = plan and {predicate for predicate, _ in said} >= set(of_plan)
+        first = self._plans.setdefault(plan, (number, facts)) if complete else self._plans.get(plan, (number, facts))
+        if first[1] != facts:
+            missing = next((column for column in _OF_PLAN if not cells.get(column)), "plan by")
             self.outcome.fault(
                 number,
-                "plan by",
+                missing,
                 f"Row {first[0]} says otherwise of this plan; rows of one plan say the same in “plan by” and “plan date”.",
             )
         elif plan and first[0] == number and not _IRI.match(title):
@@ -241,6 +267,8 @@ class Converter:
             self._make(node, f"{node} a gcmo:Coverage ; gcmo:coverageOf {treaty} ; gcmo:asOf {as_of} ; dct:source {source} .\n", more)
 
 
+_OF_PLAN = ("plan by", "plan date")
+"""Columns that say something of the plan of a measure."""
 _CALLED = {
     "actor": "an actor",
     "state": "a State",

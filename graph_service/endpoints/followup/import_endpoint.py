@@ -11,7 +11,9 @@ from typing import Any
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings, select
 from graph_service.endpoints.followup.names import Names
-from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, refuse, refuse_other_kinds
+from graph_service.endpoints.followup.outcome import Outcome
+from graph_service.endpoints.followup.references import Stored, compare, looked_up
+from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, refuse, refuse_emptying, refuse_other_kinds, report
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint, Named
 from graph_service.endpoints.protocol.update import now
 from graph_service.errors import (
@@ -19,6 +21,7 @@ from graph_service.errors import (
     ContentTooLargeError,
     MemoryLimitError,
     ServiceError,
+    TableError,
     TimeLimitError,
     UnauthorisedError,
     UnsupportedMediaTypeError,
@@ -30,7 +33,8 @@ from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import CORS, QUERIES, Exchange, single
 from graph_service.rdf import formats, serialise
 from graph_service.rdf.formats import JSON, TURTLE
-from graph_service.rdf.terms import check_iri
+from graph_service.rdf.terms import Iri, check_iri
+from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.embedded import child_process
 from graph_service.store.interface import Limits, Operation, Part, Query, Receipt, Write
@@ -68,12 +72,13 @@ class Tables:
 
         Raises:
             TableError: something is wrong with it; the faults are listed by row and column.
-            ConflictError: the graph holds things of another kind, whose place it would take.
+            ConflictError: the graph holds things of another kind, whose place it would take, or it would delete what the graph holds.
             MemoryLimitError, TimeLimitError: it takes more than it may.
 
         """
         _, names = await self._names.get()
-        request = {"graph": graph, "names": names.mapping(), "workbook": media_type == XLSX_TYPE}
+        today = now()[: len("2026-11-28")]
+        request = {"graph": graph, "names": names.mapping(), "today": today, "workbook": media_type == XLSX_TYPE}
         try:
             async with asyncio.timeout(limits.seconds), self._free:
                 outcome = await child_process.ask(_PROCESS, limits.memory + _OWN_MEMORY, json.dumps(request).encode() + b"\n" + body)
@@ -87,13 +92,30 @@ class Tables:
             raise ServiceError("The table could not be read. Nothing was changed.")
         line, _, turtle = outcome.output.partition(b"\n")
         made: dict[str, Any] = json.loads(line)
-        refuse(made)
-        await self._refuse_other_kinds(graph, made["kind"], limits)
-        return made, Part(turtle, TURTLE)
+        if "unreadable" in made:
+            raise TableError(str(made["unreadable"]), wrong=1, faults=[])
+        kind, became = made["kind"], Outcome.read(made)
+        there = self._store.graph_version(graph) is not None
+        if there:
+            await self._refuse_other_kinds(graph, kind, limits)
+        if graph != _NOWHERE:
+            compare(became, await self._stored(became, graph, limits))
+        refuse(kind, became)
+        if there:
+            refuse_emptying(graph, kind, became)
+        return report(kind, became), Part(turtle, TURTLE)
+
+    async def _stored(self, became: Outcome, graph: str, limits: Limits) -> Stored:
+        """Return what other graphs hold of what a table names."""
+        stored = Stored()
+        for iris in looked_up(became):
+            query = bind(text("endpoints/followup/stored"), {"item": [Iri(one) for one in iris], "without": [Iri(graph)]})
+            for row in bindings(await (await self._store.query(Query(query, JSON, limits))).read()):
+                item, property_, value, named = (row[one] for one in ("item", "property", "value", "graph"))
+                stored.take(item["value"], property_["value"], value["value"], value.get("xml:lang", ""), named["value"])
+        return stored
 
     async def _refuse_other_kinds(self, graph: str, kind: str, limits: Limits) -> None:
-        if self._store.graph_version(graph) is None:
-            return
         asked = Query(text("endpoints/followup/kinds"), JSON, limits, bindings={"graph": serialise.iri(graph)})
         rows = bindings(await (await self._store.query(asked)).read())
         refuse_other_kinds(graph, kind, [row["kind"]["value"] for row in rows])
@@ -155,9 +177,7 @@ def _graph(exchange: Exchange) -> Named:
 
 def _told(made: dict[str, Any], receipt: Receipt) -> dict[str, Any]:
     return {
-        "kind": made["kind"],
-        "things": made["things"],
-        "examples": made["examples"],
+        **made,
         "created": receipt.created,
         "added": receipt.added,
         "removed": receipt.removed,
@@ -212,7 +232,7 @@ class ValidateEndpoint:
                 "added": receipt.added,
                 "removed": receipt.removed,
             }
-            answer |= {"kind": made["kind"], "things": made["things"], "examples": made["examples"]} if made else {}
+            answer |= made
         if accept.format is TURTLE:
             report = answer.get("problem", {}).get("report") or text_of_conforming(conforms=answer["conforms"])
             await exchange.respond(200, [*CORS, (b"content-type", TURTLE.types[0].encode())], report.encode())

@@ -1,7 +1,7 @@
 """A process that reads one table and ends; its parent may kill it (``python -m graph_service.endpoints.followup.import_process``).
 
 A process of its own because a workbook comes from a stranger and its library can be neither stopped nor bounded. Standard input is a line
-of JSON (``graph``, ``names``, ``workbook``) and the file; standard output a line of JSON with what became of it, and Turtle.
+of JSON (``graph``, ``names``, ``today``, ``workbook``) and the file; standard output a line of JSON with what became of it, and Turtle.
 """
 
 import json
@@ -19,7 +19,11 @@ def main() -> int:
     sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        made, turtle = convert(sys.stdin.buffer.read(), request["graph"], Names.read(request["names"]), workbook=request["workbook"])
+        names = Names.read(request["names"])
+        kind, outcome, turtle = convert(
+            sys.stdin.buffer.read(), request["graph"], names, workbook=request["workbook"], today=request["today"]
+        )
+        made = {"kind": kind.name, **outcome.mapping()}
     except UnreadableTableError as error:
         made, turtle = {"unreadable": str(error)}, b""
     sys.stdout.buffer.write(json.dumps(made).encode() + b"\n" + turtle)

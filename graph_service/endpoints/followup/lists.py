@@ -17,7 +17,7 @@ from graph_service.endpoints.followup.by_date import Dates
 from graph_service.endpoints.followup.columns import GCMO, codelists
 from graph_service.endpoints.followup.filters import BY_NAME, Filter, List
 from graph_service.endpoints.resources.document import shape
-from graph_service.endpoints.resources.framing import Json, render
+from graph_service.endpoints.resources.framing import Json, expanded, render
 from graph_service.errors import BadRequestError, UnavailableError, UpstreamError
 from graph_service.http.addresses import thing
 from graph_service.namespaces import BASE, PREFIXES
@@ -89,8 +89,7 @@ def _literal(one: Filter, value: str) -> str:
         return _among(one, value, {"true": "true"})
     if not _DAY.match(value):
         raise BadRequestError(f"{one.name} must be a day, month or year such as 2022-05-17, not {value[:40]!r}.", parameter=one.name)
-    # The whole of a year or month counts as due by it.
-    return value + ("-99" if one.variable == "dueBy" and len(value) < len("2022-05-17") else "")
+    return value
 
 
 def _iri(one: Filter, value: str, near: Sequence[str]) -> Iri:
@@ -132,7 +131,7 @@ class FollowUpLists:
 
         """
         total, rows = await self._chosen(list_, values, start, count)
-        chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows]
+        chosen = [(row["graph"]["value"], row["item"]["value"]) for row in rows if row["item"]["type"] == "uri"]
         members: list[Json] = []
         for first in range(0, len(chosen), _AT_ONCE):
             members += await self._members(list_, chosen[first : first + _AT_ONCE])
@@ -197,7 +196,14 @@ class FollowUpLists:
 
     def _member(self, list_: List, pair: tuple[str, str], statements: Iterable[Statement], reports: Mapping[str, Sequence[Json]]) -> Json:
         graph, item = pair
-        made = render(Index(sorted(set(statements))), serialise.iri(item), shape(list_.frame))
+        frame, this = shape(list_.frame), serialise.iri(item)
+        # Where a page, a file and the contract of the API expect a thing, a literal is apart, under the IRI of its property.
+        leads = {name.predicate for name, inner in frame.fields if inner.fields or inner.never}
+        said = set(statements)
+        odd = {one for one in said if one[0] == this and one[1] in leads and one[2].startswith('"')}
+        made = render(Index(said - odd), this, frame)
+        for _, predicate, value in sorted(odd):
+            made.setdefault(predicate[1:-1], []).append(expanded(value))
         made |= {"graph": graph, **self.sent(graph), "local": thing(item)}
         if list_.name == "pledges":
             made["reports"] = list(reports.get(item, ()))

@@ -2,15 +2,20 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 
-from graph_service.endpoints.followup.columns import Kind
+from graph_service.endpoints.followup.columns import KINDS, Kind
 
 MOST_ROWS = 200_000
 _MOST_CELLS, _MOST_MEMBERS, _MOST_BYTES, _LONGEST = 64, 200, 512 * 2**20, 32_767
+_MOST_SHEETS, _MOST_EXPLAINED = 20, 32 * 2**20
 _SEPARATORS = ";,\t"
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The first line by which Excel tells how cells are divided; it shows it as no row."""
 Cells = dict[str, str]
 """The filled cells of a row by the heading of their column."""
 
@@ -74,10 +79,13 @@ def _headings(kind: Kind, line: list[str]) -> list[str]:
 
 
 def _csv(data: bytes) -> Iterator[list[str]]:
-    text = _decoded(data)
-    start = text.lstrip("\ufeff\r\n")[:4096].partition("\n")[0]
-    separator = max(_SEPARATORS, key=start.count)
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator, strict=True)
+    text = _decoded(data).removeprefix("\ufeff")
+    if told := _SEPARATOR_LINE.match(text):
+        text, separator = text[told.end() :], told[1]
+    else:
+        start = text.lstrip("\ufeff\r\n")[:4096].partition("\n")[0]
+        separator = max(_SEPARATORS, key=start.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for line in reader:
             yield _bounded(line)
@@ -107,13 +115,66 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
     _refuse_bomb(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for line in book.worksheets[0].iter_rows(values_only=True):
+        for line in _sheet(book).iter_rows(values_only=True):
             yield _bounded([_cell(value) for value in line[: _MOST_CELLS + 1]])
     except (UnreadableTableError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - the library raises whatever its parsers do on a broken file
         message = f"It is not a workbook that can be read ({type(error).__name__}). Save it as .xlsx once more, or as CSV."
         raise UnreadableTableError(message) from None
+
+
+def _sheet(book: Any) -> Any:  # noqa: ANN401 - the library has no types
+    """Return the sheet whose first row has most headings of a template; of several, one that is called as a kind is, or the first.
+
+    A partner may put a sheet of notes first, and the template has a sheet of lists under the same headings.
+    """
+
+    def headings(sheet: Any) -> tuple[int, bool]:  # noqa: ANN401 - as above
+        lines = ([_cell(value).strip() for value in line[:_MOST_CELLS]] for line in sheet.iter_rows(max_row=50, values_only=True))
+        first = {cell.casefold() for cell in next((line for line in lines if any(line)), [])}
+        shared = max(len(first & {column.heading.casefold() for column in kind.columns}) for kind in KINDS)
+        return shared, sheet.title.casefold() in {kind.name for kind in KINDS}
+
+    return max(book.worksheets[:_MOST_SHEETS], key=headings)
+
+
+def sheet_names(data: bytes) -> list[str]:
+    """Return the names of the sheets of a workbook that can be read."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - as above
+
+    return [str(sheet.title) for sheet in load_workbook(io.BytesIO(data), read_only=True, keep_links=False).worksheets[:_MOST_SHEETS]]
+
+
+def why_empty(data: bytes, cells: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """Return why cells (row, heading) of a workbook have no value though something is seen in them, in words.
+
+    Nothing of a workbook that unpacks to more than 32 MiB: for this, all of it has to be in memory.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 - as above
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _MOST_EXPLAINED:
+            return {}
+    sheet = _sheet(load_workbook(io.BytesIO(data), keep_links=False))
+    head = next((line for line in sheet.iter_rows(max_row=50) if any(cell.value is not None for cell in line)), ())
+    places = {str(cell.value).strip().casefold(): cell.column for cell in head if cell.value is not None}
+    reasons: dict[tuple[int, str], str] = {}
+    for row, heading in cells:
+        place = places.get(heading)
+        if place is None:
+            continue
+        cell = sheet.cell(row, place)
+        merged = next((area for area in sheet.merged_cells.ranges if cell.coordinate in area), None)
+        if merged:
+            reasons[row, heading] = (
+                f"It is a part of the merged cells {merged.coord}, of which the first alone has a value: unmerge them and fill each."
+            )
+        elif cell.data_type == "f":
+            reasons[row, heading] = (
+                "It holds a formula without its result: open the table in a spreadsheet program and save it, or write the value itself."
+            )
+    return reasons
 
 
 def _refuse_bomb(data: bytes) -> None:

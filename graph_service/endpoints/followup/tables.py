@@ -1,13 +1,14 @@
 """A table as RDF: of which kind it is, what is wrong with it, and what may be beside it in its graph. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from graph_service.endpoints.followup.columns import BY_NAME, KINDS, Kind
-from graph_service.endpoints.followup.convert import Converter, Outcome
+from graph_service.endpoints.followup.convert import Converter
 from graph_service.endpoints.followup.names import Names
-from graph_service.endpoints.followup.reader import UnreadableTableError, first_row, rows
+from graph_service.endpoints.followup.outcome import EMPTY, Outcome
+from graph_service.endpoints.followup.reader import UnreadableTableError, first_row, rows, sheet_names, why_empty
 from graph_service.errors import ConflictError, TableError
 from graph_service.namespaces import PREFIXES
 
@@ -28,22 +29,43 @@ def kind_of(data: bytes, *, workbook: bool) -> Kind:
     best = max(KINDS, key=lambda kind: (shared[kind.name], -len(kind.columns)))
     if shared[best.name] < len([column for column in best.columns if column.required]) // 2:
         known = ", ".join(kind.name for kind in KINDS)
-        message = f"Its first row holds no headings of a template. The templates are {known}: compact-graph template KIND."
+        where = f" in any of its sheets ({', '.join(sheet_names(data))[:200]})" if workbook else ""
+        message = f"Its first row{where} holds no headings of a template. The templates are {known}: compact-graph template KIND."
         raise UnreadableTableError(message)
     return best
 
 
-def convert(data: bytes, graph: str, names: Names, *, workbook: bool) -> tuple[dict[str, Any], bytes]:
-    """Return what became of a table, and its Turtle if nothing is wrong."""
+def convert(data: bytes, graph: str, names: Names, *, workbook: bool, today: str = "") -> tuple[Kind, Outcome, bytes]:
+    """Return the kind of a table, what became of its rows, and its Turtle if nothing is wrong; ``today`` as in ``Converter``."""
     kind = kind_of(data, workbook=workbook)
-    converter = Converter(kind, graph, names)
+    converter = Converter(kind, graph, names, today)
     pieces = [piece.encode() for piece in converter.turtle(rows(kind, data, workbook=workbook))]
-    return report(kind, converter.outcome), b"" if converter.outcome.wrong else b"".join(pieces)
+    if workbook:
+        explain(data, kind, converter.outcome)
+    return kind, converter.outcome, b"" if converter.outcome.wrong else b"".join(pieces)
 
 
-def report(kind: Kind, outcome: Outcome) -> dict[str, Any]:
-    """Return what became of the rows as JSON has it."""
-    return {"kind": kind.name, **asdict(outcome)}
+def explain(data: bytes, kind: Kind, outcome: Outcome) -> None:
+    """Say of cells of a workbook that must be filled why they are empty, where something is seen in them."""
+    headings = {column.heading: column.heading.casefold() for column in kind.columns}
+    empty = [(one.row, headings[one.column]) for one in outcome.faults if one.message == EMPTY]
+    if empty:
+        why = why_empty(data, empty)
+        outcome.faults = [
+            replace(one, message=why[place]) if one.message == EMPTY and (place := (one.row, headings[one.column])) in why else one
+            for one in outcome.faults
+        ]
+
+
+def report(kind: str, outcome: Outcome) -> dict[str, Any]:
+    """Return what became of the rows as an answer has it."""
+    return {
+        "kind": kind,
+        "things": outcome.things,
+        "examples": outcome.examples,
+        "noted": outcome.noted,
+        "notes": [asdict(one) for one in outcome.notes],
+    }
 
 
 def refuse_other_kinds(graph: str, kind: str, classes: Sequence[str]) -> None:
@@ -60,21 +82,34 @@ def refuse_other_kinds(graph: str, kind: str, classes: Sequence[str]) -> None:
         raise ConflictError(detail, help=f"Import {kind} into a graph of its own, such as {graph.rpartition('/')[0]}/{kind}.")
 
 
+def refuse_emptying(graph: str, kind: str, outcome: Outcome) -> None:
+    """Refuse a table without rows whose graph is there: it would delete all that the graph holds.
+
+    Raises:
+        ConflictError: it has none.
+
+    """
+    if not outcome.things:
+        left = ", for the worked example is left out" if outcome.examples else ""
+        raise ConflictError(
+            f"The table holds no {kind}{left}: it would delete all that the graph {graph} holds.",
+            help="Fill in rows below the headings. To delete the graph, send DELETE /graph?graph=IRI to the service, with the token.",
+        )
+
+
 def _full(curie: str) -> str:
     prefix, _, local = curie.partition(":")
     return PREFIXES[prefix] + local
 
 
-def refuse(made: dict[str, Any]) -> None:
+def refuse(kind: str, outcome: Outcome) -> None:
     """Raise TableError where a table has faults."""
-    if "unreadable" in made:
-        raise TableError(str(made["unreadable"]), wrong=1, faults=[])
-    if made["wrong"]:
-        first = made["faults"][0]
-        more = f", and {made['wrong'] - 1:,} more" if made["wrong"] > 1 else ""
+    if outcome.wrong:
+        first = outcome.faults[0]
+        more = f", and {outcome.wrong - 1:,} more" if outcome.wrong > 1 else ""
         raise TableError(
-            f"Row {first['row']}, column “{first['column']}”: {first['message']}{more}",
-            kind=made["kind"],
-            wrong=made["wrong"],
-            faults=made["faults"],
+            f"Row {first.row}, column “{first.column}”: {first.message}{more}",
+            kind=kind,
+            wrong=outcome.wrong,
+            faults=[asdict(one) for one in outcome.faults],
         )

@@ -1,8 +1,9 @@
 """JSON-LD framing for the frames that we write, fast enough for every request: a frame's keys are the document's keys, always all of them.
 
-What it gives is what a JSON-LD 1.1 processor gives for the same graph and frame (tested with PyLD), but that the keys of a node come in the
-frame's order, arrays are in reading order, and a key without a value holds an empty array or null. Nothing is lost: statements that the
-frame does not reach are in ``@included``. Pure.
+What it gives is what a JSON-LD 1.1 processor gives for the same graph and frame (tested with PyLD), but that the keys of a node come in
+the frame's order, arrays are in reading order, and a key without a value holds an empty array or null. A date that is less exact or more
+exact than the context has it, such as a month, is under its key too, with its type; a processor puts it under the property's IRI. Nothing
+is lost: statements that the frame does not reach are in ``@included``. Pure.
 """
 
 import re
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 XSD = PREFIXES["xsd"]
 STRING = XSD + "string"
 _WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
+_DATES = frozenset(XSD + kind for kind in ("date", "gYearMonth", "gYear"))
+"""How exact a date is: a day, a month or a year."""
 _DIRECTIVES = frozenset(["@explicit", "@embed", "@omitDefault", "@context", "id", "type"])
 
 
@@ -156,7 +159,7 @@ class _Framing:
             if name and name.key not in made and all(_fits(thing, name) for thing in left):
                 made[name.key] = self._values(node, name, REFERENCE)
             else:
-                made[predicate[1:-1]] = [_expanded(thing) for thing in left]
+                made[predicate[1:-1]] = [expanded(thing) for thing in left]
                 self._said.update((node, predicate, thing) for thing in left)
 
 
@@ -166,7 +169,7 @@ def _loose(subject: str, statements: Sequence[Statement]) -> Json:
         if predicate == TYPE:
             made.setdefault("type", []).append(shorten(thing))
         else:
-            made.setdefault(predicate[1:-1], []).append(_expanded(thing))
+            made.setdefault(predicate[1:-1], []).append(expanded(thing))
     return made
 
 
@@ -184,21 +187,25 @@ def _fits(thing: str, name: Name) -> bool:
     _, language, datatype = _literal(thing)
     if name.by_language:
         return bool(language) or datatype in ("", STRING)
-    return datatype == name.coercion and _native(thing, datatype) is not None
+    return _is_date(name.coercion, datatype) or (datatype == name.coercion and _native(thing, datatype) is not None)
+
+
+def _is_date(coercion: str, datatype: str) -> bool:
+    return coercion in _DATES and datatype in _DATES
 
 
 def _native(thing: str, coercion: str) -> object:
     """Return a literal as JSON; None for a number that JSON cannot hold exactly."""
     text, language, datatype = _literal(thing)
     if not coercion:
-        return text if not language and datatype in ("", STRING) else _expanded(thing, "type")
+        return text if not language and datatype in ("", STRING) else expanded(thing, "type")
     if coercion == XSD + "integer":
         return int(text) if _WHOLE.match(text) else None
     if coercion == XSD + "boolean":
         return {"true": True, "false": False}.get(text)
     if coercion == XSD + "double":
         return float(text) if canonical_double(text) == text else None
-    return text
+    return expanded(thing, "type") if datatype != coercion and _is_date(coercion, datatype) else text
 
 
 def _by_language(things: Sequence[str], *, many: bool) -> Json:
@@ -209,7 +216,8 @@ def _by_language(things: Sequence[str], *, many: bool) -> Json:
     return made if many else {language: texts if len(texts) > 1 else texts[0] for language, texts in made.items()}
 
 
-def _expanded(thing: str, kind: str = "@type") -> Json:
+def expanded(thing: str, kind: str = "@type") -> Json:
+    """Return a term as expanded JSON-LD has it."""
     if thing[0] != '"':
         return {"@id": _identifier(thing)}
     text, language, datatype = _literal(thing)

@@ -11,7 +11,7 @@ from graph_service.http.addresses import href, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
-from graph_service.rdf.terms import Iri
+from graph_service.rdf.terms import Iri, is_iri
 from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query
@@ -65,9 +65,9 @@ async def read_others(own: OwnGraphs, iri: str, limits: Limits, named: Iterable[
 async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> frozenset[str]:
     """Return those of some IRIs, which are not ours, that graphs of others describe: their pages are here, at ``/thing``.
 
-    Of many IRIs only the first ``_MOST_NAMED`` are looked at.
+    Of many IRIs only the first ``_MOST_NAMED`` are looked at; what is no IRI, as the name of a blank node, is passed over.
     """
-    asked = [iri for iri in dict.fromkeys(iris) if not iri.startswith(BASE)][:_MOST_NAMED]
+    asked = [iri for iri in dict.fromkeys(iris) if not iri.startswith(BASE) and is_iri(iri)][:_MOST_NAMED]
     if not asked or not own.view.foreign:
         return frozenset()
     query = bind(text("endpoints/resources/described"), {"thing": [Iri(iri) for iri in asked]})

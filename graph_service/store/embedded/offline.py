@@ -56,6 +56,16 @@ class OpenStore:
         types = self._contents.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE), None, change.name(graph))
         return sorted({quad.object.value for quad in types if isinstance(quad.object, pyoxigraph.NamedNode)})
 
+    def values(self, thing: str, properties: Sequence[str], without: str) -> list[tuple[str, str, str, str]]:
+        """Return what graphs other than one say of a thing: property, value, its language (empty: none) and graph, sorted."""
+        subject = pyoxigraph.NamedNode(thing)
+        quads = (quad for one in properties for quad in self._contents.quads_for_pattern(subject, pyoxigraph.NamedNode(one), None, None))
+        return sorted(
+            (quad.predicate.value, quad.object.value, getattr(quad.object, "language", None) or "", quad.graph_name.value)
+            for quad in quads
+            if isinstance(quad.graph_name, pyoxigraph.NamedNode) and quad.graph_name.value != without and hasattr(quad.object, "value")
+        )
+
     def rehearse(self, incoming: Incoming, plan: CheckPlan, *, replace: bool) -> Rehearsal:
         """Return what a check would see of a write, without writing. The copy in memory is then as after the write."""
         with tempfile.TemporaryFile() as file:

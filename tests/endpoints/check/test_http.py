@@ -79,6 +79,15 @@ def test_form_of_the_page_works_without_a_script(client):
     assert plain.json()["checked"]["quotations"] == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [("en", "1 quotation and 2 citations"), ("es", "1 cita textual y 2 referencias"), ("fr", "1 citation et 2 renvois")],
+)
+def test_page_counts_in_singular_and_plural(client, language, lead):
+    answer = client.post(f"/check?lang={language}", data={"text": f"{SENTENCE} Objective 7."}, headers=BROWSER)
+    assert lead in answer.text
+
+
 def test_page_speaks_spanish_and_escapes_what_was_sent(client):
     sent = "<script>alert(1)</script> “<img src=x onerror=y> we will open all the borders” objective 24"
     answer = client.post("/check?lang=es", data={"text": sent}, headers=BROWSER)

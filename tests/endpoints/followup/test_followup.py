@@ -366,3 +366,102 @@ def test_odd_words_of_a_partner_are_written_in_every_format(url):
         assert httpx.get(f"{url}/brief/21", headers={"accept": "text/html"}, timeout=60).status_code == 200
     finally:
         httpx.delete(f"{url}/graph", params={"graph": graph}, headers=about, timeout=60).raise_for_status()
+
+
+PART = "https://example.org/exact/"
+DATES = {1: "2022", 2: "2022-05", 3: "2022-05-17"}
+
+
+@pytest.fixture(scope="module")
+def exact(url):
+    """Pledges, updates, observations and reviews dated by a year, a month and a day."""
+    head = EXAMPLE.read_text(encoding="utf-8").partition("# Who.")[0]
+    things = [f'<{PART}who> a gcmo:Actor ; skos:prefLabel "Examplia (invented State)"@en .']
+    for number, date in DATES.items():
+        said = f'"{date}"^^xsd:{("gYear", "gYearMonth", "date")[number - 1]}'
+        due = said.replace("2022", "2028")
+        things += [
+            (
+                f"<{PART}pledge{number}> a gcmo:Pledge ; gcmo:pledgedBy <{PART}who> ; gcmo:advances <{GCM}gcm/objective/20> ;"
+                f' gcmo:text "Invented."@en ; dct:issued {said} ; gcmo:due {due} ; dct:source "s" .'
+            ),
+            (
+                f"<{PART}update{number}> a gcmo:Update ; gcmo:updateOf <{PART}pledge{number}> ; gcmo:reportedBy <{PART}who> ;"
+                f' gcmo:status gcmo:UnderWay ; dct:issued {said} ; dct:source "s" .'
+            ),
+            (
+                f"<{PART}observation{number}> a qb:Observation ; gcmo:indicator <{PART}i> ; sdmx-measure:obsValue 1.5 ;"
+                f' sdmx-attribute:unitMeasure "u" ; sdmx-dimension:refPeriod {said} ; sdmx-dimension:refArea <{PART}who> ; dct:source "s" .'
+            ),
+            (
+                f"<{PART}review{number}> a gcmo:Review ; gcmo:reviewOf <{PART}who> ; gcmo:reviewedAt <{GCM}forum/imrf> ;"
+                f' gcmo:covers <{GCM}gcm/objective/20> ; dct:issued {said} ; dct:source "s" .'
+            ),
+        ]
+    sent = {"headers": {"authorization": "Bearer secret", "content-type": "text/turtle"}, "params": {"graph": f"{PART}all"}, "timeout": 120}
+    stored = httpx.put(f"{url}/graph", content="\n".join([head, *things]).encode(), **sent)
+    assert stored.status_code == 201, stored.text
+    yield url
+    httpx.delete(f"{url}/graph", **sent).raise_for_status()
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"), [("pledges", {"issued": "2022", "due": "2028"}), ("updates", {"issued": "2022"}),
+                       ("observations", {"period": "2022"}), ("reviews", {"issued": "2022"})],
+)  # fmt: skip
+def test_a_date_is_given_as_exactly_as_it_was_sent(exact, path, keys):
+    members = get(exact, f"/api/{path}", graph=f"{PART}all")["member"]
+    types = {"gYear": "2022", "gYearMonth": "2022-05", "date": "2022-05-17"}
+    for key, year in keys.items():
+        usual = "gYear" if key == "period" else "date"
+        wanted = [
+            text.replace("2022", year) if kind == usual else {"type": f"xsd:{kind}", "@value": text.replace("2022", year)}
+            for kind, text in reversed(types.items())
+        ]
+        assert [member[key] for member in members] == wanted
+    answer = httpx.get(f"{exact}/api/{path}", params={"format": "csv", "graph": f"{PART}all"}, timeout=60)
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    for key, year in keys.items():
+        assert [row[key] for row in rows] == [date.replace("2022", year) for date in ("2022-05-17", "2022-05", "2022")]
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "value", "wanted"),
+    [
+        ("updates", "since", "2022-05-17", [3, 2, 1]),
+        ("updates", "since", "2022-05-18", [2, 1]),
+        ("updates", "since", "2022-06", [1]),
+        ("updates", "since", "2023", []),
+        ("observations", "since", "2022-05-18", [2, 1]),
+        ("reviews", "since", "2022-06-01", [1]),
+        ("pledges", "due_by", "2028", [3, 2, 1]),
+        ("pledges", "due_by", "2028-05", [3, 2, 1]),
+        ("pledges", "due_by", "2028-05-16", [2, 1]),
+        ("pledges", "due_by", "2028-04-30", [1]),
+        ("pledges", "due_by", "2027-12-31", []),
+    ],
+)
+def test_dates_are_compared_by_the_less_exact_of_the_two(exact, path, parameter, value, wanted):
+    members = get(exact, f"/api/{path}", graph=f"{PART}all", **{parameter: value})["member"]
+    assert [int(member["id"][-1]) for member in members] == wanted
+
+
+def test_pages_and_saved_queries_have_dates_of_a_month_or_a_year(exact):
+    text = page(exact, "/follow-up/objective/20")
+    for number, date in DATES.items():
+        card = text.partition(f'id="{PART}pledge{number}"')[2].partition("</article>")[0]
+        assert f"· {date}" in card
+        assert f"{date.replace('2022', '2028')}</dd>" in card
+        assert f"</strong>, {date}:" in card
+    reviewed = text.partition("<h2>Reviews")[2].partition("</section>")[0]
+    assert [f", {date}: <a" in reviewed for date in DATES.values()] == [True] * 3
+    assert "None" not in text
+    for number, date in DATES.items():
+        assert date in page(exact, f"/thing?iri={PART}review{number}").replace("17 May 2022", "2022-05-17")
+
+    def asked(name, **values):
+        answer = httpx.get(f"{exact}/queries/{name}", params=values, headers={"accept": "text/csv"}, timeout=60).text
+        return [number for number in DATES if f"{PART}pledge{number}" in answer]
+
+    assert [asked("due-by", day=day) for day in ("2028", "2028-05-16", "2028-04-01", "2027")] == [[1, 2, 3], [1, 2], [1], []]
+    assert [asked("pledges-silent-since", since=day) for day in ("2022-05-18", "2022-06-01", "2023-01-01")] == [[3], [2, 3], [1, 2, 3]]

@@ -10,13 +10,13 @@ import httpx
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from graph_service.endpoints.followup import template
+from graph_service.endpoints.followup import tables, template
 from graph_service.endpoints.followup.columns import BY_NAME, KINDS, codelists
 from graph_service.endpoints.followup.convert import folder_of
 from graph_service.endpoints.followup.import_endpoint import with_pieces
 from graph_service.endpoints.followup.names import built_in
 from graph_service.endpoints.followup.reader import UnreadableTableError
-from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, convert
+from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE
 from graph_service.errors import ContentTooLargeError, MemoryLimitError
 from tests.serving import service
 
@@ -37,6 +37,13 @@ def table(*rows, delimiter=",", encoding="utf-8", head=HEAD):
 @pytest.fixture(scope="module")
 def names():
     return built_in()
+
+
+def convert(data, graph, names, *, workbook, today=""):
+    """Return what became of a table as a mapping, and its Turtle."""
+    kind, outcome, turtle = tables.convert(data, graph, names, workbook=workbook, today=today)
+    faults = [{"row": one.row, "column": one.column, "message": one.message} for one in outcome.faults]
+    return {**tables.report(kind.name, outcome), "wrong": outcome.wrong, "faults": faults}, turtle
 
 
 def faults(names, data, *, workbook=False, graph=GRAPH):
@@ -145,6 +152,79 @@ def test_an_update_may_come_of_a_pledge_by_its_id_and_a_plan_is_made_of_its_meas
     assert [(fault["row"], fault["column"]) for fault in made["faults"]] == [(4, "plan by")]
 
 
+def test_a_new_actor_is_written_alike_in_all_rows(names):
+    rows = [GOOD | {"id": str(n), "pledged by": f"new: {name}"} for n, name in enumerate(("COPADEM", "copadem", "COPADEM", "Co Pa"), 1)]
+    rows[3]["responsible body"] = "new: co-pa"
+    made, _ = convert(table(*rows), GRAPH, names, workbook=False)
+    assert [(fault["row"], fault["column"]) for fault in made["faults"]] == [(3, "pledged by"), (5, "responsible body")]
+    assert made["faults"][0]["message"] == "Row 2 writes this name “COPADEM”: write it alike in all rows."
+    in_spanish = GOOD | {"id": "2", "pledged by": "new: examplia", "language": "es"}
+    assert faults(names, table(GOOD, in_spanish)) == []
+
+
+def test_a_later_row_of_a_plan_that_leaves_out_who_and_when_is_one_error(names):
+    measure = {"measure of": "Plan", "plan by": "Kenya", "plan date": "2023", "advances": "6", "words": "w", "source": "s"}
+    head, graph = list(measure), "https://example.org/ke/measures"
+    for left_out, column in ((("plan by",), "plan by"), (("plan date",), "plan date"), (("plan by", "plan date"), "plan by")):
+        later = {key: value for key, value in measure.items() if key not in left_out} | {"words": "v"}
+        assert faults(names, table(measure, later, head=head), graph=graph) == [(3, column)]
+    alone = {key: value for key, value in measure.items() if key not in ("plan by", "plan date")}
+    assert faults(names, table(alone, measure, head=head), graph=graph) == [(2, "plan by"), (2, "plan date")]
+
+
+def test_what_is_odd_about_a_row_that_is_right_is_noted(names):
+    rows = (GOOD | {"id": ""}, GOOD | {"id": "2", "date": "2031", "due": "2032"}, GOOD | {"id": "3", "date": "2026-11"})
+    made, turtle = convert(table(*rows), GRAPH, names, workbook=False, today="2026-11-29")
+    assert (made["wrong"], made["noted"], bool(turtle)) == (0, 2, True)
+    blank, future = made["notes"]
+    assert (blank["row"], blank["column"], future["row"], future["column"]) == (2, "id", 3, "date")
+    assert blank["message"].split()[5].rstrip(",").encode() in turtle
+
+
+def test_the_line_by_which_excel_tells_the_separator_is_no_row(names):
+    for start in (b"sep=;\r\n", b"\xef\xbb\xbfSEP=;\n"):
+        data = start + table(GOOD, GOOD, delimiter=";")
+        assert faults(names, data) == [(3, "id")]
+    odd = b"sep=|\n" + table(GOOD, delimiter="|")
+    assert faults(names, odd) == []
+
+
+def test_the_sheet_that_has_the_headings_is_read(names):
+    book = load_workbook(io.BytesIO(template.as_xlsx(BY_NAME["pledges"])))
+    for number, heading in enumerate(HEAD, 1):
+        book["pledges"].cell(3, number, GOOD.get(heading))
+    book.create_sheet("Notes", 0).append(["Read me first", "id"])
+    book.move_sheet("lists", -10)
+    out = io.BytesIO()
+    book.save(out)
+    made, _ = convert(out.getvalue(), GRAPH, names, workbook=True)
+    assert (made["things"], made["examples"], made["faults"]) == (1, 1, [])
+    for name in ("pledges", "lists"):
+        del book[name]
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(UnreadableTableError, match=r"in any of its sheets \(Notes, help\)"):
+        convert(out.getvalue(), GRAPH, names, workbook=True)
+
+
+def test_a_cell_without_a_value_in_which_something_is_seen_is_explained(names):
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    sheet.append(HEAD)
+    for number in (1, 2, 3):
+        sheet.append([{**GOOD, "id": str(number)}.get(heading) for heading in HEAD])
+    words, source = HEAD.index("words") + 1, HEAD.index("source") + 1
+    sheet.cell(2, words, '=CONCATENATE("We ","will")')
+    sheet.merge_cells(start_row=2, end_row=3, start_column=source, end_column=source)
+    sheet.cell(4, words).value = None
+    book.save(out)
+    messages = {(one["row"], one["column"]): one["message"] for one in convert(out.getvalue(), GRAPH, names, workbook=True)[0]["faults"]}
+    assert set(messages) == {(2, "words"), (3, "source"), (4, "words")}
+    assert "a formula without its result" in messages[2, "words"]
+    assert "merged cells L2:L3" in messages[3, "source"]
+    assert messages[4, "words"] == "It must be filled."
+
+
 # The service.
 
 
@@ -202,6 +282,70 @@ def test_a_table_never_takes_the_place_of_another_kind(url):
     assert refused.status_code == 409
     assert "such as https://example.org/ke/kinds/updates" in refused.json()["help"]
     assert send(url, table(row, head=list(row)), "https://example.org/ke/kinds/updates").status_code == 201
+
+
+UPDATE = {"id": "u", "update of": "1", "reported by": "KE", "status": "under way", "date": "2024", "source": "s"}
+
+
+def test_what_a_table_names_of_its_sender_must_be_there(url):
+    pledges, updates = "https://example.org/ke/named/pledges", "https://example.org/ke/named/updates"
+    two = table(GOOD | {"matches": "2"}, GOOD | {"id": "2", "matches": "1; https://example.org/ke/named/pledge/1"})
+    assert send(url, two, pledges).status_code == 201
+    row = UPDATE | {"update of": "2022-99"}
+    full = UPDATE | {"id": "v", "update of": "https://example.org/ke/named/measure/1"}
+    for path in ("/validate", "/import"):
+        told = send(url, table(row, UPDATE | {"id": "w"}, full, head=list(UPDATE)), updates, path).json()
+        problem = told.get("problem", told)
+        assert [(fault["row"], fault["column"]) for fault in problem["faults"]] == [(2, "update of"), (4, "update of")]
+        assert "“2022-99” is no pledge" in problem["detail"]
+    # The graph's own things go when the table takes their place.
+    wrong = send(url, table(GOOD | {"id": "3", "matches": "1; nothere"}), pledges).json()
+    assert [(fault["row"], fault["column"], fault["message"].split()[0]) for fault in wrong["faults"]] == [
+        (2, "matches", "“1”"), (2, "matches", "“nothere”"),
+    ]  # fmt: skip
+
+
+def test_what_a_table_names_elsewhere_is_told_and_taken(url):
+    pledges, updates = "https://example.org/ke/told/pledges", "https://example.org/ke/told/updates"
+    assert send(url, table(GOOD), pledges).status_code == 201
+    rows = [
+        UPDATE | {"id": "a", "update of": "https://elsewhere.example/1"},
+        UPDATE | {"id": "b", "date": "2021"},
+        UPDATE | {"id": "c", "date": "2022"},
+        UPDATE | {"id": "d", "date": "2022-05"},
+        UPDATE | {"id": "e", "date": "2022-05-16"},
+        UPDATE | {"id": "f", "date": "2099"},
+    ]
+    answer = send(url, table(*rows, head=list(UPDATE)), updates)
+    assert answer.status_code == 201, answer.text
+    told = answer.json()
+    assert [(note["row"], note["column"]) for note in told["notes"]] == [(7, "date"), (2, "update of"), (3, "update of"), (6, "update of")]
+    assert told["noted"] == 4
+
+
+def test_a_new_actor_is_called_as_the_sender_calls_it_elsewhere(url):
+    assert send(url, table(GOOD), "https://example.org/ke/alike/pledges").status_code == 201
+    row = UPDATE | {"reported by": "new: EXAMPLIA"}
+    refused = send(url, table(row, head=list(UPDATE)), "https://example.org/ke/alike/updates")
+    assert refused.status_code == 422, refused.text
+    [fault] = refused.json()["faults"]
+    assert (fault["row"], fault["column"]) == (2, "reported by")
+    assert "“Examplia” in the graph https://example.org/ke/alike/pledges" in fault["message"]
+
+
+def test_a_table_without_rows_never_empties_a_graph(url):
+    graph = "https://example.org/ke/full/pledges"
+    assert send(url, table(GOOD), graph).status_code == 201
+    for data, media_type in (
+        (table(), CSV_TYPE),
+        (template.as_csv(BY_NAME["pledges"]), CSV_TYPE),
+        (template.as_xlsx(BY_NAME["pledges"]), XLSX_TYPE),
+    ):
+        refused = send(url, data, graph, media_type=media_type)
+        assert (refused.status_code, "DELETE /graph" in refused.json()["help"]) == (409, True)
+        dry = send(url, data, graph, "/validate", media_type=media_type).json()
+        assert (dry["conforms"], dry["words"]) == (False, refused.json()["detail"])
+    assert "We will." in httpx.get(f"{url}/graph", params={"graph": graph}, timeout=60).text
 
 
 def test_a_dry_run_tells_what_the_write_tells_and_stores_nothing(url):
