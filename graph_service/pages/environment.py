@@ -18,13 +18,13 @@ from graph_service.http.addresses import OFFERS, href, local, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.menu import MENU, TOOLS, section
-from graph_service.pages.names import name_in
+from graph_service.pages.names import name_in, short_name_in
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML, Format
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
-_SCOPES = BASE + "scope/"
+_SCOPES, _ACTORS = BASE + "scope/", BASE + "actor/"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresses", "tensionWith", "guidedBy", "relatedMatch")
@@ -63,6 +63,8 @@ def environment() -> Environment:
         thousands=thousands,
         column=column,
         day=day,
+        theirs=theirs,
+        called=called,
         keep=keep,
         family=family,
         calm=calm,
@@ -71,6 +73,8 @@ def environment() -> Environment:
         begun=begun,
         broken_off=broken_off,
         form=form,
+        headed=headed,
+        in_style=in_style,
     )
     made.globals.update(
         static=address,
@@ -191,6 +195,12 @@ def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
 
 
 @pass_context
+def headed(context: Context, thing: Thing) -> str:
+    """Return what a column about an instrument is headed: its abbreviation, our short name in the reader's language, or its title."""
+    return thing.label if thing.notation else short_name_in(thing.iri, context.get("language", "")) or titled(context, thing)
+
+
+@pass_context
 def titled_in(context: Context, thing: Mapping[str, Any] | Thing) -> str:
     """Return the language of what ``titled`` returns."""
     if name_in(str(thing["id"]) if isinstance(thing, Mapping) else thing.iri, context.get("language", "")):
@@ -237,6 +247,20 @@ def short(context: Context, node: Mapping[str, Any]) -> str:
     if not notation or words(node.get("label")):
         return str(name(context, node))
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
+
+
+def theirs(text: str) -> Markup:
+    """Return words of others for a line of ours, apart from it: marks of direction in them turn nothing outside of them."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+@pass_context
+def called(context: Context, node: Mapping[str, Any]) -> str:
+    """Return what to call a thing on a page: titles that our texts print in capitals calm, names of actors and others as given."""
+    text, iri = str(name(context, node)), str(node["id"])
+    if not iri.startswith(BASE):
+        return theirs(text)
+    return text if iri.startswith(_ACTORS) else calm(text)
 
 
 def calm(title: str) -> str:
@@ -290,6 +314,13 @@ def problem(error: ServiceError, reader: Language, path: str) -> bytes:
     # Advice that is the error's own sentence is ours to translate; what was written for this case is in English.
     usual = error.advice == type(error).help
     return render("problem.html", error=error, usual=usual, **speak(reader, path))
+
+
+def in_style(text: str) -> Markup:
+    """Return text as a string of CSS for a style element: what could end the string or the element is escaped by its number."""
+    # CSS Syntax §4.3.7; the blank ends the number.
+    written = "".join(letter if letter.isalnum() or letter == " " else f"\\{ord(letter):x} " for letter in text)
+    return Markup(f'"{written}"')  # noqa: S704 - letters, digits and blanks alone are left
 
 
 def embedded(made: Json) -> Markup:

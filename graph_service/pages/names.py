@@ -3,6 +3,7 @@
 They are read from the files, not from the store: a page names a thing alike whether it comes out of the corpus or out of an answer.
 """
 
+import csv
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,6 +16,19 @@ _FILES = ("states.tsv", "titles.tsv")
 def name_in(iri: str, code: str) -> str:
     """Return what a thing is called in a language other than English, or an empty text where we know no name."""
     return _names(code).get(iri, "")
+
+
+def short_name_in(iri: str, code: str) -> str:
+    """Return our short name of an instrument that has no abbreviation, in a language or else in English; empty where we have none."""
+    names = _short_names().get(iri, {})
+    return names.get(code) or names.get("en", "")
+
+
+@cache
+def _short_names() -> Mapping[str, Mapping[str, str]]:
+    lines = (package_data.curated() / "instrument-short-names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {BASE + row.pop("instrument"): row for row in rows}
 
 
 @cache

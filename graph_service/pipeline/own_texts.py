@@ -19,6 +19,15 @@ from graph_service.pipeline.wordings.wording_graph import slug_of
 from graph_service.rdf.rdflib_namespaces import GCMO, new_graph
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4})\s+(?=\S)")
+_NAMED = re.compile(
+    r"(?:(?P<article>articles?|art\.|art[ií]culo|artikel)|(?P<section>section|secci[oó]n|§)|paragraphe?|p[aá]rrafo)\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?:\s?[.:)–—-]\s+|(?<=§\s\d)\s+|(?<=§\s\d\d)\s+|(?<=§\d)\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""“Article 5.”, “§ 3”; without a sign after it, “Article 5 of the Convention” is only words."""
+_NAMED_HEADING = re.compile(
+    r"(?:articles?|art\.|art[ií]culo|artikel|section|secci[oó]n|§)\s*(\d{1,3}(?:\.\d{1,3}){0,4})(?![\w])", re.IGNORECASE
+)
 _LETTER = re.compile(r"\(?([a-z])[.)]\s+(?=\S)")
 _ROMAN = re.compile(r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+(?=\S)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -65,6 +74,8 @@ class OwnText:
 
     parts: list[Part] = field(default_factory=list)
     not_taken: list[tuple[int, str, str]] = field(default_factory=list)
+    warnings: list[tuple[int, str]] = field(default_factory=list)
+    """Lines where the numbers or letters do not follow each other, and what is odd."""
 
 
 @dataclass
@@ -80,6 +91,22 @@ class _Walk:
     letter_sign: str = ""
     roman: int = 0
     counted: int = 0
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    """What is numbered under this heading, articles apart from paragraphs, with the line of each."""
+    last: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The last number by what is numbered and what is before its last dot."""
+
+    def count(self, called: str, number: str, line: int) -> None:
+        """Warn of a number that is there twice under one heading, or that leaves one out."""
+        stem, _, end = number.rpartition(".")
+        value, before = int(end), self.last.get((called, stem))
+        if first := self.numbers.get((called, number)):
+            self.text.warnings.append((line, f"the number {number} is there twice, first in line {first}"))
+        elif before is not None and value > before + 1:
+            missing = f"{stem}.{before + 1}".lstrip(".")
+            self.text.warnings.append((line, f"the number {number} follows {f'{stem}.{before}'.lstrip('.')}: {missing} is missing"))
+        self.numbers.setdefault((called, number), line)
+        self.last[called, stem] = value
 
     def free(self, path: str) -> str:
         """Return the path, or, where it is taken, the same under the heading, or with a number behind."""
@@ -99,7 +126,9 @@ def read_own_text(extracted: ExtractedText) -> OwnText:
     extracted = lettered(extracted)
     by_line = extracted.media_type.startswith("text/") and extracted.media_type != "text/html"
     pieces = [piece for paragraph in extracted.paragraphs for piece in _pieces(paragraph, by_line=by_line)]
-    walk = _Walk(numbered=any(_NUMBER.match(text) for paragraph, text in pieces if paragraph.kind not in {HEADING, NOTE, CELL}))
+    walk = _Walk(
+        numbered=any(_NUMBER.match(text) or _NAMED.match(text) for paragraph, text in pieces if paragraph.kind not in {HEADING, NOTE, CELL})
+    )
     for paragraph, text in pieces:
         _take(walk, paragraph, text)
     _call_notes(walk.text)
@@ -118,8 +147,16 @@ def _pieces(paragraph: Paragraph, *, by_line: bool) -> Iterator[tuple[Paragraph,
             lines[-1] = (lines[-1][0], f"{lines[-1][1]} {line}")
         else:
             lines.append((place, line))
+    # Where each line begins among the words, the number that is put before them apart.
+    first = -len(number) - len(bullet)
     for place, line in lines:
-        yield replace(paragraph, line=paragraph.line + place * by_line), _SPACE.sub(" ", line).strip()
+        marks = tuple(
+            (note, len(_SPACE.sub(" ", line[: at - first]).lstrip()))
+            for note, at in paragraph.marks
+            if max(first, 0) <= at <= first + len(line)
+        )
+        first += len(line) + 1
+        yield replace(paragraph, line=paragraph.line + place * by_line, marks=marks), _SPACE.sub(" ", line).strip()
 
 
 def _take(walk: _Walk, paragraph: Paragraph, text: str) -> None:
@@ -132,7 +169,7 @@ def _take(walk: _Walk, paragraph: Paragraph, text: str) -> None:
         walk.text.parts.append(Part(path, "", "Footnote", f"footnote {number}", words, paragraph.line, number, number))
     elif paragraph.kind == HEADING:
         _heading(walk, paragraph, text)
-    elif match := _NUMBER.match(text):
+    elif match := _NUMBER.match(text) or _NAMED.match(text):
         _numbered(walk, paragraph, text, match)
     elif not (_roman(walk, paragraph, text) or _lettered(walk, paragraph, text)):
         _unnumbered(walk, paragraph, text)
@@ -149,20 +186,27 @@ def _heading(walk: _Walk, paragraph: Paragraph, text: str) -> None:
     walk.heading = ""
     path = walk.free(f"heading/{slug}")
     walk.heading, walk.number, walk.letter, walk.letter_sign, walk.roman = path, "", "", "", 0
-    number = (match[1] or match[2]) if match else ""
-    walk.text.parts.append(Part(path, "", "Heading", f"heading “{words}”", words, paragraph.line, marker, number, calls=paragraph.marks))
+    walk.numbers = {}
+    named = None if match else _NAMED_HEADING.match(text)
+    number = (match[1] or match[2]) if match else named[1] if named else ""
+    calls = _moved(paragraph.marks, match)
+    walk.text.parts.append(Part(path, "", "Heading", f"heading “{words}”", words, paragraph.line, marker, number, calls=calls))
 
 
 def _numbered(walk: _Walk, paragraph: Paragraph, text: str, match: re.Match[str]) -> None:
-    number = match[1] or match[2]
-    above = f"para/{number.rpartition('.')[0]}" if "." in number else ""
+    named = match.groupdict()
+    number = named.get("number") or match[1] or match[2]
+    called = "article" if named.get("article") else "section" if named.get("section") else "paragraph"
+    stem = "para" if called == "paragraph" else called
+    walk.count(called, number, paragraph.line)
+    above = f"{stem}/{number.rpartition('.')[0]}" if "." in number else ""
     parent = above if above in walk.taken else ""
-    path = walk.free(f"para/{number}")
+    path = walk.free(f"{stem}/{number}")
     kind = "Paragraph" if re.fullmatch(r"[1-9]\d*", number) else "Provision"
-    section = "" if path.startswith("para/") else f"{path.partition('/')[0].replace('-', ' ')}, "
+    section = "" if path.startswith(f"{stem}/") else f"{path.partition('/')[0].replace('-', ' ')}, "
     walk.number, walk.letter, walk.letter_sign, walk.roman = path, "", "", 0
     _add(
-        walk, Part(path, parent, kind, f"{section}paragraph {number}", "", paragraph.line, match[0].strip(), number), paragraph, text, match
+        walk, Part(path, parent, kind, f"{section}{called} {number}", "", paragraph.line, match[0].strip(), number), paragraph, text, match
     )
 
 
@@ -184,6 +228,11 @@ def _lettered(walk: _Walk, paragraph: Paragraph, text: str) -> bool:
     if not match:
         return False
     whole = walk.number or walk.heading
+    if walk.letter_sign and match[1] == walk.letter_sign:
+        walk.text.warnings.append((paragraph.line, f"the letter {match[1]} is there twice"))
+    elif walk.letter_sign and ord(match[1]) > ord(walk.letter_sign) + 1:
+        missing = chr(ord(walk.letter_sign) + 1)
+        walk.text.warnings.append((paragraph.line, f"the letter {match[1]} follows {walk.letter_sign}: {missing} is missing"))
     path = walk.free(f"{whole.removeprefix('heading/')}/{match[1]}" if whole else f"item/{match[1]}")
     walk.letter, walk.letter_sign, walk.roman = path, match[1], 0
     parent = walk.number
@@ -211,9 +260,13 @@ def _cited(path: str) -> str:
 def _add(walk: _Walk, part: Part, paragraph: Paragraph, text: str, match: re.Match[str] | None) -> None:
     part.text = text[match.end() :] if match else text
     part.under = walk.heading
-    if text.endswith(_SPACE.sub(" ", paragraph.text).strip()):
-        part.calls = paragraph.marks
+    part.calls = _moved(paragraph.marks, match)
     walk.text.parts.append(part)
+
+
+def _moved(marks: tuple[tuple[str, int], ...], match: re.Match[str] | None) -> tuple[tuple[str, int], ...]:
+    """Return the places of calls in the words behind a printed number."""
+    return tuple((note, max(0, place - (match.end() if match else 0))) for note, place in marks)
 
 
 def _call_notes(text: OwnText) -> None:
@@ -285,6 +338,7 @@ def report(text: OwnText, about: About) -> dict[str, Any]:
             {"line": part.line, "kind": part.kind, "number": part.marker, "iri": f"{about.iri}/{part.path}", "words": part.text[:_SHOWN]}
             for part in text.parts
         ],
+        "warnings": [{"line": line, "what": what} for line, what in text.warnings],
         "notTaken": [{"line": line, "why": why, "words": words} for line, why, words in text.not_taken],
     }
 
@@ -293,4 +347,5 @@ def lines(told: dict[str, Any]) -> list[str]:
     """Return the report in lines."""
     said = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
     said += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
+    said += [f"look at line {row['line']}: {row['what']}" for row in told["warnings"]]
     return [*said, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]

@@ -76,16 +76,34 @@ def new(file: TextFile, said: Mapping[str, str]) -> Made:
 
 def _like(name: str) -> Document:
     path = name.removeprefix(BASE).strip("/")
-    versions = {document.path: document for document in read_documents(package_data.source()) if document.version_of}
+    versions = _versions()
     if path not in versions:
         message = f"like {name}: second wordings are made of {', '.join(versions)}"
         raise ValueError(message)
     return versions[path]
 
 
+def _versions() -> dict[str, Document]:
+    return {document.path: document for document in read_documents(package_data.source()) if document.version_of}
+
+
+def _is_taken(iri: str) -> bool:
+    """Return True if the built-in graph has an IRI, or one below it."""
+    signs = [f"<{iri}{end}".encode() for end in (">", "/", "#")]
+    if iri.startswith(BASE) and (short := iri.removeprefix(BASE)):
+        signs += [f"gcm:{short}{end}".encode() for end in (" ", "\n", ";", ",")]
+    return any(sign in file.read_bytes() for file in sorted(package_data.turtle().glob("*.ttl")) for sign in signs)
+
+
 def _about(said: Mapping[str, str], file: str) -> About:
     iri = said["iri"] if ":" in said["iri"] else BASE + said["iri"].strip("/")
     iri = check_iri(iri.rstrip("/#"), "iri")
+    if _is_taken(iri):
+        message = (
+            f"iri {iri}: the graph has this address, or addresses below it. A wording of the Compact is made by text add --like "
+            f"{', '.join(sorted(_versions()))}; a text of your own needs an address of its own, such as https://example.org/plan-2026"
+        )
+        raise ValueError(message)
     kind = said.get("kind") or CLASSES[0]
     if kind not in CLASSES:
         message = f"class {kind}: one of {', '.join(CLASSES)} is expected"

@@ -631,3 +631,35 @@ def test_a_chart_lets_one_choose_its_columns_and_a_graph_has_names(visit):
     assert "GCM objective 6" in drawn
     assert "gcmo:addresses" in drawn
     assert seen.wrong == []
+
+
+def test_all_treaties_of_all_states_are_on_paper(visit):
+    seen = visit(viewport={"width": 718, "height": 1050})  # A4 within margins of 1 cm, upright; across there is more room
+    seen.open("/states")
+    seen.page.emulate_media(media="print")
+    table = seen.page.locator("table.states")
+    assert table.locator("thead th").count() > 25
+    rights = table.locator("tr").evaluate_all("rows => rows.flatMap(row => [...row.cells].map(one => one.getBoundingClientRect().right))")
+    assert max(rights) <= 718
+    hidden = table.locator("td, th").evaluate_all("all => all.filter(one => getComputedStyle(one).display === 'none').length")
+    assert hidden == 0
+
+
+def test_a_state_opens_on_a_phone_to_what_it_has_joined_without_a_script(visit):
+    seen = visit(viewport=PHONE, java_script_enabled=False)
+    seen.open("/states")
+    row = seen.page.locator("tr[data-state]", has_text="Kenya")
+    assert not row.locator("td").first.is_visible()
+    row.locator("summary").click()
+    shown = row.locator("td:not(:last-child)")
+    assert shown.first.is_visible()
+    assert shown.count() > 25
+    labels = shown.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert labels == [f'"{head}: "' for head in seen.page.locator("thead th a").evaluate_all("all => all.map(one => one.firstChild.data)")]
+
+
+@pytest.mark.parametrize(("path", "most"), [("/states", 18_000)])
+def test_a_phone_does_not_scroll_for_ever(visit, path, most):
+    seen = visit(viewport=PHONE)
+    seen.open(path)
+    assert seen.page.evaluate("document.documentElement.scrollHeight") < most

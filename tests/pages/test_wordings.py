@@ -98,6 +98,32 @@ def test_a_reader_turns_the_second_wording_on_and_off_at_a_section_and_keeps_it_
     assert f"/read/gcm?beside={other}#objective/6" in both
 
 
+def test_a_second_wording_is_read_by_sections(reader):
+    whole = page(reader, "/read/gcm/a-test-73-1")
+    assert len(re.findall('<li class="subheading">', whole)) == len(re.findall('<li class="subheading">', page(reader, "/read/gcm")))
+    section = page(reader, "/read/gcm/a-test-73-1?part=objective/6")
+    assert "household work" in section
+    assert 'id="objective/7/action/a"' not in section
+    assert 'href="/read/gcm/a-test-73-1?part=objective%2F7"' in section
+    assert reader.get("/read/gcm/a-test-73-1?part=objective/24").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "drafts"),
+    [
+        ("/read/gcm", True),
+        ("/read/priorities-2021", True),
+        (f"/{ACTION}", True),
+        ("/read/gcm/a-test-73-1", False),
+        ("/gcm/a-test-73-1", False),
+        ("/gcm/a-test-73-1/objective/6/action/k", False),
+    ],
+)
+def test_the_words_are_said_to_be_the_drafts_only_where_they_are(reader, path, drafts):
+    footer = page(reader, path).partition('<footer class="site">')[2]
+    assert ("the words of the Global Compact are those of the Final Draft" in footer) is drafts
+
+
 def test_what_was_counted_is_counted_as_before(reader):
     """A second wording brings no second objective or action."""
     assert reader.get("/api/objectives?limit=1").json()["totalItems"] == 23

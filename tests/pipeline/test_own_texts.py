@@ -5,7 +5,9 @@ from rdflib import RDF, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 
 from graph_service.extract.formats import DOCX, MARKDOWN, PLAIN, extract
+from graph_service.namespaces import BASE
 from graph_service.pipeline.own_texts import About, own_text_graph, read_own_text, report
+from graph_service.pipeline.text_files import TextFile, new
 from graph_service.pipeline.turtle import to_turtle
 from graph_service.rdf.rdflib_namespaces import GCMO
 from tests.extract.documents import word, word_paragraph
@@ -124,3 +126,97 @@ def test_the_graph_has_the_words_in_order_and_is_the_same_each_time():
     orders = sorted(int(order) for order in graph.objects(None, GCMO.order))
     assert orders == list(range(1, len(TAKEN) + 1))
     assert to_turtle(graph) == to_turtle(own_text_graph(read_own_text(extract(PLAN.encode(), MARKDOWN)), ABOUT))
+
+
+NOTES = """\
+1. No worker pays a fee.[^1] States report[^why].
+   a) no fee to an agency;[^2]
+   b) no fee to an employer [^none]
+
+```
+[^3]: not a note
+```
+
+[^1]: See GCM.
+[^2]: https://example.org/fees
+    and its annex
+[^why]: As *agreed*.
+[^4]: Nobody calls this.
+"""
+
+
+def test_footnotes_of_markdown_are_footnotes_where_words_call_them():
+    text = read_own_text(extract(NOTES.encode(), MARKDOWN))
+    notes = {
+        part.notation: (part.kind, part.text, part.note_of, part.note_offset, part.line) for part in text.parts if "note/" in part.path
+    }
+    assert notes == {
+        "1": ("Footnote", "See GCM.", "para/1", len("No worker pays a fee."), 9),
+        "2": ("Footnote", "https://example.org/fees and its annex", "para/1/a", len("no fee to an agency;"), 10),
+        "3": ("Footnote", "As *agreed*.", "para/1", len("No worker pays a fee. States report"), 12),
+        "4": ("Provision", "Nobody calls this.", "", 0, 13),
+    }
+    words = {part.path: part.text for part in text.parts}
+    assert words["para/1"] == "No worker pays a fee. States report."
+    assert words["para/1/b"] == "no fee to an employer [^none]"
+    assert "[^3]: not a note" in words["unnumbered/1"]
+
+
+@pytest.mark.parametrize(
+    ("source", "warnings"),
+    [
+        (
+            "1. a\n\n2. b\n\n3. c\n\n3. d\n\n5. e",
+            [(7, "the number 3 is there twice, first in line 5"), (9, "the number 5 follows 3: 4 is missing")],
+        ),
+        ("1.1 a\n\n1.3 b", [(3, "the number 1.3 follows 1.1: 1.2 is missing")]),
+        ("1. x\n\na) a\n\nc) c", [(5, "the letter c follows a: b is missing")]),
+        ("1. a\n\n2. b\n\n3. c", []),
+        ("3. a\n\n4. b", []),
+        ("1. a\n\na) x\n\nb) y\n\n2. b\n\na) x", []),
+        ("# One\n\n1. a\n\n2. b\n\n# Two\n\n1. c\n\n2. d", []),
+        ("# One\n\n1. a\n\n2. b\n\n# Two\n\n3. c", []),
+        ("Article 1. a\n\n1. b\n\n2. c\n\nArticle 2. d", []),
+    ],
+)
+def test_numbers_that_do_not_follow_each_other_are_told_by_line(source, warnings):
+    text = read_own_text(extract(source.encode(), MARKDOWN if "#" in source else PLAIN))
+    assert text.warnings == warnings
+    assert [(row["line"], row["what"]) for row in report(text, ABOUT)["warnings"]] == warnings
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "notation", "words"),
+    [
+        ("Article 5. No worker pays.", "article/5", "5", "No worker pays."),
+        ("Art. 5 – No worker pays.", "article/5", "5", "No worker pays."),
+        ("Artículo 5: Nadie paga.", "article/5", "5", "Nadie paga."),
+        ("§ 3 No worker pays.", "section/3", "3", "No worker pays."),
+        ("§ 12. No worker pays.", "section/12", "12", "No worker pays."),
+        ("Paragraph 4: No worker pays.", "para/4", "4", "No worker pays."),
+        ("Article 5 of the Convention says so.", "para/1", "1", "Article 5 of the Convention says so."),
+        ("Articles of faith. They are many.", "para/1", "1", "Articles of faith. They are many."),
+    ],
+)
+def test_articles_and_sections_have_their_numbers(source, path, notation, words):
+    (part,) = read_own_text(extract(source.encode(), PLAIN)).parts
+    assert (part.path, part.notation, part.text) == (path, notation, words)
+
+
+def test_heading_with_the_number_of_an_article_has_it():
+    parts = read_own_text(extract(b"## Article 7\n\nNo fee.\n", MARKDOWN)).parts
+    assert (parts[0].kind, parts[0].notation, parts[0].text) == ("Heading", "7", "Article 7")
+
+
+SAID = {"title": "Plan", "publisher": "M", "language": "en"}
+
+
+@pytest.mark.parametrize("iri", [f"{BASE}gcm", "gcm", "gcm/objective", "priorities-2021", f"{BASE}gcm/", "http://metadata.un.org/sdg"])
+def test_addresses_that_the_graph_has_are_refused(iri):
+    with pytest.raises(ValueError, match="text add --like gcm/final-draft-2018"):
+        new(TextFile("plan.txt", b"1. a", PLAIN), {"iri": iri, **SAID})
+
+
+@pytest.mark.parametrize("iri", ["plan-2026", "https://example.org/gcm", f"{BASE}gcm-plan"])
+def test_addresses_of_ones_own_are_taken(iri):
+    assert new(TextFile("plan.txt", b"1. a", PLAIN), {"iri": iri, **SAID}).report["provisions"] == 1

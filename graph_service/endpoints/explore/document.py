@@ -118,7 +118,7 @@ def read(atlas: Atlas, key: str, beside: str = "", part: str = "") -> Reading:
         if one.note_of:
             notes.setdefault(one.note_of, []).append(one)
     # The sentences of a commitment stand inside it: their words are its words.
-    sentences = {one.key for one in every if one.is_a("CommitmentSentence") or _is_sentence(atlas, one)}
+    sentences = {one.key for one in every if _is_a(atlas, one, "CommitmentSentence")}
     units = [
         replace(_unit(atlas, key, one, notes), beside=tuple(same.get(one.same_as or one.key, ())))
         for one in every
@@ -140,9 +140,9 @@ def _sections(body: Sequence[Unit]) -> list[Section]:
     return [Section(body[start:end]) for start, end in pairwise([*starts, len(body)])] if body else []
 
 
-def _is_sentence(atlas: Atlas, one: Thing) -> bool:
-    """Return True for a sentence of a commitment in a second wording, which has the kind of its counterpart."""
-    return bool(one.same_as) and atlas.thing(one.same_as).is_a("CommitmentSentence")
+def _is_a(atlas: Atlas, one: Thing, *kinds: str) -> bool:
+    """Return True if a provision is of one of these kinds; one of a second wording has the kinds of its counterpart."""
+    return one.is_a(*kinds) or (bool(one.same_as) and atlas.thing(one.same_as).is_a(*kinds))
 
 
 def anchor(document: str, key: str) -> str:
@@ -152,14 +152,14 @@ def anchor(document: str, key: str) -> str:
 
 
 def _unit(atlas: Atlas, document: str, one: Thing, notes: Mapping[str, Sequence[Thing]]) -> Unit:
-    sentences = [part for part in atlas.parts(one.key) if part.is_a("CommitmentSentence")]
+    sentences = [part for part in atlas.parts(one.key) if _is_a(atlas, part, "CommitmentSentence")]
     # The parts of a title are not indented; the parts of a paragraph or an item are.
     above = [atlas.thing(key) for key in list(atlas.climb(one.key))[1:]]
     return Unit(
         one,
         anchor(document, one.key),
         _form(atlas, one),
-        sum(1 for whole in above if whole.order and not whole.is_a("Heading", "Objective", "Priority")),
+        sum(1 for whole in above if whole.order and not _is_a(atlas, whole, "Heading", "Objective", "Priority")),
         _runs(atlas, document, one, sentences, notes.get(one.key, ())),
         _margin(atlas, [one, *sentences]),
         tuple(notes.get(one.key, ())),
@@ -167,19 +167,20 @@ def _unit(atlas: Atlas, document: str, one: Thing, notes: Mapping[str, Sequence[
 
 
 def _form(atlas: Atlas, one: Thing) -> str:
-    if one.is_a("Footnote"):
+    if _is_a(atlas, one, "Footnote"):
         return "note"
-    if one.is_a("Heading"):
+    if _is_a(atlas, one, "Heading"):
         if one.order == 1:
             return "title"
         if atlas.thing(one.whole).order:
-            return "minor" if atlas.thing(one.whole).is_a("Objective") else "subheading"
-        return "subheading" if one.heading else "heading"
-    if one.is_a("Objective", "Priority"):
+            return "minor" if _is_a(atlas, atlas.thing(one.whole), "Objective") else "subheading"
+        return "subheading" if one.heading or (one.same_as and atlas.thing(one.same_as).heading) else "heading"
+    if _is_a(atlas, one, "Objective", "Priority"):
         return "subheading"
     return (
         "item"
-        if one.is_a("Action", "PriorityItem") or (one.marker and atlas.thing(one.whole).is_a("Paragraph", "Recommendation"))
+        if _is_a(atlas, one, "Action", "PriorityItem")
+        or (one.marker and _is_a(atlas, atlas.thing(one.whole), "Paragraph", "Recommendation"))
         else "text"
     )
 

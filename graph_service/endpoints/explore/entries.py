@@ -73,12 +73,16 @@ def _words(atlas: Atlas, link: Link, source: str) -> list[str]:
 
 
 def of_states(table: Table, language: Language) -> list[Section]:
-    """Return the States with how many of the treaties each has joined."""
+    """Return the States with how many of the treaties each has joined, and the day of record of each treaty."""
     of = len(table.treaties)
     return [
         Section(
             str(language.t("states.joined")),
             [Entry(f"{_named(one, language)} ({one.notation})", one.iri, f"{table.joined(one)}/{of}") for one in table.states],
+        ),
+        Section(
+            str(language.t("states.recorded")),
+            [Entry(called(one, language), one.iri, language.day(table.as_of[one.key])) for one in table.treaties],
         ),
         Section(str(language.t("states.without_data")), [Entry(_named(one, language), one.iri) for one in table.without_data]),
     ]

@@ -71,7 +71,8 @@ def of_resource(
     """Return the values of the page of a thing, which are those of its Markdown too."""
     reader = reader or Language(DEFAULT)
     data = document(description, origin + json_ld_context.LOCAL)
-    made = regular(data, shape(kind(description.index, f"<{description.iri}>")))
+    labels = called(description)
+    made = articles_in_full(regular(data, shape(kind(description.index, f"<{description.iri}>"))), labels)
     cited = citation(made, description, origin)
     described = schema_org.describe(made, above(made), cited, origin)
     return {
@@ -82,10 +83,11 @@ def of_resource(
         "previous": description.previous,
         "next": description.next,
         "in_place": in_place(made),
+        "other_wording": of_another_wording(made),
         "data": held if len(held := embedded(data)) <= MOST_DATA else "",
         "schema_org": described and embedded(described),
         "meta": schema_org.meta(cited),
-        "called": called(description),
+        "called": labels,
         "others": others or Others(),
         "ours": ours,
         "cite": cited and citations(cited),
@@ -99,6 +101,27 @@ def of_resource(
 def called(description: Description) -> Mapping[str, str]:
     """Return the labels of everything a description names, by IRI: for what its JSON-LD names by IRI alone."""
     return {subject[1:-1]: serialise.text(thing) for subject, predicate, thing in description.statements if predicate == _LABEL}
+
+
+def articles_in_full(made: Json, labels: Mapping[str, str]) -> Json:
+    """Return a thing with every article that a link rests on as the thing's own parts have it.
+
+    JSON-LD describes a part once, at its place among the parts, and names it by IRI alone with the links. The end of an article's IRI is
+    no name: ``article/8/3`` and ``article/3`` end alike. What is not among the parts has its label (``labels``, by IRI), or its path.
+    """
+    parts = {part["id"]: part for part in made.get("hasPart") or ()}
+    for key in ("outgoingLinks", "incomingLinks"):
+        for one in made.get(key, ()):
+            if one.get("onArticle"):
+                one["onArticle"] = [_article(node, parts, labels) for node in one["onArticle"]]
+    return made
+
+
+def _article(node: Json, parts: Mapping[str, Json], labels: Mapping[str, str]) -> Json:
+    if node.get("label"):
+        return node
+    iri = str(node["id"])
+    return parts.get(iri) or {**node, "label": {"en": labels.get(iri) or local(iri).removeprefix("/instrument/")}}
 
 
 def citations(cited: Citation) -> Json:
@@ -132,6 +155,12 @@ def in_place(made: Json) -> str:
     text = wholes[-1]
     whole, key = (path_of(str(node["id"])) for node in (text, made))
     return f"/read/{'gcm' if whole == GCM_TEXT else whole}" + (f"#{anchor(whole, key)}" if key != whole else "")
+
+
+def of_another_wording(made: Json) -> bool:
+    """Return True for a wording of the Compact that an operator has added, and for its provisions: the draft's words are not theirs."""
+    texts = [one for one in (*above(made), made) if "TextVersion" in (one.get("type") or ())]
+    return any(path_of(str(one["id"])) != GCM_TEXT for one in texts)
 
 
 def groups(made: Json) -> list[tuple[str, str, list[Json]]]:

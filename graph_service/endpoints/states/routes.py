@@ -63,7 +63,7 @@ class States:
             return _file(request, atlas, state, table, here, version=version)
         reader = language_of(request, values)
         if form == "md" or (not form and wants_markdown(request)):
-            lead = str(reader.t("states.as_of"))
+            lead = str(reader.t("states.as_of_each"))
             whole = wants_all(values.get("length"))
             return show_listing(request, reader, _state_name(state, reader), lead, _sections(table, reader), whole=whole, version=version)
         shown: dict[str, Any] = {
@@ -181,15 +181,20 @@ def _entries(row: Row, reader: Language) -> Iterable[Entry]:
         yield Entry(str(reader.t("states.targets")), "", ", ".join(one.notation for one in row.targets))
     for key in STANDINGS:
         if row.standings[key]:
-            yield Entry(str(reader.t(f"states.word_{key.replace(' ', '_')}")), "", _joined(row, key))
+            yield Entry(str(reader.t(f"states.word_{key.replace(' ', '_')}")), "", _joined(row, key, reader))
     if not row.pledges:
         yield Entry(str(reader.t("states.pledges")), "", str(reader.t("states.no_data")))
     for pledge in row.pledges:
         yield Entry(str(reader.t("states.pledges")), str(pledge["id"]), _words(pledge))
 
 
-def _joined(row: Row, key: str) -> str:
-    return ", ".join(f"{one.label}{f' ({said.since})' if said.since else ''}" for one, said in row.standings[key])
+def _joined(row: Row, key: str, reader: Language) -> str:
+    by_day: dict[str, list[str]] = {}
+    for one, said in row.standings[key]:
+        by_day.setdefault(said.as_of, []).append(f"{one.label}{f' ({said.since})' if said.since else ''}")
+    return "; ".join(
+        ", ".join(names) + (f" {reader.t('states.as_of_day', day=reader.day(day))}" if day else "") for day, names in by_day.items()
+    )
 
 
 def _words(pledge: Json) -> str:

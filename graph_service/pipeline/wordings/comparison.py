@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
+_LINE_END = re.compile(r"(?<=[^\W\d_])[-\u2010]\s+(?=[^\W\d_])(?!(?:and|or|nor|to|y|e|o|u|et|ou)\b)")
+"""What the end of a line has left in a word, “on- the-job”, but not in one that is left open, “gender- and disability-responsive”."""
 _DIVIDED = re.compile(r"\s\S*[-\u00ad\u2010]$")
 _SHAPES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
@@ -40,11 +42,13 @@ def likeness(one: list[str], other: list[str]) -> float:
 def same_words(old: str, new: str) -> bool:
     """Return True if two texts have the same words in the same order, whatever their punctuation."""
     one, other = ([token for token in tokens(text) if token[0].isalnum()] for text in (old, new))
-    return one == other
+    if one == other or not (_LINE_END.search(old) or _LINE_END.search(new)):
+        return one == other
+    return not any(letter.isalnum() for change in differences(old.lower(), new.lower()) for letter in change.words + change.before)
 
 
 def differences(old: str, new: str) -> list[Difference]:
-    """Return where the words of ``new`` are others than those of ``old``, in order."""
+    """Return where the words of ``new`` are others than those of ``old``, in order; what a line's end has left is no difference."""
     before, after = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     left = [match[0].translate(_SHAPES) for match in before]
     right = [match[0].translate(_SHAPES) for match in after]
@@ -54,5 +58,11 @@ def differences(old: str, new: str) -> list[Difference]:
             start = after[c].start() if c < len(after) else len(new)
             end = after[d - 1].end() if d > c else start
             gone = old[before[a].start() : before[b - 1].end()] if b > a else ""
-            listed.append(Difference(start, end, new[start:end], gone))
+            if not _same_but_for_a_line_end(gone, new[start:end]):
+                listed.append(Difference(start, end, new[start:end], gone))
     return listed
+
+
+def _same_but_for_a_line_end(one: str, other: str) -> bool:
+    """Return True if words differ in nothing but what a line's end has left: “on- the-job” and “on-the-job”."""
+    return any(_LINE_END.sub(closed, one) == _LINE_END.sub(closed, other) for closed in ("-", ""))

@@ -49,6 +49,30 @@ def test_an_article_shows_the_links_that_rest_on_it_with_words_reason_and_confid
         assert f"confidence {link['confidence']:g}" in page
 
 
+@pytest.mark.parametrize(
+    "path", ["/instrument/ilo-c189", "/instrument/icmw", "/instrument/ilo-c097", "/instrument/cerd-general-recommendation-30"]
+)
+def test_an_instrument_names_every_article_in_full_in_its_links_and_in_its_list(site, path):
+    data = site.get(path, headers={"accept": "application/ld+json"}).json()
+    written = site.get(path, headers={"accept": "text/html"}).text
+    page = text_of(site, path)
+    assert "()" not in page
+    by_id = {part["id"]: part for part in data["hasPart"]}
+    rests_on = {node["id"] for link in data["incomingLinks"] for node in link["onArticle"]}
+    assert rests_on
+    assert rests_on <= set(by_id)
+    for iri, article in by_id.items():
+        assert article["personalScope"]
+        address = iri.removeprefix("https://w3id.org/migration-compact")
+        names = set(re.findall(rf'<p class="article"><a href="{address}">([^<]*)</a> \((.)', written))
+        # Once in the list, and with every link that rests on it: the same name, and never empty brackets.
+        assert {name for name, _ in names} == {article["label"]["en"]}
+        assert written.count(f'<p class="article"><a href="{address}">') == 1 + sum(
+            node["id"] == iri for link in data["incomingLinks"] for node in link["onArticle"]
+        )
+        assert f"In our words, not the instrument’s: {article['about']['en']}" in page
+
+
 def test_an_article_shows_what_falls_short_of_it_and_the_provision_too(site):
     article = site.get("/instrument/icmw/article/33", headers={"accept": "application/ld+json"}).json()
     below = [link for link in article["incomingLinks"] if link["predicate"] == "fallsShortOf"]
@@ -65,7 +89,7 @@ def test_an_article_shows_what_falls_short_of_it_and_the_provision_too(site):
     ("path", "uptake"),
     [
         ("/priorities-2021/6/e/ask/1", "silent. The Compact does not say it."),
-        ("/commitments-2018/7/ask/2", "partly granted. The Compact commits to a part of it"),
+        ("/priorities-2021/1/b/ask/1", "partly granted. The Compact commits to a part of it"),
     ],
 )
 def test_an_ask_says_what_became_of_it_on_the_words_of_both_sides(site, path, uptake):

@@ -11,6 +11,8 @@ import httpx
 import openpyxl
 import pytest
 
+from graph_service.pages.i18n import Language
+
 FOUR = {"state party", "signatory", "no action", "no data"}
 PAGE = {"accept": "text/html"}
 
@@ -38,6 +40,38 @@ def test_the_table_is_narrowed_by_name_and_by_code_without_a_script(http):
     assert len(re.findall("<tr data-state=", http.get("/states").text)) == 193
     assert "0 States" in http.get("/states?name=xyzzy").text
     assert len(list(csv.reader(io.StringIO(http.get("/states.csv?name=Kenya").text)))) > 20
+
+
+def test_every_cell_of_the_table_says_in_words_which_of_the_four_it_is(http):
+    page = unescape(http.get("/states").text)
+    heads = re.findall(r'<th scope="col"><a[^>]*>([^<]*)', page)
+    assert len(set(heads)) == len(heads) > 20
+    assert not [one for one in heads if "…" in one]
+    rows = re.findall(r"<tr data-state=.*?</tr>", page)
+    cells = [re.findall(r"<td[^>]*>([^<]*)</td>", row)[:-1] for row in rows]
+    assert {len(row) for row in cells} == {len(heads)}
+    assert {cell for row in cells for cell in row if not cell.isdigit()} == {"signed", "no action", "no data"}
+    legend = page.partition('<p class="legend">')[2].partition("</p>")[0]
+    for word in ("A year: State party", "“signed”", "“no action”", "“no data”"):
+        assert word in legend
+    # On a phone a cell says which treaty it is about by a rule for its column.
+    assert len(re.findall(r"\.states td:nth-child\(\d+\)\{--of:", page)) == len(heads)
+    assert len(page) < 250_000
+
+
+def test_a_status_is_shown_with_its_day_of_record(http):
+    days = {
+        one["asOf"] for one in http.get("/api/ratifications?state=ke&limit=200", headers={"accept": "application/json"}).json()["member"]
+    }
+    assert days
+    for language in ("en", "es", "fr"):
+        words = Language(language)
+        for day in days:
+            said = str(words.t("states.as_of_day", day=words.day(day)))
+            for path in ("/states/ke?", "/states/ke/ph?", "/states/ke.md?length=full&"):
+                shown = re.sub(r"<[^>]*>", "", http.get(f"{path}lang={language}").text)
+                assert said in unescape(shown), (path, language)
+    assert http.get("/states.md?length=full").text.count(Language("en").day(min(days))) > 5
 
 
 def test_the_map_says_of_each_state_what_the_table_says(http):

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from graph_service import package_data
 from graph_service.errors import TextMisfitError
 from graph_service.extract.formats import PLAIN, extract
+from graph_service.pipeline.wordings.comparison import differences, same_words
 from graph_service.pipeline.wordings.wording import read_wording
 from tests.pipeline.wordings import variants
 from tests.pipeline.wordings.variants import LAYOUTS, Block, draft, edited, relettered, renumbered
@@ -254,3 +256,27 @@ def test_another_text_and_another_language_are_refused():
     for blocks in (variants.translated(), [Block("", "", "1.", "A short text about something else.")]):
         with pytest.raises(TextMisfitError):
             read(blocks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("through on- the-job training", "through on-the-job training", True),
+        ("through on-the-job training", "through on- the-job training", True),
+        ("an inter- national text, on- the-job", "an international text, on-the-job", True),
+        ("gender- and disability-responsive", "gender-and disability-responsive", False),
+        ("gender- and disability-responsive", "gender and disability-responsive", True),
+        ("on the-job training", "on the job training", False),
+        ("a well-being text", "a wellbeing text", False),
+        ("on- the-job training", "off-the-job training", False),
+    ],
+)
+def test_hyphen_that_a_line_end_has_left_is_no_change(old, new, same):
+    assert same_words(old, new) is same
+    assert [one for one in differences(old, new) if any(map(str.isalnum, one.words + one.before))] == [] or not same
+
+
+def test_shipped_source_has_the_words_of_the_draft():
+    source = package_data.source() / "gcm-final-draft-2018.txt"
+    reading = read_wording(source.name, extract(source.read_bytes(), PLAIN), variants.units(), same_language=True)
+    assert changed(reading) == {}
