@@ -49,6 +49,34 @@ def test_question_finds_the_provision_among_the_first(http, language):
     assert target in [one["id"].partition("compact/")[2] for one in answer["member"][:FIRST]]
 
 
+@pytest.mark.parametrize("text", ["asdfgh", "qwertz uiop", "zzzz", "123456", "the cat sat on the mat", "boil the pasta in salted water"])
+def test_what_is_near_to_nothing_finds_nothing_and_says_so(http, text):
+    need(meaning.installed(), "pip install '.[meaning]'")
+    answer = http.get("/search", params={"q": text, "mode": "meaning", "format": "jsonld"}).raise_for_status().json()
+    assert (answer["totalItems"], answer["mode"], answer["match"]) == (0, "meaning", "none")
+    assert answer["modeNote"] == "Nothing that the graph holds is near to this by its meaning."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xenophobia",
+        "remittances",
+        "recruitment fees",
+        "frais d’embauche",
+        "comisiones de contratación",
+        "health",
+        "Menschenhandel",
+        "remessas",
+    ],
+)
+def test_short_questions_are_answered(http, text):
+    need(meaning.installed(), "pip install '.[meaning]'")
+    answer = http.get("/search", params={"q": text, "mode": "meaning", "format": "jsonld"}).raise_for_status().json()
+    assert answer["member"]
+    assert answer["modeNote"] is None
+
+
 def test_kinds_documents_and_pages_narrow_it_too(http):
     need(meaning.installed(), "pip install '.[meaning]'")
     asked = {"q": "احتجاز الأطفال", "mode": "meaning", "format": "jsonld"}
