@@ -19,6 +19,7 @@ from graph_service.corpus.things import Things
 from graph_service.endpoints.search.codes import NAME, codes, key, turned
 from graph_service.endpoints.search.query_parser import Part, Wanted, read, stop_words, words_of
 from graph_service.endpoints.search.synonyms import english, meant, spellings, synonyms
+from graph_service.rdf.curies import path_of
 
 _SCHEMA = """
 CREATE TABLE code (key TEXT NOT NULL, thing INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
@@ -89,6 +90,8 @@ class Hit:
     score: float
     document: str
     snippet: str
+    also: tuple[Thing, ...] = ()
+    """The same provision in other wordings that were found too, in a search by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ class Found:
     documents: dict[str, int]
     read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that no text has, and what was looked for in their place: English for Spanish, or what a slip of the pen meant."""
+
+
+def _provision(thing: Thing) -> str:
+    """Return the id of the provision that a thing is a wording of, or its own."""
+    return path_of(thing.first("gcmo:sameProvisionAs")) or thing.id
 
 
 def _is_language(text: str) -> bool:
@@ -246,14 +254,24 @@ class Index:
         }
         listed = [
             n
-            for n in sorted(scores, key=lambda n: (-scores[n], n))
+            for n in sorted(scores, key=lambda n: (-scores[n], _provision(self._list[n]) != self._list[n].id, n))
             if (not asked.types or not set(asked.types).isdisjoint(self._list[n].types))
             and (not asked.documents or self._documents[n] in asked.documents)
             and (not asked.language or self._list[n].language == asked.language)
-        ][:most]
+        ]
+        wordings: dict[str, list[Thing]] = {}
+        for n in listed:
+            wordings.setdefault(_provision(self._list[n]), []).append(self._list[n])
+        listed = [n for n in listed if wordings[_provision(self._list[n])][0] is self._list[n]][:most]
         start = (asked.page - 1) * asked.per_page
         hits = [
-            Hit(self._list[n], round(scores[n], 3), self._documents[n], html.escape(self._list[n].text[:_WHOLE_TEXT]))
+            Hit(
+                self._list[n],
+                round(scores[n], 3),
+                self._documents[n],
+                html.escape(self._list[n].text[:_WHOLE_TEXT]),
+                tuple(wordings[_provision(self._list[n])][1:]),
+            )
             for n in listed[start : start + asked.per_page]
         ]
         types = Counter(one for n in listed for one in self._list[n].types)
