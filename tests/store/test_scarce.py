@@ -16,7 +16,7 @@ def test_a_process_that_cannot_be_started_says_which_limits_to_raise(monkeypatch
 
     monkeypatch.setattr(process_clients.socket, "socketpair", none_left)
     with pytest.raises(UnavailableError) as raised:
-        process_clients._pair()  # noqa: SLF001 - what every start goes through
+        process_clients._pair()
     assert os.strerror(number) in raised.value.detail
     assert "ulimit -u and -n" in raised.value.advice
     assert "Retry-After" not in raised.value.advice
