@@ -220,7 +220,13 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             (PATH, f"{PATH}/*"),
             SubmissionEndpoint(
-                open_box(settings.submissions), access, store.write, store.rehearse, write_limits, public_url=settings.public_url
+                open_box(settings.submissions),
+                access,
+                store.write,
+                store.rehearse,
+                write_limits,
+                ask=own.query,
+                public_url=settings.public_url,
             ),
         ),
         Row(_CHANGES, changes.router(own, store.history, public_url)),
@@ -236,7 +242,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/basket", "/basket.*"), basket.router(atlas, things, files, public_url)),
         Row(codelists.PATHS, codelists.router(own, things, public_url)),
         Row(("/read", "/read/*"), document_routes.router(atlas)),
-        Row(("/static/*",), static_files.router()),
+        Row(("/static/*", static_files.FAVICON), static_files.router()),
         # Every other path is the IRI of a thing, or nothing.
         Row(("*",), resources, dated=("*",)),
     )

@@ -199,7 +199,7 @@ class OutOfScopeError(ForbiddenError):
     """The token does not cover every graph that the write changes."""
 
     slug = "out-of-scope"
-    title = "The token does not cover this graph"
+    title = "The token does not cover this write"
     help = "Write only to the graphs the token is for, or ask the operator for another token. Nothing was changed."
 
 

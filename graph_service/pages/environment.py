@@ -24,7 +24,7 @@ from graph_service.rdf.formats import HTML, Format
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
-_SCOPES = BASE + "scope/"
+_SCOPES, _ACTORS = BASE + "scope/", BASE + "actor/"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresses", "tensionWith", "guidedBy", "relatedMatch")
@@ -63,6 +63,8 @@ def environment() -> Environment:
         thousands=thousands,
         column=column,
         day=day,
+        theirs=theirs,
+        called=called,
         keep=keep,
         family=family,
         calm=calm,
@@ -245,6 +247,20 @@ def short(context: Context, node: Mapping[str, Any]) -> str:
     if not notation or words(node.get("label")):
         return str(name(context, node))
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
+
+
+def theirs(text: str) -> Markup:
+    """Return words of others for a line of ours, apart from it: marks of direction in them turn nothing outside of them."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+@pass_context
+def called(context: Context, node: Mapping[str, Any]) -> str:
+    """Return what to call a thing on a page: titles that our texts print in capitals calm, names of actors and others as given."""
+    text, iri = str(name(context, node)), str(node["id"])
+    if not iri.startswith(BASE):
+        return theirs(text)
+    return text if iri.startswith(_ACTORS) else calm(text)
 
 
 def calm(title: str) -> str:

@@ -23,6 +23,7 @@ _TYPES = {
     "woff2": "font/woff2",
 }
 _STARTS = "/static/"
+FAVICON = "/favicon.ico"
 _FONTS = "vendor/fonts/"
 """The files whose names carry their versions; a style sheet names them."""
 _LASTING = b"public, max-age=31536000, immutable"
@@ -85,6 +86,13 @@ async def static(request: Request) -> Response:
     return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=cache, vary=""))
 
 
+async def favicon(request: Request) -> Response:
+    """Answer with the icon where browsers and readers of feeds look for it unasked."""
+    file = known()["icon.svg"]
+    return respond(request, entry(file.place.read_bytes(), file.media_type, file.tag.encode(), cache=_ASKED_AGAIN, vary=""))
+
+
 def router() -> APIRouter:
-    """Return the path with its handler."""
-    return APIRouter(routes=[Route(_STARTS + "{path:path}", static, methods=["GET", "HEAD"])])
+    """Return the paths with their handlers."""
+    methods = ["GET", "HEAD"]
+    return APIRouter(routes=[Route(_STARTS + "{path:path}", static, methods=methods), Route(FAVICON, favicon, methods=methods)])

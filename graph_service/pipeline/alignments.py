@@ -19,7 +19,6 @@ from graph_service.rdf.rdflib_namespaces import BASE, GCM, GCMO, SEMAPV, SSSOM, 
 
 _PREDICATES = {"gcmo:addresses", "gcmo:tensionWith", "gcmo:reinforcedBy", "gcmo:fallsShortOf", "gcmo:guidedBy", "skos:relatedMatch"}
 NOTHING = "sssom:NoTermFound"
-_READ_ONCE = "This link has been read once; its second reading is still to come."
 
 
 def alignment_graph(folder: Path, book: LinkBook, forces: Mapping[str, str]) -> Graph:
@@ -121,7 +120,6 @@ def _row(row: dict[str, str], book: LinkBook, where: str) -> LinkRow:
         on_articles=_articles(row, target, where),
         rests_on=tuple(parts),
         read_in=_read_in(row, where),
-        note=_READ_ONCE if row.get("read_once") else "",
     )
 
 

@@ -40,7 +40,7 @@ def ask_graph(asks: Path, without: Path, book: LinkBook, created: str) -> Graph:
         book.known.add(GCMO[name])
     rows = read_tsv(asks) if asks.is_file() else []
     for row in rows:
-        _ask(graph, {"date": created} | row, book, f"{asks.name}: {row['ask']}")
+        _ask(graph, row | {"date": row.get("date") or created}, book, f"{asks.name}: {row['ask']}")
     items = {item_of(row["ask"]) for row in rows}
     for row in read_tsv(without) if without.is_file() else []:
         where = f"{without.name}: {row['item']}"

@@ -74,7 +74,6 @@ class LinkRow:
     """Where and when the instrument was read that a link names without an article; two empty texts where it was not read."""
     named_in: str = ""
     """Path of the provision that names the object where the words of the link only refer back to it."""
-    note: str = ""
 
 
 @dataclass(slots=True)
@@ -165,8 +164,6 @@ class LinkBook:
             graph.add((node, GCMO.notChecked, Literal("true", datatype=XSD.boolean)))
         if row.named_in:
             graph.add((node, GCMO.namedIn, GCM[row.named_in]))
-        if row.note:
-            graph.add((node, SKOS.editorialNote, Literal(row.note, lang="en")))
         for path, start, end_ in row.quotations:
             graph.add((node, GCMO.evidence, self.quote(path, start, end_)))
 

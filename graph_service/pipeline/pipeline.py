@@ -13,6 +13,7 @@ from graph_service.namespaces import PREFIXES
 from graph_service.package_data.manifest import read_release
 from graph_service.pipeline.alignments import alignment_graph
 from graph_service.pipeline.articles import article_graph, instrument_names, read_articles
+from graph_service.pipeline.ask_readings import read_ask_readings, uptake_agreement
 from graph_service.pipeline.asks import ask_graph
 from graph_service.pipeline.entities import Entity, Identifiers, entity_graphs, read_entities, sdg_graph
 from graph_service.pipeline.graph_titles import title_graph
@@ -74,7 +75,9 @@ def _graphs(documents: list[Document], curated: Path, queries: Path) -> Iterator
     withdrawn = {row["path"] for row in read_tsv(curated / "withdrawn.tsv")}
     readings = read_readings(curated / "readings.tsv", book, withdrawn)
     misses = read_near_misses(curated / "near-misses.tsv", book)
-    yield "readings", reading_graph([*readings, *misses]) + agreement_graph(agreements(readings, misses))
+    of_asks = read_ask_readings(curated / "ask-readings.tsv", book, withdrawn)
+    figures = [*agreements(readings, misses), *uptake_agreement(of_asks)]
+    yield "readings", reading_graph([*readings, *misses, *of_asks], book) + agreement_graph(figures)
     yield "quotations", book.quotations
     yield "sdg", sdg_graph(identifiers, {row.object for row in book.rows if row.object.startswith(SDG)})
     yield "queries", _query_graph(queries)

@@ -1,20 +1,22 @@
 """The second reading of the editorial links: who read, when, with what verdict, how differences were settled, how far readers agree.
 
+What became of asks was read in another way: ``ask_readings.py``.
+
 ``readings.tsv`` has a row for each link that was read, withdrawn ones included; ``near-misses.tsv`` the pairs without a link that were
 mixed among them. The second reader saw neither the first verdict nor its reason nor its confidence. A reading of a link that was withdrawn
 afterwards counts in the figures and gives no triples; a near miss of which a link was made hangs on that link.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from rdflib import Graph, Literal
-from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
-from graph_service.pipeline.links import LinkBook, expand, link_path, predicate_of
+from graph_service.pipeline.links import EDITORS, LinkBook, expand, link_path, predicate_of
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO, SSSOM, new_graph
@@ -24,6 +26,7 @@ STEPS = ("", "0.5", "0.7", "0.85", "0.95")
 """The confidences of the rubric from no link upwards."""
 _CIVIL_SOCIETY = frozenset({"gcmo:addresses", "gcmo:tensionWith"})
 """The two kinds of link between the same texts: a reader may find one where the other reader found the other."""
+_READ_ONCE = "This link has been read once; its second reading is still to come."
 
 
 def read_readings(path: Path, book: LinkBook, withdrawn: set[str]) -> list[dict[str, str]]:
@@ -90,11 +93,11 @@ class Agreement:
     near_misses: int
     """How many pairs without such a link were read."""
     share: float
-    """The share of pairs on which both would make this link, or both would not."""
+    """The share of pairs on which both would make this link, or both would not; of uptake, on which both chose the same kind."""
     kappa: float | None
-    """Cohen's kappa of the decision: this link, or not."""
+    """Cohen's kappa of the decision: this link, or not; of uptake, which of the five kinds."""
     weighted_kappa: float | None
-    """Cohen's kappa of the confidences, no link being the lowest step, with linear weights."""
+    """Cohen's kappa with linear weights of the confidences, no link being the lowest step; of uptake, of the kinds in their order."""
 
     @property
     def readings(self) -> int:
@@ -151,15 +154,23 @@ def _pair(row: Mapping[str, str], first: str) -> _Pair:
     return _Pair(asked, row["verdict"], first, row["first_confidence"] if first else "", second, row["confidence"] if second else "")
 
 
-def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+def kappa(pairs: Sequence[tuple[str, str]], steps: Sequence[str] = STEPS) -> float | None:
     """Return Cohen's kappa of two readers' steps, with linear weights (Cohen 1968); None where it is not defined.
 
     With two steps in use the weights make no difference: it is the plain kappa (Cohen 1960).
     """
-    places = [(STEPS.index(first), STEPS.index(second)) for first, second in pairs]
-    observed = sum(abs(first - second) for first, second in places) / len(places)
-    firsts, seconds = Counter(first for first, _ in places), Counter(second for _, second in places)
-    expected = sum(abs(one - other) * n * m for one, n in firsts.items() for other, m in seconds.items()) / len(places) ** 2
+    return _beyond_chance(pairs, lambda one, other: abs(steps.index(one) - steps.index(other)))
+
+
+def plain_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of two readers' kinds, any two of which are equally far apart (Cohen 1960); None where it is not defined."""
+    return _beyond_chance(pairs, lambda one, other: int(one != other))
+
+
+def _beyond_chance(pairs: Sequence[tuple[str, str]], distance: Callable[[str, str], int]) -> float | None:
+    observed = sum(distance(first, second) for first, second in pairs) / len(pairs)
+    firsts, seconds = Counter(first for first, _ in pairs), Counter(second for _, second in pairs)
+    expected = sum(distance(one, other) * n * m for one, n in firsts.items() for other, m in seconds.items()) / len(pairs) ** 2
     return 1 - observed / expected if expected else None
 
 
@@ -182,9 +193,12 @@ def agreement_graph(agreements_: Iterable[Agreement]) -> Graph:
     return graph
 
 
-def reading_graph(rows: list[dict[str, str]]) -> Graph:
-    """Return the readings of the links that are in the graph."""
+def reading_graph(rows: list[dict[str, str]], book: LinkBook) -> Graph:
+    """Return the readings of the links that are in the graph; every other link of the editors says that it was read once."""
     graph = new_graph()
+    once = {link_path(row.subject, row.predicate, row.object) for row in book.rows if row.attributed_to == EDITORS}
+    for path in once - {row["link"] for row in rows}:
+        graph.add((GCM[path], SKOS.editorialNote, Literal(_READ_ONCE, lang="en")))
     seen: dict[str, int] = {}
     for row in rows:
         if not row["withdrawn"]:
@@ -201,6 +215,9 @@ def _reading(graph: Graph, row: Mapping[str, str], number: int) -> None:
     graph.add((node, SSSOM.reviewer_label, Literal(row["reader"])))
     graph.add((node, DCTERMS.date, Literal(row["date"], datatype=XSD.date)))
     graph.add((node, GCMO.verdict, GCMO[VERDICTS[row["verdict"]]]))
+    for column, kind in (("first_uptake", GCMO.firstUptake), ("uptake", GCMO.secondUptake)):
+        if row.get(column):
+            graph.add((node, kind, GCMO[row[column]]))
     if row.get("first_confidence"):
         graph.add((node, GCMO.firstConfidence, Literal(float(row["first_confidence"]), datatype=XSD.double)))
     if row["confidence"]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from graph_service.errors import ContentTooLargeError, OutOfScopeError
+from graph_service.namespaces import BASE
 from graph_service.store.interface import Write
 
 
@@ -15,10 +16,18 @@ def refuse_reserved(write: Write, graph: str, subject: str) -> None:
     """
     if subject and not write.owns(graph):
         raise OutOfScopeError(
-            f"<{graph}> may say nothing of <{subject[:200]}>: it is one of our words, queries or links.",
-            help="Make a thing of your own, and point from it to ours. Nothing was changed.",
+            f"<{graph}> is not a graph of ours, and may say nothing of <{subject[:200]}>, which is {_what(subject)} of ours.",
+            help="Whatever graphs the token is for: leave out statements about our vocabulary, queries, shapes, graphs, links and "
+            "quotations, and point to them from things of your own. Nothing was changed.",
             graphs=[graph or "default"],
         )
+
+
+def _what(subject: str) -> str:
+    kind = subject.removeprefix(BASE).partition("/")[0].partition("#")[0]
+    return {"queries": "a saved query", "shapes": "a shape", "graph": "a graph", "link": "a link", "quote": "a quotation"}.get(
+        kind, "a term"
+    )
 
 
 def refuse_too_many(write: Write, made: int, others: Iterable[str]) -> None:

@@ -40,3 +40,9 @@ def test_what_is_refused_before_it_is_a_request_has_them_too(builtin_url):
     assert answer.startswith(b"http/1.1 400")
     assert b"x-content-type-options: nosniff" in answer
     assert b"content-security-policy: frame-ancestors 'none'" in answer
+
+
+def test_the_icon_is_where_it_is_looked_for_unasked(builtin_url):
+    answer = httpx.get(builtin_url + "/favicon.ico", timeout=60)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert answer.content == httpx.get(builtin_url + "/static/icon.svg", timeout=60).content

@@ -15,12 +15,12 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from graph_service.namespaces import PREFIXES
+from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages import i18n
 from graph_service.pages.environment import level
 from graph_service.pages.i18n import Language
 
-GCMO, RDF = PREFIXES["gcmo"], PREFIXES["rdf"]
+GCMO, RDF, SKOS = PREFIXES["gcmo"], PREFIXES["rdf"], PREFIXES["skos"]
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 OURS = [
     "/brief",
@@ -504,7 +504,7 @@ def test_method_page_shows_how_far_the_readers_agree(pages):
     asked = f"SELECT ?on ?kappa ?weighted {{ ?one <{GCMO}agreementOn> ?on ; <{GCMO}kappa> ?kappa ; <{GCMO}weightedKappa> ?weighted }}"
     answer = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text
     rows = list(csv.DictReader(io.StringIO(answer)))
-    assert len(rows) == 6
+    assert len(rows) == 7
     page, english = pages.get("/method").text, Language("en")
     for row in rows:
         kind = row["on"].replace("#", "/").rpartition("/")[2]
@@ -512,6 +512,41 @@ def test_method_page_shows_how_far_the_readers_agree(pages):
         assert f">{english.number(float(row['kappa']))}<" in shown
         assert f">{english.number(float(row['weighted']))}<" in shown
     assert "No outside expert has reviewed them" in page
+
+
+def test_method_page_counts_the_links_that_were_read_once(pages):
+    asked = (
+        f"SELECT ?on (SUM(IF(BOUND(?reading), 0, 1)) AS ?once) {{ ?link a <{GCMO}Link> ; <{RDF}predicate> ?on ;"
+        f" <{PREFIXES['prov']}wasAttributedTo> <{BASE}actor/editors> OPTIONAL {{ ?reading <{GCMO}readingOf> ?link }} }} GROUP BY ?on"
+    )
+    answer = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text
+    page = pages.get("/method").text
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert sum(int(row["once"]) for row in rows)
+    for row in rows:
+        kind = row["on"].replace("#", "/").rpartition("/")[2]
+        shown = page.partition(f"<code>{kind}</code>")[2].partition("</tr>")[0]
+        assert f'data-label="read once">{row["once"]}</td>' in shown
+
+
+def test_page_of_an_uptake_shows_the_kinds_of_both_readers(pages):
+    page = pages.get("/link/priorities-2021-5-lead-ask-1--uptake--OptionOnly", headers={"Accept": "text/html"}).text
+    reading = page.partition("Read a second time")[2].partition("</section>")[0]
+    assert "agrees with a change" in reading
+    assert "First reader: silent" in reading
+    assert "Second reader: an option only" in reading
+    assert "Changed to option only" in reading
+    assert "has been read once" not in page
+    assert pages.get("/link/priorities-2021-5-lead-ask-1--uptake--Silent").status_code == 410
+
+
+def test_page_of_a_link_that_was_read_once_says_so(pages):
+    asked = f"SELECT ?link {{ ?link a <{GCMO}Link> ; <{SKOS}editorialNote> ?note }} ORDER BY ?link LIMIT 1"
+    answer = pages.get("/sparql", params={"query": asked}, headers={"accept": "text/csv"}).text
+    [row] = csv.DictReader(io.StringIO(answer))
+    page = pages.get("/" + row["link"].removeprefix(BASE), headers={"Accept": "text/html"}).text
+    assert "its second reading is still to come" in page
+    assert "Read a second time" not in page
 
 
 def test_page_of_a_link_shows_both_readings_and_the_settlement(pages):

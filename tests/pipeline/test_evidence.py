@@ -242,12 +242,6 @@ def test_a_link_without_an_article_says_where_the_instrument_was_read(alignments
     assert read.value(link, GCMO.notChecked) is None
 
 
-@pytest.mark.parametrize(("read_once", "note"), [("yes", "read once"), ("", "None")])
-def test_a_link_that_was_read_once_says_so(alignments, read_once, note):
-    link = GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"]
-    assert note in str(alignments(read_once=read_once).value(link, SKOS.editorialNote))
-
-
 def test_nothing_that_fits_and_a_near_miss_are_findings_without_a_triple(alignments):
     nothing = alignments(object_id="sssom:NoTermFound", on_article="")
     node = GCM["finding/gcm-ilo/gcm-objective-10--reinforcedBy--nothing"]
@@ -266,7 +260,7 @@ def readings_of(tmp_path, book, withdrawn=(), **changes):
 
 def test_a_second_reading_hangs_on_its_link(tmp_path, book, alignments):
     alignments()
-    graph = reading_graph(readings_of(tmp_path, book))
+    graph = reading_graph(readings_of(tmp_path, book), book)
     node = GCM["reading/gcm-objective-10--reinforcedBy--ilo-c097/1"]
     assert graph.value(node, GCMO.readingOf) == GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"]
     assert graph.value(node, GCMO.verdict) == GCMO.AgreeWithChange
@@ -277,8 +271,15 @@ def test_a_second_reading_hangs_on_its_link(tmp_path, book, alignments):
 def test_a_reading_of_a_withdrawn_link_counts_and_gives_no_triples(tmp_path, book):
     rows = readings_of(tmp_path, book, ["link/gcm-objective-10--reinforcedBy--ilo-c097"], verdict="disagree", confidence="")
     assert [row["withdrawn"] for row in rows] == ["yes"]
-    assert isinstance(reading_graph(rows), Graph)
-    assert len(reading_graph(rows)) == 0
+    assert isinstance(reading_graph(rows, book), Graph)
+    assert len(reading_graph(rows, book)) == 0
+
+
+def test_a_link_that_has_no_second_reading_says_so(tmp_path, book, alignments):
+    alignments()
+    link = GCM["link/gcm-objective-10--reinforcedBy--ilo-c097"]
+    assert "has been read once" in str(reading_graph([], book).value(link, SKOS.editorialNote))
+    assert reading_graph(readings_of(tmp_path, book), book).value(link, SKOS.editorialNote) is None
 
 
 @pytest.mark.parametrize(
@@ -352,7 +353,7 @@ def test_a_near_miss_of_which_a_link_was_made_hangs_on_it(tmp_path, book, alignm
     alignments()
     rows = read_near_misses(write(tmp_path / "near-misses.tsv", NEAR_MISS), book)
     node = GCM["reading/gcm-objective-10--reinforcedBy--ilo-c097/1"]
-    assert reading_graph(rows).value(node, GCMO.verdict) == GCMO.Disagree
+    assert reading_graph(rows, book).value(node, GCMO.verdict) == GCMO.Disagree
 
 
 @pytest.mark.parametrize(

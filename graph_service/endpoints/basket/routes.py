@@ -50,6 +50,8 @@ class Baskets:
         version, atlas = await self._atlas.get()
         _, things = await self._things.get()
         basket = fill(atlas, things, names)
+        if form is not HTML and not basket.items:
+            raise _empty(basket)
         reader = language_of(request, values)
         made, cited = document(basket, atlas, things, reader, origin(request, self._public_url))
         if form in FILES:
@@ -97,6 +99,15 @@ def _read(request: Request) -> tuple[list[str], dict[str, str]]:
     rest = b"&".join(one for one in encoded.split(b"&") if not one.startswith(_ITEM))
     page = "." not in request.url.path and "format" not in parse_parameters(rest) and prefers_page(request.headers.get("accept"))
     return names, read_parameters(rest, (_FORMAT, LANG), others=page)
+
+
+def _empty(basket: Basket) -> BadRequestError:
+    """Return the error for a file of nothing: a page says the same and stays a page."""
+    unknown = f"; not known here: {', '.join(name[:80] for name in basket.unknown[:5])}" if basket.unknown else ""
+    return BadRequestError(
+        f"There is nothing in this basket{unknown}.",
+        help="Name what to put in as item=, once for each: the path of a provision, ask, article or link, such as item=gcm/objective/6.",
+    )
 
 
 def _form(request: Request, values: dict[str, str]) -> Format:

@@ -102,11 +102,16 @@ class Catalog:
             reader = language_of(request, values)
             as_schema = {"schema_org": embedded(describe_dataset(counted, self._curated, origin(request, self._public_url)))}
             chosen, pages = _page(values, self._in_order(counted.graphs))
-            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, **as_schema, version=version)  # noqa: E731
+            said = self._version(version)
+            draw_it = lambda: draw(request, "catalog.html", reader, **self._shown(counted, chosen), **pages, **as_schema, **said)  # noqa: E731
             body = await offload.run(client, draw_it)
             return send(request, body, reader, headers=links(choice, "/catalog"), version=version)
         body = await self._description(version, counted, choice.format.name, origin(request, self._public_url), client)
         return reply(request, body, choice.content_type, headers=links(choice, "/catalog"), version=version)
+
+    def _version(self, version: str) -> dict[str, Any]:
+        """Return what a page says of the version that it was made from."""
+        return {"version": version, "earlier": version != self._own.whole.version}
 
     def _in_order(self, graphs: Iterable[str]) -> list[str]:
         """Return graphs by their IRIs, our own first; the default graph, whose name is empty, is nobody's."""
@@ -169,7 +174,7 @@ class Catalog:
 
             def draw_it() -> bytes:
                 rows = self._dump_rows(directory, [files[graph] for graph in named], counted)
-                return draw(request, "dumps.html", reader, rows=rows, **pages, version=version)
+                return draw(request, "dumps.html", reader, rows=rows, **pages, **self._version(version))
 
             return send(request, await offload.run(client_address(request), draw_it), reader, version=version)
         base = f"{origin(request, self._public_url)}/dump/"

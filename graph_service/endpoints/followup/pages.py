@@ -3,11 +3,11 @@
 Pledges are statements of partners, so each row names the graph that says it and who sent that graph (decision 0021).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -19,11 +19,11 @@ from graph_service.corpus.thing import Thing
 from graph_service.endpoints.explore import brief
 from graph_service.endpoints.followup.columns import codelists
 from graph_service.endpoints.followup.filters import BY_NAME
-from graph_service.endpoints.followup.lists import Binding, FollowUpLists, named
+from graph_service.endpoints.followup.lists import Binding, FollowUpLists, Page, named, read_values
 from graph_service.endpoints.resources.framing import Json
 from graph_service.endpoints.resources.others import described
 from graph_service.errors import NotFoundError
-from graph_service.http.parameters import read_page_parameters
+from graph_service.http.parameters import Parameter, number, read_page_parameters
 from graph_service.namespaces import BASE
 from graph_service.pages.comparison import LANG, language_of, show
 from graph_service.rdf.terms import Iri, Term, Undefined
@@ -31,6 +31,10 @@ from graph_service.store.interface import Limits
 
 _OBJECTIVES = BASE + "gcm/objective/"
 _SHOWN = 50
+_MOST_PAGE = 100_000
+_PLEDGES = BY_NAME["pledges"]
+_PAGE = Parameter("page", "Which page, from 1.", {"type": "integer"})
+_PARAMETERS = (LANG, _PAGE, *(Parameter(one.name, one.about, {"type": "string"}, example=one.example) for one in _PLEDGES.filters))
 _PATIENCE = 2.0
 """Seconds for which a reader waits for the numbers of a new version."""
 SILENT = "silent"
@@ -54,8 +58,10 @@ class FollowUpPages:
         self._summary = PerVersion(lists.own.whole, self._count)
 
     async def overview(self, request: Request) -> Response:
-        """Show the objectives against the statuses, and totals by actor, level and year."""
-        values = read_page_parameters(request, (LANG,), page=True)
+        """Show the objectives against the statuses, and totals by actor, level and year; or the pledges that filters let pass."""
+        values = read_page_parameters(request, _PARAMETERS, page=True)
+        if _given(values, ()) or values.get("page"):
+            return await self._show(request, "followup_list.html", values, {}, {})
         _, atlas = await self._atlas.get()
         directory = await self._lists.directory()
         statuses = [iri.rpartition("#")[2] for iri in codelists()["Statuses"].values()]
@@ -77,6 +83,7 @@ class FollowUpPages:
             counting=version != self._lists.own.whole.version,
             summary_version=version,
             objectives=objectives,
+            levels={iri: label for label, iri in codelists()["Levels"].items()},
             counts=counts,
             statuses=[*statuses, SILENT],
             totals=totals,
@@ -92,12 +99,12 @@ class FollowUpPages:
 
     async def objective(self, request: Request) -> Response:
         """Show what is pledged and reported for an objective, beside its words, the law and the asks."""
-        values = read_page_parameters(request, (LANG,), page=True)
+        values = read_page_parameters(request, _PARAMETERS, page=True)
         _, atlas = await self._atlas.get()
-        number = request.path_params["number"]
-        thing = atlas.things.get(f"gcm/objective/{number}")
+        notation = request.path_params["number"]
+        thing = atlas.things.get(f"gcm/objective/{notation}")
         if thing is None:
-            raise NotFoundError(f"There is no objective {number[:20]}.", help="The objectives have the numbers 1 to 23.")
+            raise NotFoundError(f"There is no objective {notation[:20]}.", help="The objectives have the numbers 1 to 23.")
         briefing = brief.of(atlas, thing.key, Choice())
         part: list[Term | Undefined] = [Iri(thing.iri)]
         return await self._show(
@@ -105,7 +112,7 @@ class FollowUpPages:
             "followup_objective.html",
             values,
             {"part": part},
-            {"part": part},
+            {"objective": notation},
             objective=thing,
             brief=briefing,
             articles=sum(len(one) for one in briefing.standards.values()),
@@ -113,7 +120,7 @@ class FollowUpPages:
 
     async def actor(self, request: Request) -> Response:
         """Show what a State or another actor pledged, what it and others report, and its reviews."""
-        values = read_page_parameters(request, (LANG,), page=True)
+        values = read_page_parameters(request, _PARAMETERS, page=True)
         name = unquote(request.path_params["name"])
         directory = await self._lists.directory()
         thing = directory.find(name, ("State", "Actor"))
@@ -122,20 +129,30 @@ class FollowUpPages:
             near = directory.near(name, ("State",))
             raise NotFoundError(f"No State or actor is called {name[:60]!r}.", help="Give a code such as ke, or an IRI.", known=near)
         by: list[Term | Undefined] = [Iri(iri)]
-        return await self._show(request, "followup_actor.html", values, {"by": by}, {"by": by}, actor_iri=iri, ours=thing)
+        return await self._show(request, "followup_actor.html", values, {"by": by}, {"by": iri}, actor_iri=iri, ours=thing)
 
     async def _show(
         self,
         request: Request,
         template: str,
         values: dict[str, str],
-        pledged: Values,
-        reviewed: Values,
+        of: Values,
+        named_: Mapping[str, str],
         **more: Any,  # noqa: ANN401 - whatever the template shows
     ) -> Response:
-        """Show the pledges and reviews that the values let pass; each with its graph."""
-        pledges = await self._lists.page(BY_NAME["pledges"], pledged, 0, _SHOWN)
-        reviews = await self._lists.page(BY_NAME["reviews"], reviewed, 0, _SHOWN)
+        """Show a page of the pledges, and the first reviews, of what a page is of (``of``) that the filters given let pass.
+
+        ``named_`` are the parameters that say in ``/api`` what the page is of.
+        """
+        given = _given(values, of)
+        number_ = number(values, "page", 1, 1, _MOST_PAGE)
+        filtered = read_values(_PLEDGES, given, await self._lists.directory()) if given else {}
+        pledges = await self._lists.page(_PLEDGES, {**filtered, **of}, (number_ - 1) * _SHOWN, _SHOWN)
+        pages = max(1, -(-pledges.total // _SHOWN))
+        if number_ > pages:
+            raise NotFoundError(f"There is no page {number_:,}.", help=f"There are {pages:,} pages.")
+        whole = bool(of) and not given and number_ == 1
+        reviews = await self._lists.page(BY_NAME["reviews"], of, 0, _SHOWN) if whole else Page(0)
         here = await described(self._lists.own, _iris([pledges.members, reviews.members]), Limits())
         today = datetime.now(UTC).date().isoformat()
         actor = more.get("actor_iri")
@@ -146,6 +163,10 @@ class FollowUpPages:
             language_of(request, values),
             version=self._lists.own.whole.version,
             here=here,
+            given=given,
+            asked=urlencode({**named_, **given}),
+            number=number_,
+            pages=pages,
             pledges=pledges,
             reviews=reviews,
             overdue={one["id"] for one in pledges.members if _is_past(_text(one.get("due")), today)},
@@ -153,6 +174,12 @@ class FollowUpPages:
             disagree={one["id"] for one in pledges.members if _disagree(one["reports"])},
             **more,
         )
+
+
+def _given(values: Mapping[str, str], of: Iterable[str]) -> dict[str, str]:
+    """Return the filters that are given, without those that say what the page is of."""
+    names = {one.name for one in _PLEDGES.filters if one.variable not in of}
+    return {name: value.strip() for name, value in values.items() if name in names and value.strip()}
 
 
 def _called(iri: str, members: Sequence[Json], ours: Thing | None) -> Json:

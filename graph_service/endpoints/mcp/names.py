@@ -1,6 +1,9 @@
 """What people write, as the thing they mean: “objective 6”, “6(k)”, “C189 art 14”, “priority 4.e”, “SDG 10.7”, a path or an IRI."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import partial
 
 from graph_service.corpus.thing import Thing
@@ -11,6 +14,10 @@ from graph_service.namespaces import BASE
 from graph_service.store import offload
 
 _LONGEST = 300
+_SHORTEST = 3
+_ALIKE = 0.8
+"""The ratio of difflib from which two words count as one that is spelt or inflected in two ways."""
+_NAMINGS = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:notation", "dct:title")
 _NEAR = 6
 
 
@@ -62,13 +69,35 @@ def _near(index: Index, name: str) -> list[Thing]:
     things = [*whole, *index.near(name, _NEAR), *index.suggest(name, _NEAR), *index.by_name(name, _NEAR)]
     if not things:
         things = [hit.thing for hit in index.search(Asked(name, per_page=_NEAR)).hits]
-    return list({thing.id: thing for thing in things}.values())[:_NEAR]
+    asked = _words(name)
+    return [thing for thing in {thing.id: thing for thing in things}.values() if _is_like(asked, thing)][:_NEAR]
+
+
+def _is_like(asked: Sequence[str], thing: Thing) -> bool:
+    """Return True if half of the words asked for are in the names of a thing, as they are or nearly; codes are alike by their spelling."""
+    if any(word.isdigit() for word in asked):
+        return True
+    names = {word for name in (thing.id, thing.title, *thing.texts(*_NAMINGS)) for word in _words(name)}
+    shared = sum(any(_alike(word, one) for one in names) for word in asked)
+    return 0 < shared >= len(asked) / 2
+
+
+def _words(text: str) -> Sequence[str]:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    words = re.findall("[^\\W\\d_]+|\\d+", "".join(one for one in plain if not unicodedata.combining(one)))
+    return [word for word in words if len(word) >= _SHORTEST or word.isdigit()] or words
+
+
+def _alike(asked: str, word: str) -> bool:
+    return word.startswith(asked) or (len(asked) > _SHORTEST and SequenceMatcher(None, asked, word).ratio() >= _ALIKE)
 
 
 async def unknown(call: Call, name: str) -> NotFoundError:
     """Return the error for a name that cites nothing, with what is near."""
     things = await near(call, name)
-    tell = f"Near: {listed(things)}. Give one of these ids, or use search." if things else "Use search with other words."
+    tell = (
+        f"Near: {listed(things)}. Give one of these ids, or use search." if things else "No name is like it. Use search with other words."
+    )
     return NotFoundError(f"Nothing here is called “{name[:80]}”.", help=tell)
 
 

@@ -23,7 +23,7 @@ from graph_service.endpoints.catalog.statistics import Statistics
 from graph_service.endpoints.protocol import did_you_mean
 from graph_service.endpoints.queries import result_table
 from graph_service.endpoints.queries.translations import in_topics, in_words
-from graph_service.errors import NotFoundError, ServiceError
+from graph_service.errors import NotAcceptableError, NotFoundError, ServiceError
 from graph_service.http.compression import Compression
 from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
 from graph_service.http.parameters import Parameter, read_parameters
@@ -117,16 +117,26 @@ def _rather_markdown(exchange: Exchange) -> bool:
 def asks_for_page(exchange: Exchange) -> bool:
     """Return True if an answer is to be a page: by ``format=html``, which is not a format of the protocol, or in a browser's window.
 
-    Only browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest); a program that takes HTML among others is given results.
+    Newer browsers say where an answer goes (Fetch Metadata, Sec-Fetch-Dest). A program that takes HTML among others is given results;
+    one that takes nothing else, as a checker of links, is given the page.
     """
     encoded = exchange.scope["query_string"]
     if exchange.method not in ("GET", "HEAD") or b"query=" not in encoded:
         return False
-    opened = exchange.header(b"sec-fetch-dest") == "document" and rather_a_page(exchange.header(b"accept") or "")
+    accept = exchange.header(b"accept") or ""
+    opened = rather_a_page(accept) and (exchange.header(b"sec-fetch-dest") == "document" or _takes_pages_alone(accept))
     if b"format=html" not in encoded and not opened:
         return False
     parameters = parse_parameters(encoded)
     return "query" in parameters and parameters.get("format", [PAGE] if opened else []) == [PAGE]
+
+
+def _takes_pages_alone(accept: str) -> bool:
+    try:
+        formats.negotiate(accept, (*formats.RESULTS, *formats.RDF))
+    except NotAcceptableError:
+        return True
+    return False
 
 
 def rather_a_page(accept: str) -> bool:

@@ -8,6 +8,17 @@ from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_ENGLISH = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty twenty-one twenty-two twenty-three"""
+_SPANISH = """uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve
+    veinte veintiuno veintidos veintitres"""
+_FRENCH = """un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf
+    vingt vingt-et-un vingt-deux vingt-trois"""
+_SPELT = {word: str(number) for words in (_ENGLISH, _SPANISH, _FRENCH) for number, word in enumerate(words.split(), 1)}
+_COUNTED = re.compile(
+    r"\b(objectives?|objetivos?|objectifs?)\s+(" + "|".join(sorted(_SPELT, key=len, reverse=True)).replace("-", "[- ]") + r")(?![\w-])"
+)
+"""“objective six”, in English, Spanish and French, without accents."""
 _LEADING_ZEROS = re.compile(r"(?<=[a-z])0+(?=[0-9])")
 _SAME = {
     "paragraph": "para",
@@ -19,7 +30,9 @@ _SAME = {
     "objectives": "objective",
     "obj": "objective",
     "objetivo": "objective",
+    "objetivos": "objective",
     "objectif": "objective",
+    "objectifs": "objective",
     "parrafo": "para",
     "paragraphe": "para",
     "priorities": "priority",
@@ -59,8 +72,11 @@ def key(text: str) -> str:
 
     It is empty for a text without Latin letters and digits.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("§", " para ")).casefold()
-    words = [_SAME.get(word, word) for word in _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))]
+    decomposed = unicodedata.normalize("NFKD", text.replace("§", " para ")).casefold()
+    plain = "".join(one for one in decomposed if not unicodedata.combining(one))
+    if "obje" in plain:
+        plain = _COUNTED.sub(lambda counted: f"{counted[1]} {_SPELT[counted[2].replace(' ', '-')]}", plain)
+    words = [_SAME.get(word, word) for word in _WORD.findall(plain)]
     joined = ""
     for word in words:
         joined += ("." if word[0].isdigit() and joined[-1:].isdigit() else "") + word

@@ -113,3 +113,16 @@ def test_pages_offer_what_can_be_kept(service):
         assert f'data-basket="{key}"' in page, path
         kept = html.unescape(re.search(rf'data-basket="{key}" href="([^"]+)"', page)[1])
         assert 'class="remove"' in service.get(kept, headers=PAGE).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/basket.docx", "/basket.pdf", "/basket.odt", "/basket.md", "/basket.bib", "/basket.csl.json", "/basket?format=bibtex"]
+)
+def test_a_file_of_nothing_is_not_made(service, path):
+    need(find_spec("typst"), "the extra documents: make test installs it")
+    for items in ({}, {"item": "nope"}):
+        answer = service.get(path, params={**dict(httpx.URL(path).params), **items})
+        assert answer.status_code == 400, (path, items)
+        assert "item=gcm/objective/6" in answer.json()["help"]
+    assert "nope" in answer.json()["detail"]
+    assert service.get("/basket", headers=PAGE).status_code == 200

@@ -235,3 +235,17 @@ def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark_and_csv_for_program
         "format=spreadsheet"
         in client.get("/sparql", params={"query": query}, headers={"accept": "text/html", "sec-fetch-dest": "document"}).text
     )
+
+
+@pytest.mark.parametrize(
+    ("accept", "gets"),
+    [
+        ("text/html", "text/html"),
+        ("text/html, application/xhtml+xml", "text/html"),
+        ("text/html, */*;q=0.1", "application/sparql-results+json"),
+        ("application/sparql-results+json, text/html", "application/sparql-results+json"),
+    ],
+)
+def test_who_takes_pages_alone_is_given_the_page(client, accept, gets):
+    answer = client.get("/sparql", params={"query": "ASK {}"}, headers={"accept": accept})
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, gets)

@@ -89,7 +89,7 @@ def test_an_article_shows_what_falls_short_of_it_and_the_provision_too(site):
     ("path", "uptake"),
     [
         ("/priorities-2021/6/e/ask/1", "silent. The Compact does not say it."),
-        ("/commitments-2018/7/ask/2", "partly granted. The Compact commits to a part of it"),
+        ("/priorities-2021/1/b/ask/1", "partly granted. The Compact commits to a part of it"),
     ],
 )
 def test_an_ask_says_what_became_of_it_on_the_words_of_both_sides(site, path, uptake):
