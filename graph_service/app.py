@@ -220,7 +220,13 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(
             (PATH, f"{PATH}/*"),
             SubmissionEndpoint(
-                open_box(settings.submissions), access, store.write, store.rehearse, write_limits, public_url=settings.public_url
+                open_box(settings.submissions),
+                access,
+                store.write,
+                store.rehearse,
+                write_limits,
+                ask=own.query,
+                public_url=settings.public_url,
             ),
         ),
         Row(_CHANGES, changes.router(own, store.history, public_url)),

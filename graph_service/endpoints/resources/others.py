@@ -35,12 +35,28 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """What somebody says against a link: where it is described, its graph, the words and their language, the day and the source."""
+
+    iri: str
+    graph: str
+    words: str
+    language: str
+    date: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Others:
-    """Statements by the IRI of their graph, whether there are more than these, and the IRIs of things of others that have a page here."""
+    """Statements by the IRI of their graph, whether there are more than these, and the IRIs of things of others that have a page here.
+
+    ``contests`` are those of a link.
+    """
 
     graphs: Sequence[tuple[str, Sequence[Said]]] = ()
     more: bool = False
     here: AbstractSet[str] = frozenset()
+    contests: Sequence[Contest] = ()
 
 
 async def read_others(own: OwnGraphs, iri: str, limits: Limits, named: Iterable[str] = ()) -> Others:
@@ -59,7 +75,24 @@ async def read_others(own: OwnGraphs, iri: str, limits: Limits, named: Iterable[
     values = [row["value"]["value"] for row in rows if row["value"]["type"] == "uri"]
     here = await described(own, [*values, *named], limits)
     by_graph = groupby(rows[:_MOST], key=lambda row: row["graph"]["value"])
-    return Others([(graph, [_said(row, here) for row in of_graph]) for graph, of_graph in by_graph], more=len(rows) > _MOST, here=here)
+    contests = await _contests(own, asked, iri) if iri.startswith(f"{BASE}link/") else ()
+    said = [(graph, [_said(row, here) for row in of_graph]) for graph, of_graph in by_graph]
+    return Others(said, more=len(rows) > _MOST, here=here, contests=contests)
+
+
+async def _contests(own: OwnGraphs, asked: Query, link: str) -> Sequence[Contest]:
+    query = replace(asked, text=text("endpoints/resources/contests"), bindings={"this": serialise.iri(link)})
+    rows = bindings(await (await own.whole.query(query)).read())
+    return [
+        Contest(
+            row["contest"]["value"],
+            row["graph"]["value"],
+            row["words"]["value"],
+            row["words"].get("xml:lang", ""),
+            *(row.get(name, {}).get("value", "") for name in ("date", "source")),
+        )
+        for row in rows
+    ]
 
 
 async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> frozenset[str]:

@@ -55,6 +55,13 @@ class Content:
         return "".join(f"{line}\n" for line in self.lines)
 
 
+def targets(read: Content) -> list[str]:
+    """Return the IRIs of things of ours that a contest or a proposal is about, which must be there."""
+    ends = (name("oa:hasTarget"), name("oa:hasBody"))
+    objects = (line.split(" ")[2] for line in read.lines if line.split(" ")[1] in ends) if read.kind in ("contest", "proposal") else ()
+    return sorted({one[1:-1] for one in objects if one.startswith(f"<{BASE}")})
+
+
 def read_json(body: bytes, subject: str, day: str) -> Content:
     """Return the content of a JSON object whose members are texts or arrays of texts.
 

@@ -7,11 +7,12 @@ that visitor; it is refused all the same. Nothing of a submission is shown befor
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from graph_service.corpus.select import bindings
 from graph_service.endpoints.protocol.update import now
 from graph_service.endpoints.submissions import content
 from graph_service.endpoints.submissions.box import ACCEPTED, HELD, REJECTED, Box, Submission, new_id
@@ -32,9 +33,12 @@ from graph_service.http.exchange import Exchange, parse_parameters, single
 from graph_service.namespaces import BASE
 from graph_service.pages import environment, i18n
 from graph_service.rdf import formats
-from graph_service.rdf.formats import HTML, N_TRIPLES
+from graph_service.rdf.formats import HTML, JSON, N_TRIPLES
+from graph_service.rdf.terms import Iri
+from graph_service.sparql.bind import bind
+from graph_service.sparql.files import text as query_text
 from graph_service.store.client_address import client_of
-from graph_service.store.interface import Limits, Operation, Part, Receipt, Write
+from graph_service.store.interface import Answer, Limits, Operation, Part, Query, Receipt, Write
 
 PATH = "/submissions"
 GRAPH = f"{BASE}submissions"
@@ -51,6 +55,7 @@ _MOST_OF_ONE, _MOST_OF_ALL = 10, 200
 """Submissions that one client, and all clients, may send in an hour."""
 _OFFERS = (formats.Format("json", (_JSON_TYPE,), "json"), HTML)
 Try = Callable[[Write], Awaitable[Receipt]]
+Ask = Callable[[Query], Awaitable[Answer]]
 
 
 class _Share:
@@ -78,10 +83,16 @@ class _Share:
 
 
 class SubmissionEndpoint:
-    """The endpoint. ``store`` takes accepted ones; ``rehearse`` tries a write without storing it, where the store can."""
+    """The endpoint. ``write`` stores accepted ones; ``rehearse`` tries a write without storing it, where the store can.
 
-    def __init__(self, box: Box | None, access: Access, write: Try, rehearse: Try | None, limits: Limits, *, public_url: str = "") -> None:
+    ``ask`` answers queries from our graphs, whose links may be contested.
+    """
+
+    def __init__(
+        self, box: Box | None, access: Access, write: Try, rehearse: Try | None, limits: Limits, *, ask: Ask, public_url: str = ""
+    ) -> None:
         self._box = box
+        self._ask = ask
         self._access = access
         self._write = write
         self._rehearse = rehearse
@@ -139,12 +150,26 @@ class SubmissionEndpoint:
         except UnicodeError:
             raise BadRequestError("The body is not UTF-8.") from None
         self._share.take(client)
+        await self._refuse_unknown(content.targets(read))
         report = await self._checked(read)
         one = Submission(name, read.kind, day, read.text, report, read.contact)
         await asyncio.to_thread(box.put, one)
         exchange.notes["submission"] = name
         receipt = one.public() | {"url": f"{exchange.origin(self._public_url)}{PATH}/{name}", "report": report}
         await self._answer(exchange, "submission.html", receipt, {"one": one.public(), "report": report}, status=202)
+
+    async def _refuse_unknown(self, iris: Sequence[str]) -> None:
+        """Raise BadRequestError where a contest or a proposal is about a thing of ours that there is not."""
+        if not iris:
+            return
+        query = bind(query_text("endpoints/submissions/known"), {"thing": [Iri(one) for one in iris]})
+        rows = bindings(await (await self._ask(Query(query, JSON, self._limits))).read())
+        missing = sorted(set(iris) - {row["thing"]["value"] for row in rows})
+        if missing:
+            raise BadRequestError(
+                f"There is no {missing[0][:200]} here.",
+                help="Give the address of a link or provision as its page shows it; “Contest this link” on the page of a link fills it in.",
+            )
 
     def _refuse_other_sites(self, exchange: Exchange) -> None:
         origin = exchange.header(b"origin")

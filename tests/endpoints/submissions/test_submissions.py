@@ -114,6 +114,40 @@ def test_a_contest_that_is_accepted_is_an_annotation_of_the_link(desk):
     assert client.get("/sparql", params={"query": query}).json()["boolean"]
 
 
+def test_an_accepted_contest_is_on_the_page_of_the_link_as_the_words_of_another(desk):
+    client, _ = desk
+    link = "https://w3id.org/migration-compact/link/commitments-2018-1--cites--gcm"
+    words = "Read it <b>again</b>."
+    sent = send(client, {"kind": "contest", "link": link, "reason": words, "source": "https://example.org/why"})
+    path = link.removeprefix("https://w3id.org/migration-compact")
+    assert "Contested by others" not in client.get(path, headers=HTML).text
+    decide(client, sent["id"], "accept")
+    section = client.get(path, headers=HTML).text.partition('<h2 id="contests">')[2].partition("</section>")[0]
+    day = client.get(f"/submissions/{sent['id']}").json()["received"]
+    for shown_ in ("<bdi>Read it &lt;b&gt;again&lt;/b&gt;.</bdi>", f'datetime="{day}"', "https://example.org/why", f"<code>{GRAPH}</code>"):
+        assert shown_ in section, shown_
+    assert client.get(f"/submission/{sent['id']}", headers=HTML).status_code == 200
+    assert f'href="/submission/{sent["id"]}"' in section
+    assert "Contested by others" not in client.get("/gcm/objective/6", headers=HTML).text
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        CONTEST | {"link": "https://w3id.org/migration-compact/link/nope"},
+        CONTEST | {"link": "link/nope"},
+        {"kind": "proposal", "subject": "gcm/objective/66", "predicate": "addresses", "object": "gcm/objective/6", "reason": "r"},
+        {"kind": "proposal", "subject": "6", "predicate": "cites", "object": "instrument/nope", "reason": "r"},
+    ],
+)
+def test_what_is_about_nothing_of_ours_is_refused_in_words(desk, what):
+    client, _ = desk
+    held = client.get("/submissions/desk", headers={"authorization": f"Bearer {TOKEN}"}).json()["total"]
+    refused = client.post("/submissions", json=what)
+    assert (refused.status_code, refused.json()["detail"].startswith("There is no https://")) == (400, True), refused.text
+    assert client.get("/submissions/desk", headers={"authorization": f"Bearer {TOKEN}"}).json()["total"] == held
+
+
 def test_what_would_break_the_shapes_is_not_taken_into_the_graph_and_stays_held(desk):
     client, _ = desk
     turtle = "<https://example.org/p> a <https://w3id.org/migration-compact/ontology#Pledge> ."
