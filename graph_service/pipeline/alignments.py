@@ -11,7 +11,7 @@ from pathlib import Path
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, XSD
 
-from graph_service.pipeline import rubric
+from graph_service.pipeline import reasons, rubric
 from graph_service.pipeline.links import EDITORS, LinkBook, LinkRow, expand, predicate_of, slug
 from graph_service.pipeline.source import BuildError
 from graph_service.pipeline.tables import read_tsv
@@ -38,6 +38,7 @@ def alignment_graph(folder: Path, book: LinkBook, forces: Mapping[str, str]) -> 
             else:
                 book.link(graph, _row(row, book, where), where)
                 rubric.check(row, forces, book.texts, where)
+                reasons.check(row, where)
                 made.append((where, row))
     rubric.check_alike(made)
     return graph
@@ -140,7 +141,9 @@ def _read_in(row: dict[str, str], where: str) -> tuple[str, str] | None:
 
 
 def _articles(row: dict[str, str], target: URIRef, where: str) -> tuple[str, ...]:
-    """Return the articles that bear the link: parts of the instrument it leads to."""
+    """Return the articles that bear the link: parts of the instrument it leads to, or the article that it leads to."""
+    if row["predicate_id"] == "gcmo:fallsShortOf":
+        return (_path(target),)
     articles = tuple(row.get("on_article", "").split())
     foreign = [path for path in articles if not path.startswith(f"{_path(target)}/")]
     if foreign:

@@ -18,7 +18,7 @@ from graph_service.rdf.rdflib_namespaces import GCM, GCMO, new_graph
 ABOUT_LENGTH = 160
 """Longest sentence about an article or an ask, in code points."""
 
-FORCES = ("Obligation", "QualifiedObligation", "Faculty", "StatedRight", "Guidance")
+FORCES = ("Obligation", "QualifiedObligation", "Faculty", "StatedRight", "Definition", "Guidance")
 _SCHEME = GCM["scope"]
 _TRUE = Literal("true", datatype=XSD.boolean)
 
@@ -83,6 +83,8 @@ def _check(row: Mapping[str, str], scopes: set[str], where: str) -> None:
         raise BuildError(f"{where}: needs a notation and between 1 and {ABOUT_LENGTH} characters of what it says; has {len(row['about'])}")
     if row["force"] not in FORCES:
         raise BuildError(f"{where}: {row['force']!r} is not a force; use one of {', '.join(FORCES)}")
+    if row["about"].startswith("Defines ") != (row["force"] == "Definition"):
+        raise BuildError(f"{where}: what “Defines” has the force Definition, and nothing else has")
     unknown = set(row["scope"].split()) - scopes
     if unknown or not row["scope"]:
         raise BuildError(f"{where}: scopes.tsv does not define {sorted(unknown) or 'an empty scope'}")

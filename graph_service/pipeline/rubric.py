@@ -12,7 +12,8 @@ from graph_service.pipeline.source import BuildError
 
 CONFIDENCES = {"0.5", "0.7", "0.85", "0.95"}
 _STEP, _NEAR, _SAME = "0.7", "0.85", "0.95"
-_BINDS = {"Obligation", "StatedRight"}
+_BINDS = {"Obligation", "StatedRight", "Definition"}
+"""A definition settles for the parties what a word means; it obliges nobody by itself."""
 _BEARS = {*_BINDS, "QualifiedObligation"}
 _STEM = 4
 """Letters of a word that count when two texts are compared: "accountability" and "accountable" are one word."""

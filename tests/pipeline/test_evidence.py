@@ -133,6 +133,8 @@ def test_an_article_that_nobody_read_says_so(articles):
         ({"checked_against": "", "checked_on": ""}, "exactly one"),
         ({"checked_on": ""}, "day of reading"),
         ({"may_be_excluded": "no"}, "yes or empty"),
+        ({"about": "Defines who is a migrant."}, "has the force Definition, and nothing else has"),
+        ({"force": "Definition"}, "has the force Definition, and nothing else has"),
         ({"article": "instrument/nowhere/article/6"}, "not an instrument"),
     ],
 )

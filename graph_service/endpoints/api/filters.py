@@ -35,10 +35,10 @@ ACTOR_CLASSES = ("Actor", "ActorGroup", "Organization", "State")
 DOCUMENT_CLASSES = ("Collection", "Statement", "TextVersion")
 CLASSES = (*INSTRUMENT_CLASSES, *PROVISION_CLASSES, *ACTOR_CLASSES, "Concept", "Forum", "Process", "TextVersion")
 """Classes that a link may come from or go to."""
-PREDICATES = ("addresses", "cites", "mentionsActor", "reinforcedBy", "relatedMatch", "tensionWith")
+PREDICATES = ("addresses", "cites", "fallsShortOf", "guidedBy", "mentionsActor", "reinforcedBy", "relatedMatch", "tensionWith", "uptake")
 BASES = ("EditorialInference", "ExplicitCitation", "FootnoteCitation", "TitleMention")
 STANDINGS = ("signatory", "state party")
-FORCES = ("Faculty", "Guidance", "Obligation", "QualifiedObligation", "StatedRight")
+FORCES = ("Definition", "Faculty", "Guidance", "Obligation", "QualifiedObligation", "StatedRight")
 UPTAKES = ("Contradicted", "Granted", "OptionOnly", "PartlyGranted", "Silent")
 
 

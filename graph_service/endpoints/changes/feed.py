@@ -42,7 +42,7 @@ def counted(added: int, removed: int, graphs: Sequence[str]) -> str:
     """Return what changed in words."""
     names = [graph.removeprefix(BASE) or "the default graph" for graph in graphs]
     more = f" and {len(names) - _MOST_GRAPHS:,} more" if len(names) > _MOST_GRAPHS else ""
-    return f"{added:,} statements added and {removed:,} removed in {', '.join(names[:_MOST_GRAPHS])}{more}"
+    return f"{added:,} statement{'' if added == 1 else 's'} added and {removed:,} removed in {', '.join(names[:_MOST_GRAPHS])}{more}"
 
 
 def pages_of(entries: Sequence[Entry]) -> int:

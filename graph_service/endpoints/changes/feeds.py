@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
+from textwrap import shorten
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -20,7 +21,8 @@ from graph_service.http.responses import client_address, origin, reply
 from graph_service.namespaces import BASE, GRAPHS
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
-from graph_service.rdf.terms import check_iri
+from graph_service.rdf.terms import Iri, check_iri
+from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store import offload
 from graph_service.store.history import History, Version
@@ -28,6 +30,10 @@ from graph_service.store.interface import Limits, Query
 from graph_service.store.own_graphs import OwnGraphs
 
 _MOST_SUBJECTS = 20
+_MOST_NAMED, _LONGEST = 3, 80
+"""Things that the title of an entry names, and characters of the words of each."""
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML has not (XML 1.0 §2.2), and marks that would turn the words of others around them."""
 _MOST_PAGES = 10**6
 _PREFIX = re.compile(r"(?i)\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>")
 _PREFIXED = re.compile(r"(?<![\w:<])([\w-]*):([\w][\w-]*)")
@@ -95,8 +101,21 @@ class Feeds:
         if not subjects:
             return entry
         more = " and more" if len(subjects) > _MOST_SUBJECTS else ""
-        named = f"{entry.summary} It speaks of {', '.join(subjects[:_MOST_SUBJECTS])}{more}."
-        return replace(entry, summary=named)
+        shown = subjects[:_MOST_SUBJECTS]
+        called = await self._called(shown, client)
+        if called:
+            first = "; ".join(list(called.values())[:_MOST_NAMED])
+            rest = " and more" if len(subjects) > min(len(called), _MOST_NAMED) else ""
+            entry = replace(entry, title=f"{first}{rest} ({entry.title})")
+        named = "; ".join(called.get(one, one) for one in shown)
+        return replace(entry, summary=f"{entry.summary} It speaks of {named}{more}.")
+
+    async def _called(self, subjects: Sequence[str], client: str) -> Mapping[str, str]:
+        """Return what those of some things that have a name now are called, follow-up first; a thing that was removed has none."""
+        query = bind(text("endpoints/changes/called"), {"thing": [Iri(one) for one in subjects]})
+        rows = texts(await (await self._own.whole.query(Query(query, JSON, _LIMITS, client=client))).read())
+        rows.sort(key=lambda row: not row.get("is"))
+        return {row["thing"]: _name(row) for row in rows if row.get("thing") and row.get("name")}
 
     async def _entries(self, topic: _Topic, client: str) -> tuple[list[feed.Entry], Mapping[str, str]]:
         """Return the entries, newest first, and the versions of those that have one, by their ids."""
@@ -177,6 +196,13 @@ class Feeds:
             return await self._history.mentioning(terms, (), client)
 
         return _Topic(f"Changes in what this question asks: {query.title}", {"query": name}, lambda *_: True, in_versions)
+
+
+def _name(row: Mapping[str, str]) -> str:
+    """Return a thing by its kind, whose it is and the beginning of its words: ``Pledge of Kenya: Recruiters will …``."""
+    words, who = (shorten(_NO_TEXT.sub("", row.get(key, "")), _LONGEST, placeholder=" …") for key in ("name", "by"))
+    kind = row.get("is", "").rpartition("#")[2]
+    return f"{kind}{f' of {who}' if who else ''}: {words}" if kind else words
 
 
 async def _all(versions: Sequence[Version], _client: str) -> Sequence[Version]:

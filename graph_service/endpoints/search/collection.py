@@ -41,7 +41,8 @@ def collection(asked: Asked, result: Found, near: Sequence[Thing], things: Thing
 
 def _hit(hit: Hit, things: Things) -> dict[str, Any]:
     document = member(things.by_id[hit.document]) if hit.document in things.by_id else None
-    return {**member(hit.thing), "document": document, "score": hit.score, "snippet": hit.snippet, "textLanguage": hit.thing.language}
+    found = {**member(hit.thing), "document": document, "score": hit.score, "snippet": hit.snippet, "textLanguage": hit.thing.language}
+    return found | ({"alsoIn": [member(one) for one in hit.also]} if hit.also else {})
 
 
 def name_of(path: str, things: Things) -> str:

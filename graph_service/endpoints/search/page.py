@@ -51,6 +51,7 @@ def shown(asked: Asked, result: Found, things: Things, reader: Language) -> dict
             "whole": whole.title if (whole := things.whole(hit.thing)) else "",
             "document": name_of(hit.document, things) if hit.document else "",
             "key": hit.thing.id,
+            "also": [(_href(one, reader), one.label) for one in hit.also],
             "quotable": bool(hit.thing.first("gcmo:text")) or not _QUOTABLE.isdisjoint(hit.thing.classes),
         }
         for hit in result.hits

@@ -37,6 +37,7 @@ from graph_service.store.interface import Store
 _OFFERS = (JSON_LD, HTML, MARKDOWN)
 _MARKS = re.compile(r"</?mark>")
 _MOST_BY_MEANING = 50
+_NOTHING_NEAR = "Nothing that the graph holds is near to this by its meaning."
 Nearness = Callable[[str], Awaitable[tuple[Mapping[str, float], str]]]
 """Returns how near a text is to things, by id, as far as a model knows; or why it does not know."""
 SearchParameters = Annotated[Given, depends(*SEARCH, lenient=wants_page)]
@@ -108,7 +109,8 @@ class Search:
             return self._listed(request, reader, asked, result, near, version)
         answer = collection(asked, result, near, index.things, origin(request, self._public_url))
         if asked.by_meaning:
-            answer |= {"mode": "words" if note else "meaning", "modeNote": note or None}
+            nothing = _NOTHING_NEAR if not note and not result.total else None
+            answer |= {"mode": "words" if note else "meaning", "modeNote": note or nothing}
         return reply(request, json_text(answer), choice.content_type, version=version)
 
     async def _result(self, index: Index, asked: Asked, client: str) -> tuple[Found, str]:

@@ -6,13 +6,14 @@ from typing import Any
 
 from graph_service.corpus.atlas import Link
 from graph_service.endpoints.suggest.knowledge import Knowledge
-from graph_service.endpoints.suggest.passages import Passage
+from graph_service.endpoints.suggest.passages import LEAST_WORDS, Passage, too_short
 from graph_service.endpoints.suggest.quotes import nearest
 from graph_service.endpoints.suggest.ranking import Ranked, Suggestion
 from graph_service.namespaces import BASE
 
 Json = dict[str, Any]
 NOTE = "These are suggestions of a program, for a person to check. They are not links of the graph, and nobody has judged them."
+_TOO_SHORT = f"Nothing is suggested from fewer than {LEAST_WORDS} different words with meaning."
 KINDS = ("objectives", "principles", "provisions", "asks", "articles", "targets")
 
 
@@ -40,6 +41,7 @@ def answer(read: Read, known: Knowledge, *, excluded: str, method: str, note: st
                 "text": passage.text,
                 "start": passage.start,
                 "end": passage.end,
+                "note": _TOO_SHORT if too_short(passage.text) else None,
                 **{kind: [described(one, passage, known) for one in getattr(ranked, kind)] for kind in KINDS},
             }
             for passage, ranked in read.passages

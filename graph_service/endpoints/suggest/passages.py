@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph_service.endpoints.suggest.words import words
 from graph_service.extract.formats import PDF
 from graph_service.extract.pages import without_running_lines
 from graph_service.extract.text import ExtractedText
@@ -14,6 +15,11 @@ _SENTENCE = re.compile(r"(?<=[.!?؟。！？])[\s”\"')\]]*(?=\s|[^\x00-\u024f]
 _CLAUSE = re.compile(r"(?<=[.!?;:,؛،；，。])\s+|\s+(?:–|—)\s+|\n+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = 3
+LEAST_WORDS = 4
+"""Words with meaning below which a passage, such as a heading, says too little to suggest anything from."""
+_OTHER_SCRIPTS = re.compile(r"[^\W\d_\u0000-\u024f]+")
+_WITHOUT_BLANKS = "\u2e80"
+"""From this character on, words are not set apart by blanks: two characters count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,12 @@ class Passage:
     def end(self) -> int:
         """Where it ends."""
         return self.start + len(self.text)
+
+
+def too_short(text: str) -> bool:
+    """Return True if a passage has fewer different words with meaning than a suggestion needs."""
+    others = set(_OTHER_SCRIPTS.findall(text))
+    return len({*words(text)}) + sum(len(one) // 2 if one[0] >= _WITHOUT_BLANKS else 1 for one in others) < LEAST_WORDS
 
 
 def passages(extracted: ExtractedText) -> Iterator[Passage]:

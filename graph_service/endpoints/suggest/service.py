@@ -20,8 +20,8 @@ from graph_service.endpoints.suggest import passages_process
 from graph_service.endpoints.suggest.answer import Read, answer
 from graph_service.endpoints.suggest.draft import to_tsv
 from graph_service.endpoints.suggest.knowledge import Knowledge
-from graph_service.endpoints.suggest.passages import Passage
-from graph_service.endpoints.suggest.ranking import FOREIGN, Ranking
+from graph_service.endpoints.suggest.passages import Passage, too_short
+from graph_service.endpoints.suggest.ranking import FOREIGN, Ranked, Ranking
 from graph_service.endpoints.suggest.words import words
 from graph_service.errors import BadRequestError, ServiceError, from_slug
 from graph_service.extract.formats import PLAIN
@@ -141,6 +141,9 @@ class Suggestions:
                 read.unread += len(cut) - place
                 read.why = "time limit"
                 break
+            if too_short(passage.text):
+                read.passages.append((passage, Ranked()))
+                continue
             # Each passage by itself, so that others have their turn between two.
             vector = vectors[place] if vectors is not None else None
             read.passages.append((passage, await offload.run(client, partial(ranking.rank, passage.text, vector))))

@@ -34,7 +34,11 @@ def _scarce() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UnavailableError(f"No process can be started now: {error.strerror}.") from None
+        raise UnavailableError(
+            f"No process can be started now: {error.strerror}.",
+            help="Try again in a while. Where it lasts, let the user have more processes and open files (ulimit -u and -n; TasksMax= and "
+            "LimitNOFILE= of the unit).",
+        ) from None
 
 
 def _pair() -> tuple[socket.socket, socket.socket]:

@@ -180,7 +180,7 @@ def test_a_feed_reader_sees_each_write_once_and_its_id_stays(running):
     put(running, f"<https://example.org/pledge> <https://example.org/p> <{BASE}gcm/objective/6/action/k> .")
     first = read(running)
     assert first.feed.updated == first.entries[0].updated
-    assert first.entries[0].title == f"1 statements added and 0 removed in {MINE}"
+    assert first.entries[0].title == f"1 statement added and 0 removed in {MINE}"
     assert "https://example.org/pledge" in first.entries[0].summary
     assert running.get(first.entries[0].link).status_code == 200
     put(running, "")
@@ -189,6 +189,24 @@ def test_a_feed_reader_sees_each_write_once_and_its_id_stays(running):
     assert second.feed.id == first.feed.id == f"{BASE}feed.atom"
     # The release is an entry, and the first version, which is not a change, is not.
     assert second.entries[-1].id == f"{BASE}release/0.1.0"
+
+
+def test_an_entry_names_what_changed_by_its_words_and_whose_it_is(running):
+    graph = "https://example.org/graph/promised"
+    who = f'<{graph}/who> <http://www.w3.org/2004/02/skos/core#prefLabel> "Exam\u0001plia\u202e <b>" .'
+    pledges = "".join(
+        f"<{graph}/{n}> a <{BASE}ontology#Pledge> ; <{BASE}ontology#pledgedBy> <{graph}/who> ;"
+        f' <{BASE}ontology#text> "Promise {n}: {"w" * 300}"@en .'
+        for n in range(30)
+    )
+    put(running, who + pledges, graph)
+    entry = read(running, graph=graph).entries[0]
+    assert entry.title.startswith("Pledge of Examplia <b>: Promise 0: …; Pledge of Examplia <b>: Promise 1")
+    assert " and more (91 statements added and 0 removed in" in entry.title
+    assert (len(entry.title) < 500, entry.title.count("Pledge of")) == (True, 3)
+    assert entry.summary.count("Pledge of Examplia") == 20
+    put(running, "", graph)
+    assert f"{graph}/0" in read(running, graph=graph).entries[0].summary
 
 
 def test_feeds_of_one_thing_have_what_concerns_it(running):

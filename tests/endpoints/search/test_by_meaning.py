@@ -7,8 +7,13 @@ import pytest
 
 from graph_service import package_data
 from graph_service.corpus.meaning import model as meaning
+from graph_service.corpus.thing import Thing
+from graph_service.corpus.things import Things
+from graph_service.endpoints.search.index import Asked, Index
 from graph_service.endpoints.suggest.service import NO_MODEL, Suggestions
 from graph_service.errors import TimeLimitError
+from graph_service.namespaces import BASE
+from graph_service.rdf.terms import Iri, Literal
 from tests.needs import need
 
 CHILD, FEES = "gcm/objective/13/action/h", "gcm/objective/6/action/c"
@@ -49,6 +54,34 @@ def test_question_finds_the_provision_among_the_first(http, language):
     assert target in [one["id"].partition("compact/")[2] for one in answer["member"][:FIRST]]
 
 
+@pytest.mark.parametrize("text", ["asdfgh", "qwertz uiop", "zzzz", "123456", "the cat sat on the mat", "boil the pasta in salted water"])
+def test_what_is_near_to_nothing_finds_nothing_and_says_so(http, text):
+    need(meaning.installed(), "pip install '.[meaning]'")
+    answer = http.get("/search", params={"q": text, "mode": "meaning", "format": "jsonld"}).raise_for_status().json()
+    assert (answer["totalItems"], answer["mode"], answer["match"]) == (0, "meaning", "none")
+    assert answer["modeNote"] == "Nothing that the graph holds is near to this by its meaning."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xenophobia",
+        "remittances",
+        "recruitment fees",
+        "frais d’embauche",
+        "comisiones de contratación",
+        "health",
+        "Menschenhandel",
+        "remessas",
+    ],
+)
+def test_short_questions_are_answered(http, text):
+    need(meaning.installed(), "pip install '.[meaning]'")
+    answer = http.get("/search", params={"q": text, "mode": "meaning", "format": "jsonld"}).raise_for_status().json()
+    assert answer["member"]
+    assert answer["modeNote"] is None
+
+
 def test_kinds_documents_and_pages_narrow_it_too(http):
     need(meaning.installed(), "pip install '.[meaning]'")
     asked = {"q": "احتجاز الأطفال", "mode": "meaning", "format": "jsonld"}
@@ -60,6 +93,24 @@ def test_kinds_documents_and_pages_narrow_it_too(http):
     assert not {one["id"] for one in following["member"]} & {one["id"] for one in answer["member"]}
     of_text = http.get("/search", params={**asked, "document": "priorities-2021"}).json()
     assert {one["document"]["id"].rpartition("/")[2] for one in of_text["member"]} == {"priorities-2021"}
+
+
+def test_wordings_of_a_provision_are_one_hit():
+    """The draft's provision is shown, and its other wording named; one that only the other wording has stays."""
+
+    def provision(key, same=""):
+        values = {"rdfs:label": (Literal(key),), "gcmo:text": (Literal("No fees for recruitment.", language="en"),)}
+        if same:
+            values["gcmo:sameProvisionAs"] = (Iri(f"{BASE}{same}"),)
+        return Thing(key, f"{BASE}{key}", ("Provision",), ("Provision",), values)
+
+    second = "gcm/a-test-73-1/objective/6/action/c"
+    index = Index(Things([provision(second, FEES), provision(FEES), provision(CHILD)], {}))
+    both = index.ranked(Asked("recruitment fees"), {second: 0.9, FEES: 0.9, CHILD: 0.85}, 50)
+    alone = index.ranked(Asked("recruitment fees"), {second: 0.9, CHILD: 0.85}, 50)
+    assert [(hit.thing.id, [one.id for one in hit.also]) for hit in both.hits] == [(FEES, [second]), (CHILD, [])]
+    assert both.total == 2
+    assert [(hit.thing.id, hit.also) for hit in alone.hits] == [(second, ()), (CHILD, ())]
 
 
 def test_page_has_a_box_for_it_and_keeps_it(http):

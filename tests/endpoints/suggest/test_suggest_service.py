@@ -186,3 +186,12 @@ def test_nothing_that_is_sent_is_logged(run_service):
         assert answer.json()["objectives"] == [], answer.text
         running.wait_for(lambda: [one for one in running.events("request") if one["path"] == "/suggest"])
         assert "xyzzyxyzzy" not in "".join(running.lines)
+
+
+def test_heading_alone_gets_no_suggestion_and_says_why(http):
+    answer = send(http, b"National plan").json()
+    (passage,) = answer["passages"]
+    assert [passage[kind] for kind in KINDS] == [[] for _ in KINDS]
+    assert passage["note"].startswith("Nothing is suggested from fewer than 4")
+    assert answer["objectives"] == []
+    assert send(http, CHILD.encode()).json()["passages"][0]["note"] is None

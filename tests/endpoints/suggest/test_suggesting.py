@@ -10,7 +10,7 @@ from bench.suggest.__main__ import STRONG, items, rank_all, recall, wanted
 from bench.suggest.fitting import fitted
 from graph_service import package_data
 from graph_service.corpus.meaning import vectors as kept
-from graph_service.endpoints.suggest.passages import passages
+from graph_service.endpoints.suggest.passages import passages, too_short
 from graph_service.endpoints.suggest.quotes import nearest
 from graph_service.endpoints.suggest.ranking import PROVISION_WORDS, Ranked, Ranking
 from graph_service.extract.formats import MARKDOWN, PDF, PLAIN, extract
@@ -189,3 +189,20 @@ def test_principles_are_suggested_each_by_itself(known):
     ranked = Ranking(known).rank("The best interests of the child shall be a primary consideration; every policy must be child-sensitive.")
     assert ranked.principles[0].key == "gcm/principle/8"
     assert not [one for one in ranked.principles if known.atlas.thing(one.key).is_a("Objective")]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("National plan", True),
+        ("Recruitment", True),
+        ("The plan of the plan for the plans", True),
+        ("移民儿童", True),
+        ("Fair and ethical recruitment of workers", False),
+        ("不得向移民工人收取招聘费用。", False),
+        ("يجب ألا يحتجز أي طفل", False),
+        ("Los niños migrantes no deben ser detenidos", False),
+    ],
+)
+def test_few_words_are_too_few_to_suggest_from(text, short):
+    assert too_short(text) is short
