@@ -47,7 +47,11 @@ def test_things_of_partners_and_submissions_are_there(client):
     page = client.get("/thing", params={"iri": "https://example.org/x"}, headers={"accept": "text/html"})
     assert page.status_code == 200
     assert "<code>https://example.org/g</code>" in page.text
-    contest = {"kind": "contest", "link": "https://w3id.org/migration-compact/link/x", "reason": "It is wrong."}
+    contest = {
+        "kind": "contest",
+        "link": "https://w3id.org/migration-compact/link/commitments-2018-1--addresses--gcm-para-41",
+        "reason": "It is wrong.",
+    }
     sent = client.post("/submissions", json=contest)
     assert sent.status_code == 202
     assert "cannot be tried" in sent.json()["report"][0]
