@@ -209,6 +209,22 @@ def test_an_entry_names_what_changed_by_its_words_and_whose_it_is(running):
     assert f"{graph}/0" in read(running, graph=graph).entries[0].summary
 
 
+def test_what_others_call_things_of_ours_names_neither_these_nor_what_is_theirs(running):
+    graph = "https://example.org/graph/namers"
+    name = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    put(
+        running,
+        f'<{BASE}actor/state/ke> {name} "A claim" . <{BASE}gcm/objective/6> a <{BASE}ontology#Pledge> ; {name} "A claim" .'
+        f'<{graph}/thing> {name} "A claim" . <{graph}/1> a <{BASE}ontology#Pledge> ; <{BASE}ontology#text> "Promise" ;'
+        f" <{BASE}ontology#pledgedBy> <{BASE}actor/state/ke> .",
+        graph,
+    )
+    entry = read(running, graph=graph).entries[0]
+    assert entry.title.startswith("Pledge of Kenya: Promise; Kenya; Facilitate fair and ethical recruitment")
+    assert "claim" not in entry.title + entry.summary
+    put(running, "", graph)
+
+
 def test_feeds_of_one_thing_have_what_concerns_it(running):
     before = {name: len(read(running, **asked).entries) for name, asked in TOPICS.items()}
     put(running, f"<https://example.org/one> <https://example.org/p> <{BASE}gcm/objective/6/action/k> .")
