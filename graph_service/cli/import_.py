@@ -91,7 +91,7 @@ def _send(service: ServiceClient, data: bytes, graph: str, *, workbook: bool, dr
 
 
 def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: bytes, graph: str, *, workbook: bool) -> None:
-    from graph_service.endpoints.followup import references, tables  # noqa: PLC0415 - as above
+    from graph_service.endpoints.followup import tables  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.convert import Converter  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.names import built_in  # noqa: PLC0415 - as above
     from graph_service.endpoints.followup.reader import UnreadableTableError, rows  # noqa: PLC0415 - as above
@@ -117,11 +117,7 @@ def _store(arguments: argparse.Namespace, location: common.StoreLocation, data: 
     with offline.open_store(location.directory, load.sources(location), write=not arguments.dry_run) as opened:
         classes = opened.classes(graph)
         tables.refuse_other_kinds(graph, kind.name, classes)
-        references.compare(became, _stored(opened, became, graph))
-        tables.refuse(kind.name, became)
-        if classes:
-            tables.refuse_emptying(graph, kind.name, became)
-        told = tables.report(kind.name, became)
+        told = tables.settled(graph, kind.name, became, _stored(opened, became, graph), there=bool(classes))
         _note(told["notes"], told["noted"])
         _check(opened, incoming)
         if not arguments.dry_run:

@@ -35,7 +35,7 @@ A row that names neither a State nor what is known to be none (the Holy See, the
 it had not joined: then nothing is imported, and the rows are listed with the nearest names. Mend them, or give --incomplete.
 
 The standings go into a graph of their own, which is replaced as a whole, so that the same command with a newer table brings it up to
-date. Participants that are no member States of the United Nations are left out and named. With --output nothing is loaded."""
+date. Participants that are not member States of the United Nations are left out and named. With --output nothing is loaded."""
 EPILOG = """\
 examples:
   compact-graph import-ratifications c097.csv --instrument instrument/ilo-c097 --source "NORMLEX" --as-of 2026-11-01 --data-dir var

@@ -6,13 +6,12 @@ apostrophes, hyphens, brackets, figures (marks of footnotes), and the words in `
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from graph_service import package_data
+from graph_service.rdf.accents import without_accents
 
 Row = Mapping[str, str]
 _LONGEST = 200
@@ -24,8 +23,7 @@ _SPELT_OUT = {"st": "saint", "rep": "republic", "dem": "democratic"}
 
 def name_key(name: str) -> str:
     """Return what a name has in common with other spellings of it: its words, sorted. Empty for a name without letters."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name[:_LONGEST]))
-    words = _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)).casefold())
+    words = _WORD.findall(without_accents(_APOSTROPHES.sub("", name[:_LONGEST])).casefold())
     return " ".join(sorted({_SPELT_OUT.get(word, word) for word in words} - _LITTLE))
 
 
@@ -93,9 +91,4 @@ def known() -> StateNames:
     """Return the names of the data that the program carries; read at the first use."""
     folder = package_data.curated()
     tables = (folder / "ratifications" / "states.tsv", folder / "names" / "states.tsv", folder / "ratifications" / "not-members.tsv")
-    return StateNames.of(*map(_rows, tables))
-
-
-def _rows(path: Path) -> list[Row]:
-    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    return StateNames.of(*map(package_data.rows, tables))

@@ -38,6 +38,12 @@ def curated() -> Path:
     return root() / "data" / "curated"
 
 
+def rows(table: Path) -> list[dict[str, str]]:
+    """Return the rows of a curated table (tab-separated, ``#`` comments, a header) as the build has checked it, column name to value."""
+    lines = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+
+
 def turtle() -> Path:
     """Return ``data/turtle/``: the built graph, one file a named graph."""
     return root() / "data" / "turtle"

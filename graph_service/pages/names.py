@@ -3,7 +3,6 @@
 They are read from the files, not from the store: a page names a thing alike whether it comes out of the corpus or out of an answer.
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
 
@@ -26,21 +25,13 @@ def short_name_in(iri: str, code: str) -> str:
 
 @cache
 def _short_names() -> Mapping[str, Mapping[str, str]]:
-    lines = (package_data.curated() / "instrument-short-names.tsv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {BASE + row.pop("instrument"): row for row in rows}
+    table = package_data.curated() / "instrument-short-names.tsv"
+    return {BASE + row.pop("instrument"): row for row in package_data.rows(table)}
 
 
 @cache
 def _names(code: str) -> Mapping[str, str]:
     """Return names by IRI in a language."""
     folder = package_data.curated() / "names"
-    rows = [
-        line.split("\t") for file in _FILES if (folder / file).is_file() for line in _lines((folder / file).read_text(encoding="utf-8"))
-    ]
-    return {BASE + thing: name for thing, language, name, _ in rows if language == code}
-
-
-def _lines(text: str) -> list[str]:
-    """Return the rows of a table without comments and without its header."""
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")][1:]
+    rows = (row for file in _FILES if (folder / file).is_file() for row in package_data.rows(folder / file))
+    return {BASE + row["thing"]: row["name"] for row in rows if row["language"] == code}

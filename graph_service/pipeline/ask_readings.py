@@ -32,17 +32,18 @@ def read_ask_readings(path: Path, book: LinkBook, withdrawn: set[str]) -> list[d
     today = {row.subject.removeprefix(BASE): row.object for row in book.rows if row.predicate == UPTAKE}
     for row in read_tsv(path) if path.is_file() else []:
         where = f"{path.name}: {row['ask']}"
-        if row["ask"] not in today or any(row["ask"] == other["ask"] for other in rows):
+        chosen = today.pop(row["ask"], None)
+        if chosen is None:
             raise BuildError(f"{where}: there is no such ask, or it has a row already")
         _check(row, book, where)
-        kind = today[row["ask"]].removeprefix(GCMO)
+        kind = chosen.removeprefix(GCMO)
         first = link_path(GCM[row["ask"]], UPTAKE, GCMO[row["first_uptake"]])
         if (row["verdict"] != "agree" or kind != row["first_uptake"]) != bool(row["settlement"]):
             raise BuildError(f"{where}: a difference, or a kind that was changed, needs a settlement, and nothing else has one")
         if kind != row["first_uptake"] and first not in withdrawn:
             raise BuildError(f"{where}: the ask was {row['first_uptake']} and is {kind}; {first} has to be withdrawn")
         note = f"By {book.name(GCM[row['provision']])}, “{row['quote']}”: {row['note']}"
-        rows.append(row | {"link": link_path(GCM[row["ask"]], UPTAKE, today[row["ask"]]), "withdrawn": "", "note": note})
+        rows.append(row | {"link": link_path(GCM[row["ask"]], UPTAKE, chosen), "withdrawn": "", "note": note})
     return rows
 
 

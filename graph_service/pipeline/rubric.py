@@ -5,10 +5,10 @@ the words of both sides.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from graph_service.pipeline.source import BuildError
+from graph_service.rdf.accents import without_accents
 
 CONFIDENCES = {"0.5", "0.7", "0.85", "0.95"}
 _STEP, _NEAR, _SAME = "0.7", "0.85", "0.95"
@@ -111,5 +111,8 @@ def check_alike(rows: Iterable[tuple[str, Mapping[str, str]]]) -> None:
 
 def stems(words: str) -> set[str]:
     """Return the beginnings of the words that say something, without accents."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(letter))
-    return {word.removesuffix("s")[:_STEM] for word in re.findall(r"\w+", plain) if len(word) >= _SHORT and word not in _EMPTY}
+    return {
+        word.removesuffix("s")[:_STEM]
+        for word in re.findall(r"\w+", without_accents(words.lower()))
+        if len(word) >= _SHORT and word not in _EMPTY
+    }

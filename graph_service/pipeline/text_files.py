@@ -92,7 +92,8 @@ def _is_taken(iri: str) -> bool:
     signs = [f"<{iri}{end}".encode() for end in (">", "/", "#")]
     if iri.startswith(BASE) and (short := iri.removeprefix(BASE)):
         signs += [f"gcm:{short}{end}".encode() for end in (" ", "\n", ";", ",")]
-    return any(sign in file.read_bytes() for file in sorted(package_data.turtle().glob("*.ttl")) for sign in signs)
+    built = (file.read_bytes() for file in sorted(package_data.turtle().glob("*.ttl")))
+    return any(sign in turtle for turtle in built for sign in signs)
 
 
 def _about(said: Mapping[str, str], file: str) -> About:

@@ -15,7 +15,7 @@ _OF = re.compile(
 )
 _JOINT = re.compile(r"[\s,(:–-]{0,3}(?:the\s+|['’]s?\s+)?\Z", re.IGNORECASE)
 _LEADS = re.compile(r"(?:['’]s?)?[\s(:]{1,2}")
-_BLANK = re.compile(r"\n[ \t]*\n")
+BLANK = re.compile(r"\n[ \t]*\n")
 _NUMBER = re.compile(r"\s*(?:no\.?\s*)?\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]['”\"»)]*\s+(?=[A-ZÁÉÍÓÚÀÂÇÈÊÎÔ“\"«¿¡])|\n\s*\n")
 _HALF = 400
@@ -52,7 +52,7 @@ class Context:
         joint = _OF.match(self.text, end)
         # “of the Compact”: the article may be part of the name.
         number = bisect.bisect_left(self._starts, end)
-        if not joint or number >= len(self.mentions) or self.mentions[number].start > joint.end() or _BLANK.search(joint[0]):
+        if not joint or number >= len(self.mentions) or self.mentions[number].start > joint.end() or BLANK.search(joint[0]):
             return None
         one = self.mentions[number]
         return one if joint["of"] or not self._leads(one) else None
@@ -68,7 +68,7 @@ class Context:
         if number < 0:
             return None
         one = self.mentions[number]
-        joined = start - one.end < _HALF and _JOINT.fullmatch(self.text, one.end, start) and not _BLANK.search(self.text, one.end, start)
+        joined = start - one.end < _HALF and _JOINT.fullmatch(self.text, one.end, start) and not BLANK.search(self.text, one.end, start)
         return one if one.end > start or joined else None
 
     def _comma(self, start: int, end: int) -> bool:

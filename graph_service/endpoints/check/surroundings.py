@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from graph_service.endpoints.check.citations import NO_INSTRUMENT, OTHER_WORK, RESOLVED, Citation
+from graph_service.endpoints.check.context import BLANK
 from graph_service.endpoints.check.names import Mention
 from graph_service.endpoints.check.quotations import Quotation
 from graph_service.endpoints.check.texts import COMPACT
@@ -103,7 +104,7 @@ class Surroundings:
         if start - end > _AFTER or not self._joined(end, start) or _NEXT.search(self._text, end, start):
             return False
         # A new paragraph is the quotation's if it is nothing but the citation.
-        return not _BLANK.search(self._text, end, start) or bool(_ALONE.match(self._text, self._end_of(start)))
+        return not BLANK.search(self._text, end, start) or bool(_ALONE.match(self._text, self._end_of(start)))
 
     def _end_of(self, start: int) -> int:
         first, last = bisect_left(self._citation_starts, start), bisect_right(self._citation_starts, start)
@@ -123,7 +124,6 @@ class Surroundings:
         return "\n\n" not in between.strip() or between.rstrip('\n >“"«').endswith(":")
 
 
-_BLANK = re.compile(r"\n[ \t]*\n")
 _ALONE = re.compile(r"[\s)\].,;]*(?:\n|\Z)")
 _SENTENCE = re.compile(r"[.!?]['”\"»)\]]*\s+(?=[“\"«„‘(]|[A-ZÁÉÍÓÚÀÂÇÈÊÎÔ])|\n[ \t]*\n")
 _PART = re.compile(rf"{_SENTENCE.pattern}|;")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph_service.rdf.accents import without_accents
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _APOSTROPHES = "'’‘ʼ＇`´"
 _MARKS = "\u0300-\u036f\u064b-\u065f"
@@ -51,7 +53,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 @lru_cache(maxsize=1 << 14)
 def key_of(plain: str) -> str:
     """Return the key that a word shares with its other spellings: no case, no accents, British."""
-    folded = "".join(one for one in unicodedata.normalize("NFKD", plain.casefold()) if not unicodedata.combining(one))
+    folded = without_accents(plain.casefold())
     folded = _SPELT.get(folded, folded)
     folded = _ISE.sub(r"\1s", folded)
     return _DOUBLED.sub("", _OR.sub(r"\1\2our", folded))

@@ -12,8 +12,8 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.select import bindings, select
 from graph_service.endpoints.followup.names import Names
 from graph_service.endpoints.followup.outcome import Outcome
-from graph_service.endpoints.followup.references import Stored, compare, looked_up
-from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, refuse, refuse_emptying, refuse_other_kinds, report
+from graph_service.endpoints.followup.references import Stored, looked_up
+from graph_service.endpoints.followup.tables import CSV_TYPE, XLSX_TYPE, refuse_other_kinds, settled
 from graph_service.endpoints.protocol.graph_store import GraphEndpoint, Named
 from graph_service.endpoints.protocol.update import now
 from graph_service.errors import (
@@ -98,12 +98,8 @@ class Tables:
         there = self._store.graph_version(graph) is not None
         if there:
             await self._refuse_other_kinds(graph, kind, limits)
-        if graph != _NOWHERE:
-            compare(became, await self._stored(became, graph, limits))
-        refuse(kind, became)
-        if there:
-            refuse_emptying(graph, kind, became)
-        return report(kind, became), Part(turtle, TURTLE)
+        stored = await self._stored(became, graph, limits) if graph != _NOWHERE else None
+        return settled(graph, kind, became, stored, there=there), Part(turtle, TURTLE)
 
     async def _stored(self, became: Outcome, graph: str, limits: Limits) -> Stored:
         """Return what other graphs hold of what a table names."""

@@ -9,6 +9,7 @@ from graph_service.endpoints.followup.convert import Converter
 from graph_service.endpoints.followup.names import Names
 from graph_service.endpoints.followup.outcome import EMPTY, Outcome
 from graph_service.endpoints.followup.reader import UnreadableTableError, first_row, rows, sheet_names, why_empty
+from graph_service.endpoints.followup.references import Stored, compare
 from graph_service.errors import ConflictError, TableError
 from graph_service.namespaces import PREFIXES
 
@@ -55,6 +56,24 @@ def explain(data: bytes, kind: Kind, outcome: Outcome) -> None:
             replace(one, message=why[place]) if one.message == EMPTY and (place := (one.row, headings[one.column])) in why else one
             for one in outcome.faults
         ]
+
+
+def settled(graph: str, kind: str, outcome: Outcome, stored: Stored | None, *, there: bool) -> dict[str, Any]:
+    """Return the report of a table that may be stored: compared with what other graphs hold (None: with nothing), and right.
+
+    ``there`` is whether its graph is there already.
+
+    Raises:
+        TableError: something is wrong with it; the faults are listed by row and column.
+        ConflictError: it has no rows, and would delete what the graph holds.
+
+    """
+    if stored is not None:
+        compare(outcome, stored)
+    refuse(kind, outcome)
+    if there:
+        refuse_emptying(graph, kind, outcome)
+    return report(kind, outcome)
 
 
 def report(kind: str, outcome: Outcome) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What people write, as the thing they mean: “objective 6”, “6(k)”, “C189 art 14”, “priority 4.e”, “SDG 10.7”, a path or an IRI."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import partial
@@ -11,6 +10,7 @@ from graph_service.endpoints.mcp.tool import Call
 from graph_service.endpoints.search.index import Asked, Index
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.namespaces import BASE
+from graph_service.rdf.accents import without_accents
 from graph_service.store import offload
 
 _LONGEST = 300
@@ -83,8 +83,7 @@ def _is_like(asked: Sequence[str], thing: Thing) -> bool:
 
 
 def _words(text: str) -> Sequence[str]:
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    words = re.findall("[^\\W\\d_]+|\\d+", "".join(one for one in plain if not unicodedata.combining(one)))
+    words = re.findall("[^\\W\\d_]+|\\d+", without_accents(text).casefold())
     return [word for word in words if len(word) >= _SHORTEST or word.isdigit()] or words
 
 

@@ -98,7 +98,7 @@ async def _contests(own: OwnGraphs, asked: Query, link: str) -> Sequence[Contest
 async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> frozenset[str]:
     """Return those of some IRIs, which are not ours, that graphs of others describe: their pages are here, at ``/thing``.
 
-    Of many IRIs only the first ``_MOST_NAMED`` are looked at; what is no IRI, as the name of a blank node, is passed over.
+    Of many IRIs only the first ``_MOST_NAMED`` are looked at; others, such as the names of blank nodes, are passed over.
     """
     asked = [iri for iri in dict.fromkeys(iris) if not iri.startswith(BASE) and is_iri(iri)][:_MOST_NAMED]
     if not asked or not own.view.foreign:

@@ -1,11 +1,11 @@
 """The codes people cite things by: “C189”, “objective 6”, “22(a)”, “para 51”, “CEDAW”, and how they are spelt alike. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
+from graph_service.rdf.accents import without_accents
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _ENGLISH = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
@@ -72,8 +72,7 @@ def key(text: str) -> str:
 
     It is empty for a text without Latin letters and digits.
     """
-    decomposed = unicodedata.normalize("NFKD", text.replace("§", " para ")).casefold()
-    plain = "".join(one for one in decomposed if not unicodedata.combining(one))
+    plain = without_accents(text.replace("§", " para ")).casefold()
     if "obje" in plain:
         plain = _COUNTED.sub(lambda counted: f"{counted[1]} {_SPELT[counted[2].replace(' ', '-')]}", plain)
     words = [_SAME.get(word, word) for word in _WORD.findall(plain)]

@@ -252,17 +252,18 @@ class Index:
             for one, near in nearness.items()
             if (number := self._numbers.get(one)) is not None
         }
+        provisions = {n: _provision(self._list[n]) for n in scores}
         listed = [
             n
-            for n in sorted(scores, key=lambda n: (-scores[n], _provision(self._list[n]) != self._list[n].id, n))
+            for n in sorted(scores, key=lambda n: (-scores[n], provisions[n] != self._list[n].id, n))
             if (not asked.types or not set(asked.types).isdisjoint(self._list[n].types))
             and (not asked.documents or self._documents[n] in asked.documents)
             and (not asked.language or self._list[n].language == asked.language)
         ]
         wordings: dict[str, list[Thing]] = {}
         for n in listed:
-            wordings.setdefault(_provision(self._list[n]), []).append(self._list[n])
-        listed = [n for n in listed if wordings[_provision(self._list[n])][0] is self._list[n]][:most]
+            wordings.setdefault(provisions[n], []).append(self._list[n])
+        listed = [n for n in listed if wordings[provisions[n]][0] is self._list[n]][:most]
         start = (asked.page - 1) * asked.per_page
         hits = [
             Hit(
@@ -270,7 +271,7 @@ class Index:
                 round(scores[n], 3),
                 self._documents[n],
                 html.escape(self._list[n].text[:_WHOLE_TEXT]),
-                tuple(wordings[_provision(self._list[n])][1:]),
+                tuple(wordings[provisions[n]][1:]),
             )
             for n in listed[start : start + asked.per_page]
         ]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graph_service.rdf.accents import without_accents
+
 MOST_WORDS = 16
 LONGEST = 300
 _TOKEN = re.compile(r'(-?)(?:["“”«»]([^"“”«»]*)["“”«»]?|([^\s"“”«»]+))')
@@ -76,7 +78,7 @@ def _write(part: Part, *, spanish: bool, prefix: bool) -> str:
     words = part.words
     if spanish and len(words) == 1 and not prefix:
         # SQLite has no Spanish stemmer: a word without its ending, as a prefix, finds its plural and its gender.
-        stem = _SPANISH_ENDING.sub("", plain(words[0]))
+        stem = _SPANISH_ENDING.sub("", without_accents(words[0]))
         if len(stem) >= _SHORTEST_STEM:
             words, prefix = (stem,), True
     quoted = '"' + " ".join(words) + '"'
@@ -84,14 +86,9 @@ def _write(part: Part, *, spanish: bool, prefix: bool) -> str:
     return written if spanish or not part.also else "(" + " OR ".join((written, *(f'"{one}"' for one in part.also))) + ")"
 
 
-def plain(word: str) -> str:
-    """Return a word without its accents."""
-    return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
-
-
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of a text, without case and accents."""
-    return (match[0] for match in _WORD.finditer(plain(text).casefold()))
+    return (match[0] for match in _WORD.finditer(without_accents(text).casefold()))
 
 
 def read(text: str) -> Wanted:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from graph_service.endpoints.search.query_parser import plain
+from graph_service.rdf.accents import without_accents
 
 _SPELLINGS = (
     ("isation", "ization"),
@@ -50,17 +50,17 @@ def spellings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def english(word: str) -> tuple[str, ...]:
     """Return the English words for a Spanish, French, Portuguese, Arabic or Russian one; none where we know none."""
-    return _glossary().get(_stem(plain(word)), ())
+    return _glossary().get(_stem(without_accents(word)), ())
 
 
 def synonyms(word: str) -> tuple[str, ...]:
     """Return the words that the texts use for an English word that readers use."""
-    return _others().get(("en", plain(word).casefold()), ())
+    return _others().get(("en", without_accents(word).casefold()), ())
 
 
 def meant(word: str, vocabulary: Vocabulary) -> str:
     """Return the word of the texts that an unknown word most likely means, or an empty text."""
-    asked = plain(word)
+    asked = without_accents(word)
     if len(asked) < _SHORTEST or not asked.isalpha():
         return ""
     near = [one for one in vocabulary if one[0] == asked[0] and abs(len(one) - len(asked)) <= 2]  # noqa: PLR2004 - two letters more or less
@@ -71,13 +71,13 @@ def meant(word: str, vocabulary: Vocabulary) -> str:
 def _others() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return the English words for a word, by its language and the word."""
     rows = [line.split("\t") for line in _OTHERS.read_text(encoding="utf-8").splitlines()[1:]]
-    return {(language, plain(word).casefold()): tuple(words.split()) for language, word, words in rows}
+    return {(language, without_accents(word).casefold()): tuple(words.split()) for language, word, words in rows}
 
 
 @cache
 def _glossary() -> Mapping[str, tuple[str, ...]]:
     rows = [line.split("\t") for line in _SPANISH.read_text(encoding="utf-8").splitlines()[1:]]
-    spanish = {_stem(plain(word)): tuple(words.casefold().split()) for word, words in rows}
+    spanish = {_stem(without_accents(word)): tuple(words.casefold().split()) for word, words in rows}
     # Where two languages share a stem, the Spanish word counts: there are Spanish texts here.
     return {_stem(word): words for (language, word), words in _others().items() if language != "en"} | spanish
 

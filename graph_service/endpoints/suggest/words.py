@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from graph_service.endpoints.search.query_parser import plain, stop_words
+from graph_service.endpoints.search.query_parser import stop_words
+from graph_service.rdf.accents import without_accents
 
 _WORD = re.compile(r"[a-z]+")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ness", "ity", "ive", "ed", "es", "ly", "er", "s", "e")
@@ -36,7 +37,7 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the stems of a text, in order, without stop words."""
-    return [stemmed for one in _WORD.findall(plain(text).casefold()) if (stemmed := stem(one))]
+    return [stemmed for one in _WORD.findall(without_accents(text).casefold()) if (stemmed := stem(one))]
 
 
 def weighted(counts: Mapping[str, int], worth: Mapping[str, float]) -> dict[str, float]:
