@@ -5,11 +5,15 @@ A caller passes a ``Query``, ``GraphRead`` or ``Write`` and gets an ``Answer`` t
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
 from graph_service.rdf.formats import Format
+
+BACKGROUND: ContextVar[bool] = ContextVar("background", default=False)
+"""Set where nobody waits for the answers: a store may evaluate such queries so that they give way to all others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ _BYTES = 1 << 20
 """A larger answer is the engine's: it streams."""
 _TRIES = 3
 """How often it is started for one version, should it end by itself."""
-_EVERY = 50
-"""The first answer of each process is compared with the engine's, and then one in so many."""
+_PAUSE = 20
+"""The first answer of each process is compared with the engine's, and then one as soon as this many times as long has passed as that took."""
 
 
 class Counts:
@@ -60,7 +60,7 @@ class Counts:
         self._begun = 0.0
         self._checking: asyncio.Task[None] | None = None
         self._connecting: set[asyncio.Task[Any]] = set()
-        self._of_this = 0
+        self._compare_from = 0.0
         self.answered = 0
         """Queries answered since the start."""
 
@@ -104,7 +104,7 @@ class Counts:
             return
         sock.settimeout(0)
         loop = asyncio.get_running_loop()
-        self._begun, self._tries, self._of_this = loop.time(), self._tries + 1, 0
+        self._begun, self._tries, self._compare_from = loop.time(), self._tries + 1, 0.0
         worker = self._worker = Worker(data_process, self._on_idle, self._on_lost)
         task = loop.create_task(loop.create_unix_connection(lambda: worker, sock=sock))
         self._connecting.add(task)
@@ -147,13 +147,15 @@ class Counts:
         finally:
             self._idle.release()
         self.answered += 1
-        if self._checking is None and not self._of_this % _EVERY:
-            self._checking = asyncio.get_running_loop().create_task(self._compare(query, frame, job.version))
-        self._of_this += 1
+        loop = asyncio.get_running_loop()
+        if self._checking is None and loop.time() >= self._compare_from:
+            self._checking = loop.create_task(self._compare(query, frame, job.version))
         return job
 
     async def _compare(self, query: Query, frame: dict[str, Any], version: str) -> None:
         """Ask both for the rows of a query, and switch off what answers otherwise."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
         try:
             asked = replace(query, format=formats.TSV, limits=Limits(bytes=_BYTES), client="counts")
             theirs = await (await self._engine(asked)).read()
@@ -168,6 +170,7 @@ class Counts:
             pass
         finally:
             self._checking = None
+            self._compare_from = loop.time() + _PAUSE * (loop.time() - begun)
 
     async def _again(self, query: Query, frame: dict[str, Any]) -> bytes | None:
         async with self._idle:

@@ -172,6 +172,7 @@ class DataProcess:
             return
         self._shed()
         _silence()
+        os.nice(request["nice"])
         run(sock, self._store, request["memory"], parent)
 
     def _fork_copy(self, sock: socket.socket) -> bool:

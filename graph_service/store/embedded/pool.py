@@ -29,11 +29,13 @@ _CORES = os.cpu_count() or 1
 class Pool:
     """The workers of the current data, and the queue of each client."""
 
-    def __init__(self, size: int, memory: int, queue: int, patience: float) -> None:
+    def __init__(self, size: int, memory: int, queue: int, patience: float, *, nice: int = 0) -> None:
+        """``nice`` is how far its workers give way to other processes."""
         self._size = size
         self._memory = memory
         self._queue = queue
         self._patience = patience
+        self._nice = nice
         self._client_queue = max(1, queue // 2)
         self._data_process: DataProcessClient | None = None
         self._all: set[Worker] = set()
@@ -78,8 +80,9 @@ class Pool:
             if busy:
                 self._retiring[before] = busy
             else:
-                before.close()
+                before.release()
         if data_process:
+            data_process.hold()
             for _ in range(self._size):
                 self._fork()
 
@@ -219,7 +222,7 @@ class Pool:
             left.discard(worker)
             if not left:
                 del self._retiring[worker.data_process]
-                worker.data_process.close()
+                worker.data_process.release()
         elif worker.data_process is self._data_process:
             if worker.pid:
                 self.killed += not worker.worn
@@ -235,7 +238,7 @@ class Pool:
         worker = Worker(data_process, self._on_idle, self._on_lost)
         worker.client = _NOBODY
         try:
-            sock = data_process.fork_worker(self._memory)
+            sock = data_process.fork_worker(self._memory, nice=self._nice)
         except WorkerLostError:
             # The data process has just ended; the store is notified too and starts another.
             return

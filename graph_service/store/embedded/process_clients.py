@@ -87,6 +87,7 @@ class DataProcessClient(asyncio.Protocol):
         self._closed = asyncio.Event()
         self._signals: dict[int, int] = {}
         self._watched: dict[int, Callable[[int], None]] = {}
+        self._users = 0
         self.closing = False
 
     async def launch(self) -> None:
@@ -114,8 +115,20 @@ class DataProcessClient(asyncio.Protocol):
         copy.version = self.version
         return copy
 
-    def fork_worker(self, memory: int, kind: bytes = ipc.WORKER) -> socket.socket:
+    def hold(self) -> None:
+        """Keep it until ``release`` is called as often."""
+        self._users += 1
+
+    def release(self) -> None:
+        """Close it once all who held it have released it."""
+        self._users -= 1
+        if not self._users:
+            self.close()
+
+    def fork_worker(self, memory: int, kind: bytes = ipc.WORKER, *, nice: int = 0) -> socket.socket:
         """Fork a worker, or with ``COUNTS`` a process that counts, and return our end of its socket.
+
+        ``nice`` is how far it gives way to others where processors are busy (nice(1)).
 
         Raises:
             WorkerLostError: the data process has ended.
@@ -126,7 +139,7 @@ class DataProcessClient(asyncio.Protocol):
         # Large enough for a usual answer, so that the worker sends it in one call.
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         with theirs:
-            self._send_with(ipc.pack_json(kind, {"memory": memory}), theirs)
+            self._send_with(ipc.pack_json(kind, {"memory": memory, "nice": nice}), theirs)
         return ours
 
     async def request(self, kind: bytes, value: Any, bodies: tuple[bytes, ...] = ()) -> dict[str, Any]:  # noqa: ANN401 - any JSON value

@@ -30,7 +30,7 @@ from graph_service.store.embedded.process_clients import DataProcessClient
 from graph_service.store.embedded.staged_write import Staged, WriteCheck, judge
 from graph_service.store.embedded.write_queue import WriteQueue
 from graph_service.store.history import History, PresentOnly, moment
-from graph_service.store.interface import GraphRead, LastWrite, Operation, Query, Receipt, Summary, Write
+from graph_service.store.interface import BACKGROUND, GraphRead, LastWrite, Operation, Query, Receipt, Summary, Write
 from graph_service.store.seed import SeedFile
 
 _COMMIT_PATIENCE = 30.0
@@ -38,6 +38,9 @@ _REHEARSALS = 3
 """How often a rehearsal begins anew because somebody wrote meanwhile."""
 _RESTART_PAUSE = 0.5
 _PAST_WORKERS = 2
+_NICE = 10
+"""How far the process for what nobody waits for gives way: it gets about a tenth of a processor that others want whole."""
+_NOBODY_WAITS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ class EmbeddedStore:
         self._configuration = configuration
         self._log = log
         self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
-        self._counts = Counts(configuration.counts_from, configuration.memory, self._evaluate, log)
+        self._background = Pool(1, configuration.memory, configuration.queue, _NOBODY_WAITS, nice=_NICE)
+        self._counts = Counts(configuration.counts_from, configuration.memory, self._compared_with, log)
         self._data_process: DataProcessClient | None = None
         self._first: DataProcessClient | None = None
         self._sizes: dict[str, int] = {}
@@ -146,8 +150,7 @@ class EmbeddedStore:
         # Replaying a journal gives the data in another order at each start, so an earlier version does not name the same bytes.
         start = "" if self.repeats else f"-{secrets.token_hex(4)}"
         self._graph_versions = dict.fromkeys(self._sizes, data_process.version + start)
-        self._pool.use(data_process)
-        self._counts.use(data_process, sum(self._sizes.values()))
+        self._ask(data_process)
         self._log(
             "loaded",
             {
@@ -167,6 +170,7 @@ class EmbeddedStore:
         self._counts.stop()
         if self._restart:
             self._restart.cancel()
+        await self._background.stop()
         await self._pool.stop()
         for data_process in (self._data_process, self._first):
             if data_process:
@@ -179,8 +183,7 @@ class EmbeddedStore:
         self._log("data-process-lost", {"version": data_process.version})
         data_process.close()
         self._data_process = None
-        self._pool.use(None)
-        self._counts.use(None, 0)
+        self._ask(None)
         self._restart = asyncio.get_running_loop().create_task(self._start_again())
 
     async def _start_again(self) -> None:
@@ -192,6 +195,12 @@ class EmbeddedStore:
                 await asyncio.sleep(_RESTART_PAUSE)
             else:
                 return
+
+    def _ask(self, data_process: DataProcessClient | None) -> None:
+        """Have queries answered by the processes of these data from now on."""
+        self._pool.use(data_process)
+        self._background.use(data_process)
+        self._counts.use(data_process, sum(self._sizes.values()))
 
     # State
 
@@ -245,12 +254,18 @@ class EmbeddedStore:
         frame = _frame(query, union=await offload.read(len(query.text), lambda: self._read(query), query.client))
         return await self._counts.answer(query, frame) or await self._begin(query, frame)
 
-    async def _evaluate(self, query: Query) -> Job:
-        """Evaluate a query by the engine."""
+    async def _compared_with(self, query: Query) -> Job:
+        """Evaluate a query by the engine for nobody but a comparison."""
+        BACKGROUND.set(True)  # noqa: FBT003 - the variable says it
         return await self._begin(query, _frame(query, union=self._read(query)))
 
     async def _begin(self, query: Query, frame: dict[str, Any]) -> Job:
-        job = self._pool.begin(ipc.pack_json(ipc.QUERY, frame), query.limits, query.client)
+        asked = ipc.pack_json(ipc.QUERY, frame)
+        if BACKGROUND.get():
+            # One queue for all: there is no client to be fair to.
+            job = self._background.begin(asked, query.limits, "")
+        else:
+            job = self._pool.begin(asked, query.limits, query.client)
         await job.begun()
         return job
 
@@ -412,8 +427,7 @@ class EmbeddedStore:
                 self._graph_versions[graph] = copy.version
                 self._last_writes[graph] = write
         self._data_process = copy
-        self._pool.use(copy)
-        self._counts.use(copy, sum(self._sizes.values()))
+        self._ask(copy)
 
 
 def _frame(query: Query, *, union: bool) -> dict[str, Any]:
