@@ -112,7 +112,7 @@ class WarmUp:
     async def _draw(self, paths: Sequence[str]) -> float:
         """Ask for pages and return the seconds that it took."""
         started = time.perf_counter()
-        BACKGROUND.set(True)  # noqa: FBT003 - the variable says it
+        BACKGROUND.set(True)
         for path in paths:
             # A reader of such a page is told what is wrong; here nobody asked.
             with suppress(ServiceError):

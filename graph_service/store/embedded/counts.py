@@ -29,7 +29,7 @@ _BYTES = 1 << 20
 _TRIES = 3
 """How often it is started for one version, should it end by itself."""
 _PAUSE = 20
-"""The first answer of each process is compared with the engine's, and then one as soon as this many times as long has passed as that took."""
+"""The first answer of each process is compared with the engine's, and one more after so many times as long as that took."""
 
 
 class Counts:

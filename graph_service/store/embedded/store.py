@@ -256,16 +256,14 @@ class EmbeddedStore:
 
     async def _compared_with(self, query: Query) -> Job:
         """Evaluate a query by the engine for nobody but a comparison."""
-        BACKGROUND.set(True)  # noqa: FBT003 - the variable says it
+        BACKGROUND.set(True)
         return await self._begin(query, _frame(query, union=self._read(query)))
 
     async def _begin(self, query: Query, frame: dict[str, Any]) -> Job:
         asked = ipc.pack_json(ipc.QUERY, frame)
-        if BACKGROUND.get():
-            # One queue for all: there is no client to be fair to.
-            job = self._background.begin(asked, query.limits, "")
-        else:
-            job = self._pool.begin(asked, query.limits, query.client)
+        # In the background there is one queue, and no client to be fair to.
+        pool, client = (self._background, "") if BACKGROUND.get() else (self._pool, query.client)
+        job = pool.begin(asked, query.limits, client)
         await job.begun()
         return job
 
