@@ -26,8 +26,12 @@ _MOST_UNKNOWN = 100_000
 """Constants that are nowhere in the data; each is kept."""
 _MOST_JOINED = 4
 """Rows of a join, as a multiple of the triples."""
-_KEPT_BY_NAME = r'^(?:<[^<]|_:|-?[0-9]+$|true$|false$|".*"(?:@[A-Za-z0-9-]+)?$|"[0-9]{4}-[0-9]{2}-[0-9]{2}"\^\^<http://www\.w3\.org/2001/XMLSchema#date>$)'
+_TEXT = r'".*"(?:@[A-Za-z0-9-]+)?$'
+_DAY = r'"[0-9]{4}-[0-9]{2}-[0-9]{2}"\^\^<http://www\.w3\.org/2001/XMLSchema#date>$'
+_KEPT_BY_NAME = rf"^(?:<[^<]|_:|-?[0-9]+$|true$|false$|{_TEXT}|{_DAY})"
 """Terms that are equal if, and only if, they are written alike: not times, which have zones, nor decimals and floats."""
+_ORDERED = ("^-?[0-9]{1,18}$", f"^{_TEXT}", f"^{_DAY}")
+"""Literals of one of these kinds have an order; of several, as of numbers and texts, it depends on which the engine compares first."""
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
 _CONTROL = re.compile(r'[\x00-\x1f"\\]')
@@ -144,7 +148,8 @@ class Columns:
         names = " ".join(f"?c{place}" for place in range(len(listed)))
         query = f"SELECT {names} {{ VALUES ({names}) {{ ({' '.join(listed)}) }} }}"
         results = cast("pyoxigraph.QuerySolutions", _NOTHING.query(query, base_iri=BASE))
-        rows = cast("bytes", results.serialize(format=_TSV)).decode().splitlines()
+        # Not splitlines: an IRI or a text may hold one of the other line ends of Unicode.
+        rows = cast("bytes", results.serialize(format=_TSV)).decode().split("\n")
         written = pl.Series(rows[1].split("\t"))
         if not written.str.contains(_KEPT_BY_NAME).all():
             raise NotOursError
@@ -259,14 +264,16 @@ def _counted(count: Count) -> Any:  # noqa: ANN401 - Polars' objects are not typ
 
 
 def _refuse_ambiguous(query: CountQuery, frame: Any, variables: Sequence[str]) -> None:  # noqa: ANN401 - as above
-    """Refuse what has no name, and a limit that cuts where the order leaves open which rows come first."""
+    """Refuse what has no name, literals without an order, and a limit that cuts where the order leaves open which rows come first."""
     if frame.height > _MOST_ROWS or any(frame[name].str.contains("^(?:_:|<<)").any() for name in variables):
         raise NotOursError
-    if query.limit is not None and frame.height > query.limit:
-        names = [name for name, _ in query.order]
-        literal = any(not frame[name].str.starts_with("<").all() for name in names if name in variables)
-        if not names or literal or frame.select(names).is_duplicated().any():
-            raise NotOursError
+    names = [name for name, _ in query.order]
+    literals = [frame[name].filter(~frame[name].str.starts_with("<")) for name in names if name in variables]
+    if not all(any(some.str.contains(kind).all() for kind in _ORDERED) for some in literals):
+        raise NotOursError
+    cut = query.limit is not None and frame.height > query.limit
+    if cut and (not names or any(map(len, literals)) or frame.select(names).is_duplicated().any()):
+        raise NotOursError
 
 
 def _with_rows(query: CountQuery, frame: Any) -> str:  # noqa: ANN401 - Polars' objects are not typed here
