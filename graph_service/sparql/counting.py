@@ -1,4 +1,4 @@
-"""The closed list of query forms that columns may answer: counts of rows over joined triple patterns, and texts that contain words.
+"""The closed list of query forms that columns may answer: counts of rows over joined triple patterns, the rows, texts that contain words.
 
 What is read here is a part of SPARQL 1.1 without blank nodes, paths, OPTIONAL, UNION, GRAPH, sub-selects and expressions:
 
@@ -17,6 +17,7 @@ from graph_service.sparql.tokens import Token, tokens
 _MOST_CHARACTERS = 4000
 _MOST_PATTERNS = 6
 _CANDIDATE = re.compile(r"\b(?:COUNT|CONTAINS)\s*\(", re.IGNORECASE)
+_IRI = re.compile(r"<[^<>\s]*>")
 _OTHER = re.compile(r"\b(?:OPTIONAL|UNION|GRAPH|MINUS|VALUES|BIND|SERVICE|EXISTS|HAVING|OFFSET|FROM)\b|\\", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
 _PLAIN = re.compile(r"[A-Za-z][\w-]*:[\w\-./]*[\w\-]|[A-Za-z]?[\w-]*:")
@@ -62,19 +63,25 @@ class CountQuery:
         return tuple(column for column in self.columns if isinstance(column, Count))
 
 
-def may_be(text: str) -> bool:
-    """Return True if it costs little to say that a text may be of one of the forms."""
-    return len(text) <= _MOST_CHARACTERS and _CANDIDATE.search(text) is not None and _OTHER.search(text) is None
+def may_be(text: str, many: frozenset[str]) -> bool:
+    """Return True if a text may be of one of the forms and worth it: it counts, seeks a word, or names one of the IRIs that many have."""
+    if _is_other(text):
+        return False
+    return _CANDIDATE.search(text) is not None or not many.isdisjoint(_IRI.findall(text))
 
 
 def read(text: str) -> CountQuery | None:
     """Return what a query of one of the forms asks for, or None if it is of another form."""
-    if not may_be(text):
+    if _is_other(text):
         return None
     try:
         return _Reader(list(tokens(text))).query()
     except _OtherFormError:
         return None
+
+
+def _is_other(text: str) -> bool:
+    return len(text) > _MOST_CHARACTERS or _OTHER.search(text) is not None
 
 
 class _OtherFormError(Exception):
@@ -318,10 +325,11 @@ def _checked(query: CountQuery) -> CountQuery:
         and not any(count.distinct and count.variable == "*" for count in query.counts)
         and used.issuperset(condition.variable for condition in query.filters)
         and set(names).issuperset(name for name, _ in query.order)
+        and len(dict(query.order)) == len(query.order)
         and all(len({term for term in pattern if term[0] == "?"}) == sum(term[0] == "?" for term in pattern) for pattern in query.patterns)
     )
-    # Rows that are not counted are worth it only where a word is sought.
-    kind = set(query.group).issuperset(plain) if query.counts else query.filters and not query.group
+    # The first rows in no order are those that the engine finds first.
+    kind = set(query.group).issuperset(plain) if query.counts else not query.group and (query.filters or query.order or query.limit is None)
     if not sound or not kind or not _connected(query.patterns):
         raise _OtherFormError
     return query

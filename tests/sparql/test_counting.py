@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_service.sparql.counting import Contains, Count, read
+from graph_service.sparql.counting import Contains, Count, may_be, read
 
 PREFIX = "PREFIX ex: <http://e/> "
 OURS = [
@@ -10,10 +10,13 @@ OURS = [
     "select (count(distinct ?s) as ?n) { ?s a ex:Kind . }",
     "SELECT ?o (COUNT(?s) AS ?n) WHERE { ?s ex:of ?o ; ex:by ?b , ex:this . } GROUP BY ?o ORDER BY DESC(?n) ?o LIMIT 5",
     'SELECT ?s ?t { ?s ex:text ?t FILTER(CONTAINS(LCASE(STR(?t)), "word")) } LIMIT 10',
+    "SELECT ?s ?o { ?s ex:by ex:this ; ex:of ?o } ORDER BY ?s LIMIT 10",
+    "SELECT ?s { ?s ?p ?o }",
     'SELECT (COUNT(*) AS ?n) { ?s ex:in "2026-01-01"^^ex:kind ; ex:name "x"@en ; ex:order 5 }',
 ]
 OTHERS = [
-    "SELECT ?s { ?s ?p ?o }",
+    "SELECT ?s { ?s ?p ?o } LIMIT 10",
+    "SELECT ?s { ?s ?p ?o } GROUP BY ?s",
     "SELECT (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?s ?q ?r } }",
     "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }",
     "SELECT (COUNT(*) AS ?n) FROM <http://e/g> { ?s ?p ?o }",
@@ -49,6 +52,13 @@ OTHERS = [
 @pytest.mark.parametrize("text", OURS)
 def test_forms_that_columns_answer(text):
     assert read(PREFIX + text)
+
+
+def test_rows_that_are_not_counted_are_worth_it_where_many_have_what_is_named():
+    text = "SELECT ?s ?o { ?s <http://e/by> <http://e/this> ; <http://e/of> ?o }"
+    assert may_be(text, frozenset(["<http://e/this>"]))
+    assert not may_be(text, frozenset(["<http://e/that>"]))
+    assert may_be(OURS[0], frozenset())
 
 
 @pytest.mark.parametrize("text", OTHERS)

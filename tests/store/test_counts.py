@@ -114,6 +114,31 @@ def test_an_answer_that_differs_from_the_engines_switches_it_off(tiny_sources, m
     assert asyncio.run(main()) == (NUMBER, -1.0)
 
 
+def test_rows_are_its_own_where_many_things_have_what_the_query_names(run_store, monkeypatch):
+    quick(monkeypatch)
+    things = " ".join(
+        f"<http://e/t{number}> <http://e/of> <http://e/{'many' if number < 2500 else 'few'}> ; <http://e/p> {number} ."
+        for number in range(2600)
+    )
+
+    # In the order of IRIs it comes after the one without a mark.
+    things += " <http://e/t999!> <http://e/of> <http://e/many> ; <http://e/p> 0 ."
+
+    async def asked(store, name):
+        text = f"SELECT ?s ?o {{ ?s <http://e/of> <http://e/{name}> ; <http://e/p> ?o }} ORDER BY DESC(?s) LIMIT 2"
+        answer = await store.query(Query(text, formats.CSV, Limits()))
+        return (await answer.read()).decode().split(), store.gauges["counted"]
+
+    async def act(store):
+        await store.write(Write(Operation.UPDATE, text=f"INSERT DATA {{ GRAPH <http://e/g> {{ {things} }} }}"))
+        await ready(store)
+        return [await asked(store, name) for name in ("few", "many")]
+
+    few, many = run_store(act, counts_from=1)
+    assert few == (["s,o", "http://e/t2599,2599", "http://e/t2598,2598"], 0)
+    assert many == (["s,o", "http://e/t999!,0", "http://e/t999,999"], 1)
+
+
 def test_below_its_size_there_is_none_and_answers_repeat(run_store):
     async def act(store):
         return store.repeats, store.gauges["counts"]

@@ -24,6 +24,12 @@ _MOST_MATCHES = 50_000
 """Texts that contain a word in any place of the term, each of which is looked at again."""
 _MOST_UNKNOWN = 100_000
 """Constants that are nowhere in the data; each is kept."""
+_MANY = 2_000
+"""From so many on, the rows of one property that share an object make its IRI one that many have."""
+_MOST_NAMED = 5_000
+"""IRIs that many have, the most frequent first."""
+_FEW = 16
+"""How many times as many rows one side of a join must have for its rows to be sought one by one."""
 _MOST_JOINED = 4
 """Rows of a join, as a multiple of the triples."""
 _TEXT = r'".*"(?:@[A-Za-z0-9-]+)?$'
@@ -54,6 +60,15 @@ class _Property:
     by_value: bool
 
 
+@dataclass(slots=True)
+class _Part:
+    """The rows of a pattern in the order of its subjects, a column for each variable, and how many of them share a value at most."""
+
+    frame: Any
+    subject: str
+    most: Mapping[str, int]
+
+
 class Columns:
     """The columns of one version of the data."""
 
@@ -74,16 +89,17 @@ class Columns:
         self._unknown = 0
         self._rows: Any = rows.sort("p", "s", "o")
         by_value = ~self._terms.str.contains(_KEPT_BY_NAME)
-        self._properties = self._described(by_value)
+        shared = {column: self._rows.group_by("p", column).len() for column in ("s", "o")}
+        self._properties = self._described(shared, by_value)
+        many = shared["o"].filter(pl.col("len") >= _MANY).sort("len", descending=True)["o"].unique(maintain_order=True)
+        names = self._names(many)
+        self.many: list[str] = names.filter(names.str.contains("^<[^<]")).head(_MOST_NAMED).to_list()
+        """The IRIs that many things have, as a query writes them in full."""
 
-    def _described(self, by_value: Any) -> dict[int, _Property]:  # noqa: ANN401 - Polars' objects are not typed here
-        rows = self._rows.lazy()
-
-        def most(column: str) -> Any:  # noqa: ANN401 - as above
-            return rows.group_by("p", column).len().group_by("p").agg(pl.col("len").max().alias(f"of_{column}"))
-
-        odd = self._rows.select("p", odd=by_value.gather(self._rows["o"])).lazy().group_by("p").agg(pl.col("odd").any())
-        sizes = rows.group_by("p").len().join(most("s"), on="p").join(most("o"), on="p").join(odd, on="p").sort("p").collect()
+    def _described(self, shared: Mapping[str, Any], by_value: Any) -> dict[int, _Property]:  # noqa: ANN401 - Polars' objects are not typed here
+        most = [shared[column].group_by("p").agg(pl.col("len").max().alias(f"of_{column}")) for column in ("s", "o")]
+        odd = self._rows.select("p", odd=by_value.gather(self._rows["o"])).lazy().group_by("p").agg(pl.col("odd").any()).collect()
+        sizes = self._rows.group_by("p").len().join(most[0], on="p").join(most[1], on="p").join(odd, on="p").sort("p")
         properties: dict[int, _Property] = {}
         start = 0
         for number, size, of_subject, of_object, is_odd in sizes.iter_rows():
@@ -112,7 +128,7 @@ class Columns:
         frame = frame.select([column.name if isinstance(column, Count) else column for column in query.columns])
         shown = frame.with_columns([self._names(frame[name]).alias(name) for name in variables])
         _refuse_ambiguous(query, shown, variables)
-        return _with_rows(query, shown)
+        return _with_rows(query, _cut(query, shown, variables))
 
     def _names(self, numbers: Any) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
         return self._terms.gather(numbers)
@@ -130,14 +146,14 @@ class Columns:
             (condition.variable for condition in query.filters),
         )
         filters = list(query.filters)
-        parts: list[tuple[Any, dict[str, int]]] = []
+        parts: list[_Part] = []
         for pattern in query.patterns:
             self._refuse_values(pattern, constants, compared)
-            frame, most = self._part(pattern, constants, needed, alone=len(query.patterns) == 1)
-            for one in [one for one in filters if one.variable in frame.columns]:
+            part = self._part(pattern, constants, needed, alone=len(query.patterns) == 1)
+            for one in [one for one in filters if one.variable in part.frame.columns]:
                 filters.remove(one)
-                frame = frame[self._containing(frame[one.variable], one)]
-            parts.append((frame, most))
+                part.frame = part.frame[self._containing(part.frame[one.variable], one)]
+            parts.append(part)
         return self._join(parts)
 
     def _numbers(self, terms: Iterable[str]) -> dict[str, int]:
@@ -167,8 +183,8 @@ class Columns:
             if one.by_value if one else predicate[0] == "?" and any(every.by_value for every in self._properties.values()):
                 raise NotOursError
 
-    def _part(self, pattern: Pattern, constants: Mapping[str, int], needed: set[str], *, alone: bool) -> tuple[Any, dict[str, int]]:
-        """Return the rows of a pattern, a column for each variable, and how many of them share a value at most."""
+    def _part(self, pattern: Pattern, constants: Mapping[str, int], needed: set[str], *, alone: bool) -> _Part:
+        """Return the rows of a pattern."""
         subject, predicate, thing = pattern
         rows, most = self._rows, {}
         if predicate[0] != "?":
@@ -183,20 +199,23 @@ class Columns:
         names = {"s": subject, "p": predicate, "o": thing}
         kept = [pl.col(column).alias(term) for column, term in names.items() if term in needed]
         # Rows are what is counted, so one column stays where no variable is needed.
-        return rows.select(kept or [pl.col("p").alias("")]), most
+        return _Part(rows.select(kept or [pl.col("p").alias("")]), subject, most)
 
-    def _join(self, parts: list[tuple[Any, dict[str, int]]]) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
-        parts.sort(key=lambda part: part[0].height)
-        frame, _ = parts.pop(0)
+    def _join(self, parts: list[_Part]) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+        parts.sort(key=lambda part: part.frame.height)
+        frame = parts.pop(0).frame
         while parts:
-            place = next(place for place, part in enumerate(parts) if set(part[0].columns).intersection(frame.columns))
-            other, most = parts.pop(place)
+            place = next(place for place, part in enumerate(parts) if set(part.frame.columns).intersection(frame.columns))
+            part = parts.pop(place)
+            other = part.frame
             shared = [name for name in other.columns if name in frame.columns]
-            if frame.height * min(most[name] for name in shared) > _MOST_JOINED * max(len(self), _MOST_ROWS):
+            if frame.height * min(part.most[name] for name in shared) > _MOST_JOINED * max(len(self), _MOST_ROWS):
                 raise NotOursError
-            if len(shared) == 1 and most[shared[0]] == 1 and frame[shared[0]].equals(other[shared[0]]):
+            if len(shared) == 1 and part.most[shared[0]] == 1 and frame[shared[0]].equals(other[shared[0]]):
                 # Each thing has both properties once, and rows are in the order of things: they lie side by side already.
                 frame = frame.hstack(other.drop(shared).get_columns())
+            elif shared == [part.subject] and frame.height * _FEW < other.height:
+                frame = _looked_up(frame, other, part.subject)
             else:
                 frame = frame.join(other, on=shared, how="inner")
         return frame
@@ -259,6 +278,14 @@ class _Reader:
         return terms, rows.select(pl.all().to_physical())
 
 
+def _looked_up(frame: Any, other: Any, subject: str) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+    """Return the join of few rows with many that are in the order of the subject: each is sought, not all are read."""
+    sought, ordered = frame[subject], other[subject]
+    first, end = ordered.search_sorted(sought, "left"), ordered.search_sorted(sought, "right")
+    found = frame.with_columns(pl.int_ranges(first, end, eager=True).alias("")).filter(first < end).explode("")
+    return found.drop("").hstack(other.drop(subject)[found[""]].get_columns())
+
+
 def _counted(count: Count) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
     return (pl.col(count.variable).n_unique() if count.distinct else pl.len()).alias(count.name)
 
@@ -274,6 +301,14 @@ def _refuse_ambiguous(query: CountQuery, frame: Any, variables: Sequence[str]) -
     cut = query.limit is not None and frame.height > query.limit
     if cut and (not names or any(map(len, literals)) or frame.select(names).is_duplicated().any()):
         raise NotOursError
+
+
+def _cut(query: CountQuery, frame: Any, variables: Sequence[str]) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
+    """Return the rows that come first; what is sorted by here are counts and IRIs, which have the order of their letters."""
+    if query.limit is None or frame.height <= query.limit:
+        return frame
+    keys = [pl.col(name).str.strip_suffix(">") if name in variables else pl.col(name) for name, _ in query.order]
+    return frame.sort(keys, descending=[down for _, down in query.order]).head(query.limit)
 
 
 def _with_rows(query: CountQuery, frame: Any) -> str:  # noqa: ANN401 - Polars' objects are not typed here

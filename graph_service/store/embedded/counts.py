@@ -130,7 +130,10 @@ class Counts:
 
     async def answer(self, query: Query, frame: dict[str, Any]) -> Job | None:
         """Return the whole answer of a query over the union, or None if the engine has to answer."""
-        if not self._ready.is_set() or not counting.may_be(query.text) or not frame["union"] or query.bindings:
+        worker = self._worker
+        if worker is None or not self._ready.is_set() or not frame["union"] or query.bindings:
+            return None
+        if not counting.may_be(query.text, frozenset() if self._idle.locked() else worker.many):
             return None
         try:
             async with asyncio.timeout(_TURN):
@@ -138,8 +141,7 @@ class Counts:
         except TimeoutError:
             return None
         try:
-            worker = self._worker
-            if worker is None or not self._ready.is_set() or worker.data_process is not self._data_process or worker.job:
+            if worker is not self._worker or not self._ready.is_set() or worker.data_process is not self._data_process or worker.job:
                 return None
             job = await _ended(worker, frame, query.limits)
         except ServiceError:

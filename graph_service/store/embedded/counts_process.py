@@ -31,7 +31,7 @@ def run(sock: socket.socket, store: pyoxigraph.Store, memory: int, parent: int) 
         columns = Columns(store)
         sandbox.limit_memory(memory)
         sandbox.open_nothing()
-        sock.sendall(ipc.pack_json(ipc.HELLO, {"pid": os.getpid(), "triples": len(columns)}))
+        sock.sendall(ipc.pack_json(ipc.HELLO, {"pid": os.getpid(), "many": columns.many}))
         while True:
             _, payload, _ = ipc.receive(sock)
             request = json.loads(payload)

@@ -245,6 +245,8 @@ class Worker(asyncio.Protocol):
         self.job: Job | None = None
         self.client = ""
         self.pid = 0
+        self.many: frozenset[str] = frozenset()
+        """Of a process that counts: the IRIs that many things have."""
         self.worn = False
         """Whether the process has copied many of the shared pages."""
         self.rest: asyncio.TimerHandle | None = None
@@ -323,7 +325,8 @@ class Worker(asyncio.Protocol):
             if job:
                 job.finish(_error(payload))
         elif kind == ipc.HELLO:
-            self.pid = json.loads(payload)["pid"]
+            hello = json.loads(payload)
+            self.pid, self.many = hello["pid"], frozenset(hello.get("many", ()))
             self._born = asyncio.get_running_loop().time()
             with suppress(OSError, AttributeError):
                 # A handle on the process itself: its id may be reused before we kill it.
