@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from graph_service.namespaces import BASE
 from graph_service.sparql import counting
 from graph_service.store.embedded.counts import INSTALLED
+from tests.columns import columns_of
 from tests.needs import need
 
 NAMES = [f"<http://e/{letter}>" for letter in ("a", "b", "c", "d", "a!", "é")]
@@ -87,13 +88,13 @@ def rows(text, store):
 def test_columns_answer_as_the_engine_does_or_leave_it_the_answer(attack_random, attack_size, monkeypatch):
     need(INSTALLED, "the extra `counts` is not installed")
     from graph_service.store.embedded import columns as module  # noqa: PLC0415 - the extra may be missing
-    from graph_service.store.embedded.columns import Columns, NotOursError  # noqa: PLC0415 - as above
+    from graph_service.store.embedded.columns import NotOursError  # noqa: PLC0415 - as above
 
     answered, nonempty, left = 0, 0, 0
     for _ in range(80 * attack_size):
         sorts = attack_random.random() < 0.5
         store = dataset(attack_random, SIMPLE if sorts else SIMPLE + BY_VALUE)
-        columns = Columns(store)
+        columns = columns_of(store)
         # Both ways to join, whatever the sizes.
         monkeypatch.setattr(module, "_FEW", attack_random.choice([0, 16]))
         for _ in range(150):

@@ -5,6 +5,7 @@ import pytest
 
 from graph_service.sparql import counting
 from graph_service.store.embedded.counts import INSTALLED
+from tests.columns import columns_of
 from tests.needs import need
 
 DATA = """
@@ -21,11 +22,11 @@ DATA = """
 def answer():
     """What columns say to a query: rows in their order, or None if they leave it to the engine."""
     need(INSTALLED, "the extra `counts` is not installed")
-    from graph_service.store.embedded.columns import Columns, NotOursError  # noqa: PLC0415 - the extra may be missing
+    from graph_service.store.embedded.columns import NotOursError  # noqa: PLC0415 - the extra may be missing
 
     store = ox.Store()
     store.load(DATA.encode(), format=ox.RdfFormat.TURTLE)
-    columns = Columns(store)
+    columns = columns_of(store)
 
     def ask(text):
         try:

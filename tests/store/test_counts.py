@@ -4,8 +4,11 @@ import asyncio
 import os
 import signal
 
+import pytest
+
+from graph_service.errors import EvaluationError
 from graph_service.rdf import formats
-from graph_service.store.embedded import counts, process_clients
+from graph_service.store.embedded import counts, counts_process, process_clients
 from graph_service.store.embedded.counts import INSTALLED
 from graph_service.store.embedded.store import EmbeddedConfiguration, EmbeddedStore
 from graph_service.store.interface import Limits, Operation, Query, Write
@@ -137,6 +140,17 @@ def test_rows_are_its_own_where_many_things_have_what_the_query_names(run_store,
     few, many = run_store(act, counts_from=1)
     assert few == (["s,o", "http://e/t2599,2599", "http://e/t2598,2598"], 0)
     assert many == (["s,o", "http://e/t999!,0", "http://e/t999,999"], 1)
+
+
+def test_data_that_could_not_be_read_whole_give_no_columns():
+    need(INSTALLED, "the extra `counts` is not installed")
+
+    class Broken:
+        def query(self, _text, **_options):
+            raise RuntimeError
+
+    with pytest.raises(EvaluationError, match="whole"), counts_process._written(Broken()) as written:
+        written.read()
 
 
 def test_below_its_size_there_is_none_and_answers_repeat(run_store):

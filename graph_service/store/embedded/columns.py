@@ -1,8 +1,9 @@
 """The data as columns of numbers, a number for each term, and the counting queries that they answer exactly as the engine does.
 
-The rows are those of the engine's own ``SELECT ?p ?s ?o`` over the union of all graphs, so a triple of several graphs is as many rows here
-as there. Equal terms have equal numbers; where the engine compares by value (times, decimals, floats), a query that groups, joins or
-counts distinct ones is left to it. Polars does the work; it has threads, so this belongs into a process that nobody forks.
+The rows are those of the engine's own ``SELECT ?p ?s ?o`` over the union of all graphs (``counts_process.write``), so a triple of several
+graphs is as many rows here as there. Equal terms have equal numbers; where the engine compares by value (times, decimals, floats), a query
+that groups, joins or counts distinct ones is left to it. Polars does the work; it has threads, so this belongs into a process that nobody
+forks.
 """
 
 import re
@@ -72,15 +73,11 @@ class _Part:
 class Columns:
     """The columns of one version of the data."""
 
-    def __init__(self, store: pyoxigraph.Store) -> None:
-        """Read all of a store."""
+    def __init__(self, written: IO[bytes]) -> None:
+        """Read what ``counts_process.write`` has written."""
         # Numbers are those of a name, in the whole process.
         self._type = pl.Categorical(pl.Categories(f"terms-{secrets.token_hex(8)}"))
-        reader = _Reader(self._type)
-        query = "SELECT ?p ?s ?o { ?s ?p ?o }"
-        results = cast("pyoxigraph.QuerySolutions", store.query(query, use_default_graph_as_union=True))
-        results.serialize(cast("IO[bytes]", reader), _TSV)
-        terms, rows = reader.end()
+        terms, rows = _read(written, self._type)
         # Polars forgets the numbers of a type when no column of it is left.
         self._numbered: Any = terms
         # Written out once: to write them for each query took longer than to look for a word in them.
@@ -234,48 +231,23 @@ class Columns:
         return [place for place, term in zip(places, names.gather(places), strict=True) if _holds(term, wanted)]
 
 
-class _Reader:
-    """Takes the engine's rows as tab-separated values, and keeps numbers."""
-
-    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - Polars' objects are not typed here
-        self._type = kind
-        self._held: list[bytes] = []
-        self._size = 0
-        self._begun = False
-        self._frames: list[Any] = []
-
-    def write(self, data: bytes) -> int:
-        """Take some bytes."""
-        self._held.append(bytes(data))
-        self._size += len(data)
-        if self._size > _CHUNK:
-            self._read(last=False)
-        return len(data)
-
-    def flush(self) -> None:
-        """Do nothing: what is whole is read as it comes."""
-
-    def _read(self, *, last: bool) -> None:
-        data = b"".join(self._held)
-        if not self._begun:
-            data = data.partition(b"\n")[2]
-            self._begun = True
-        whole, _, rest = (data, b"", b"") if last else data.rpartition(b"\n")
-        self._held, self._size = [rest], len(rest)
-        if whole:
-            kinds = dict.fromkeys(("p", "s", "o"), pl.String)
-            frame = pl.read_csv(whole, separator="\t", has_header=False, quote_char=None, schema=kinds, empty_string_is_null=False)
-            self._frames.append(frame.select(pl.all().cast(self._type)))
-
-    def end(self) -> tuple[Any, Any]:
-        """Return the terms, each at its number, and the rows as numbers."""
-        self._read(last=True)
-        empty = pl.DataFrame(schema=dict.fromkeys(("p", "s", "o"), self._type))
-        rows = pl.concat([empty, *self._frames])
-        self._frames.clear()
-        terms = pl.concat([rows[name].unique() for name in ("p", "s", "o")]).unique()
-        terms = pl.DataFrame({"term": terms, "number": terms.to_physical()}).sort("number")["term"]
-        return terms, rows.select(pl.all().to_physical())
+def _read(written: IO[bytes], kind: Any) -> tuple[Any, Any]:  # noqa: ANN401 - Polars' objects are not typed here
+    """Return the terms, each at its number, and the rows as numbers."""
+    columns = ("p", "s", "o")
+    frames = [pl.DataFrame(schema=dict.fromkeys(columns, kind))]
+    schema = dict.fromkeys(columns, pl.String)
+    written.readline()
+    rest = b""
+    while data := written.read(_CHUNK):
+        whole, end, rest = (rest + data).rpartition(b"\n")
+        if end:
+            frame = pl.read_csv(whole, separator="\t", has_header=False, quote_char=None, schema=schema, empty_string_is_null=False)
+            frames.append(frame.select(pl.all().cast(kind)))
+    rows = pl.concat(frames)
+    frames.clear()
+    terms = pl.concat([rows[name].unique() for name in columns]).unique()
+    terms = pl.DataFrame({"term": terms, "number": terms.to_physical()}).sort("number")["term"]
+    return terms, rows.select(pl.all().to_physical())
 
 
 def _looked_up(frame: Any, other: Any, subject: str) -> Any:  # noqa: ANN401 - Polars' objects are not typed here
