@@ -175,7 +175,7 @@ def _beside(chance, where, subject):
 
 def _patterns(chance, size):
     """Return joined triples, and the kind of each variable."""
-    kinds, listed = {}, []
+    kinds, listed, turned = {}, [], False
 
     def fresh(kind):
         name = f"?{kind}{len(kinds)}"
@@ -188,7 +188,8 @@ def _patterns(chance, size):
             listed.append((first, "a", CLASSES.get(kinds[first], "v:Product")))
             continue
         name = chance.choice([one for one, kind in kinds.items() if kind not in LITERALS])
-        edges = [edge for edge in EDGES if kinds[name] == edge[0] or (kinds[name] == edge[2] and len(kinds) > 1)]
+        # From what many things share, back to all of them, once only: no join should take the engine seconds.
+        edges = [edge for edge in EDGES if kinds[name] == edge[0] or (kinds[name] == edge[2] and len(kinds) > 1 and not turned)]
         if not edges:
             continue
         source, predicate, target = chance.choice(edges)
@@ -196,6 +197,7 @@ def _patterns(chance, size):
             predicate = fresh("property") if chance.random() < 0.02 else predicate
             listed.append((name, predicate, _thing(chance, kinds, target) if chance.random() < 0.25 else fresh(target)))
         else:
+            turned = kinds[name] in ("kind", "feature", "country")
             listed.append((f"i:{source}1" if chance.random() < 0.08 else fresh(source), predicate, name))
     return listed, kinds
 
