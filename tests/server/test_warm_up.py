@@ -13,6 +13,7 @@ from graph_service.server import warm_up as module
 from graph_service.server.warm_up import COUNTED, PATHS, WarmUp
 from graph_service.settings import Settings
 from graph_service.store.embedded.store import EmbeddedStore
+from graph_service.store.interface import BACKGROUND
 from tests.conftest import ServerInThread
 
 
@@ -30,6 +31,7 @@ def warmed(graphs, *, ready=True, fails=frozenset()):
 
     async def application(scope, _receive, send):
         asked.append(scope["path"] + (f"?{scope['query_string'].decode()}" if scope["query_string"] else ""))
+        assert BACKGROUND.get()
         if asked[-1] in fails:
             raise NotFoundError
         await send({"type": "http.response.start", "status": 200, "headers": []})
@@ -41,6 +43,7 @@ def warmed(graphs, *, ready=True, fails=frozenset()):
         warm_up.start()
         await asyncio.to_thread(prepared.wait)
         assert asked == []
+        assert not BACKGROUND.get()
         store.ready = ready
         if ready:
             await warm_up.done()

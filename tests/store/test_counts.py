@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from itertools import groupby
 
 import pytest
 
@@ -140,6 +141,33 @@ def test_rows_are_its_own_where_many_things_have_what_the_query_names(run_store,
     few, many = run_store(act, counts_from=1)
     assert few == (["s,o", "http://e/t2599,2599", "http://e/t2598,2598"], 0)
     assert many == (["s,o", "http://e/t999!,0", "http://e/t999,999"], 1)
+
+
+def test_comparisons_take_a_small_part_of_the_time(run_store, monkeypatch):
+    quick(monkeypatch)
+    compared = []
+
+    async def act(store):
+        engine = store._counts._engine
+
+        async def counted(query):
+            compared.append(query.text)
+            return await engine(query)
+
+        store._counts._engine = counted
+        await ready(store)
+        for pause, asked in ((1e9, 20), (0, 3)):
+            monkeypatch.setattr(counts, "_PAUSE", pause)
+            for _ in range(asked):
+                await number(store)
+                if store._counts._checking:
+                    await store._counts._checking
+            compared.append("until then")
+            store._counts._compare_from = 0.0
+        return [len(list(some)) for _, some in groupby(compared, NUMBER.__eq__)]
+
+    # The first answer of the process, and no other for a thousand million times as long; then every one.
+    assert run_store(act, counts_from=1) == [1, 1, 3, 1]
 
 
 def test_data_that_could_not_be_read_whole_give_no_columns():

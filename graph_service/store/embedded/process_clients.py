@@ -156,6 +156,9 @@ class DataProcessClient(asyncio.Protocol):
         """Call back with the signal that ended a worker (0 if none) once it is known."""
         if pid in self._signals:
             callback(self._signals.pop(pid))
+        elif self._closed.is_set():
+            # Nobody is left to report it: its workers end with the process.
+            callback(signal.SIGKILL)
         else:
             self._watched[pid] = callback
 
