@@ -75,9 +75,16 @@ def read(text: str) -> CountQuery | None:
     if _is_other(text):
         return None
     try:
-        return _Reader(list(tokens(text))).query()
+        return _Reader([part for token in tokens(text) for part in _parts(token)]).query()
     except _OtherFormError:
         return None
+
+
+def _parts(token: Token) -> tuple[Token, ...]:
+    """Return a token, or a name and the dot after it: a name may have dots, but does not end with one (SPARQL 1.1 §19.8)."""
+    if token.kind != "name" or token.text[-1] != ".":
+        return (token,)
+    return token._replace(text=token.text[:-1]), token._replace(kind="mark", text=".")
 
 
 def _is_other(text: str) -> bool:

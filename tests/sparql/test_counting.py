@@ -13,6 +13,7 @@ OURS = [
     "SELECT ?s ?o { ?s ex:by ex:this ; ex:of ?o } ORDER BY ?s LIMIT 10",
     "SELECT ?s { ?s ?p ?o }",
     'SELECT (COUNT(*) AS ?n) { ?s ex:in "2026-01-01"^^ex:kind ; ex:name "x"@en ; ex:order 5 }',
+    "SELECT (COUNT(*) AS ?n) { ?s a ex:Kind. ?s ex:of ex:v1.2 }",
 ]
 OTHERS = [
     "SELECT ?s { ?s ?p ?o } LIMIT 10",
@@ -27,6 +28,7 @@ OTHERS = [
     "SELECT (COUNT(*) AS ?n) { ?s ex:a ?s }",
     "SELECT (COUNT(*) AS ?n) { ?a ex:a ?b . ?c ex:a ?d }",
     "SELECT (COUNT(*) AS ?n) { ?s undeclared:a ?o }",
+    "SELECT (COUNT(*) AS ?n) { ?s a ex:Kind.. }",
     "SELECT (COUNT(*) AS ?n) { ?s <relative> ?o }",
     "SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }",
     "SELECT (COUNT(?none) AS ?n) { ?s ?p ?o }",
