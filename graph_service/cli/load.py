@@ -4,8 +4,8 @@ import argparse
 import gzip
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     incoming = Incoming(graph, say)
     if arguments.builtin:
-        say(f"the built-in graph: {incoming.take(_builtin()):,} statements")
+        say(f"the built-in graph: {incoming.take(our_files()):,} statements")
     for name, form in files:
         _read(incoming, name, form)
     if incoming.warning:
@@ -87,6 +87,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(incoming: Incoming, name: str, form: Format) -> None:
+    with open_file(name) as stream:
+        count = incoming.read("standard input" if name == "-" else name, stream, form)
+    say(f"{'standard input' if name == '-' else name}: {count:,} statements")
+
+
+@contextmanager
+def open_file(name: str) -> Iterator[BinaryIO]:
+    """Give a file's bytes, unpacked if its name ends with .gz; - is standard input.
+
+    Raises:
+        UnreadableError: it cannot be opened.
+
+    """
     with ExitStack() as stack:
         try:
             if name == "-":
@@ -98,8 +111,7 @@ def _read(incoming: Incoming, name: str, form: Format) -> None:
         except OSError as error:
             message = f"{name} cannot be read: {error.strerror}"
             raise UnreadableError(message) from None
-        count = incoming.read("standard input" if name == "-" else name, stream, form)
-    say(f"{'standard input' if name == '-' else name}: {count:,} statements")
+        yield stream
 
 
 def _loaded(location: StoreLocation, incoming: Incoming, *, replace: bool) -> str:
@@ -116,10 +128,11 @@ def told(receipt: Receipt) -> str:
 
 def sources(location: StoreLocation) -> list[SeedFile]:
     """Return what a new store is first filled with."""
-    return _builtin() if location.settings.dataset == "builtin" else []
+    return our_files() if location.settings.dataset == "builtin" else []
 
 
-def _builtin() -> list[SeedFile]:
+def our_files() -> list[SeedFile]:
+    """Return the files of the built-in graph."""
     return builtin(package_data.turtle(), package_data.ontology())
 
 

@@ -7,20 +7,26 @@ import multiprocessing
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from graph_service import package_data
-from graph_service.cli import common
+from graph_service.cli import common, load
 from graph_service.cli.client import ServiceClient
+from graph_service.cli.common import say
+from graph_service.rdf.formats import Format
 from graph_service.shacl.files import UnusableInputError, read
+from graph_service.shacl.plan import UnplannedError, make_plan
+from graph_service.shacl.report import Report
 from graph_service.store.embedded import offline
-from graph_service.store.embedded.import_files import Incoming
+from graph_service.store.embedded.import_files import Incoming, UnreadableError
 
 HELP = "check a graph against the shapes and say what is wrong in plain words"
 DESCRIPTION = """\
-Check RDF files (Turtle, TriG, N-Triples, RDF/XML) against the SHACL shapes. Without files, the built-in graph is checked.
-Files are checked together with the built-in graph that they may refer to, unless --alone; what is wrong is reported only where
-it touches a thing that the files name.
+Check RDF files against the SHACL shapes: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD and N3, each also gzipped (.gz). Without
+files, the whole built-in graph is checked. Files are checked as a write to the built-in graph would be: what they say and what they change
+about things of ours, together with all that they refer to, and without what is wrong there already. With --alone nothing else is known.
+Shapes of your own (--shapes) that use what the check of a write does not know are put to everything, which takes longer.
 
 With --url a running service says how it would answer a write of one file: together with all that it holds, also in graphs of
 others, whose names it gives where two clash. Nothing is written, and no token is needed.
@@ -42,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", metavar="URL", help="check one file as a write to the service at this address")
     parser.add_argument("--graph", metavar="IRI", help="with --data-dir or --url: the graph that they would go to")
     parser.add_argument("--replace", action="store_true", help="with --data-dir: they would take the place of what their graphs hold")
-    parser.add_argument("--processes", type=int, default=_processes(), metavar="N", help="processes to share the work")
+    parser.add_argument("--processes", type=int, default=_processes(), metavar="N", help="processes to share the check of a whole graph")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,20 +57,13 @@ def run(arguments: argparse.Namespace) -> int:
         return _ask(arguments)
     if arguments.data_dir:
         return _rehearse(arguments)
-    from graph_service.shacl.engine import validate  # noqa: PLC0415 - loads pySHACL, half a second that other commands should not pay
-
-    # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     started = time.monotonic()
-    builtin = sorted(package_data.turtle().glob("*.ttl"))
     try:
-        data = read(arguments.files or builtin, _say)
-        context = read(builtin, _say) if arguments.files and not arguments.alone else None
-        report = validate(data, arguments.shapes, context=context, processes=arguments.processes, progress=_say)
-    except UnusableInputError as error:
-        _say(f"not checked: {error}")
+        report = _report(arguments)
+    except (UnusableInputError, UnreadableError) as error:
+        say(f"not checked: {error}")
         return 2
-    _say(f"checked in {time.monotonic() - started:.1f} s")
+    say(f"checked in {time.monotonic() - started:.1f} s")
     match arguments.format:
         case "json":
             print(json.dumps(report.mapping(), ensure_ascii=False, indent=2))
@@ -75,16 +74,59 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if report.conforms else 1
 
 
+def _report(arguments: argparse.Namespace) -> Report:
+    """Judge files as a write to the built-in graph; without files, or with shapes for which there is no plan, everything."""
+    from graph_service.cli import rehearsal  # noqa: PLC0415 - loads pySHACL, half a second that other commands should not pay
+    from graph_service.shacl.engine import validate  # noqa: PLC0415 - as above
+
+    files = arguments.files
+    if files:
+        try:
+            plan = make_plan(arguments.shapes)
+        except UnplannedError as error:
+            say(f"everything is judged, which takes longer: {error}")
+        else:
+            incoming = _incoming(files, None, by_address=True)
+            opened = offline.in_memory([] if arguments.alone else load.our_files())
+            return rehearsal.report(opened, incoming, plan, arguments.shapes, say)
+    # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    builtin = sorted(package_data.turtle().glob("*.ttl"))
+    data = read(files or builtin, say)
+    context = read(builtin, say) if files and not arguments.alone else None
+    return validate(data, arguments.shapes, context=context, processes=arguments.processes, progress=say)
+
+
+def _incoming(files: Sequence[Path], graph: str | None, *, by_address: bool = False) -> Incoming:
+    """Read files; ``by_address``: relative IRIs are resolved against the address of the file."""
+    incoming = Incoming(graph, say)
+    for file in files:
+        with load.open_file(str(file)) as stream:
+            count = incoming.read(str(file), stream, _form(file), file.resolve().as_uri() if by_address else "")
+        say(f"read {file.name}: {count:,} triples")
+    return incoming
+
+
+def _form(file: Path) -> Format:
+    form = common.ENDINGS.get(Path(file.name.lower().removesuffix(".gz")).suffix)
+    if form is None:
+        message = f"{file}: the ending is none of {', '.join(common.ENDINGS)}; write the graph as Turtle"
+        raise UnreadableError(message)
+    return form
+
+
 def _ask(arguments: argparse.Namespace) -> int:
     """Have a service try the write of a file, print what it tells and return the exit code."""
     if len(arguments.files) != 1:
         message = "--url takes one file"
         raise ValueError(message)
     [file] = arguments.files
-    form = common.format_of(str(file), None)
+    form = _form(file)
+    with load.open_file(str(file)) as stream:
+        text = stream.read()
     named = {"graph": arguments.graph} if arguments.graph else {}
     adds = {} if arguments.replace else {"adds": "true"}
-    answer = ServiceClient(arguments.url).ask("POST", "/validate", file.read_bytes(), form.types[0], **named, **adds)
+    answer = ServiceClient(arguments.url).ask("POST", "/validate", text, form.types[0], **named, **adds)
     told = json.loads(answer)
     problem = told.get("problem") or {}
     if arguments.format == "text":
@@ -100,15 +142,12 @@ def _rehearse(arguments: argparse.Namespace) -> int:
     """Check the files as a write would be, print what would be wrong and return the exit code."""
     from graph_service.cli import rehearsal  # noqa: PLC0415 - loads pySHACL, as above
 
-    incoming = Incoming(arguments.graph, _say)
-    for file in arguments.files:
-        with file.open("rb") as stream:
-            incoming.read(str(file), stream, common.format_of(str(file), None))
     try:
+        incoming = _incoming(arguments.files, arguments.graph)
         with offline.open_store(arguments.data_dir, None, write=False) as opened:
             judgement = rehearsal.judge(opened, incoming, arguments.shapes, replace=arguments.replace)
-    except UnusableInputError as error:
-        _say(f"not checked: {error}")
+    except (UnusableInputError, UnreadableError) as error:
+        say(f"not checked: {error}")
         return 2
     match arguments.format:
         case "json":
@@ -126,7 +165,3 @@ def _rehearse(arguments: argparse.Namespace) -> int:
 def _processes() -> int:
     """Return two where the system has two cores and can fork; more would wait for the largest file of shapes."""
     return min(2, os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

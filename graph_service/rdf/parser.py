@@ -129,9 +129,10 @@ def _xml(data: bytes) -> bytes:
     except _TooDeepError:
         message = f"More than {DEEPEST_XML} elements in each other, at line {scanner.CurrentLineNumber}; give the nodes names instead"
         raise SyntaxError(message) from None
-    except expat.ExpatError:
-        # The engine says in its own words what is wrong.
-        pass
+    except expat.ExpatError as error:
+        # The engine does not say on what line.
+        message = f"The XML is not well-formed: {expat.ErrorString(error.code)}"
+        raise SyntaxError(message, (None, error.lineno, error.offset + 1, None)) from None
     return data
 
 

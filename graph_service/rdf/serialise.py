@@ -6,7 +6,7 @@ the names they come with.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import groupby, islice
 from typing import IO, Protocol, cast
@@ -120,6 +120,13 @@ def write(statements: Iterable[Statement], format_name: str) -> bytes:
     output = BytesIO()
     write_graphs(output, [("", sorted(set(statements)))], format_name)
     return output.getvalue()
+
+
+def turtle(n_triples: str, prefixes: Mapping[str, str]) -> str:
+    """Return N-Triples as Turtle, with those of some prefixes that occur."""
+    used = {prefix: iri for prefix, iri in prefixes.items() if f"<{iri}" in n_triples}
+    triples = sorted((quad.triple for quad in pyoxigraph.parse(input=n_triples, format=RdfFormat.N_TRIPLES)), key=str)
+    return (pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()
 
 
 def write_graphs(output: Writable, graphs: Graphs, format_name: str) -> None:

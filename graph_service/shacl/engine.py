@@ -7,22 +7,23 @@ own; it patches rdflib while it works, so it is not for two threads at once.
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 import pyshacl
-from rdflib import BNode, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from graph_service.rdf.ordering import natural_key
 from graph_service.rdf.rdflib_namespaces import GCMO, new_graph
 from graph_service.shacl.files import UnusableInputError, read
-from graph_service.shacl.report import Finding, Report, Severity
+from graph_service.shacl.report import SH, Finding, Report, Severity, report_graph
 
-SH = Namespace("http://www.w3.org/ns/shacl#")
 Progress = Callable[[str], None]
+NAMES = (RDFS.label, SKOS.prefLabel)
+"""The properties that say what a thing is called."""
 _SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "info"}
 
 
@@ -55,25 +56,18 @@ def validate(
     whole = data if context is None else _together(data, context)
     mentioned = None if context is None else _mentioned(data)
     findings: list[Finding] = []
-    merged = new_graph()
-    merged.bind("sh", SH)
-    report = BNode()
-    merged.add((report, RDF.type, SH.ValidationReport))
+    told: list[tuple[Graph, Node]] = []
     for number, outcome in enumerate(_outcomes(whole, files, processes), start=1):
         results = Graph().parse(data=outcome.report, format="nt")
         kept = 0
         for result in results.objects(None, SH.result):
-            finding = finding_of(results, result, outcome.stem, whole)
+            finding = finding_of(results, result, outcome.stem, partial(_label, whole))
             if mentioned is None or finding.resource in mentioned or finding.value in mentioned:
                 findings.append(finding)
-                merged.add((report, SH.result, result))
-                _copy(results, result, merged)
+                told.append((results, result))
                 kept += 1
         progress(f"[{number}/{len(files)}] {outcome.stem}: {kept or 'no'} finding{'' if kept == 1 else 's'}, {outcome.seconds:.1f} s")
-    complete = Report(tuple(sorted(set(findings), key=_place)), len(data), len(files), merged)
-    # SHACL 3.6.1.1: sh:conforms is true only when there are no results at all, whatever their severity
-    merged.add((report, SH.conforms, Literal(not findings)))
-    return complete
+    return Report.of(findings, len(data), len(files), report_graph(told))
 
 
 def _outcomes(data: Graph, files: list[Path], processes: int) -> Iterator[_Outcome]:
@@ -124,8 +118,8 @@ def _mentioned(data: Graph) -> frozenset[str]:
     return frozenset(str(term) for subject, _, value in data for term in (subject, value) if not isinstance(term, Literal))
 
 
-def finding_of(results: Graph, result: Node, stem: str, data: Graph) -> Finding:
-    """Read one result; ``data`` has the labels.
+def finding_of(results: Graph, result: Node, stem: str, label: Callable[[Node | None], str] = lambda _term: "") -> Finding:
+    """Read one result; ``label`` returns what a term is called.
 
     A rule put to a class or property as a whole has that as its focus and what breaks it as its value.
     """
@@ -138,36 +132,28 @@ def finding_of(results: Graph, result: Node, stem: str, data: Graph) -> Finding:
         stem=stem,
         rule=str(rule).rpartition("#")[2] if isinstance(rule, URIRef) else "",
         resource=str(resource),
-        message=_message(results, result),
+        message=first_in_english(results.objects(result, SH.resultMessage)),
         value="" if value is None or value == resource else str(value),
-        resource_label=_label(data, resource),
-        value_label=_label(data, value),
+        resource_label=label(resource),
+        value_label=label(value),
         value_kind=_kind(value) if isinstance(value, Literal) else "",
         path=str(path) if isinstance(path, URIRef) else "",
     )
-
-
-def _place(finding: Finding) -> tuple[object, ...]:
-    """Return the place of a finding in a report: by shapes file and rule, then by resource in natural order."""
-    return (finding.stem, finding.rule, natural_key(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
 
 
 def _is_term(focus: Node | None) -> bool:
     return isinstance(focus, URIRef) and any(focus in namespace for namespace in (GCMO, DCTERMS, SKOS))
 
 
-def _message(results: Graph, result: Node) -> str:
-    """Return the message in English, or the first in the order of the alphabet."""
-    messages = sorted(results.objects(result, SH.resultMessage), key=lambda text: (getattr(text, "language", None) != "en", str(text)))
-    return str(messages[0]) if messages else ""
-
-
 def _label(data: Graph, term: Node | None) -> str:
     if term is None or isinstance(term, Literal):
         return ""
-    names: Iterable[Node] = [*data.objects(term, RDFS.label), *data.objects(term, SKOS.prefLabel)]
-    ordered = sorted(names, key=lambda name: (getattr(name, "language", None) != "en", str(name)))
-    return str(ordered[0]) if ordered else ""
+    return first_in_english(node for name in NAMES for node in data.objects(term, name))
+
+
+def first_in_english(names: Iterable[Node]) -> str:
+    """Return the name in English, or the first in the order of the alphabet; empty if there is none."""
+    return min(((getattr(name, "language", None) != "en", str(name)) for name in names), default=(True, ""))[1]
 
 
 def _kind(literal: Literal) -> str:
@@ -175,15 +161,3 @@ def _kind(literal: Literal) -> str:
         return f"text, {literal.language}"
     datatype = str(literal.datatype or XSD.string)
     return "text" if datatype == str(XSD.string) else datatype.removeprefix(str(XSD))
-
-
-def _copy(source: Graph, node: Node, target: Graph) -> None:
-    """Copy what a node says, and the blank nodes it leads to."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        for predicate, value in source.predicate_objects(here):
-            if (here, predicate, value) not in target:
-                target.add((here, predicate, value))
-                if isinstance(value, BNode):
-                    waiting.append(value)

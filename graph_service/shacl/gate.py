@@ -12,8 +12,10 @@ from typing import Any
 from graph_service.errors import MemoryLimitError, ServiceError, ShapesError
 from graph_service.shacl.plan import make_plan
 from graph_service.store.embedded import child_process
+from graph_service.store.embedded.check_plan import Affected
 from graph_service.store.embedded.staged_write import Staged
 
+_PROCESS = "graph_service.shacl.validation_process"
 _LISTED = 100
 _VALUES = 10
 _OWN_MEMORY = 512 * 2**20
@@ -48,20 +50,21 @@ class Gate:
         affected_nodes = await staged.affected(self._plan)
         if not affected_nodes["focus"] and not affected_nodes["rows"]:
             return
-        judgement = await self._judge({"affected": affected_nodes}, staged.limits.memory)
-        if judgement["violations"]:
-            before = await staged.before(self._plan, affected_nodes)
-            judgement = await self._judge({"affected": affected_nodes, "before": before}, staged.limits.memory)
+        judgement = await self._judge(staged, affected_nodes)
         nodes = {node for listed in affected_nodes["focus"].values() for node in listed}
         self._log("validated", {"nodes": len(nodes), "violations": judgement["violations"]})
         if judgement["violations"]:
             place(judgement["results"], await staged.places(unclear(judgement["results"])))
             raise refusal(judgement)
 
-    async def _judge(self, what: Mapping[str, Any], memory: int) -> dict[str, Any]:
-        request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, **what}
+    async def _judge(self, staged: Staged, affected_nodes: Affected) -> dict[str, Any]:
+        async def before() -> bytes:
+            return json.dumps(await staged.before(self._plan, affected_nodes)).encode()
+
+        request = {"shapes": str(self._shapes), "rules": self._rules, "checks": self._checks, "affected": affected_nodes}
+        memory = staged.limits.memory
         self.children += 1
-        outcome = await child_process.ask("graph_service.shacl.validation_process", memory + _OWN_MEMORY, json.dumps(request).encode())
+        outcome = await child_process.ask(_PROCESS, memory + _OWN_MEMORY, json.dumps(request).encode(), more=before)
         if outcome.status:
             if outcome.out_of_memory:
                 raise MemoryLimitError(

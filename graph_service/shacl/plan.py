@@ -7,7 +7,7 @@ Constraints in SPARQL become checks: queries that the engine runs over the whole
 from collections.abc import Iterable, Iterator
 from pathlib import Path as File
 
-from rdflib import Graph, Namespace, URIRef, Variable
+from rdflib import Graph, URIRef, Variable
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS
 from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
@@ -16,10 +16,10 @@ from rdflib.term import Node
 
 from graph_service.namespaces import BASE
 from graph_service.shacl.files import UnusableInputError, read
+from graph_service.shacl.report import SH
 from graph_service.sparql.tokens import tokens
 from graph_service.store.embedded.check_plan import INSTANCE_OF, SUBCLASS, TYPE, Check, CheckPlan, Path, Rule, Target, TargetKind
 
-SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS: dict[URIRef, TargetKind] = {
     SH.targetClass: "class",
     SH.targetSubjectsOf: "subjects",
@@ -43,11 +43,16 @@ _REPEATED = {SH.zeroOrOnePath: "?", SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+
 _THIS = Variable("this")
 
 
+class UnplannedError(UnusableInputError):
+    """Shapes from which no plan can be made; pySHACL may still be able to judge a whole graph by them."""
+
+
 def make_plan(folder: File) -> CheckPlan:
     """Read every ``*.ttl`` of a folder of shapes. The id of a rule is its shape's IRI, that of a check its constraint's.
 
     Raises:
-        UnusableInputError: there are none, one is broken, or one uses what cannot be planned; says which.
+        UnusableInputError: there are none, or one is broken; says which.
+        UnplannedError: one uses what cannot be planned; says which.
 
     """
     files = sorted(folder.glob("*.ttl"))
@@ -78,14 +83,17 @@ def make_plan(folder: File) -> CheckPlan:
 def _shapes(graph: Graph, file: File) -> list[URIRef]:
     """Return the shapes that have a target and are not switched off."""
     targeted = {subject for kind in _TARGETS for subject in graph.subjects(kind)}
+    if (None, RDF.type, SH.ConstraintComponent) in graph:
+        message = f"{file}: a constraint component of its own, of which it is not known what it reads"
+        raise UnplannedError(message)
     if (None, SH.target, None) in graph or any((shape, RDF.type, RDFS.Class) in graph for shape in graph.subjects(RDF.type, SH.NodeShape)):
         message = f"{file}: a target that is not known here: sh:target, or a shape that is a class"
-        raise UnusableInputError(message)
+        raise UnplannedError(message)
     shapes = []
     for shape in sorted(targeted, key=str):
         if not isinstance(shape, URIRef):
             message = f"{file}: a shape with a target needs an IRI"
-            raise UnusableInputError(message)
+            raise UnplannedError(message)
         if not _is_off(graph, shape):
             shapes.append(shape)
     return shapes
@@ -118,7 +126,7 @@ def _reads(graph: Graph, shape: Node, file: File, *, inner: bool = False) -> Ite
     used = {str(predicate) for predicate in graph.predicates(shape) if str(predicate).startswith(str(SH))}
     if unknown := used - {str(name) for name in _KNOWN - ({SH.sparql} if inner else set())}:
         message = f"{file}: {shape} uses {', '.join(sorted(unknown))}, of which it is not known what it reads"
-        raise UnusableInputError(message)
+        raise UnplannedError(message)
     step = graph.value(shape, SH.path)
     start = None if step is None else _path(graph, step, file)
     if start:
@@ -148,7 +156,7 @@ def _path(graph: Graph, node: Node, file: File) -> Path:
         if (repeated := graph.value(node, name)) is not None:
             return [sign, _path(graph, repeated, file)]
     message = f"{file}: a path that is not known here"
-    raise UnusableInputError(message)
+    raise UnplannedError(message)
 
 
 def _iris(path: Path) -> Iterator[str]:
@@ -170,7 +178,7 @@ def _check(graph: Graph, shape: URIRef, constraint: Node, targets: list[Target],
     text = str(graph.value(constraint, SH.select) or "").replace("$this", "?this")
     if not text or not isinstance(constraint, URIRef):
         message = f"{file}: {constraint} needs an IRI and a SELECT"
-        raise UnusableInputError(message)
+        raise UnplannedError(message)
     prefixes = {
         str(graph.value(one, SH.prefix)): str(graph.value(one, SH.namespace))
         for owner in graph.objects(constraint, SH.prefixes)
@@ -179,7 +187,11 @@ def _check(graph: Graph, shape: URIRef, constraint: Node, targets: list[Target],
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(prefixes.items()))
     brace = next(token for token in tokens(text) if token.kind == "mark" and token.text == "{")
     names = _Names({iri for kind, iri in targets if kind == "node"}, whole=all(kind == "node" for kind, _ in targets))
-    names.read(prepareQuery(head + text).algebra)
+    try:
+        names.read(prepareQuery(head + text).algebra)
+    except Exception as error:  # rdflib raises anything, also plain exceptions
+        message = f"{file}: {constraint}: {error}"
+        raise UnplannedError(message) from error
     return {
         "id": str(constraint),
         "stem": file.stem,

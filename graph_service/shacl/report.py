@@ -2,14 +2,21 @@
 
 import textwrap
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from rdflib import Graph
+import rdflib
+from rdflib import BNode, Graph, Namespace
+from rdflib.namespace import RDF
+from rdflib.term import Node
 
-from graph_service.namespaces import BASE
+from graph_service.namespaces import BASE, PREFIXES
+from graph_service.rdf import serialise
 from graph_service.rdf.ordering import natural_key
+from graph_service.rdf.rdflib_namespaces import new_graph
 
+SH = Namespace("http://www.w3.org/ns/shacl#")
 Severity = Literal["violation", "warning", "info"]
 _LISTED = 20
 _SHORT = 120
@@ -45,6 +52,11 @@ class Report:
     files: int
     graph: Graph = field(repr=False, compare=False)
 
+    @classmethod
+    def of(cls, findings: Iterable[Finding], triples: int, files: int, graph: Graph) -> Self:
+        """Return a report with each finding once, by shapes file and rule, then by resource in natural order."""
+        return cls(tuple(sorted(set(findings), key=_place)), triples, files, graph)
+
     @property
     def conforms(self) -> bool:
         """True when nothing is a violation; warnings and information do not count."""
@@ -56,7 +68,7 @@ class Report:
 
     def turtle(self) -> str:
         """Return the SHACL validation report as Turtle."""
-        return self.graph.serialize(format="turtle")
+        return turtle(self.graph)
 
     def mapping(self) -> dict[str, Any]:
         """Return the report as plain values, ready for JSON."""
@@ -95,6 +107,41 @@ class Report:
             findings = [finding for finding in self.findings if (finding.severity, finding.stem, finding.rule) == (severity, stem, rule)]
             lines.extend(["", *_group(findings, listed)])
         return "\n".join(lines) + "\n"
+
+
+def report_graph(results: Iterable[tuple[Graph, Node]]) -> Graph:
+    """Return one SHACL validation report with some results, each taken from another report."""
+    merged, report = new_graph(), BNode()
+    merged.add((report, RDF.type, SH.ValidationReport))
+    conforms = True
+    for source, result in results:
+        conforms = False
+        merged.add((report, SH.result, result))
+        _copy(source, result, merged)
+    # SHACL 3.6.1.1: sh:conforms is true only when there are no results at all, whatever their severity
+    merged.add((report, SH.conforms, rdflib.Literal(conforms)))
+    return merged
+
+
+def turtle(report: Graph) -> str:
+    """Return a SHACL validation report as Turtle, written by the engine, which is quicker with thousands of results."""
+    return serialise.turtle(report.serialize(format="nt"), {**PREFIXES, "sh": str(SH)})
+
+
+def _copy(source: Graph, node: Node, target: Graph) -> None:
+    """Copy what a node says, and the blank nodes it leads to."""
+    waiting, met = [node], {node}
+    while waiting:
+        here = waiting.pop()
+        for predicate, value in source.predicate_objects(here):
+            target.add((here, predicate, value))
+            if isinstance(value, BNode) and value not in met:
+                met.add(value)
+                waiting.append(value)
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return (finding.stem, finding.rule, natural_key(finding.resource), finding.message, finding.value, finding.value_kind, finding.path)
 
 
 _ORDER: tuple[Severity, ...] = ("violation", "warning", "info")

@@ -1,19 +1,21 @@
 """A process that validates one write with pySHACL and ends; its parent may kill it (``python -m graph_service.shacl.validation_process``).
 
-It is handed what a write reaches, the nodes and the statements that their shapes read, and gives back what is wrong with it; where it is
-also handed the same of the data before, only what was right then. Standard input and output are JSON. A process of its own because
+It is handed what a write reaches, the nodes and the statements that their shapes read. If something is wrong there, it asks for the same
+of the data before, and gives back only what was right then. Standard input and output are lines of JSON. A process of its own because
 pySHACL can be neither stopped nor run by two threads, and changes the shapes that it is given: each run reads them anew.
 """
 
+import gc
 import io
 import json
 import logging
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyshacl
 from rdflib import BNode, Graph, Literal, URIRef
@@ -23,43 +25,58 @@ from rdflib.term import Node
 from rdflib.util import from_n3
 
 from graph_service.rdf.rdflib_namespaces import new_graph
-from graph_service.shacl.engine import SH, finding_of
+from graph_service.shacl.engine import Progress, finding_of
 from graph_service.shacl.files import read
-from graph_service.store.embedded import sandbox
+from graph_service.shacl.report import SH, Finding, report_graph, turtle
+from graph_service.store.embedded import child_process, sandbox
+from graph_service.store.embedded.check_plan import Affected
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
-Results = dict[tuple[str, ...], tuple[dict[str, str], Graph, Node]]
+
+
+class Result(NamedTuple):
+    """Something that breaks a shape: as a finding, in the words of a refusal, and where the report of pySHACL has it."""
+
+    finding: Finding
+    words: dict[str, str]
+    report: Graph
+    node: Node
+
+
+Results = dict[tuple[str, ...], Result]
 """What is wrong, by shape, node, path, value, component and, last, message."""
 
 
-def judge(request: Mapping[str, Any]) -> dict[str, Any]:
+def judge(request: Mapping[str, Any], before: Callable[[], Affected]) -> dict[str, Any]:
     """Return ``violations`` (how many), ``results`` (what is wrong, violations first) and ``report`` (the SHACL report as Turtle).
 
-    ``request`` has ``shapes`` (their folder), ``rules`` and ``checks`` (those of the plan that matter, without what they read),
-    ``affected`` and perhaps ``before``, both as ``graph_service.store.embedded.affected`` returns them.
+    ``request`` and ``before`` are as for ``broken``.
     """
-    broken = _judged(request, request["affected"])
-    if request.get("before"):
-        # But for the message, which may give numbers that are others now.
-        known = {key[:-1] for key in _judged(request, request["before"])}
-        broken = {key: result for key, result in broken.items() if key[:-1] not in known}
-    report = new_graph()
-    report.bind("sh", SH)
-    node = BNode()
-    report.add((node, RDF.type, SH.ValidationReport))
-    report.add((node, SH.conforms, Literal(not broken)))
-    ordered = [broken[key] for key in sorted(broken)]
-    for _, graph, result in ordered:
-        report.add((node, SH.result, result))
-        for triple in graph.triples((result, None, None)):
-            report.add(triple)
-    results = sorted((words for words, _, _ in ordered), key=lambda words: words["severity"] != "violation")
-    violations = sum(words["severity"] == "violation" for words in results)
-    return {"violations": violations, "results": results, "report": report.serialize(format="turtle")}
+    return judgement(broken(request, before))
 
 
-def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Results:
+def judgement(results: list[Result]) -> dict[str, Any]:
+    """Return results as ``judge`` does."""
+    words = sorted((result.words for result in results), key=lambda words: words["severity"] != "violation")
+    violations = sum(one["severity"] == "violation" for one in words)
+    return {"violations": violations, "results": words, "report": turtle(report_graph((result.report, result.node) for result in results))}
+
+
+def broken(request: Mapping[str, Any], before: Callable[[], Affected], progress: Progress = lambda _line: None) -> list[Result]:
+    """Return what is wrong and was not wrong before.
+
+    ``request`` has ``shapes`` (their folder), ``rules`` and ``checks`` (those of the plan that matter, without what they read) and
+    ``affected``, as ``graph_service.store.embedded.affected`` returns it. ``before`` returns the same of the data before; it is asked only
+    if something is wrong. ``progress`` receives a line for each shapes file.
+    """
+    now = _judged(request, request["affected"], progress)
+    # But for the message, which may give numbers that are others now.
+    known = {key[:-1] for key in _judged(request, before())} if now else set()
+    return [now[key] for key in sorted(now) if key[:-1] not in known]
+
+
+def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any], progress: Progress = lambda _line: None) -> Results:
     data = new_graph()
     names: dict[str, BNode] = {}
     W3CNTriplesParser(NTGraphSink(data)).parse(io.StringIO(affected_nodes["statements"]), bnode_context=names)
@@ -67,25 +84,43 @@ def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any]) -> Re
         if text.startswith("_:"):
             names.setdefault(text[2:], BNode())
     labels: dict[Node, str] = {node: f"_:{name}" for name, node in names.items()}
-    folder = Path(request["shapes"])
     results: Results = {}
-    focus: dict[str, dict[str, list[str]]] = {}
-    for rule in request["rules"]:
-        if rule["id"] in affected_nodes["focus"]:
-            focus.setdefault(rule["stem"], {})[rule["id"]] = affected_nodes["focus"][rule["id"]]
-    for stem, nodes in focus.items():
-        shapes = _aimed(folder / f"{stem}.ttl", nodes, names)
-        _, report, text = pyshacl.validate(data, shacl_graph=shapes)
+    stems = dict.fromkeys(
+        one["stem"]
+        for one in (*request["rules"], *request["checks"])
+        if one["id"] in affected_nodes["focus"] or one["id"] in affected_nodes["rows"]
+    )
+    for number, stem in enumerate(stems, start=1):
+        started = time.monotonic()
+        found: Results = {}
+        for report in _reports(request, affected_nodes, stem, data, names):
+            found |= _each(report, stem, labels)
+        results |= found
+        counted = f"{len(found) or 'no'} finding{'' if len(found) == 1 else 's'}"
+        progress(f"[{number}/{len(stems)}] {stem}: {counted}, {time.monotonic() - started:.1f} s")
+    return results
+
+
+def _reports(
+    request: Mapping[str, Any], affected_nodes: Mapping[str, Any], stem: str, data: Graph, names: Mapping[str, BNode]
+) -> Iterator[Graph]:
+    """Yield the reports of a shapes file: that of pySHACL, and one of what its constraints in SPARQL select."""
+    file = Path(request["shapes"]) / f"{stem}.ttl"
+    focus = affected_nodes["focus"]
+    nodes = {rule["id"]: focus[rule["id"]] for rule in request["rules"] if rule["stem"] == stem and rule["id"] in focus}
+    if nodes:
+        _, report, text = pyshacl.validate(data, shacl_graph=_aimed(file, nodes, names))
         if not isinstance(report, Graph):
             raise TypeError(text)
-        results |= _results(report, stem, data, labels)
-    for check in request["checks"]:
-        if rows := affected_nodes["rows"].get(check["id"]):
-            report, shapes = Graph(), read([folder / f"{check['stem']}.ttl"])
-            for row in rows:
+        yield report
+    rows = affected_nodes["rows"]
+    checks = [check for check in request["checks"] if check["stem"] == stem and check["id"] in rows]
+    if checks:
+        report, shapes = Graph(), read([file])
+        for check in checks:
+            for row in rows[check["id"]]:
                 _tell(report, shapes, check, row, names)
-            results |= _results(report, check["stem"], data, labels)
-    return results
+        yield report
 
 
 def _terms(affected_nodes: Mapping[str, Any]) -> Iterator[str]:
@@ -134,13 +169,9 @@ def _tell(report: Graph, shapes: Graph, check: Mapping[str, Any], row: Mapping[s
         report.add((result, SH.resultMessage, Literal(words, lang=getattr(message, "language", None))))
 
 
-def _results(report: Graph, stem: str, data: Graph, labels: Mapping[Node, str]) -> Results:
-    return dict(_each(report, stem, data, labels))
-
-
-def _each(report: Graph, stem: str, data: Graph, labels: Mapping[Node, str]) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _each(report: Graph, stem: str, labels: Mapping[Node, str]) -> Iterator[tuple[tuple[str, ...], Result]]:
     for result in _nodes(report.subjects(RDF.type, SH.ValidationResult)):
-        finding = finding_of(report, result, stem, data)
+        finding = finding_of(report, result, stem)
         focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
         shape = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
         words = {
@@ -153,7 +184,8 @@ def _each(report: Graph, stem: str, data: Graph, labels: Mapping[Node, str]) -> 
             "shape": str(shape) if isinstance(shape, URIRef) else "",
         }
         component = str(report.value(result, SH.sourceConstraintComponent))
-        yield (words["shape"], words["focus"], words["path"], words["value"], component, words["message"]), (words, report, result)
+        key = (words["shape"], words["focus"], words["path"], words["value"], component, words["message"])
+        yield key, Result(finding, words, report, result)
 
 
 def _nodes(nodes: Iterable[Node]) -> list[Node]:
@@ -164,12 +196,22 @@ def _named(term: Node | None, labels: Mapping[Node, str]) -> str:
     return "" if term is None else labels.get(term, str(term))
 
 
+def _asked() -> Affected:
+    """Ask our parent for the state before the write."""
+    sys.stdout.write(child_process.MORE)
+    sys.stdout.flush()
+    before: Affected = json.loads(sys.stdin.readline())
+    return before
+
+
 def main() -> int:
     """Judge the request on standard input, within so many bytes of memory, and end with the process that asked."""
     sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
+    # The process is short-lived, and looking for cycles among all its terms takes a quarter of its time.
+    gc.disable()
     # rdflib logs a traceback for each ill-typed literal; the shapes report those in words.
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
-    json.dump(judge(json.load(sys.stdin)), sys.stdout)
+    json.dump(judge(json.loads(sys.stdin.readline()), _asked), sys.stdout)
     sys.stdout.flush()
     # At once: taking the graphs apart would take as long as judging them.
     os._exit(0)

@@ -122,7 +122,7 @@ HOSTILE = {
     "turtle.nq": (b"@prefix ex: <http://e/> .\nex:a ex:b ex:c .\n", "line 1, column 1:"),
     "xml.ttl": (b'<?xml version="1.0"?><rdf:RDF/>', "line 1, column"),
     "relative.ttl": (b"<a> <b> <c> .", "line 1, column 1: a relative IRI"),
-    "broken.rdf": (b"<rdf:RDF", "tag not closed"),
+    "broken.rdf": (b"<rdf:RDF", "line 1, column 1: The XML is not well-formed: unclosed token"),
     "broken.jsonld": (b'{"a": [}', "line 1, column 8:"),
     "remote.jsonld": (b'{"@context": "http://127.0.0.1:9/context", "a": 1}', "http://127.0.0.1:9/context would have to be fetched"),
     "cut.nt.gz": (gzip.compress(b"<http://e/a> <http://e/b> <http://e/c> .\n" * 1000)[:-20], "cannot be read: "),

@@ -64,7 +64,8 @@ def judged(shapes, before, after):
     affected_nodes = affected.find(after, change.compare(change.contents(before), change.contents(after)), plan)
     known = affected.find(before, [], plan, affected_nodes)
     request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "affected": affected_nodes}
-    return told(validation_process.judge(request)), told(validation_process.judge({**request, "before": known}))
+    nothing = affected.find(store_of(), [], plan, affected_nodes)
+    return told(validation_process.judge(request, lambda: nothing)), told(validation_process.judge(request, lambda: known))
 
 
 def told(judgement):

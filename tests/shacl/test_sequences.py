@@ -77,7 +77,7 @@ def full(store, folder):
     for file in folder.glob("*.ttl"):
         _, report, text = pyshacl.validate(data, shacl_graph=read([file]))
         assert isinstance(report, Graph), text
-        findings |= {key(words) for words, *_ in validation_process._results(report, file.stem, data, labels).values()}
+        findings |= {key(result.words) for _, result in validation_process._each(report, file.stem, labels)}
     return findings
 
 
@@ -85,7 +85,8 @@ def judged(folder, plan, before, after):
     affected_nodes = affected.find(after, changes.compare(changes.contents(before), changes.contents(after)), plan)
     request = {"shapes": str(folder), "rules": plan["rules"], "checks": plan["checks"], "affected": affected_nodes}
     known = affected.find(before, [], plan, affected_nodes)
-    return [{key(words) for words in validation_process.judge(one)["results"]} for one in (request, {**request, "before": known})]
+    nothing = affected.find(ox.Store(), [], plan, affected_nodes)
+    return [{key(words) for words in validation_process.judge(request, lambda state=state: state)["results"]} for state in (nothing, known)]
 
 
 def run(folder, statements, dice, steps, but=()):

@@ -121,12 +121,12 @@ def test_turtle_is_one_shacl_validation_report(shapes, compact_graph_validate):
 @pytest.mark.parametrize(
     "case",
     [
-        ("broken.ttl", "PREFIX a: <https://a.example/>\n\na:b a:c \n", "broken.ttl, line 3: "),
-        ("prefix.ttl", "<https://a.example/> a nowhere:Thing .\n", "prefix.ttl, line 1: "),
-        ("open.ttl", '<https://a.example/> <https://a.example/b> "open\n', "open.ttl, line 1: "),
-        ("broken.nt", "<https://a.example/> <https://a.example/b> .\n", "broken.nt, line 1: "),
-        ("broken.trig", "<https://a.example/g> { <https://a.example/> a }\n", "broken.trig, line 1: "),
-        ("broken.rdf", "<rdf:RDF>\n", "broken.rdf, line "),
+        ("broken.ttl", "PREFIX a: <https://a.example/>\n\na:b a:c \n", "broken.ttl, line 4, column 1: "),
+        ("prefix.ttl", "<https://a.example/> a nowhere:Thing .\n", "prefix.ttl, line 1, column 24: "),
+        ("open.ttl", '<https://a.example/> <https://a.example/b> "open\n', "open.ttl, line 1, column 44: "),
+        ("broken.nt", "<https://a.example/> <https://a.example/b> .\n", "broken.nt, line 1, column 44: "),
+        ("broken.trig", "<https://a.example/g> { <https://a.example/> a }\n", "broken.trig, line 1, column 48: "),
+        ("broken.rdf", "<rdf:RDF>\n", "broken.rdf, line 2, column 1: "),
         ("table.csv", "a,b\n", "table.csv: the ending is none of .ttl, "),
     ],
 )
@@ -143,13 +143,13 @@ def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path, shapes, compa
     file.write_bytes('<https://a.example/>\n <https://a.example/b> "é" .'.encode("latin-1"))
     code, _, err = compact_graph_validate(file, "--shapes", shapes)
     assert code == 2
-    assert "latin.ttl, line 2: not UTF-8" in err
+    assert "latin.ttl, line 2, column 25: Invalid UTF-8" in err
 
 
 def test_a_missing_file_and_a_folder_without_shapes_are_named(tmp_path, shapes, compact_graph_validate):
     code, _, err = compact_graph_validate(tmp_path / "absent.ttl", "--shapes", shapes)
     assert code == 2
-    assert "absent.ttl: cannot be read: No such file" in err
+    assert "absent.ttl cannot be read: No such file" in err
     code, _, err = compact_graph_validate("--shapes", tmp_path)
     assert code == 2
     assert "no shapes (*.ttl) here" in err

@@ -35,15 +35,17 @@ class Incoming:
         self._progress = progress
         self._literals = Literals()
 
-    def read(self, name: str, stream: BinaryIO, form: Format) -> int:
+    def read(self, name: str, stream: BinaryIO, form: Format, base: str = "") -> int:
         """Read a file and return its number of statements; its blank nodes stay distinct from those of other files.
+
+        Relative IRIs are resolved against the one graph, or else against ``base``.
 
         Raises:
             UnreadableError: it does not parse, cannot be read to its end, or names graphs although ``graph`` was given.
 
         """
         try:
-            parser = parse(stream, form.name, self._only or "", graphs=True)
+            parser = parse(stream, form.name, self._only or base, graphs=True)
             return self._take(name, parser)
         except SyntaxError as error:
             raise UnreadableError(_explain(name, error)) from None
@@ -106,6 +108,11 @@ class Incoming:
     def graphs(self) -> list[str]:
         """The graphs that the files write to, sorted; the empty text is the default graph."""
         return sorted(self._graphs)
+
+    @property
+    def count(self) -> int:
+        """How many statements there are, each counted once in a graph."""
+        return len(self._store)
 
     def n_triples(self, graph: str) -> bytes:
         """Return the statements of a graph as N-Triples."""

@@ -33,10 +33,10 @@ Copy = pyoxigraph.Store
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What a write would affect, ``before`` and after it; ``places`` returns the values of a subject's property with their graphs."""
+    """What a write would affect; ``before`` returns the same before it, ``places`` the values of a subject's property with their graphs."""
 
     affected: Affected
-    before: Affected
+    before: Callable[[], Affected]
     places: Callable[[str, str], list[list[str]]]
 
 
@@ -73,12 +73,15 @@ class OpenStore:
             imported.take(self._contents, incoming, replace=replace)
             changes = list(change.decode(imported))
         self._apply(changes)
-        after = affected.find(self._contents, changes, plan)
-        inverse = [change.inverse(graph_change) for graph_change in changes]
-        self._apply(inverse)
-        before = affected.find(self._contents, [], plan, after)
-        self._apply(changes)
-        self._inverse = inverse
+        after = affected.find(self._contents, changes, plan, bounded=False)
+        self._inverse = [change.inverse(graph_change) for graph_change in changes]
+
+        def before() -> Affected:
+            self._apply(self._inverse)
+            known = affected.find(self._contents, [], plan, after, bounded=False)
+            self._apply(changes)
+            return known
+
         return Rehearsal(after, before, partial(affected.places, self._contents))
 
     def write(self, incoming: Incoming, *, replace: bool, who: str, when: str) -> Receipt:
@@ -113,6 +116,12 @@ class OpenStore:
             change.apply(self._contents, graph_change)
 
 
+def in_memory(sources: Sequence[SeedFile]) -> OpenStore:
+    """Return a store that is nowhere on disk, filled with ``sources``; nothing can be written to it."""
+    contents = pyoxigraph.Store()
+    return OpenStore(contents, seed.load(contents, sources), None, None)
+
+
 @contextmanager
 def open_store(directory: Path, sources: Sequence[SeedFile] | None, *, write: bool) -> Iterator[OpenStore]:
     """Read a store, or fill one that is not there yet with ``sources``; to read it, a service may be running.
@@ -127,7 +136,7 @@ def open_store(directory: Path, sources: Sequence[SeedFile] | None, *, write: bo
         if sources is None or exists(directory):
             yield OpenStore(contents, rebuild(directory, "", contents), None, None)
         else:
-            yield OpenStore(contents, seed.load(contents, sources), None, None)
+            yield in_memory(sources)
         return
     journal = Journal(directory)
     journal.open(patience=0)
