@@ -38,7 +38,7 @@ def find(
     if known:
         asked: dict[str, set[Node]] = {key: {_node(text) for text in nodes} for key, nodes in known["focus"].items()}
         # A node that was not a target of the rule before cannot have violated it.
-        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := world.among(asked.get(rule["id"], set()), rule["targets"]))}
+        focus = {rule["id"]: nodes for rule in plan["rules"] if (nodes := world.among([asked.get(rule["id"], set())], rule["targets"]))}
         relevant = list(known["relevant"])
     else:
         changed = _Changed(changes, plan["predicates"], everything=any(check["any"] for check in plan["checks"]))
@@ -66,66 +66,71 @@ def places(store: pyoxigraph.Store, focus: str, path: str) -> list[list[str]]:
 
 
 class _Changed:
-    """The changed statements whose property a rule reads, or all of them if a check may read any property."""
+    """The changed statements whose property a rule reads, or all of them if a check may read any property.
+
+    They may be a million: they stay text until their ends are asked for. No caller may change the sets that are returned.
+    """
 
     def __init__(self, changes: Iterable[GraphChange], predicates: Iterable[str], *, everything: bool) -> None:
-        watched = {f"<{iri}>".encode() for iri in predicates}
-        lines: list[bytes] = []
+        watched: dict[bytes, tuple[set[bytes], set[bytes]]] = {f"<{iri}>".encode(): (set(), set()) for iri in predicates}
         self._any = False
         for change in changes:
             for line in chain(BytesIO(change.added), BytesIO(change.removed)):
-                if line.split(b" ", 2)[1] in watched:
-                    lines.append(line)
+                subject, predicate, rest = line.split(b" ", 2)
+                if predicate in watched:
+                    subjects, objects = watched[predicate]
+                    subjects.add(subject)
+                    objects.add(rest)
                 else:
                     self._any = everything
-        self._ends: dict[str, tuple[set[Node], set[Node]]] = {}
-        self._classes: set[str] = set()
-        for quad in pyoxigraph.parse(input=b"".join(lines), format=RdfFormat.N_TRIPLES):
-            subjects, objects = self._ends.setdefault(quad.predicate.value, (set(), set()))
-            if isinstance(quad.subject, Node):
-                subjects.add(quad.subject)
-            if isinstance(quad.object, Node):
-                objects.add(quad.object)
-            if quad.predicate.value == TYPE and isinstance(quad.object, NamedNode):
-                self._classes.add(quad.object.value)
+        self._lines = {predicate[1:-1].decode(): ends for predicate, ends in watched.items() if ends[0]}
+        self._subjects: dict[str, set[Node]] = {}
+        self._objects: dict[str, set[Node]] = {}
+        self._classes = {node.value for node in self.objects(TYPE)}
 
     def __bool__(self) -> bool:
-        return self._any or bool(self._ends)
+        return self._any or bool(self._lines)
 
     def subjects(self, predicate: str) -> set[Node]:
         """Return the subjects of the changed statements with a property."""
-        return set(self._ends.get(predicate, (set(), set()))[0])
+        if predicate in self._lines and predicate not in self._subjects:
+            lines = b"".join(b"%s <x:> <x:> .\n" % subject for subject in self._lines[predicate][0])
+            terms = (quad.subject for quad in pyoxigraph.parse(input=lines, format=RdfFormat.N_TRIPLES))
+            self._subjects[predicate] = {term for term in terms if isinstance(term, Node)}
+        return self._subjects.get(predicate, set())
 
     def objects(self, predicate: str) -> set[Node]:
         """Return their objects."""
-        return set(self._ends.get(predicate, (set(), set()))[1])
+        if predicate in self._lines and predicate not in self._objects:
+            lines = b"".join(b"<x:> <x:> " + rest for rest in self._lines[predicate][1])
+            terms = (quad.object for quad in pyoxigraph.parse(input=lines, format=RdfFormat.N_TRIPLES))
+            self._objects[predicate] = {term for term in terms if isinstance(term, Node)}
+        return self._objects.get(predicate, set())
 
     def touches(self, check: Check) -> bool:
         """Return True if the change may alter what the query's pattern matches."""
-        return check["any"] or not self._ends.keys().isdisjoint(check["predicates"]) or not self._classes.isdisjoint(check["classes"])
+        return check["any"] or not self._lines.keys().isdisjoint(check["predicates"]) or not self._classes.isdisjoint(check["classes"])
 
 
 def _affected(world: "_World", changed: _Changed, targets: Sequence[Target], reads: Iterable[Path]) -> list[Node]:
     """Return the targets of a rule for which a changed statement lies on a path that the rule reads, or made them targets."""
-    nodes: set[Node] = set()
+    nodes: list[set[Node]] = []
     for kind, iri in targets:
         match kind:
             case "class":
-                nodes |= world.back(INSTANCE_OF, changed)
+                nodes.append(world.back(INSTANCE_OF, changed))
             case "subjects":
-                nodes |= changed.subjects(iri)
+                nodes.append(changed.subjects(iri))
             case "our subjects":
-                nodes |= changed.subjects(iri) | changed.subjects(TYPE)
+                nodes += [changed.subjects(iri), changed.subjects(TYPE)]
             case "objects":
-                nodes |= changed.objects(iri)
+                nodes.append(changed.objects(iri))
             case "our objects":
-                nodes |= changed.objects(iri) | world.walk(["p", iri], changed.subjects(TYPE), set())
+                nodes += [changed.objects(iri), world.walk(["p", iri], changed.subjects(TYPE), set())]
             case "node":
                 # A named target is always one.
                 pass
-    for path in reads:
-        nodes |= world.back(path, changed)
-    return world.among(nodes, targets)
+    return world.among([*nodes, *(world.back(path, changed) for path in reads)], targets)
 
 
 class _World:
@@ -133,6 +138,7 @@ class _World:
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
+        self._targets: dict[Target, set[Node]] = {}
 
     def rows(self, check: Check) -> list[dict[str, str]]:
         """Return the rows of the check's query for its targets."""
@@ -156,24 +162,33 @@ class _World:
 
     def targets(self, targets: Iterable[Target]) -> set[Node]:
         """Return the target nodes (SHACL 2.1.3)."""
-        nodes: set[object] = set()
-        for kind, iri in targets:
-            match kind:
-                case "node":
-                    nodes.add(NamedNode(iri))
-                case "class":
-                    nodes |= self._before(INSTANCE_OF, {NamedNode(iri)})
-                case "subjects" | "our subjects":
-                    nodes |= {quad.subject for quad in self._quads(None, iri, None) if kind == "subjects" or self._is_ours(quad.subject)}
-                case "objects" | "our objects":
-                    nodes |= {quad.object for quad in self._quads(None, iri, None) if kind == "objects" or self._is_ours(quad.subject)}
-        return {node for node in nodes if isinstance(node, Node)}
+        return set().union(*map(self._of, targets))
 
-    def among(self, nodes: set[Node], targets: Sequence[Target]) -> list[Node]:
-        """Return the nodes that are targets."""
-        if len(nodes) > _MANY:
-            return list(nodes & self.targets(targets))
-        return [node for node in nodes if any(self._is_target(node, kind, iri) for kind, iri in targets)]
+    def _of(self, target: Target) -> set[Node]:
+        kind, iri = target
+        if (known := self._targets.get((kind, iri))) is not None:
+            return known
+        nodes: set[object] = set()
+        match kind:
+            case "node":
+                nodes = {NamedNode(iri)}
+            case "class":
+                nodes = {*self._before(INSTANCE_OF, {NamedNode(iri)})}
+            case "subjects" | "our subjects":
+                nodes = {quad.subject for quad in self._quads(None, iri, None)}
+                if kind == "our subjects":
+                    nodes = {node for node in nodes if self._is_ours(node)}
+            case "objects" | "our objects":
+                nodes = {quad.object for quad in self._quads(None, iri, None) if kind == "objects" or self._is_ours(quad.subject)}
+        self._targets[kind, iri] = {node for node in nodes if isinstance(node, Node)}
+        return self._targets[kind, iri]
+
+    def among(self, sets: Sequence[set[Node]], targets: Sequence[Target]) -> list[Node]:
+        """Return the nodes in some sets that are targets."""
+        if sum(map(len, sets)) > _MANY:
+            all_targets = self.targets(targets)
+            return list(set().union(*(nodes & all_targets for nodes in sets)))
+        return [node for node in set().union(*sets) if any(self._is_target(node, kind, iri) for kind, iri in targets)]
 
     def _is_target(self, node: Node, kind: str, iri: str) -> bool:
         match kind:
@@ -203,7 +218,9 @@ class _World:
                 return changed.objects(_plain(inner))
             case "seq":
                 first, *rest = inner
-                return self.back(first, changed) | (self._before(first, self.back(["seq", rest], changed)) if rest else set())
+                nodes = self.back(first, changed)
+                further = self._before(first, self.back(["seq", rest], changed)) if rest else set()
+                return nodes | further if further else nodes
             case "alt":
                 return set().union(*(self.back(one, changed) for one in inner))
             case "?":
