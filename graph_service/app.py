@@ -153,7 +153,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         joint=joint,
         meant=DidYouMean(store, things),
     )
-    counts = catalog.statistics_of(own)
+    counts = catalog.statistics_of(own, log.event)
     compression = Compression()
     sparql = or_workbench(query, own, counts, compression, settings.public_url)
     update = UpdateEndpoint(store, access, write_limits, settings.max_body)

@@ -6,9 +6,12 @@ from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
 from graph_service.errors import UnavailableError
+from graph_service.store.interface import BACKGROUND
 
 T = TypeVar("T")
 _TRIES = 4
+_LONG = 30
+"""Seconds after which to ask again for what takes longer than somebody would wait."""
 _REST = 2.0
 """Seconds for which the last that was made serves, once writes have outrun the making of another."""
 
@@ -57,18 +60,25 @@ class PerVersion(Generic[T]):
         # Shielded: one client that leaves does not stop what others wait for.
         return await asyncio.shield(self._begin())
 
-    async def latest(self, patience: float) -> tuple[str, T]:
+    async def latest(self, patience: float, *, first: bool = True) -> tuple[str, T]:
         """Return as ``get``, but after ``patience`` seconds what was made for an earlier version, while the present one is still made.
+
+        Where nothing was made yet, the ``first`` is waited for as long as it takes, or no longer than others. In the background nobody
+        waits, so it takes as long as it takes.
 
         Raises:
             UnavailableError, ServiceError: as ``get``, where nothing was made yet.
 
         """
         held = self._held
-        if held is None or held[0] == self._store.version:
+        if BACKGROUND.get() or (first and held is None) or (held and held[0] == self._store.version):
             return await self.get()
         task = self._begin()
         await asyncio.wait([task], timeout=patience)
+        if held is None:
+            if not task.done():
+                raise UnavailableError("The dataset is large, and this is still made of it.", retry_after=_LONG)
+            return await asyncio.shield(task)
         return held if not task.done() or task.cancelled() or task.exception() else task.result()
 
     def _begin(self) -> asyncio.Task[tuple[str, T]]:

@@ -25,7 +25,7 @@ class Use:
     """Triples by the class of the subject and the property, and by what the object is.
 
     ``target`` is the object's class, or its datatype if ``literal``; empty where all objects are counted. ``subjects`` and ``objects`` are
-    counted once each.
+    counted once each: subjects where all objects are counted, objects but those of one datatype; else 0.
     """
 
     of: str
@@ -46,7 +46,7 @@ def uses(rows: Iterable[Row]) -> list[Use]:
             row["target"].value if "target" in row else "",
             "literal" in row and row["literal"].value == "true",
             int(row["triples"].value),
-            int(row["subjects"].value),
+            int(row["subjects"].value) if "subjects" in row else 0,
             int(row["objects"].value),
         )
         for row in rows

@@ -1,10 +1,13 @@
 """The service's own questions to the store: SPARQL from files, answers as rows of terms."""
 
 import json
+from collections.abc import Mapping, Sequence
 from sys import intern
 from typing import NamedTuple
 
+from graph_service.rdf import terms as rdf
 from graph_service.rdf.formats import JSON
+from graph_service.sparql.bind import bind
 from graph_service.sparql.files import text
 from graph_service.store.interface import Limits, Query, Store
 
@@ -31,9 +34,11 @@ Row = dict[str, Term]
 _KINDS = {"uri": "iri", "bnode": "blank"}
 
 
-async def select(store: Store, name: str) -> list[Row]:
-    """Return the rows of a query of ours; an unbound variable has no key."""
-    answer = await store.query(Query(text(name), JSON, _LIMITS, client=CLIENT))
+async def select(
+    store: Store, name: str, values: Mapping[str, Sequence[rdf.Term | rdf.Undefined]] | None = None, limits: Limits = _LIMITS
+) -> list[Row]:
+    """Return the rows of a query of ours, with ``values`` for variables of its VALUES blocks; an unbound variable has no key."""
+    answer = await store.query(Query(bind(text(name), values) if values else text(name), JSON, limits, client=CLIENT))
     return [{variable: _term(value) for variable, value in row.items()} for row in bindings(await answer.read())]
 
 

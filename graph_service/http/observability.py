@@ -17,6 +17,7 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,64}\Z")
 _BUCKETS = (0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10.0, 60.0)
 FAILURES = frozenset(
     (
+        "counts-left-out",
         "data-process-lost",
         "odd-rows",
         "partner-failed",

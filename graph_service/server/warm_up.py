@@ -15,7 +15,7 @@ from typing import Any
 from graph_service.errors import ServiceError
 from graph_service.http.exchange import Application, Message, Scope
 from graph_service.pages import environment
-from graph_service.store.interface import BACKGROUND, Store
+from graph_service.store.interface import BACKGROUND, MANY_TRIPLES, Store
 
 PATHS = (
     "/",
@@ -30,10 +30,8 @@ PATHS = (
     "/docs",
 )
 """One page of each kind that shares something costly, the likeliest first."""
-COUNTED = ("/.well-known/void", "/follow-up", "/queries/named-graphs")
-"""What counts the whole dataset: its description, what partners pledge and report, and its graphs."""
-_MANY_TRIPLES = 500_000
-"""From here on the counts take seconds: nothing is drawn at the start, but all once there was no write for a while."""
+COUNTED = ("/follow-up", "/queries/named-graphs", "/.well-known/void")
+"""What counts the whole dataset: what partners pledge and report, its graphs, and its description, which takes minutes of many triples."""
 _REST = 5.0
 """Seconds without a write after which all is drawn again; four times as long as that takes, if that is longer."""
 _PATIENCE = 60.0
@@ -85,7 +83,8 @@ class WarmUp:
             await asyncio.sleep(_STEP)
             waited += _STEP
         drawn = ""
-        if 0 < self._triples < _MANY_TRIPLES:
+        # Where there are many, all is drawn once there was no write for a while.
+        if 0 < self._triples < MANY_TRIPLES:
             drawn = self._store.version
             took = await self._draw(PATHS)
             self._log("pages_drawn", {"ms": round(took * 1000)})
@@ -103,7 +102,7 @@ class WarmUp:
             await asyncio.sleep(rest)
             version, rest = self._store.version, _REST
             if version and version == before != drawn and self._triples:
-                took = await self._draw((*COUNTED, *PATHS))
+                took = await self._draw((*PATHS, *COUNTED))
                 self._log("pages_drawn_again", {"version": version, "ms": round(took * 1000)})
                 rest = max(_REST, 4 * took)
                 drawn = version

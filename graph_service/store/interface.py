@@ -12,6 +12,8 @@ from typing import Protocol
 
 from graph_service.rdf.formats import Format
 
+MANY_TRIPLES = 500_000
+"""From here on, what reads the whole dataset takes seconds: it is made in the background, and no request waits for it."""
 BACKGROUND: ContextVar[bool] = ContextVar("background", default=False)
 """Set where nobody waits for the answers: a store may evaluate such queries so that they give way to all others."""
 
@@ -127,6 +129,11 @@ class Summary:
     version: str
     graphs: Mapping[str, int]
     default_size: int
+
+    @property
+    def many(self) -> bool:
+        """Whether there are many triples."""
+        return sum(self.graphs.values()) >= MANY_TRIPLES
 
 
 class Answer(Protocol):

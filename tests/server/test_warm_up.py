@@ -66,7 +66,7 @@ def test_nothing_is_drawn_for_no_data_or_before_much_data_have_rested():
     assert warmed({"urn:g": 10**7}) == []
 
 
-@pytest.mark.parametrize(("triples", "first"), [(10**7, [*COUNTED, *PATHS]), (10, [*PATHS])])
+@pytest.mark.parametrize(("triples", "first"), [(10**7, [*PATHS, *COUNTED]), (10, [*PATHS])])
 def test_all_is_drawn_once_for_each_version_that_lasts(monkeypatch, triples, first):
     monkeypatch.setattr(module, "_REST", 0.001)
     asked = []
@@ -88,7 +88,7 @@ def test_all_is_drawn_once_for_each_version_that_lasts(monkeypatch, triples, fir
 
     asyncio.run(main())
     bare = lambda paths: [path.partition("?")[0] for path in paths]  # noqa: E731 - a line
-    assert asked == [*(("first", path) for path in bare(first)), *(("second", path) for path in bare([*COUNTED, *PATHS]))]
+    assert asked == [*(("first", path) for path in bare(first)), *(("second", path) for path in bare([*PATHS, *COUNTED]))]
 
 
 def test_after_a_write_what_describes_the_dataset_is_there_before_somebody_asks(monkeypatch):

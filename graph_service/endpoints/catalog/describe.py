@@ -128,7 +128,7 @@ def describe_dataset(statistics: Statistics, curated: Curated, origin: str) -> d
         "creator": publisher,
         "publisher": publisher,
         "isAccessibleForFree": True,
-        "size": f"{statistics.whole.size.triples} triples",
+        **({} if statistics.whole.size.triples is None else {"size": f"{statistics.whole.size.triples} triples"}),
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": CATALOG, "url": f"{origin}/catalog", "name": dataset["title"]},
         "distribution": [
             {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": f"{origin}/dump/all.{extension}"}
@@ -210,7 +210,11 @@ def graph_note(graph: str, texts: list[Text], curated: Curated) -> GraphNote:
 
 def _counts(book: _Book, about: _About, prefix: str, counts: Counts) -> None:
     _size(about, counts.size)
-    about.number("void:classes", len(counts.classes)).number("void:properties", len(counts.properties))
+    left_out = book.statistics.left_out
+    if not left_out & {"classes", "whole-classes"}:
+        about.number("void:classes", len(counts.classes))
+    if not left_out & {"properties", "sizes"}:
+        about.number("void:properties", len(counts.properties))
     for class_iri, entities in counts.classes.items():
         about.to("void:classPartition", class_node(prefix, class_iri))
         book.statements += class_partition(prefix, class_iri, entities)
@@ -221,7 +225,10 @@ def _counts(book: _Book, about: _About, prefix: str, counts: Counts) -> None:
 
 
 def _size(about: _About, size: Size) -> None:
-    about.number("void:triples", size.triples).number("void:distinctSubjects", size.subjects).number("void:distinctObjects", size.objects)
+    counted = {"void:triples": size.triples, "void:distinctSubjects": size.subjects, "void:distinctObjects": size.objects}
+    for predicate, value in counted.items():
+        if value is not None:
+            about.number(predicate, value)
 
 
 def _vocabularies(counts: Counts) -> Iterator[str]:

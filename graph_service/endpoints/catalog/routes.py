@@ -1,7 +1,7 @@
 """What the dataset holds and how to take it away: ``/catalog``, ``/.well-known/void``, ``/dump/``, ``/alignments``."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,10 @@ from graph_service.store.own_graphs import OwnGraphs
 _BLOCK = 2**18
 _KEPT = 8
 _PATIENCE = 5.0
-"""Seconds for which a reader waits for the counts of a new version; then those of the one before are given, with its version."""
+"""Seconds for which a reader waits for the counts of a new version; then those of the one before are given, with its version.
+
+Where there are many triples and no counts yet, the reader is asked to come again.
+"""
 GRAPHS_ON_PAGE = 100
 """Graphs that a page lists: partners may make thousands."""
 _MOST_CLASSES = 200
@@ -96,7 +99,7 @@ class Catalog:
     async def _catalog(self, request: Request, choice: formats.Choice) -> Response:
         page = choice.format is formats.HTML
         values = read_page_parameters(request, (_PAGE, LANG) if page else (LANG,), page=page)
-        version, counted = await self._statistics.latest(_PATIENCE)
+        version, counted = await self._statistics.latest(_PATIENCE, first=not self._own.summary.many)
         client = client_address(request)
         if page:
             reader = language_of(request, values)
@@ -153,6 +156,7 @@ class Catalog:
             "release": self._curated.version,
             "date": self._curated.date,
             "whole": counted.whole,
+            "left_out": counted.left_out,
             "graphs": graphs,
             "graph_count": len(counted.graphs),
             "outward": outward,
@@ -164,8 +168,9 @@ class Catalog:
         choice = formats.choose(request.headers.get("accept"), None, (_JSON, formats.HTML))
         page = choice.format is formats.HTML
         values = read_page_parameters(request, (_PAGE, LANG), page=page)
-        version, directory = await self._dumps.get()
-        _, counted = await self._statistics.latest(_PATIENCE)
+        many = self._own.summary.many
+        version, directory = await (self._dumps.latest(_PATIENCE, first=False) if many else self._dumps.get())
+        _, counted = await self._statistics.latest(_PATIENCE, first=not many)
         files = {one.graph: one for one in directory.graphs}
         named = self._in_order(graph for graph in files if graph)
         if page:
@@ -295,9 +300,9 @@ async def _blocks(file: BinaryIO, part: range) -> AsyncIterator[bytes]:
             yield await asyncio.to_thread(file.read, min(_BLOCK, part.stop - start))
 
 
-def statistics_of(own: OwnGraphs) -> PerVersion[statistics.Statistics]:
-    """Return the counts of a store's dataset, made once for each version of it."""
-    return PerVersion(own.whole, partial(statistics.count, own))
+def statistics_of(own: OwnGraphs, log: Callable[[str, dict[str, Any]], None]) -> PerVersion[statistics.Statistics]:
+    """Return the counts of a store's dataset, made once for each version of it; ``log`` hears of what is left out."""
+    return PerVersion(own.whole, partial(statistics.count, own, log))
 
 
 def router(own: OwnGraphs, counts: PerVersion[statistics.Statistics], public_url: str = "") -> APIRouter:

@@ -35,7 +35,7 @@ _MOST_PAGE = 100_000
 _PLEDGES = BY_NAME["pledges"]
 _PAGE = Parameter("page", "Which page, from 1.", {"type": "integer"})
 _PARAMETERS = (LANG, _PAGE, *(Parameter(one.name, one.about, {"type": "string"}, example=one.example) for one in _PLEDGES.filters))
-_PATIENCE = 2.0
+_PATIENCE = 5.0
 """Seconds for which a reader waits for the numbers of a new version."""
 SILENT = "silent"
 Values = dict[str, list[Term | Undefined]]
@@ -66,7 +66,7 @@ class FollowUpPages:
         directory = await self._lists.directory()
         statuses = [iri.rpartition("#")[2] for iri in codelists()["Statuses"].values()]
         # Counting a hundred thousand pledges takes seconds, which is not done for each reader, nor waited for after each write.
-        version, summary = await self._summary.latest(_PATIENCE)
+        version, summary = await self._summary.latest(_PATIENCE, first=not self._lists.own.summary.many)
         counts = summary.counts
         totals: dict[str, list[tuple[Json, int]]] = {"by": [], "level": [], "year": []}
         for row in summary.totals:

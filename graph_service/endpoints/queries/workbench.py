@@ -8,6 +8,7 @@ limits and all.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -23,7 +24,7 @@ from graph_service.endpoints.catalog.statistics import Statistics
 from graph_service.endpoints.protocol import did_you_mean
 from graph_service.endpoints.queries import result_table
 from graph_service.endpoints.queries.translations import in_topics, in_words
-from graph_service.errors import NotAcceptableError, NotFoundError, ServiceError
+from graph_service.errors import NotAcceptableError, NotFoundError, ServiceError, UnavailableError
 from graph_service.http.compression import Compression
 from graph_service.http.exchange import Exchange, Message, Parameters, parse_parameters, single
 from graph_service.http.parameters import Parameter, read_parameters
@@ -80,6 +81,8 @@ _MOST_TERMS = 1000
 """Terms of a kind that the page carries: partners may use any number."""
 _PLACES = ("count", "seconds", "line", "column", "name", "near")
 """What the script fills into our words."""
+_PATIENCE = 2.0
+"""Seconds for which the page waits for the counts of a large dataset."""
 _FIRST = "objectives"
 _PARAMETERS = (
     Parameter("q", "A query to open in the editor.", {"type": "string"}),
@@ -165,14 +168,23 @@ class Workbench:
             vocabulary = await select.select(store, "corpus/terms")
             by_kind = {
                 "class": dict(counted.whole.classes),
-                "property": {one: size.triples for one, size in counted.whole.properties.items()},
-                "graph": {one: graph.size.triples for one, graph in counted.graphs.items()},
+                "property": {one: size.triples or 0 for one, size in counted.whole.properties.items()},
+                "graph": {one: graph.size.triples or 0 for one, graph in counted.graphs.items()},
             }
             for row in vocabulary:
                 by_kind[row["kind"].value].setdefault(row["term"].value, 0)
             return {kind: sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS] for kind, terms in by_kind.items()}
 
         self._terms = PerVersion(store, read)
+        self._store = store
+
+    async def _known_terms(self) -> Terms:
+        """Return what the editor completes: nothing, as long as a large dataset is still counted."""
+        if not self._store.summary.many:
+            return (await self._terms.get())[1]
+        with suppress(UnavailableError):
+            return (await self._terms.latest(_PATIENCE, first=False))[1]
+        return {"class": [], "property": [], "graph": []}
 
     async def __call__(self, exchange: Exchange) -> None:
         """Answer a request with the page."""
@@ -233,7 +245,7 @@ class Workbench:
         # Drawn also for a HEAD, which tells how long the page is.
         request = Request({**exchange.scope, "method": "GET"})
         words = language_of(request, values)
-        _, terms = await self._terms.get()
+        terms = await self._known_terms()
         queries, topics = await asyncio.to_thread(saved)
         whole: dict[str, Any] = {
             "chosen": None,

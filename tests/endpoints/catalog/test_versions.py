@@ -108,6 +108,30 @@ def test_who_does_not_want_to_wait_gets_the_last_that_was_made_while_another_is_
     assert then == again == ("2", "made for 2")
 
 
+def test_who_does_not_want_to_wait_for_the_first_is_told_to_come_again():
+    async def main():
+        go_on, tries = asyncio.Event(), []
+
+        async def make():
+            tries.append(1)
+            await go_on.wait()
+            return "made"
+
+        holder = PerVersion(Clock(), make)
+        told = []
+        for _ in range(2):
+            with pytest.raises(UnavailableError) as raised:
+                await holder.latest(0, first=False)
+            told.append(raised.value.headers)
+        go_on.set()
+        return told, await holder.latest(60, first=False), await holder.latest(0, first=False), len(tries)
+
+    told, then, again, tries = asyncio.run(main())
+    assert told == [{"Retry-After": "30"}] * 2
+    assert then == again == ("1", "made")
+    assert tries == 1
+
+
 def test_failure_is_told_to_all_and_not_kept():
     async def main():
         tries = []
