@@ -64,7 +64,7 @@ class Asked:
 
     values: Values
     text: str
-    evaluate: Callable[[Format], Awaitable[Answer]]
+    evaluate: Callable[[Format], Awaitable[Answer | bytes]]
     problem: ServiceError | None = None
     nothing_sent: bool = False
 
@@ -182,14 +182,17 @@ Here = Callable[[Sequence[str]], Awaitable[AbstractSet[str]]]
 """Returns those of some IRIs of others that have a page here."""
 
 
-async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer]], names: Names, here: Here) -> result_table.Shown:
+async def _read(form: Form, evaluate: Callable[[Format], Awaitable[Answer | bytes]], names: Names, here: Here) -> result_table.Shown:
     lines = result_table.Lines()
     answer = await evaluate(result_table.line_format(form))
-    try:
-        async for data in answer:
-            lines.feed(data)
-    finally:
-        answer.cancel()
+    if isinstance(answer, bytes):
+        lines.feed(answer)
+    else:
+        try:
+            async for data in answer:
+                lines.feed(data)
+        finally:
+            answer.cancel()
     shown = await asyncio.to_thread(lambda: result_table.joined(result_table.read(form, lines, names)))
     return result_table.leading(shown, await here(result_table.outward(shown)))
 

@@ -28,6 +28,7 @@ from graph_service.endpoints.queries.page import QueryPages, values_of
 from graph_service.endpoints.resources.others import described
 from graph_service.endpoints.spreadsheet import engine_format, for_format
 from graph_service.errors import BadRequestError, NotFoundError, ServiceError
+from graph_service.http import answer_cache
 from graph_service.http.answer_cache import AnswerCache
 from graph_service.http.cached_responses import CachedResponses, NormalisedRequest, encode
 from graph_service.http.exchange import Parameters, parse_parameters, single
@@ -133,6 +134,7 @@ class SavedQueries:
         self._limits = limits
         self._listings = listings
         self._answering = CachedResponses(answers, repeats=lambda: store.repeats)
+        self._answers_of_all = answers_of_all
         self._answering_of_all = CachedResponses(answers_of_all, repeats=lambda: store.repeats)
         self._folder = folder
         self.queries = saved_queries.read_queries(folder)
@@ -170,9 +172,17 @@ class SavedQueries:
         except ServiceError as error:
             problem = error
 
-        async def evaluate(written: Format) -> Answer:
+        async def evaluate(written: Format) -> Answer | bytes:
+            # Each language has its page, and what counts a large dataset takes seconds: what arrives at once is kept for all of them.
+            version, key = self._store.whole.version, answer_cache.request_key("query-page", written.name, filled)
+            kept = self._answers_of_all.get(version, key)
+            if kept:
+                return kept.body
             client = request.client.host if request.client else ""
-            return await self._store.query(Query(filled, written, self._limits, client=client))
+            answer = await self._store.query_all(Query(filled, written, self._limits, client=client))
+            if answer.whole is not None and answer.version == version:
+                self._answers_of_all.put(answer.version, key, (), answer_cache.CachedResponse(b"", [], answer.whole))
+            return answer
 
         asked = AskedOnPage(values, filled, evaluate, problem, nothing_sent=query.of_partners and not await self._is_anything_sent())
         return await self._pages.query(request, query, asked, directory, form)
