@@ -204,7 +204,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
         Row(("/",), HomeEndpoint(own, limits, atlas)),
         Row(("/ontology", "/ontology.*", "/ontology/*"), OntologyEndpoint(own, limits)),
         Row(_FOLLOW_UP_LISTS, followup_api.router(lists, answers, public_url)),
-        Row(("/follow-up", "/follow-up/*"), followup_pages.router(lists, atlas)),
+        Row(("/follow-up", "/follow-up.*", "/follow-up/*"), followup_pages.router(lists, atlas)),
         Row(("/api", "/api/*"), api.router(listings, own_answers, public_url, answers)),
         Row(("/docs", "/openapi.json", "/problem/*"), reference_page.router(framework, public_url)),
         Row(("/guides", "/guides.md", "/guides/*"), guides.router(package_data.docs(), public_url)),

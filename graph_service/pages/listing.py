@@ -45,10 +45,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries under a heading, which may be empty."""
+    """Entries under a heading, which may be empty; the heading says how many they are, unless they all tell of one thing."""
 
     heading: str
     entries: Sequence[Entry]
+    counted: bool = True
 
 
 def wants_markdown(request: Request) -> bool:

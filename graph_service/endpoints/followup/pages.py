@@ -1,6 +1,7 @@
 """``/follow-up``: who pledged what for which objective, what was reported by whom, what is due and what is silent.
 
-Pledges are statements of partners, so each row names the graph that says it and who sent that graph (decision 0021).
+Pledges are statements of partners, so each row names the graph that says it and who sent that graph (decision 0021). An address with
+``.md`` is the page as Markdown; one with ``.csv`` or ``.jsonld`` leads to the list of the API that the page shows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,15 +18,25 @@ from graph_service.corpus.atlas import Atlas, Choice
 from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.thing import Thing
 from graph_service.endpoints.explore import brief
+from graph_service.endpoints.explore.answers import LISTED
+from graph_service.endpoints.followup import entries
 from graph_service.endpoints.followup.columns import codelists
+from graph_service.endpoints.followup.entries import plain
 from graph_service.endpoints.followup.filters import BY_NAME
 from graph_service.endpoints.followup.lists import Binding, FollowUpLists, Page, named, read_values
 from graph_service.endpoints.resources.framing import Json
 from graph_service.endpoints.resources.others import described
 from graph_service.errors import NotFoundError
 from graph_service.http.parameters import Parameter, number, read_page_parameters
+from graph_service.http.responses import redirect
 from graph_service.namespaces import BASE
-from graph_service.pages.comparison import LANG, language_of, show
+from graph_service.pages.comparison import FORMAT, LANG, LENGTH, language_of, show
+from graph_service.pages.environment import name_in_data
+from graph_service.pages.i18n import Language
+from graph_service.pages.listing import Section, show_listing
+from graph_service.pages.markdown import wants_all
+from graph_service.pages.names import name_in
+from graph_service.rdf.formats import CSV, JSON_LD, MARKDOWN, Format, choose
 from graph_service.rdf.terms import Iri, Term, Undefined
 from graph_service.store.interface import Limits
 
@@ -34,11 +45,21 @@ _SHOWN = 50
 _MOST_PAGE = 100_000
 _PLEDGES = BY_NAME["pledges"]
 _PAGE = Parameter("page", "Which page, from 1.", {"type": "integer"})
-_PARAMETERS = (LANG, _PAGE, *(Parameter(one.name, one.about, {"type": "string"}, example=one.example) for one in _PLEDGES.filters))
+_FORMS = {offer.extension for offer in LISTED}
+_PARAMETERS = (
+    LANG,
+    FORMAT,
+    LENGTH,
+    _PAGE,
+    *(Parameter(one.name, one.about, {"type": "string"}, example=one.example) for one in _PLEDGES.filters),
+)
 _PATIENCE = 5.0
 """Seconds for which a reader waits for the numbers of a new version."""
 SILENT = "silent"
+_DATA = (CSV, JSON_LD)
 Values = dict[str, list[Term | Undefined]]
+Asked = tuple[Mapping[str, str], Format]
+"""The parameters and the format of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +80,9 @@ class FollowUpPages:
 
     async def overview(self, request: Request) -> Response:
         """Show the objectives against the statuses, and totals by actor, level and year; or the pledges that filters let pass."""
-        values = read_page_parameters(request, _PARAMETERS, page=True)
-        if _given(values, ()) or values.get("page"):
-            return await self._show(request, "followup_list.html", values, {}, {})
+        values, what = _asked(request, request.url.path.rpartition(".")[2])
+        if what in _DATA or _given(values, ()) or values.get("page"):
+            return await self._show(request, "followup_list.html", (values, what), {}, {})
         _, atlas = await self._atlas.get()
         directory = await self._lists.directory()
         statuses = [iri.rpartition("#")[2] for iri in codelists()["Statuses"].values()]
@@ -74,11 +95,17 @@ class FollowUpPages:
             totals[row["group"]["value"]].append((thing, int(row["count"]["value"])))
         totals["year"].sort(key=lambda one: str(one[0]["id"]))
         objectives = sorted((one for one in atlas.things.values() if one.is_a("Objective")), key=lambda one: int(one.notation or 0))
-        elsewhere = {part: number for part, number in counts.items() if not part.startswith(_OBJECTIVES)}
+        elsewhere = [(named(part, "", directory), found) for part, found in counts.items() if not part.startswith(_OBJECTIVES)]
+        reader = language_of(request, values)
+        if what is MARKDOWN:
+            parts = (entries.of_objectives(objectives, counts, reader), *entries.of_others(elsewhere, reader))
+            sections = [*parts, *entries.of_totals(totals, reader)] if counts else []
+            lead = "followup.lead" if counts else "followup.nothing_yet"
+            return _listing(request, values, str(reader.t("followup.title")), lead, sections, version=version)
         return show(
             request,
             "followup.html",
-            language_of(request, values),
+            reader,
             version=version,
             counting=version != self._lists.own.whole.version,
             summary_version=version,
@@ -87,7 +114,7 @@ class FollowUpPages:
             counts=counts,
             statuses=[*statuses, SILENT],
             totals=totals,
-            elsewhere=[(named(part, "", directory), number) for part, number in elsewhere.items()],
+            elsewhere=elsewhere,
         )
 
     async def _count(self) -> Summary:
@@ -99,9 +126,9 @@ class FollowUpPages:
 
     async def objective(self, request: Request) -> Response:
         """Show what is pledged and reported for an objective, beside its words, the law and the asks."""
-        values = read_page_parameters(request, _PARAMETERS, page=True)
+        notation, form = _split(request.path_params["number"])
+        asked = _asked(request, form)
         _, atlas = await self._atlas.get()
-        notation = request.path_params["number"]
         thing = atlas.things.get(f"gcm/objective/{notation}")
         if thing is None:
             raise NotFoundError(f"There is no objective {notation[:20]}.", help="The objectives have the numbers 1 to 23.")
@@ -110,7 +137,7 @@ class FollowUpPages:
         return await self._show(
             request,
             "followup_objective.html",
-            values,
+            asked,
             {"part": part},
             {"objective": notation},
             objective=thing,
@@ -120,8 +147,8 @@ class FollowUpPages:
 
     async def actor(self, request: Request) -> Response:
         """Show what a State or another actor pledged, what it and others report, and its reviews."""
-        values = read_page_parameters(request, _PARAMETERS, page=True)
-        name = unquote(request.path_params["name"])
+        name, form = _split(unquote(request.path_params["name"]))
+        asked = _asked(request, form)
         directory = await self._lists.directory()
         thing = directory.find(name, ("State", "Actor"))
         iri = thing.iri if thing else name
@@ -129,23 +156,28 @@ class FollowUpPages:
             near = directory.near(name, ("State",))
             raise NotFoundError(f"No State or actor is called {name[:60]!r}.", help="Give a code such as ke, or an IRI.", known=near)
         by: list[Term | Undefined] = [Iri(iri)]
-        return await self._show(request, "followup_actor.html", values, {"by": by}, {"by": iri}, actor_iri=iri, ours=thing)
+        return await self._show(request, "followup_actor.html", asked, {"by": by}, {"by": iri}, actor_iri=iri, ours=thing)
 
     async def _show(
         self,
         request: Request,
         template: str,
-        values: dict[str, str],
+        asked: Asked,
         of: Values,
         named_: Mapping[str, str],
         **more: Any,  # noqa: ANN401 - whatever the template shows
     ) -> Response:
         """Show a page of the pledges, and the first reviews, of what a page is of (``of``) that the filters given let pass.
 
-        ``named_`` are the parameters that say in ``/api`` what the page is of.
+        ``named_`` are the parameters that say in ``/api`` what the page is of; data are there.
         """
+        values, what = asked
         given = _given(values, of)
         number_ = number(values, "page", 1, 1, _MOST_PAGE)
+        in_api = urlencode({**named_, **given})
+        if what in _DATA:
+            paged = {"page": number_} if number_ > 1 and what is JSON_LD else {}
+            return redirect(303, f"/api/pledges?{urlencode({**named_, **given, **paged, 'format': what.name})}")
         filtered = read_values(_PLEDGES, given, await self._lists.directory()) if given else {}
         pledges = await self._lists.page(_PLEDGES, {**filtered, **of}, (number_ - 1) * _SHOWN, _SHOWN)
         pages = max(1, -(-pledges.total // _SHOWN))
@@ -157,23 +189,57 @@ class FollowUpPages:
         today = datetime.now(UTC).date().isoformat()
         actor = more.get("actor_iri")
         more["actor"] = _called(actor, [*pledges.members, *reviews.members], more.get("ours")) if actor else None
+        reader = language_of(request, values)
+        if what is MARKDOWN:
+            following = str(request.url.include_query_params(page=number_ + 1).replace(scheme="", netloc="")) if number_ < pages else ""
+            sections = entries.of_pledges(pledges, reviews, here, reader, following)
+            lead = "followup.whose" if pledges.total or reviews.total else "followup.none"
+            return _listing(request, values, _title(more, reader), lead, sections, version=self._lists.own.whole.version)
         return show(
             request,
             template,
-            language_of(request, values),
+            reader,
             version=self._lists.own.whole.version,
             here=here,
             given=given,
-            asked=urlencode({**named_, **given}),
+            asked=in_api,
             number=number_,
             pages=pages,
             pledges=pledges,
             reviews=reviews,
-            overdue={one["id"] for one in pledges.members if _is_past(_text(one.get("due")), today)},
+            overdue={one["id"] for one in pledges.members if _is_past(plain(one.get("due")), today)},
             reporters={one["id"]: len({report["reportedBy"]["id"] for report in one["reports"]}) for one in pledges.members},
             disagree={one["id"] for one in pledges.members if _disagree(one["reports"])},
             **more,
         )
+
+
+def _asked(request: Request, form: str) -> Asked:
+    """Return the parameters, and the format that the end of the address, ``format=`` or Accept asks for. Data know their parameters."""
+    values = read_page_parameters(request, _PARAMETERS, page=True)
+    what = choose(request.headers.get("accept"), form if form in _FORMS else values.get("format"), LISTED).format
+    return (read_page_parameters(request, _PARAMETERS, page=False) if what in _DATA else values), what
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return a name and the format that its end asks for. The IRI of a partner is whole: its end is its own."""
+    stem, _, form = name.rpartition(".")
+    return (stem, form) if stem and form in _FORMS and "://" not in name else (name, "")
+
+
+def _title(shown: Mapping[str, Any], reader: Language) -> str:
+    if shown.get("objective"):
+        one = shown["objective"]
+        return f"{reader.t('followup.of_objective', number=one.notation)}: {name_in(one.iri, reader.code) or one.title}"
+    actor = shown["actor"]
+    name = (name_in(actor["id"], reader.code) or name_in_data(actor)) if actor else ""
+    return reader.t("followup.of_actor", name=name).unescape() if name else str(reader.t("followup.pledged"))
+
+
+def _listing(request: Request, values: Mapping[str, str], title: str, lead: str, sections: Sequence[Section], *, version: str) -> Response:
+    reader = language_of(request, values)
+    whole = wants_all(values.get("length"))
+    return show_listing(request, reader, title, str(reader.t(lead)), sections, whole=whole, version=version)
 
 
 def _given(values: Mapping[str, str], of: Iterable[str]) -> dict[str, str]:
@@ -204,10 +270,6 @@ def _iris(value: object) -> Iterator[str]:
             yield from _iris(inner)
 
 
-def _text(value: object) -> str:
-    return str(value.get("@value", "")) if isinstance(value, dict) else str(value or "")
-
-
 def _is_past(due: str, today: str) -> bool:
     """Return True if a day, month or year is over."""
     return bool(due) and due < today[: len(due)]
@@ -227,7 +289,7 @@ def router(lists: FollowUpLists, atlas: PerVersion[Atlas]) -> APIRouter:
     methods = ["GET", "HEAD"]
     return APIRouter(
         routes=[
-            Route("/follow-up", pages.overview, methods=methods),
+            *(Route(f"/follow-up{end}", pages.overview, methods=methods) for end in ("", *(f".{form}" for form in sorted(_FORMS)))),
             Route("/follow-up/objective/{number}", pages.objective, methods=methods),
             Route("/follow-up/state/{name:path}", pages.actor, methods=methods),
         ]

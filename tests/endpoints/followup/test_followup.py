@@ -257,6 +257,40 @@ def test_links_to_what_partners_describe_lead_to_their_pages_here(url):
     assert fees["local"] == "/thing?iri=https%3A%2F%2Fexample.org%2Fexamplia%2Ffees"
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/follow-up.md", "/follow-up/objective/6.md): achieved 1"),
+        ("/follow-up/objective/6.md", "“Examplia will forbid recruiters"),
+        ("/follow-up/state/ke.md", "No graph says anything of this."),
+        (f"/follow-up/state/{BASE}state?format=markdown", f"Said in {GRAPH} · sent by Examplia desk"),
+        ("/follow-up.md?level=local", "Sampleton"),
+    ],
+)
+def test_a_page_of_follow_up_is_markdown_too(url, path, words):
+    said = httpx.get(f"{url}{path}", timeout=60)
+    assert (said.status_code, said.headers["content-type"]) == (200, "text/markdown; charset=utf-8"), said.text
+    assert words in said.text
+    plain = path.replace(".md", "").replace("?format=markdown", "")
+    assert httpx.get(f"{url}{plain}", headers={"accept": "text/markdown"}, timeout=60).text.splitlines()[0] == said.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonld"])
+def test_an_address_of_follow_up_with_the_end_of_data_leads_to_the_list(url, form):
+    for path, asked in (
+        ("/follow-up", {}),
+        ("/follow-up/objective/6", {"objective": "6"}),
+        (f"/follow-up/state/{BASE}state", {"by": f"{BASE}state"}),
+    ):
+        # What a partner's own address ends with is the partner's.
+        page_ = f"{path}?format={form}&kind=pledge" if "://" in path else f"{path}.{form}?kind=pledge"
+        led = httpx.get(f"{url}{page_}", timeout=60, follow_redirects=True)
+        assert led.status_code == 200, led.text
+        assert led.content == httpx.get(f"{url}/api/pledges", params={**asked, "kind": "pledge", "format": form}, timeout=60).content
+    refused = httpx.get(f"{url}/follow-up/objective/6.{form}?staus=achieved", timeout=60)
+    assert (refused.status_code, "staus" in refused.text) == (400, True)
+
+
 def test_a_long_list_has_pages(url):
     graph = "https://example.org/long/pledges"
     pledges = "".join(
@@ -278,6 +312,8 @@ def test_a_long_list_has_pages(url):
         assert 'href="/api/pledges?objective=21&amp;kind=Pledge"' in text
         assert httpx.get(f"{url}/follow-up/objective/21?page=3", timeout=60).status_code == 404
         assert page(url, "/follow-up?page=2").count("<article") == 17
+        every = httpx.get(f"{url}/follow-up/objective/21.md?length=full", timeout=60).text
+        assert "(/follow-up/objective/21.md?length=full&page=2)" in every
         third_page = get(url, "/api/pledges", objective="21", limit="25", page="3")
         assert ([one["id"] for one in third_page["member"]], third_page["totalItems"]) == (
             [f"https://example.org/long/{number}" for number in range(19, 9, -1)],
