@@ -20,8 +20,10 @@ _COMMITMENT = re.compile(r"gcm/para/(1[7-9]|2[0-9]|3[0-9])(/[1-9][0-9]*)?\Z")
 _BEFORE_FIRST = 16
 _WRITABLE = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+\Z")
 """Characters that an IRI may have between angle brackets (SPARQL 1.1 §19.8, IRIREF)."""
+_OF_PATH = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@-]+(?:/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*\Z")
+"""What follows the base where an IRI is a path as clients send it: nothing to encode, no query, no fragment, no empty segment."""
 THING = "/thing"
-"""Describes a thing whose IRI is not under the base, given as ``iri=``."""
+"""Describes a thing whose IRI is not a path under the base, given as ``iri=``."""
 _SAFE = "/:@!$&'()*+,;=-._~"
 
 
@@ -46,7 +48,7 @@ class Address:
 
     def form(self, form: Format) -> str:
         """Return where the thing is answered here in a format."""
-        return f"{thing(self.other)}&format={form.name}" if self.other else f"/{self.path}.{form.extension}"
+        return in_form(self.iri, form) if self.other or self.written else f"/{self.path}.{form.extension}"
 
     @property
     def elsewhere(self) -> str | None:
@@ -104,7 +106,20 @@ def local(iri: str) -> str:
 
 def thing(iri: str) -> str:
     """Return where a deployment describes a thing, whatever its IRI: those of partners lead to hosts that need not answer."""
-    return local(iri) if iri.startswith(BASE) else f"{THING}?iri={quote(iri, safe='')}"
+    return local(iri) if has_path(iri) else f"{THING}?iri={quote(iri, safe='')}"
+
+
+def has_path(iri: str) -> bool:
+    """Return True if the path of an IRI under the base is an address that names it.
+
+    A partner's may hold what a path does not: a fragment, which clients do not send, a query, a slash or a suffix at its end.
+    """
+    return iri.startswith(BASE) and bool(_OF_PATH.match(iri, len(BASE))) and not iri.endswith(tuple(BY_SUFFIX))
+
+
+def in_form(iri: str, form: Format) -> str:
+    """Return where a deployment describes a thing in a format."""
+    return f"{thing(iri)}.{form.extension}" if has_path(iri) else f"{thing(iri)}&format={form.name}"
 
 
 def href(iri: str) -> str:

@@ -12,15 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from graph_service.corpus.atlas import Thing
+from graph_service.corpus.atlas import GCM_TEXT, Thing
 from graph_service.errors import ServiceError
-from graph_service.http.addresses import OFFERS, href, local, thing
+from graph_service.http.addresses import OFFERS, href, in_form, local, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.menu import MENU, TOOLS, section
 from graph_service.pages.names import name_in, short_name_in
 from graph_service.pages.static_files import address
-from graph_service.rdf.formats import HTML, Format
+from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
 SDG = PREFIXES["sdg"]
@@ -40,6 +40,8 @@ _CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
 _CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
 """How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
+_NUMBERED = ("Objective", "Paragraph", "Priority", "GuidingPrinciple", "Recommendation", "Footnote")
+"""Kinds of parts that have numbers of their own; a paragraph that is a commitment has that of the paragraph."""
 _LAST = re.compile("[/#:]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -65,6 +67,7 @@ def environment() -> Environment:
         column=column,
         day=day,
         theirs=theirs,
+        apart=apart,
         called=called,
         keep=keep,
         family=family,
@@ -73,8 +76,11 @@ def environment() -> Environment:
         titled_in=titled_in,
         begun=begun,
         broken_off=broken_off,
-        form=form,
+        crumb=crumb,
+        crumb_in=crumb_in,
+        form=in_form,
         headed=headed,
+        headed_in=headed_in,
         last_of=last_of,
         page_name=page_name,
         page_name_in=page_name_in,
@@ -108,12 +114,6 @@ def to(context: Context, iri: str) -> str:
     return str(context["link"](address)) if address.startswith("/") else address
 
 
-def form(iri: str, offer: Format) -> str:
-    """Return where a thing is described here in a format."""
-    place = thing(iri)
-    return f"{place}.{offer.extension}" if iri.startswith(BASE) else f"{place}&format={offer.name}"
-
-
 @pass_context
 def keep(context: Context, address: str) -> str:
     """Return an address; one on this service in the language that the reader asked for."""
@@ -126,16 +126,21 @@ def keep(context: Context, address: str) -> str:
 @pass_context
 def foreign(context: Context, code: str) -> Markup:
     """Return the ``lang`` attribute for words in a language, if it is not the page's (WCAG 2.2, 3.1.2)."""
-    return spoken(context, code) if code and code != context["language"] else Markup("")
+    return spoken(context, code) if code and code != context["language"] else _apart(context)
 
 
 @pass_context
 def spoken(context: Context, code: str) -> Markup:
-    """Return the ``lang`` attribute for words in a language, and ``dir`` where they run the other way than the page."""
+    """Return the ``lang`` attribute for words in a language, and ``dir`` where they run the other way than the page or are a partner's."""
     # The preview of a name for reconciliation has no reader and no direction: it is read from left to right.
     direction = Language(code.partition("-")[0]).direction
-    turned = Markup(' dir="{}"').format(direction) if direction != context.get("direction", "ltr") else Markup("")
+    turned = Markup(' dir="{}"').format(direction) if direction != context.get("direction", "ltr") else _apart(context)
     return Markup(' lang="{}"').format(code) + turned
+
+
+def _apart(context: Context) -> Markup:
+    """Return the ``dir`` attribute for words on the page of a thing that only partners describe: they turn nothing outside of them."""
+    return Markup("") if context.get("ours", True) else Markup(' dir="auto"')
 
 
 @pass_context
@@ -220,6 +225,30 @@ def page_name_in(context: Context, node: Mapping[str, Any]) -> str:
     return str(context["language"] if _numbered(context, node) else named(context, node))
 
 
+@pass_context
+def crumb(context: Context, node: Mapping[str, Any]) -> str:
+    """Return what the way to a page calls a whole: the text of the Compact, and numbered parts, in the reader's language."""
+    return _step(context, node) or called(context, node)
+
+
+@pass_context
+def crumb_in(context: Context, node: Mapping[str, Any]) -> str:
+    """Return the language of what ``crumb`` returns."""
+    return str(context["language"] if _step(context, node) else named(context, node))
+
+
+def _step(context: Context, node: Mapping[str, Any]) -> str:
+    """Return our words for a whole in a language other than English; empty where it is called by its name."""
+    iri, number_ = str(node["id"]), node.get("notation")
+    # In English the label of the data says more.
+    if context["language"] == DEFAULT or not iri.startswith(BASE):
+        return ""
+    if iri == BASE + GCM_TEXT:
+        return str(context["t"]("reading.compact_text"))
+    kind = next((kind for kind in _NUMBERED if kind in node.get("type", ())), "") if number_ else ""
+    return f"{str(context['t'](f'kind.{kind}')).capitalize()} {number_}" if kind else ""
+
+
 def _numbered(context: Context, node: Mapping[str, Any]) -> bool:
     # In English the label of the data says more: which text the objective is of.
     return context["language"] != DEFAULT and str(node["id"]) == f"{BASE}gcm/objective/{node.get('notation')}"
@@ -229,6 +258,16 @@ def _numbered(context: Context, node: Mapping[str, Any]) -> bool:
 def headed(context: Context, thing: Thing) -> str:
     """Return what a column about an instrument is headed: its abbreviation, our short name in the reader's language, or its title."""
     return thing.label if thing.notation else short_name_in(thing.iri, context.get("language", "")) or titled(context, thing)
+
+
+@pass_context
+def headed_in(context: Context, thing: Thing) -> str:
+    """Return the language of what ``headed`` returns; an abbreviation has none."""
+    code = context.get("language", "")
+    short = "" if thing.notation else short_name_in(thing.iri, code)
+    if short:
+        return DEFAULT if short == short_name_in(thing.iri, DEFAULT) else str(code)
+    return "" if thing.notation else str(titled_in(context, thing))
 
 
 @pass_context
@@ -283,6 +322,12 @@ def short(context: Context, node: Mapping[str, Any]) -> str:
 def theirs(text: str) -> Markup:
     """Return words of others for a line of ours, apart from it: marks of direction in them turn nothing outside of them."""
     return Markup("<bdi>{}</bdi>").format(text)
+
+
+@pass_context
+def apart(context: Context, value: object) -> object:
+    """Return what the data say of a thing as it is; on the page of a thing that only partners describe, apart from our words."""
+    return value if context.get("ours", True) else Markup("<bdi>{}</bdi>").format(value)
 
 
 @pass_context

@@ -49,6 +49,7 @@ PATHS = [
     "/sparql?query=ASK%7B%7D&format=html",
     "/sparql?query=ASK%7B&format=html",
     "/states?objective=13",
+    "/states/ke",
     "/search?q=C189",
     "/search?q=remesas",
     "/suggest",
@@ -107,7 +108,7 @@ def test_no_sentence_of_ours_is_left_in_english(visit, code, path):
 # Names of formats, codes of instruments, names of files and addresses, and names that the two languages share.
 ALIKE = re.compile(
     r"Migration Compact Graph|JSON-LD|Turtle|TriG|N-Triples|RDF/XML|(?:OpenDocument|Word)(?: \(\.\w+)?|ILO [\w ]+|"
-    r"DCAT 3, VoID|[A-Z][A-Z0-9/-]+(, \d{4})?|Article \d+|"
+    r"DCAT 3, VoID|SDG [\d.]+\w?|[A-Z][A-Z0-9/-]+(, \d{4})?|Article \d+|"
     r"https?://\S+|\W*[\w/-]+\.\w+(\.gz)?"
 )
 ELSEWHERE = ("/docs", "/dump", "/ontology", "/sparql", "/federation", "/nothing")
@@ -275,3 +276,19 @@ def test_an_objective_is_headed_in_the_language_of_the_page_and_of_the_document(
     document = pages.get(f"/brief/6.docx?lang={code}")
     body = zipfile.ZipFile(io.BytesIO(document.content)).read("word/document.xml").decode()
     assert f"{heading}: {title}" in unescape(re.sub(r"<[^>]*>", "", body))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "steps"),
+    [
+        ("es", "Pacto Mundial, borrador final del 11 de julio de 2018", {"Objetivo 6", "Párrafo 22", "Prioridad 4"}),
+        ("fr", "Pacte mondial, projet final du 11 juillet 2018", {"Objectif 6", "Paragraphe 22", "Priorité 4"}),
+    ],
+)
+def test_the_way_to_a_page_is_in_the_language_of_the_page_or_says_that_it_is_english(visit, code, text, steps):
+    found = set()
+    for path in ("/gcm/objective/6/commitment/1", "/priorities-2021/4/e", "/read/gcm"):
+        trail = LexborHTMLParser(visit(code, path).text).css(".above a")
+        found |= {one.text() for one in trail if "lang" not in one.attributes}
+        assert {one.attributes["lang"] for one in trail if "lang" in one.attributes} <= {"en"}
+    assert found >= {text, *steps}

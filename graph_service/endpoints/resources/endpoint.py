@@ -20,7 +20,7 @@ from graph_service.endpoints.resources.suggestions import Nearest
 from graph_service.endpoints.resources.wordings import Wordings
 from graph_service.errors import BadRequestError, GoneError, NotAcceptableError, NotFoundError
 from graph_service.http import answer_cache, problems
-from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, local, read, spellings, thing, withdrawn
+from graph_service.http.addresses import BY_SUFFIX, OFFERS, THING, Address, Withdrawn, has_path, local, read, spellings, thing, withdrawn
 from graph_service.http.answer_cache import AnswerCache, CachedResponse
 from graph_service.http.disconnect import Watch
 from graph_service.http.exchange import Exchange, Header, single
@@ -94,10 +94,10 @@ class ResourceEndpoint:
                 raise await self._explained(address, error) from None
 
     async def _answer_other(self, exchange: Exchange) -> None:
-        """Answer with a thing by its whole IRI, which is not one of ours.
+        """Answer with a thing by its whole IRI, which is not a path of ours.
 
         Raises:
-            BadRequestError: no IRI is given, or one of ours.
+            BadRequestError: no IRI is given, or one that has a path here.
             NotFoundError: no graph here describes it.
             LimitExceededError: graphs of others say too much of it.
 
@@ -105,7 +105,7 @@ class ResourceEndpoint:
         iri = check_iri(single(exchange.parameters(), "iri") or "", "iri")
         if len(iri) > _LONGEST_IRI:
             raise BadRequestError(f"The IRI has more than {_LONGEST_IRI} characters.", help="Ask /sparql, by POST.")
-        if iri.startswith(BASE):
+        if has_path(iri):
             raise BadRequestError("This IRI has an address of its own here.", help=f"GET {quote(local(iri))}")
         address = Address("", None, slashed=False, other=iri)
         try:

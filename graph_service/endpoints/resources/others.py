@@ -7,7 +7,7 @@ from itertools import groupby
 
 from graph_service.corpus.select import CLIENT, bindings
 from graph_service.endpoints.resources.description import Description, describe
-from graph_service.http.addresses import href, thing
+from graph_service.http.addresses import has_path, href, thing
 from graph_service.namespaces import BASE, PREFIXES
 from graph_service.rdf import serialise
 from graph_service.rdf.formats import JSON
@@ -20,6 +20,7 @@ from graph_service.store.own_graphs import OwnGraphs
 _MOST = 50
 _LONGEST = 300
 _MOST_NAMED = 500
+_TERMS = BASE + "ontology#"
 _MOST_STATEMENTS, _MOST_BYTES = 20_000, 8 * 2**20
 """Statements, and bytes of them, that others may say of a thing that is described here in their words."""
 
@@ -36,9 +37,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """What somebody says against a link: where it is described, its graph, the words and their language, the day and the source."""
+    """What somebody says against a link: where that is described here, its graph, the words and their language, the day and the source."""
 
-    iri: str
+    href: str
     graph: str
     words: str
     language: str
@@ -85,7 +86,7 @@ async def _contests(own: OwnGraphs, asked: Query, link: str) -> Sequence[Contest
     rows = bindings(await (await own.whole.query(query)).read())
     return [
         Contest(
-            row["contest"]["value"],
+            thing(row["contest"]["value"]),
             row["graph"]["value"],
             row["words"]["value"],
             row["words"].get("xml:lang", ""),
@@ -96,11 +97,11 @@ async def _contests(own: OwnGraphs, asked: Query, link: str) -> Sequence[Contest
 
 
 async def described(own: OwnGraphs, iris: Iterable[str], limits: Limits) -> frozenset[str]:
-    """Return those of some IRIs, which are not ours, that graphs of others describe: their pages are here, at ``/thing``.
+    """Return those of some IRIs that graphs of others describe and whose pages are at ``/thing``: they are not paths of ours.
 
     Of many IRIs only the first ``_MOST_NAMED`` are looked at; others, such as the names of blank nodes, are passed over.
     """
-    asked = [iri for iri in dict.fromkeys(iris) if not iri.startswith(BASE) and is_iri(iri)][:_MOST_NAMED]
+    asked = [iri for iri in dict.fromkeys(iris) if not has_path(iri) and not iri.startswith(_TERMS) and is_iri(iri)][:_MOST_NAMED]
     if not asked or not own.view.foreign:
         return frozenset()
     query = bind(text("endpoints/resources/described"), {"thing": [Iri(iri) for iri in asked]})

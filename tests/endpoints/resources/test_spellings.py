@@ -1,8 +1,12 @@
-"""IRIs under our base that partners wrote: letters beyond ASCII, percent signs, a slash at the end, a suffix, a query."""
+"""IRIs under our base that partners wrote: letters beyond ASCII, percent signs, a slash at the end, a suffix, a query, a fragment."""
+
+import re
+from html import unescape
 
 import httpx
 import pytest
 
+from graph_service.http.addresses import thing
 from graph_service.namespaces import BASE
 from graph_service.settings import Settings
 from tests.conftest import ServerInThread
@@ -21,6 +25,8 @@ WRITTEN = (
     "x/名前",
     "x/a'b(c)",
     "x/plain",
+    "x/h#part",
+    "x/é?ü=2#ą",
 )
 
 
@@ -31,6 +37,7 @@ def site():
         httpx.Client(base_url=running.url, timeout=30) as client,
     ):
         data = "\n".join(f'<{BASE}{path}> <http://www.w3.org/2000/01/rdf-schema#label> "{place}" .' for place, path in enumerate(WRITTEN))
+        data += f"<https://partner.example/all> <http://purl.org/dc/terms/relation> {', '.join(f'<{BASE}{path}>' for path in WRITTEN)} ."
         sent = client.put("/graph?graph=https://partner.example/g", content=data.encode(), headers={"content-type": "text/turtle"})
         assert sent.status_code in (201, 204), sent.text
         yield client
@@ -39,12 +46,34 @@ def site():
 @pytest.mark.parametrize("accept", ["text/turtle", "text/html", "application/ld+json"])
 @pytest.mark.parametrize(("place", "path"), list(enumerate(WRITTEN)))
 def test_a_thing_is_found_as_its_iri_is_written(site, place, path, accept):
-    answer = site.get(f"/{path}", headers={"accept": accept})
+    # A client sends no fragment: its sign must be written as a letter.
+    answer = site.get(f"/{path}" if "#" not in path else thing(BASE + path), headers={"accept": accept})
     assert answer.status_code == 200, answer.text[:300]
     assert answer.headers["content-type"].startswith(accept)
     if accept == "text/turtle":
         assert f'"{place}"' in answer.text
         assert f"<{BASE}{path}>" in answer.text
+
+
+@pytest.mark.parametrize(("place", "path"), list(enumerate(WRITTEN)))
+def test_where_a_thing_is_said_to_be_it_is_in_every_form(site, place, path):
+    page = site.get(thing(BASE + path), headers={"accept": "text/html"})
+    assert page.status_code == 200
+    headed = re.findall(r'<(/[^>]*)>; rel="alternate"', page.headers["link"])
+    in_page = re.findall(r'<link rel="alternate" type="(?!application/atom)[^"]*" href="(/[^"]*)"', page.text)
+    assert (len(headed), len(in_page)) == (7, 6)
+    for address in {*headed, *in_page}:
+        answer = site.get(unescape(address))
+        assert answer.status_code == 200, (address, answer.text[:300])
+        assert re.search(rf"\b{place}\b", answer.text), address
+
+
+def test_a_link_to_a_thing_leads_to_it_whatever_its_iri_holds(site):
+    page = site.get("/thing?iri=https%3A%2F%2Fpartner.example%2Fall", headers={"accept": "text/html"}).text
+    addresses = {unescape(address) for address in re.findall(r'<dd><a href="([^"]*)"', page)}
+    led = [site.get(address, headers={"accept": "text/html"}) for address in sorted(addresses)]
+    assert [answer.status_code for answer in led] == [200] * len(WRITTEN)
+    assert {int(re.search(r"<h1[^>]*>(?:<bdi>)?(\d+)", answer.text)[1]) for answer in led} == set(range(len(WRITTEN)))
 
 
 def test_a_suffix_still_names_the_format_of_what_has_none(site):
