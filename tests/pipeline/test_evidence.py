@@ -57,7 +57,6 @@ ALIGNMENT = {
     "checked_against": "",
     "checked_on": "",
     "not_checked": "",
-    "read_once": "",
 }
 READING = {
     "subject_id": "gcm:gcm/objective/10",
