@@ -4,6 +4,7 @@ import io
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import pypdf
 import pytest
@@ -60,7 +61,7 @@ def test_quotations_are_collected_where_they_are_read_and_found(visit, path, key
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     plain = visit(java_script_enabled=False)
     plain.open(path)
-    address = plain.page.locator(f'main a.to-basket[data-basket="{key}"]').first.get_attribute("href")
+    address = plain.page.locator(f'main a.to-basket[href*="item={quote(key, safe="")}"]').first.get_attribute("href")
     plain.open(address)
     assert plain.page.locator(".kept li").count() == 1
     assert plain.page.locator("blockquote").count() == 1

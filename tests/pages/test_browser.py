@@ -324,7 +324,7 @@ def test_printed_text_has_no_menus(visit):
     seen = visit()
     seen.open("/read/gcm")
     seen.page.emulate_media(media="print")
-    for hidden in (".contents", "aside", "header.site"):
+    for hidden in (".contents", "details.margin", "header.site"):
         assert not seen.page.locator(hidden).first.is_visible()
     assert seen.page.locator("section.notes").is_visible()
 
@@ -554,8 +554,12 @@ def test_copy_link_and_cite_show_beside_the_paragraph_in_focus_and_what_stands_b
     paragraph.locator("a.marker").focus()
     assert acts.evaluate("one => getComputedStyle(one).opacity") == "1"
     assert acts.locator("a").nth(1).get_attribute("href") == "/gcm/para/5#cite"
-    assert paragraph.locator("aside details[open] .behind").is_visible()
-    assert seen.page.locator(".text aside details[open]").count() == 1
+    assert paragraph.locator("details.margin[open] .behind").is_visible()
+    assert seen.page.locator(".text details.margin[open]").count() == 1
+    # What the page says once is said of each paragraph.
+    assert acts.locator("a").first.get_attribute("aria-label") == "Link to GCM paragraph 5"
+    assert paragraph.locator("details.margin").get_attribute("aria-label") == "Links of GCM paragraph 5"
+    assert not seen.page.locator(".behind a[href='/instrument/cedaw']:not([title])").count()
     acts.get_by_role("button", name="Copy: ").click()
     expect(seen.page.locator("#copied")).to_have_text("Copied")
     assert seen.page.evaluate("navigator.clipboard.readText()").startswith("As a contribution to the preparatory process")

@@ -116,6 +116,18 @@ def test_compressed_page_is_the_page_and_is_not_sent_twice(pages, path):
     assert not again.content
 
 
+def test_a_long_text_says_once_what_all_its_paragraphs_share(pages):
+    page = pages.get("/read/gcm", headers={"Accept": "text/html"}).text.partition("<main")[2]
+    paragraphs = page.count('class="acts"')
+    assert paragraphs > 250
+    # Each paragraph has its place, its citation and its way into the basket without a script; labels and titles come once.
+    assert page.count('#cite">') == page.count('class="to-basket"') == paragraphs
+    assert page.count("aria-label=") < paragraphs / 2
+    named = re.findall(r'<a href="([^"]*)" title="', page)
+    assert len(named) < 1.1 * len(set(named))
+    assert len(page.encode()) < 460_000
+
+
 def test_encoding_refused_with_weight_nought_is_not_used(pages):
     assert "content-encoding" not in pages.get("/explore", headers={"accept-encoding": "gzip;q=0"}).headers
 

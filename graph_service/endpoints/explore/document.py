@@ -81,6 +81,16 @@ class Reading:
         """The sections on the page."""
         return self.sections if self.part is None else [self.sections[self.part]]
 
+    @property
+    def first_named(self) -> Mapping[str, str]:
+        """The anchor of the unit on the page in whose margin a thing is named first, by the thing's key: its title is said there."""
+        first: dict[str, str] = {}
+        for unit in (*(unit for section in self.shown for unit in section.units), *self.notes):
+            for found in unit.margin.values():
+                for one, _ in found:
+                    first.setdefault(one.key, unit.anchor)
+        return first
+
     def neighbour(self, step: int) -> Section | None:
         """Return the section before (-1) or after (1) the one that is read alone."""
         place = -1 if self.part is None else self.part + step

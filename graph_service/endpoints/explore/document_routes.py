@@ -79,6 +79,7 @@ class Readings:
                 raise NotFoundError(f"There is no section {part[:80]} in this text.", help=f"GET {_path(atlas.thing(key))}") from None
             shown = {
                 "reading": made,
+                "first_named": made.first_named,
                 "compact": key == GCM_TEXT,
                 "at": _path(atlas.thing(key)),
                 "words": atlas.parts(key)[0].language or "en",

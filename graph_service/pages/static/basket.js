@@ -54,8 +54,8 @@
     location.replace(address(held()));
     return;
   }
-  for (const link of document.querySelectorAll("a[data-basket]")) {
-    const key = link.dataset.basket;
+  for (const link of document.querySelectorAll("a.to-basket")) {
+    const key = new URL(link.href).searchParams.get("item");
     const button = document.createElement("button");
     const words = document.createTextNode(said.add);
     button.type = "button";

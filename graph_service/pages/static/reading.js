@@ -5,13 +5,31 @@
   const said = document.getElementById("copied");
   if (!text || !said) return;
 
-  // Copying.
+  // What the page says once for all paragraphs is said of each: of which one a link is, and the title of a thing in its margin.
+  const named = (sentence, label) => sentence.replace("…", label);
+  const titles = new Map([...text.querySelectorAll(".behind a[title]")].map((link) => [link.getAttribute("href"), link.title]));
+  for (const link of text.querySelectorAll(".behind a:not([title])")) {
+    const title = titles.get(link.getAttribute("href"));
+    if (title) link.title = title;
+  }
+
+  // Links and copying.
   for (const acts of text.querySelectorAll(".acts")) {
+    const unit = acts.closest(".u");
+    const label = acts.querySelector(".v").textContent.trim();
+    const cite = acts.querySelector('a[href$="#cite"]');
+    cite.setAttribute("aria-label", `${cite.textContent} ${label}`);
+    const place = acts.querySelector('a[href^="#"]') ?? document.createElement("a");
+    place.href = `#${unit.id}`;
+    place.textContent = said.dataset.link;
+    place.setAttribute("aria-label", named(said.dataset.linkTo, label));
+    acts.prepend(place, " ");
+    unit.querySelector("details.margin")?.setAttribute("aria-label", named(said.dataset.linksOf, label));
     const words = acts.parentElement.querySelector(".words");
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = said.dataset.copy;
-    button.setAttribute("aria-label", `${said.dataset.copy}: ${acts.querySelector("a").getAttribute("aria-label")}`);
+    button.setAttribute("aria-label", `${said.dataset.copy}: ${label}`);
     button.addEventListener("click", async () => {
       // A footnote's call is between the words and not one of them.
       const bare = words.cloneNode(true);
@@ -36,7 +54,7 @@
     text.classList.add("following");
     let open = null;
     const follow = (unit) => {
-      const details = unit?.querySelector("aside details");
+      const details = unit?.querySelector("details.margin");
       if (!details || details === open) return;
       if (open) open.open = false;
       details.open = true;
