@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from graph_service.endpoints.check.citations import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, Citation, Citations
+from graph_service.endpoints.check.citation import NO_INSTRUMENT, NOT_HELD, OTHER_WORK, Citation
+from graph_service.endpoints.check.citations import Citations
 from graph_service.endpoints.check.corpus import Corpus
 from graph_service.endpoints.check.languages import language_of
 from graph_service.endpoints.check.matches import LONGEST, Match, Matcher, Quoted, Segment
 from graph_service.endpoints.check.names import Mention, Names, unknown_symbols
 from graph_service.endpoints.check.places import Places
 from graph_service.endpoints.check.quotations import Quotation, find, segments
+from graph_service.endpoints.check.resolver import wording_note
 from graph_service.endpoints.check.surroundings import Surroundings
 from graph_service.endpoints.check.texts import Provision, Texts
 from graph_service.endpoints.check.words import fitted, words_of
@@ -262,7 +264,7 @@ class Checker:
     def _note(self, quoted: Quoted, match: Match, symbols: Sequence[Mention]) -> str:
         """Return what is to be said of wordings: one that is cited is not held, or it has other words than another one."""
         if self._named_version(symbols) < 0:
-            return self._citations.wording_note(symbols[0] if symbols else None)
+            return wording_note(self._texts, symbols[0] if symbols else None)
         if not match.exact and (other := next((one for one in self._matcher.exact(quoted) if one.exact), None)):
             held = self._texts.versions[self._corpus.provision(other.spans[0].start).version]
             return f"These words are exactly those of another wording: {held.title}."

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from graph_service.endpoints.check.citations import NO_INSTRUMENT, OTHER_WORK, RESOLVED, Citation
+from graph_service.endpoints.check.citation import NO_INSTRUMENT, OTHER_WORK, RESOLVED, Citation
 from graph_service.endpoints.check.context import BLANK
 from graph_service.endpoints.check.names import Mention
 from graph_service.endpoints.check.quotations import Quotation
