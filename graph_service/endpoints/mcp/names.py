@@ -7,7 +7,8 @@ from functools import partial
 
 from graph_service.corpus.thing import Thing
 from graph_service.endpoints.mcp.tool import Call
-from graph_service.endpoints.search.index import Asked, Index
+from graph_service.endpoints.search.found import Asked
+from graph_service.endpoints.search.index import Index
 from graph_service.errors import BadRequestError, NotFoundError
 from graph_service.namespaces import BASE
 from graph_service.rdf.accents import without_accents

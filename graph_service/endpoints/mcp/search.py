@@ -6,8 +6,9 @@ from typing import Any
 from graph_service.corpus.things import Things
 from graph_service.endpoints.mcp import names
 from graph_service.endpoints.mcp.tool import CURSOR, Call, Tool, argument, table
-from graph_service.endpoints.search.index import LANGUAGES, Asked, Hit
+from graph_service.endpoints.search.found import Asked, Hit
 from graph_service.endpoints.search.routes import words_of
+from graph_service.endpoints.search.tables import LANGUAGES
 from graph_service.errors import BadRequestError
 from graph_service.rdf.curies import path_of
 from graph_service.store import offload

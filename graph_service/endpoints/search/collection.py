@@ -7,7 +7,7 @@ from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 from graph_service.endpoints.resources import context as json_ld_context
 from graph_service.endpoints.resources.document import reference
-from graph_service.endpoints.search.index import Asked, Found, Hit
+from graph_service.endpoints.search.found import Asked, Found, Hit
 from graph_service.endpoints.search.request import address, pages_of
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 from graph_service.endpoints.search.collection import class_label, name_of
-from graph_service.endpoints.search.index import Asked, Found
+from graph_service.endpoints.search.found import Asked, Found
 from graph_service.endpoints.search.request import address, pages_of
 from graph_service.http.addresses import href
 from graph_service.pages import i18n as language

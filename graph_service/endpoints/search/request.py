@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from pydantic import BeforeValidator, WithJsonSchema
 
 from graph_service.corpus.things import Things
-from graph_service.endpoints.search.index import LANGUAGES, Asked, Found
+from graph_service.endpoints.search.found import Asked, Found
+from graph_service.endpoints.search.tables import LANGUAGES
 from graph_service.errors import BadRequestError
 from graph_service.http.typed_parameters import NEEDED, Given, choice, free_text, parameter, text, whole
 from graph_service.rdf.curies import path_of

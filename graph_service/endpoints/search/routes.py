@@ -16,7 +16,8 @@ from graph_service.corpus.per_version import PerVersion
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
 from graph_service.endpoints.search.collection import collection, member
-from graph_service.endpoints.search.index import Asked, Found, Hit, Index
+from graph_service.endpoints.search.found import Asked, Found, Hit
+from graph_service.endpoints.search.index import Index
 from graph_service.endpoints.search.page import near_link, shown
 from graph_service.endpoints.search.query_parser import LONGEST
 from graph_service.endpoints.search.request import SEARCH, SUGGEST, address, in_language, pages_of, read, types_of

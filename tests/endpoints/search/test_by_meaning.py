@@ -9,7 +9,8 @@ from graph_service import package_data
 from graph_service.corpus.meaning import model as meaning
 from graph_service.corpus.thing import Thing
 from graph_service.corpus.things import Things
-from graph_service.endpoints.search.index import Asked, Index
+from graph_service.endpoints.search.found import Asked
+from graph_service.endpoints.search.index import Index
 from graph_service.endpoints.suggest.service import NO_MODEL, Suggestions
 from graph_service.errors import TimeLimitError
 from graph_service.namespaces import BASE

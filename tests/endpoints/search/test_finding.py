@@ -11,7 +11,8 @@ from graph_service import app
 from graph_service.corpus.things import read_things
 from graph_service.endpoints import search
 from graph_service.endpoints.search.codes import key
-from graph_service.endpoints.search.index import Asked, Index
+from graph_service.endpoints.search.found import Asked
+from graph_service.endpoints.search.index import Index
 from graph_service.endpoints.search.query_parser import read
 from graph_service.endpoints.search.synonyms import english, spellings
 from graph_service.http.observability import Log

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_service.endpoints.search.index import Asked
+from graph_service.endpoints.search.found import Asked
 from graph_service.endpoints.search.query_parser import read
 from tests.endpoints.search.test_finding import index  # noqa: F401 - a fixture
 
