@@ -8,9 +8,11 @@ from typing import Any
 from graph_service import package_data
 from graph_service.extract.formats import extract
 from graph_service.namespaces import BASE
-from graph_service.pipeline import own_texts
 from graph_service.pipeline.manifest import Document, read_documents
-from graph_service.pipeline.own_texts import About
+from graph_service.pipeline.own_texts import report as own_report
+from graph_service.pipeline.own_texts.own_text import About
+from graph_service.pipeline.own_texts.own_text_graph import own_text_graph
+from graph_service.pipeline.own_texts.reader import read_own_text
 from graph_service.pipeline.turtle import to_turtle
 from graph_service.pipeline.wordings import report as wording_report
 from graph_service.pipeline.wordings.wording import read_wording
@@ -69,9 +71,9 @@ def new(file: TextFile, said: Mapping[str, str]) -> Made:
     Raises ValueError for what cannot be meant, and what ``extract`` raises.
     """
     about = _about(said, file.name)
-    text = own_texts.read_own_text(extract(file.content, file.media_type, charset=file.charset))
-    told = own_texts.report(text, about)
-    return Made(to_turtle(own_texts.own_text_graph(text, about)), about.iri, told, own_texts.lines(told))
+    text = read_own_text(extract(file.content, file.media_type, charset=file.charset))
+    told = own_report.report(text, about)
+    return Made(to_turtle(own_text_graph(text, about)), about.iri, told, own_report.lines(told))
 
 
 def _like(name: str) -> Document:

@@ -6,7 +6,10 @@ from rdflib.namespace import DCTERMS, SKOS
 
 from graph_service.extract.formats import DOCX, MARKDOWN, PLAIN, extract
 from graph_service.namespaces import BASE
-from graph_service.pipeline.own_texts import About, own_text_graph, read_own_text, report
+from graph_service.pipeline.own_texts.own_text import About
+from graph_service.pipeline.own_texts.own_text_graph import own_text_graph
+from graph_service.pipeline.own_texts.reader import read_own_text
+from graph_service.pipeline.own_texts.report import report
 from graph_service.pipeline.text_files import TextFile, new
 from graph_service.pipeline.turtle import to_turtle
 from graph_service.rdf.rdflib_namespaces import GCMO

@@ -1,4 +1,4 @@
-"""A text of one's own (a national plan, a statement) as provisions with IRIs, by its headings, numbers and letters.
+"""The provisions of a text of one's own, by its headings, numbers and letters.
 
 Nothing is guessed: what carries a number or a letter has it in its IRI, what carries none is counted, and what is not a paragraph of
 the text (a table, a picture) is reported and left out. The same file gives the same graph.
@@ -7,16 +7,11 @@ the text (a table, a picture) is reported and left out. The same file gives the 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 from graph_service.extract.letters import lettered
 from graph_service.extract.text import CELL, HEADING, NOTE, ExtractedText, Paragraph
-from graph_service.pipeline.text_graph import dated
+from graph_service.pipeline.own_texts.own_text import SHOWN, OwnText, Part
 from graph_service.pipeline.wordings.wording_graph import slug_of
-from graph_service.rdf.rdflib_namespaces import GCMO, new_graph
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4})\s+(?=\S)")
 _NAMED = re.compile(
@@ -33,49 +28,6 @@ _ROMAN = re.compile(r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+(?=\S)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _BULLETS = re.compile(r"[•–—*▪‣◦-]\s+(?=\S)")
 _SPACE = re.compile(r"\s+")
-_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the file does not say of itself: the text's IRI, title, language, date (or ""), class, and who issued it."""
-
-    iri: str
-    title: str
-    language: str
-    kind: str = "Statement"
-    date: str = ""
-    publisher: str = ""
-    publisher_name: str = ""
-    file: str = ""
-
-
-@dataclass(slots=True)
-class Part:
-    """A provision: path under the text's IRI, path of what it is part of, class, printed marker and number, words, and its line."""
-
-    path: str
-    parent: str
-    kind: str
-    label: str
-    text: str
-    line: int
-    marker: str = ""
-    notation: str = ""
-    under: str = ""
-    calls: tuple[tuple[str, int], ...] = ()
-    note_of: str = ""
-    note_offset: int = 0
-
-
-@dataclass
-class OwnText:
-    """The provisions of a text, and what was not taken: line, why, and the first words."""
-
-    parts: list[Part] = field(default_factory=list)
-    not_taken: list[tuple[int, str, str]] = field(default_factory=list)
-    warnings: list[tuple[int, str]] = field(default_factory=list)
-    """Lines where the numbers or letters do not follow each other, and what is odd."""
 
 
 @dataclass
@@ -161,7 +113,7 @@ def _pieces(paragraph: Paragraph, *, by_line: bool) -> Iterator[tuple[Paragraph,
 
 def _take(walk: _Walk, paragraph: Paragraph, text: str) -> None:
     if paragraph.kind == CELL:
-        walk.text.not_taken.append((paragraph.line, "a cell of a table", text[:_SHOWN]))
+        walk.text.not_taken.append((paragraph.line, "a cell of a table", text[:SHOWN]))
     elif paragraph.kind == NOTE:
         number = paragraph.number or "0"
         words = text.removeprefix(number).strip()
@@ -279,73 +231,3 @@ def _call_notes(text: OwnText) -> None:
                 part.kind = "Provision"
             else:
                 part.note_of, part.note_offset = caller.path, min(place, len(caller.text))
-
-
-def own_text_graph(text: OwnText, about: About) -> Graph:
-    """Return the graph of a text: the text itself, and its provisions in order."""
-    graph = new_graph()
-    whole = URIRef(about.iri)
-    graph.add((whole, RDF.type, GCMO.Instrument))
-    graph.add((whole, RDF.type, GCMO[about.kind]))
-    for name in (SKOS.prefLabel, DCTERMS.title):
-        graph.add((whole, name, Literal(about.title, lang=about.language)))
-    graph.add((whole, DCTERMS.language, Literal(about.language, datatype=XSD.language)))
-    if about.date:
-        graph.add((whole, DCTERMS.date, dated(about.date)))
-    if about.publisher:
-        publisher = URIRef(about.publisher)
-        graph.add((whole, DCTERMS.publisher, publisher))
-        if about.publisher_name:
-            graph.add((publisher, RDF.type, GCMO.Actor))
-            graph.add((publisher, SKOS.prefLabel, Literal(about.publisher_name, lang=about.language)))
-    for order, part in enumerate(text.parts, start=1):
-        _part(graph, about, part, order)
-    return graph
-
-
-def _part(graph: Graph, about: About, part: Part, order: int) -> None:
-    def node_of(path: str) -> URIRef:
-        return URIRef(f"{about.iri}/{path}" if path else about.iri)
-
-    node, whole = node_of(part.path), node_of(part.parent)
-    for kind in {part.kind, "Provision"}:
-        graph.add((node, RDF.type, GCMO[kind]))
-    graph.add((node, RDFS.label, Literal(f"{about.title}, {part.label}", lang=about.language)))
-    graph.add((node, GCMO.text, Literal(part.text, lang=about.language)))
-    if part.kind == "Heading":
-        graph.add((node, SKOS.prefLabel, Literal(part.text, lang=about.language)))
-    if part.marker:
-        graph.add((node, GCMO.marker, Literal(part.marker)))
-    if part.notation:
-        graph.add((node, SKOS.notation, Literal(part.notation)))
-    graph.add((node, GCMO.order, Literal(order)))
-    graph.add((node, GCMO.sourceLines, Literal(str(part.line))))
-    graph.add((node, DCTERMS.isPartOf, whole))
-    graph.add((whole, DCTERMS.hasPart, node))
-    if part.under:
-        graph.add((node, GCMO.underHeading, node_of(part.under)))
-    if part.note_of:
-        graph.add((node, GCMO.noteOf, node_of(part.note_of)))
-        graph.add((node, GCMO.noteOffset, Literal(part.note_offset)))
-
-
-def report(text: OwnText, about: About) -> dict[str, Any]:
-    """Return what was taken for what (line, kind, number, IRI, first words), and what was not taken and why."""
-    return {
-        "text": about.iri,
-        "provisions": len(text.parts),
-        "taken": [
-            {"line": part.line, "kind": part.kind, "number": part.marker, "iri": f"{about.iri}/{part.path}", "words": part.text[:_SHOWN]}
-            for part in text.parts
-        ],
-        "warnings": [{"line": line, "what": what} for line, what in text.warnings],
-        "notTaken": [{"line": line, "why": why, "words": words} for line, why, words in text.not_taken],
-    }
-
-
-def lines(told: dict[str, Any]) -> list[str]:
-    """Return the report in lines."""
-    said = [f"line {row['line']}: {row['kind']} {row['number']}".rstrip() + f" <{row['iri']}> {row['words']}" for row in told["taken"]]
-    said += [f"not taken: {row['why']}" + (f" (line {row['line']}): {row['words']}" if row["line"] else "") for row in told["notTaken"]]
-    said += [f"look at line {row['line']}: {row['what']}" for row in told["warnings"]]
-    return [*said, f"{told['provisions']} provisions, {len(told['notTaken'])} not taken"]
