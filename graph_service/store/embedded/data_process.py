@@ -16,26 +16,22 @@ import select
 import signal
 import socket
 import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Never
 
 import pyoxigraph
 
-from graph_service.errors import ConflictError, DataSyntaxError, ServiceError
-from graph_service.namespaces import BASE, RESERVED
-from graph_service.rdf.oxigraph import syntax_position
-from graph_service.rdf.parser import Literals, parse
+from graph_service.errors import ServiceError
 from graph_service.store import seed
-from graph_service.store.embedded import affected, counts_process, ipc, offline, query_process, sandbox
 from graph_service.store.embedded import changes as change
+from graph_service.store.embedded import counts_process, ipc, offline, query_process, sandbox
 from graph_service.store.embedded.journal import Journal
 from graph_service.store.embedded.our_graphs import OurGraphs
 from graph_service.store.embedded.process_memory import spare
 from graph_service.store.embedded.records import Record
-from graph_service.store.embedded.update_literals import written_in
+from graph_service.store.embedded.staging import Staging
 from graph_service.store.own_graphs import owner
 
 
@@ -50,8 +46,7 @@ class DataProcess:
         self._version = ""
         self._sequence = 0
         self._children: set[int] = set()
-        self._staged: tuple[list[change.GraphChange], list[bytes]] = ([], [])
-        self._body: list[bytes] = []
+        self._staging = Staging(self._store)
         self._wake_read, self._wake_write = os.pipe()
         self._listen_to_children()
 
@@ -87,11 +82,11 @@ class DataProcess:
             case ipc.STAGE:
                 return self._fork_copy(socket.socket(fileno=attached[0]))
             case ipc.BODY:
-                self._body.append(payload)
+                self._staging.receive(payload)
             case ipc.APPLY:
-                self._answer(lambda: self._apply(json.loads(payload)))
+                self._answer(lambda: self._staging.apply(json.loads(payload)))
             case ipc.INSPECT:
-                self._answer(lambda: self._inspect(json.loads(payload)))
+                self._answer(lambda: self._staging.inspect(json.loads(payload)))
             case ipc.COMMIT:
                 self._answer(lambda: self._commit(json.loads(payload)))
         return False
@@ -229,104 +224,10 @@ class DataProcess:
             os.kill(child, signal.SIGKILL)
         os._exit(0)
 
-    # Writing, in a copy
-
-    def _apply(self, request: dict[str, Any]) -> dict[str, Any]:
-        sandbox.limit_memory(request["memory"])
-        only = None if request["operation"] == "update" else request["graph"]
-        result: list[dict[str, Any] | BaseException] = []
-
-        def act() -> None:
-            try:
-                result.append(self._stage(request, only))
-            except BaseException as error:  # noqa: BLE001 - carried to the thread that answers
-                result.append(error)
-
-        # In its own thread, because of its random numbers: see query_process.run.
-        thread = threading.Thread(target=act)
-        thread.start()
-        thread.join()
-        self._body = []
-        sandbox.limit_memory(0)
-        if isinstance(result[0], BaseException):
-            raise result[0]
-        return result[0]
-
-    def _stage(self, request: dict[str, Any], only: str | None) -> dict[str, Any]:
-        if request["operation"] in ("put", "post") and change.is_empty(self._store, request["graph"]):
-            return self._stage_filled(request)
-        if request["operation"] == "post":
-            return self._stage_added(request)
-        before = change.contents(self._store, only)
-        literals = Literals()
-        if request["operation"] == "update":
-            text = b"".join(self._body).decode()
-            _update(self._store, text)
-            for literal in written_in(text):
-                literals.look(literal)
-        else:
-            _replace(self._store, request, self._body, literals)
-        after = change.contents(self._store, only)
-        changes = change.compare(before, after)
-        kept = _added(literals.changed, changes) if request["operation"] == "update" else literals.changed
-        return self._keep(changes, request, kept, {graph: lines.count(b"\n") for graph, lines in after.items()})
-
-    def _keep(
-        self, changes: list[change.GraphChange], request: dict[str, Any], kept: Mapping[str, str], sizes: Mapping[str, int]
-    ) -> dict[str, Any]:
-        """Keep what was changed until it is committed, and return what the service has to know of it."""
-        change.check(changes)
-        self._staged = (changes, list(change.encode(changes)))
-        added, removed = change.count(changes)
-        return {
-            "graphs": [one.graph for one in changes],
-            "created": any(one.graph == request["graph"] and one.fate == "created" for one in changes),
-            "added": added,
-            "removed": removed,
-            "reserved": {one.graph: one.first_about(RESERVED) for one in changes},
-            "kept": kept,
-            "sizes": {one.graph: sizes.get(one.graph) for one in changes},
-        }
-
-    def _stage_filled(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Fill a graph that is empty: what is in it afterwards was added."""
-        literals = Literals()
-        graph = change.name(request["graph"])
-        fate = "created" if change.is_new(self._store, request["graph"]) else ""
-        if isinstance(graph, pyoxigraph.NamedNode):
-            self._store.add_graph(graph)
-        _extend(self._store, request, self._body, literals)
-        made = change.GraphChange(
-            request["graph"], fate, self._store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b"", b""
-        )
-        return self._keep([made] if fate or made.added else [], request, literals.changed, {request["graph"]: change.count([made])[0]})
-
-    def _stage_added(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Add to a graph. What is there is not written out to be compared, so memory and time follow what is sent."""
-        literals = Literals()
-        sent = pyoxigraph.Store()
-        _extend(sent, request, self._body, literals)
-        for quad in [quad for quad in sent if quad in self._store]:
-            sent.remove(quad)
-        graph = change.name(request["graph"])
-        made = change.GraphChange(request["graph"], "", sent.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph) or b"", b"")
-        # One copy less while it is added.
-        del sent
-        change.apply(self._store, made)
-        size = request["size"] + change.count([made])[0]
-        return self._keep([made] if made.added else [], request, literals.changed, {request["graph"]: size})
-
-    def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
-        sandbox.limit_memory(request["memory"])
-        try:
-            if "places" in request:
-                return {"places": [affected.places(self._store, focus, path) for focus, path in request["places"]]}
-            return {**affected.find(self._store, self._staged[0], request["plan"], request["known"])}
-        finally:
-            sandbox.limit_memory(0)
+    # Committing, in a copy
 
     def _commit(self, request: dict[str, Any]) -> dict[str, Any]:
-        changes, body = self._staged
+        changes, body = self._staging.changes, self._staging.encoded
         # Before anything is durable: if there is no memory for it, this copy ends and nothing was changed.
         self._ours.follow(self._store, changes)
         version = seed.next_version(self._version, body)
@@ -340,57 +241,11 @@ class DataProcess:
         )
         if self._journal:
             self._journal.append(record, body)
-        self._version, self._sequence, self._staged = version, record.sequence, ([], [])
+        self._version, self._sequence = version, record.sequence
+        self._staging.forget()
         gc.collect()
         gc.freeze()
         return {"version": version}
-
-
-def _update(store: pyoxigraph.Store, text: str) -> None:
-    try:
-        store.update(text, base_iri=BASE)
-    except RuntimeError as error:
-        if "custom function" in str(error) or "service name" in str(error):
-            raise
-        raise ConflictError(f"{error}.") from None
-
-
-def _added(literals: Mapping[str, str], changes: Iterable[change.GraphChange]) -> dict[str, str]:
-    """Return those of the literals in an update's text that it added; others are in its patterns."""
-    if not literals:
-        return {}
-    ends = {line[:-2] for one in changes for line in one.added.split(b"\n")}
-    return {sent: kept for sent, kept in literals.items() if any(end.endswith(f" {kept}".encode()) for end in ends)}
-
-
-def _replace(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
-    # Removing before parsing is safe here: if the data do not parse, this copy of the store ends unseen.
-    graph = change.name(request["graph"])
-    store.clear_graph(graph)
-    if isinstance(graph, pyoxigraph.NamedNode):
-        if request["operation"] == "delete":
-            store.remove_graph(graph)
-            return
-        store.add_graph(graph)
-    _extend(store, request, bodies, literals)
-
-
-def _extend(store: pyoxigraph.Store, request: dict[str, Any], bodies: list[bytes], literals: Literals) -> None:
-    """Put what was sent into a graph of a store."""
-    graph = change.name(request["graph"])
-
-    def placed(quads: Iterator[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Quad]:
-        for quad in quads:
-            value = quad.object
-            literals.look(value)
-            yield pyoxigraph.Quad(quad.subject, quad.predicate, value, graph)
-
-    for format_name in request["formats"]:
-        try:
-            # Taken off the list, so that its memory is free for the next steps.
-            store.extend(placed(parse(bodies.pop(0), format_name, request["base"])))
-        except SyntaxError as error:
-            raise DataSyntaxError(str(error.msg or error)).having(syntax_position(error)) from None
 
 
 def _size(store: pyoxigraph.Store, graph: str) -> int:
