@@ -12,19 +12,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from graph_service.corpus.atlas import GCM_TEXT, Thing
 from graph_service.errors import ServiceError
 from graph_service.http.addresses import OFFERS, href, in_form, local, thing
-from graph_service.namespaces import BASE, PREFIXES
+from graph_service.namespaces import BASE
+from graph_service.pages import naming
 from graph_service.pages.i18n import DEFAULT, Language, speaking
 from graph_service.pages.menu import MENU, TOOLS, section
-from graph_service.pages.names import name_in, short_name_in
+from graph_service.pages.naming import SDG
 from graph_service.pages.static_files import address
 from graph_service.rdf.formats import HTML
 
 Json = dict[str, Any]
-SDG = PREFIXES["sdg"]
-_SCOPES, _ACTORS = BASE + "scope/", BASE + "actor/"
+_SCOPES = BASE + "scope/"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 RELATIONS = ("cites", "mentionsActor", "reinforcedBy", "fallsShortOf", "addresses", "tensionWith", "guidedBy", "relatedMatch")
@@ -34,14 +33,9 @@ BADGES = ("cites", "mentionsActor", "reinforcedBy", "relatedMatch", "addresses",
 STEPS = {"named": 4, "exact": 4, "clear": 3, "partial": 2, "arguable": 1, "unknown": 0}
 """How much of a bar of four steps a confidence fills, by what it means."""
 _LEVELS = {"named": 1.0, "exact": 0.95, "clear": 0.85, "partial": 0.7}
-_SHORTEST_TITLE = 7
-"""Characters of a title in capitals; what is shorter may be an abbreviation."""
-_CAPITALS = re.compile(r"\b(gcm|imrf|un)\b")
 _CIVIL_SOCIETY = ("priorities-", "commitments-", "joint-message-", "zero-draft-statement-", "nahuacalli-")
 """How the addresses of the texts of civil society begin."""
 _GENERAL = ("Provision", "Instrument", "Actor")
-_NUMBERED = ("Objective", "Paragraph", "Priority", "GuidingPrinciple", "Recommendation", "Footnote")
-"""Kinds of parts that have numbers of their own; a paragraph that is a commitment has that of the paragraph."""
 _LAST = re.compile("[/#:]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -56,34 +50,22 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(local=local, name=name, words=words, language=language, kinds=kinds, number=number, short=short, level=level)
+    made.filters.update({one.__name__: one for one in naming.FILTERS})
+    made.filters.update(local=local, kinds=kinds, number=number, level=level)
     made.filters.update(
         to=to,
         foreign=foreign,
         spoken=spoken,
-        named=named,
         download=download,
         thousands=thousands,
         column=column,
         day=day,
-        theirs=theirs,
-        apart=apart,
-        called=called,
         keep=keep,
         family=family,
-        calm=calm,
-        titled=titled,
-        titled_in=titled_in,
         begun=begun,
         broken_off=broken_off,
-        crumb=crumb,
-        crumb_in=crumb_in,
         form=in_form,
-        headed=headed,
-        headed_in=headed_in,
         last_of=last_of,
-        page_name=page_name,
-        page_name_in=page_name_in,
         in_style=in_style,
     )
     made.globals.update(
@@ -184,167 +166,9 @@ def last_of(property_name: str) -> str:
     return _LAST.split(property_name.rstrip("/#:"))[-1] or property_name
 
 
-@pass_context
-def named(context: Context, node: Mapping[str, Any]) -> str:
-    """Return the language of what ``name`` returns."""
-    if not node.get("label") and name_in(str(node["id"]), context.get("language", "")):
-        return str(context["language"])
-    return language(node.get("label") or node.get("title"))
-
-
-@pass_context
-def titled(context: Context, thing: Mapping[str, Any] | Thing) -> str:
-    """Return the title of a thing in the reader's language where we know it, else as the data has it; calm.
-
-    ``thing`` is a node of an answer, or a thing of the corpus, whose title has the short form that people know it by.
-    """
-    if isinstance(thing, Mapping):
-        return name_in(str(thing["id"]), context.get("language", "")) or calm(words(thing.get("title")))
-    # A State is known by its name alone; an instrument also by its short form.
-    shortened = bool(thing.notation and thing.kinds and not thing.order)
-    own = name_in(thing.iri, context.get("language", ""))
-    if own:
-        return f"{own} ({thing.notation})" if shortened and thing.notation not in own else own
-    return calm(thing.title if shortened or thing.order else thing.name or thing.label)
-
-
-@pass_context
-def page_name(context: Context, node: Mapping[str, Any], *, plain: bool = False) -> str:
-    """Return what the page of a thing is headed: an objective by its number in the reader's language, anything else by its name.
-
-    ``plain`` is for the title of the page, in which no element can be.
-    """
-    if _numbered(context, node):
-        return str(context["t"]("brief.of", number=node["notation"]))
-    return str(name(context, node)) if plain else called(context, node)
-
-
-@pass_context
-def page_name_in(context: Context, node: Mapping[str, Any]) -> str:
-    """Return the language of what ``page_name`` returns."""
-    return str(context["language"] if _numbered(context, node) else named(context, node))
-
-
-@pass_context
-def crumb(context: Context, node: Mapping[str, Any]) -> str:
-    """Return what the way to a page calls a whole: the text of the Compact, and numbered parts, in the reader's language."""
-    return _step(context, node) or called(context, node)
-
-
-@pass_context
-def crumb_in(context: Context, node: Mapping[str, Any]) -> str:
-    """Return the language of what ``crumb`` returns."""
-    return str(context["language"] if _step(context, node) else named(context, node))
-
-
-def _step(context: Context, node: Mapping[str, Any]) -> str:
-    """Return our words for a whole in a language other than English; empty where it is called by its name."""
-    iri, number_ = str(node["id"]), node.get("notation")
-    # In English the label of the data says more.
-    if context["language"] == DEFAULT or not iri.startswith(BASE):
-        return ""
-    if iri == BASE + GCM_TEXT:
-        return str(context["t"]("reading.compact_text"))
-    kind = next((kind for kind in _NUMBERED if kind in node.get("type", ())), "") if number_ else ""
-    return f"{str(context['t'](f'kind.{kind}')).capitalize()} {number_}" if kind else ""
-
-
-def _numbered(context: Context, node: Mapping[str, Any]) -> bool:
-    # In English the label of the data says more: which text the objective is of.
-    return context["language"] != DEFAULT and str(node["id"]) == f"{BASE}gcm/objective/{node.get('notation')}"
-
-
-@pass_context
-def headed(context: Context, thing: Thing) -> str:
-    """Return what a column about an instrument is headed: its abbreviation, our short name in the reader's language, or its title."""
-    return thing.label if thing.notation else short_name_in(thing.iri, context.get("language", "")) or titled(context, thing)
-
-
-@pass_context
-def headed_in(context: Context, thing: Thing) -> str:
-    """Return the language of what ``headed`` returns; an abbreviation has none."""
-    code = context.get("language", "")
-    short = "" if thing.notation else short_name_in(thing.iri, code)
-    if short:
-        return DEFAULT if short == short_name_in(thing.iri, DEFAULT) else str(code)
-    return "" if thing.notation else str(titled_in(context, thing))
-
-
-@pass_context
-def titled_in(context: Context, thing: Mapping[str, Any] | Thing) -> str:
-    """Return the language of what ``titled`` returns."""
-    if name_in(str(thing["id"]) if isinstance(thing, Mapping) else thing.iri, context.get("language", "")):
-        return str(context["language"])
-    return language(thing.get("title")) if isinstance(thing, Mapping) else thing.language or "en"
-
-
 def download(text: str, media_type: str) -> str:
     """Return text as an address that a link can save (RFC 2397)."""
     return f"data:{media_type};charset=utf-8,{quote(text)}"
-
-
-def words(values: Mapping[str, Any] | None) -> str:
-    """Return the text of a language map: English if there is one, else the first."""
-    if not values:
-        return ""
-    text = values.get("en") or next(iter(values.values()))
-    return str(text[0] if isinstance(text, list) else text)
-
-
-def language(values: Mapping[str, Any] | None) -> str:
-    """Return the language of what ``words`` returns."""
-    if not values or "en" in values:
-        return "en"
-    first = next(iter(values))
-    return "" if first == "@none" else str(first)
-
-
-@pass_context
-def name(context: Context, node: Mapping[str, Any]) -> str:
-    """Return what to call a thing: its label, its title (in the reader's language where we know it) or the end of its IRI."""
-    return words(node.get("label")) or name_in(str(node["id"]), context.get("language", "")) or name_in_data(node)
-
-
-def name_in_data(node: Mapping[str, Any]) -> str:
-    """Return what to call a thing in the words of the data: its label, its title or the end of its IRI."""
-    return words(node.get("label")) or words(node.get("title")) or str(node["id"]).rstrip("/").rpartition("/")[2]
-
-
-@pass_context
-def short(context: Context, node: Mapping[str, Any]) -> str:
-    """Return the shortest name that still says what it is: a treaty's notation, a target of the SDGs by its number."""
-    notation = node.get("notation")
-    if not notation or words(node.get("label")):
-        return str(name(context, node))
-    return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
-
-
-def theirs(text: str) -> Markup:
-    """Return words of others for a line of ours, apart from it: marks of direction in them turn nothing outside of them."""
-    return Markup("<bdi>{}</bdi>").format(text)
-
-
-@pass_context
-def apart(context: Context, value: object) -> object:
-    """Return what the data say of a thing as it is; on the page of a thing that only partners describe, apart from our words."""
-    return value if context.get("ours", True) else Markup("<bdi>{}</bdi>").format(value)
-
-
-@pass_context
-def called(context: Context, node: Mapping[str, Any]) -> str:
-    """Return what to call a thing on a page: titles that our texts print in capitals calm, names of actors and others as given."""
-    text, iri = str(name(context, node)), str(node["id"])
-    if not iri.startswith(BASE):
-        return theirs(text)
-    return text if iri.startswith(_ACTORS) else calm(text)
-
-
-def calm(title: str) -> str:
-    """Return a title without the capitals that its source sets it in; abbreviations keep theirs. The words in the data stay as they are."""
-    if not title.isupper() or len(title) < _SHORTEST_TITLE:
-        return title
-    text = _CAPITALS.sub(lambda match: match[0].upper(), title.lower())
-    return text[:1].upper() + text[1:]
 
 
 def family(iri: str) -> str:

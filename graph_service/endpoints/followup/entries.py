@@ -8,10 +8,10 @@ from graph_service.endpoints.followup.lists import Page
 from graph_service.endpoints.resources.framing import Json
 from graph_service.http.addresses import in_form
 from graph_service.namespaces import BASE
-from graph_service.pages.environment import calm, name_in_data, words
 from graph_service.pages.i18n import Language
 from graph_service.pages.listing import Entry, Section
 from graph_service.pages.names import name_in
+from graph_service.pages.naming import calm, name_in_data, words
 from graph_service.rdf.formats import MARKDOWN
 
 _STATES = BASE + "actor/state/"

@@ -31,11 +31,11 @@ from graph_service.http.parameters import Parameter, number, read_page_parameter
 from graph_service.http.responses import redirect
 from graph_service.namespaces import BASE
 from graph_service.pages.comparison import FORMAT, LANG, LENGTH, language_of, show
-from graph_service.pages.environment import name_in_data
 from graph_service.pages.i18n import Language
 from graph_service.pages.listing import Section, show_listing
 from graph_service.pages.markdown import wants_all
 from graph_service.pages.names import name_in
+from graph_service.pages.naming import name_in_data
 from graph_service.rdf.formats import CSV, JSON_LD, MARKDOWN, Format, choose
 from graph_service.rdf.terms import Iri, Term, Undefined
 from graph_service.store.interface import Limits

@@ -21,8 +21,9 @@ from graph_service.endpoints.resources.page_citation import citation
 from graph_service.endpoints.resources.wordings import Wording
 from graph_service.http.addresses import href, local, thing
 from graph_service.namespaces import DEEPEST, PREFIXES
-from graph_service.pages.environment import RELATIONS, embedded, name_in_data, render, speak, words
+from graph_service.pages.environment import RELATIONS, embedded, render, speak
 from graph_service.pages.i18n import DEFAULT, Language
+from graph_service.pages.naming import name_in_data, words
 from graph_service.rdf import serialise
 from graph_service.rdf.curies import path_of
 
