@@ -37,7 +37,9 @@ def judge(opened: offline.OpenStore, incoming: Incoming, shapes: Path, *, replac
 def report(opened: offline.OpenStore, incoming: Incoming, plan: CheckPlan, shapes: Path, progress: Callable[[str], None]) -> Report:
     """Return what a write breaks as a report; ``plan`` is that of ``shapes``, and ``progress`` receives a line for each shapes file."""
     rehearsal = opened.rehearse(incoming, plan, replace=False)
-    nodes = {node for listed in rehearsal.affected["focus"].values() for node in listed}
+    affected = rehearsal.affected
+    nodes = {node for listed in affected["focus"].values() for node in listed}
+    nodes |= {row["this"] for rows in affected["rows"].values() for row in rows}
     progress(f"to judge: {len(nodes):,} {'thing' if len(nodes) == 1 else 'things'}")
     results = _broken(rehearsal, plan, shapes, progress)
     findings = [_labelled(result.finding, rehearsal.places) for result in results]

@@ -192,6 +192,15 @@ def test_only_what_the_file_affects_is_judged(validate, judged, texts, expected)
     assert {str(node) for node in judged} == expected
 
 
+def test_a_thing_that_a_query_finds_wrong_is_told_among_those_to_judge(validate, monkeypatch):
+    told = []
+    monkeypatch.setattr(command, "say", told.append)
+    code, listed = validate(["<http://e/pledge> a gcmo:Pledge ."])
+    assert code == 1
+    assert {one["resource"] for one in listed} == {"http://e/pledge"}
+    assert "to judge: 1 thing" in told
+
+
 def test_without_files_everything_is_judged(validate, judged):
     code, listed = validate([], "--processes", 1)
     assert code == 1
