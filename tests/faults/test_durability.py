@@ -149,7 +149,7 @@ def test_address_in_use_and_bad_settings_say_so_and_fail():
             (["--writes", "open", "--host", "0.0.0.0"], "binds to this machine only"),
         ):
             done = subprocess.run(
-                [sys.executable, "-m", "graph_service.cli", "serve", "--dataset", "none", *flags],
+                [sys.executable, "-m", "graph_service.cli", "serve", "--dataset", "none", "--port", "0", *flags],
                 capture_output=True,
                 text=True,
                 timeout=20,
