@@ -94,17 +94,8 @@ def _unit(graph: Graph, document: Document, unit: Unit, order: int) -> None:
         graph.add((node, RDF.type, GCMO[kind]))
     graph.add((node, RDF.type, GCMO.Provision))
     graph.add((node, RDFS.label, Literal(unit.label, lang="en")))
-    graph.add((node, GCMO.text, Literal(unit.text, lang=unit.language)))
-    if unit.heading:
-        graph.add((node, SKOS.prefLabel, Literal(unit.heading, lang=unit.language)))
-    if unit.marker:
-        graph.add((node, GCMO.marker, Literal(unit.marker)))
-    if unit.notation:
-        graph.add((node, SKOS.notation, Literal(unit.notation)))
-    graph.add((node, GCMO.order, Literal(order)))
-    graph.add((node, GCMO.sourceLines, Literal(unit.lines)))
-    graph.add((node, DCTERMS.isPartOf, GCM[unit.parent]))
-    graph.add((GCM[unit.parent], DCTERMS.hasPart, node))
+    add_words(graph, node, unit.text, unit.language, title=unit.heading)
+    add_place(graph, node, GCM[unit.parent], order, unit.lines, marker=unit.marker, notation=unit.notation)
     if unit.under_heading:
         graph.add((node, GCMO.underHeading, GCM[unit.under_heading]))
     if unit.comment:
@@ -115,6 +106,25 @@ def _unit(graph: Graph, document: Document, unit: Unit, order: int) -> None:
     if _COMMITTING & set(unit.kinds):
         graph.add((node, GCMO.committedBy, GCM[_COMMITTED_BY[document.path]]))
     _note_offsets(graph, document, unit)
+
+
+def add_words(graph: Graph, node: URIRef, text: str, language: str, *, title: str = "") -> None:
+    """Say of a provision its words, and its title if it has one, in their language."""
+    graph.add((node, GCMO.text, Literal(text, lang=language)))
+    if title:
+        graph.add((node, SKOS.prefLabel, Literal(title, lang=language)))
+
+
+def add_place(graph: Graph, node: URIRef, whole: URIRef, order: int, lines: str, *, marker: str = "", notation: str = "") -> None:
+    """Say where a provision stands: in which whole and in what order, on which lines of the source, and as printed before it."""
+    if marker:
+        graph.add((node, GCMO.marker, Literal(marker)))
+    if notation:
+        graph.add((node, SKOS.notation, Literal(notation)))
+    graph.add((node, GCMO.order, Literal(order)))
+    graph.add((node, GCMO.sourceLines, Literal(lines)))
+    graph.add((node, DCTERMS.isPartOf, whole))
+    graph.add((whole, DCTERMS.hasPart, node))
 
 
 def _note_offsets(graph: Graph, document: Document, unit: Unit) -> None:

@@ -4,7 +4,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 from graph_service.pipeline.own_texts.own_text import About, OwnText, Part
-from graph_service.pipeline.text_graph import dated
+from graph_service.pipeline.text_graph import add_place, add_words, dated
 from graph_service.rdf.rdflib_namespaces import GCMO, new_graph
 
 
@@ -38,17 +38,8 @@ def _part(graph: Graph, about: About, part: Part, order: int) -> None:
     for kind in {part.kind, "Provision"}:
         graph.add((node, RDF.type, GCMO[kind]))
     graph.add((node, RDFS.label, Literal(f"{about.title}, {part.label}", lang=about.language)))
-    graph.add((node, GCMO.text, Literal(part.text, lang=about.language)))
-    if part.kind == "Heading":
-        graph.add((node, SKOS.prefLabel, Literal(part.text, lang=about.language)))
-    if part.marker:
-        graph.add((node, GCMO.marker, Literal(part.marker)))
-    if part.notation:
-        graph.add((node, SKOS.notation, Literal(part.notation)))
-    graph.add((node, GCMO.order, Literal(order)))
-    graph.add((node, GCMO.sourceLines, Literal(str(part.line))))
-    graph.add((node, DCTERMS.isPartOf, whole))
-    graph.add((whole, DCTERMS.hasPart, node))
+    add_words(graph, node, part.text, about.language, title=part.text if part.kind == "Heading" else "")
+    add_place(graph, node, whole, order, str(part.line), marker=part.marker, notation=part.notation)
     if part.under:
         graph.add((node, GCMO.underHeading, node_of(part.under)))
     if part.note_of:

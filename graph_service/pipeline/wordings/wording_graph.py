@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 from graph_service.namespaces import BASE
 from graph_service.pipeline.manifest import Document
-from graph_service.pipeline.text_graph import RIGHTS, dated
+from graph_service.pipeline.text_graph import RIGHTS, add_place, add_words, dated
 from graph_service.pipeline.wordings.wording import Reading, Wording
 from graph_service.rdf.rdflib_namespaces import GCM, GCMO, OA, new_graph
 
@@ -111,17 +111,8 @@ def _provision(graph: Graph, base: str, version: Version, wording: Wording, orde
     elif wording.kind != "Provision":
         graph.add((node, DCTERMS.type, GCMO[wording.kind]))
     graph.add((node, RDFS.label, Literal(f"{wording.label} ({version.cited})", lang="en")))
-    graph.add((node, GCMO.text, Literal(wording.text, lang=version.language)))
-    if wording.title:
-        graph.add((node, SKOS.prefLabel, Literal(wording.title, lang=version.language)))
-    if wording.marker:
-        graph.add((node, GCMO.marker, Literal(wording.marker)))
-    if wording.notation:
-        graph.add((node, SKOS.notation, Literal(wording.notation)))
-    graph.add((node, GCMO.order, Literal(order)))
-    graph.add((node, GCMO.sourceLines, Literal(wording.lines)))
-    graph.add((node, DCTERMS.isPartOf, whole))
-    graph.add((whole, DCTERMS.hasPart, node))
+    add_words(graph, node, wording.text, version.language, title=wording.title)
+    add_place(graph, node, whole, order, wording.lines, marker=wording.marker, notation=wording.notation)
     if wording.note_of:
         graph.add((node, GCMO.noteOf, GCM[f"{base}/{wording.note_of}"]))
         graph.add((node, GCMO.noteOffset, Literal(wording.note_offset)))
