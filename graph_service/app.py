@@ -131,7 +131,7 @@ def create_service(settings: Settings) -> tuple[Application, FastPath, Refusals]
             **({"readers_out": counted["readers_out"]} if "readers_out" in counted else {}),
             # Whether counts are answered beside the engine: 1, 0, or -1 where an answer differed.
             **({"counts": counted["counts"], "counted_total": counted["counted"]} if "counts" in counted else {}),
-            "triples": sum(store.summary.graphs.values()) + store.summary.default_size,
+            "triples": store.summary.triples,
             "cache_bytes": answers.size + own_answers.size,
             "cache_entries": len(answers) + len(own_answers),
             "cache_hits_total": answers.hits + own_answers.hits,

@@ -15,7 +15,7 @@ from typing import Any
 from graph_service.errors import ServiceError
 from graph_service.http.exchange import Application, Message, Scope
 from graph_service.pages import environment
-from graph_service.store.interface import BACKGROUND, MANY_TRIPLES, Store
+from graph_service.store.interface import BACKGROUND, Store
 
 PATHS = (
     "/",
@@ -84,15 +84,11 @@ class WarmUp:
             waited += _STEP
         drawn = ""
         # Where there are many, all is drawn once there was no write for a while.
-        if 0 < self._triples < MANY_TRIPLES:
+        if self._store.summary.in_graphs and not self._store.summary.many:
             drawn = self._store.version
             took = await self._draw(PATHS)
             self._log("pages_drawn", {"ms": round(took * 1000)})
         self._following = asyncio.get_running_loop().create_task(self._follow(drawn))
-
-    @property
-    def _triples(self) -> int:
-        return sum(self._store.summary.graphs.values())
 
     async def _follow(self, drawn: str) -> None:
         """Draw all for each version that lasts, but the one that was ``drawn`` already."""
@@ -101,7 +97,7 @@ class WarmUp:
         while True:
             await asyncio.sleep(rest)
             version, rest = self._store.version, _REST
-            if version and version == before != drawn and self._triples:
+            if version and version == before != drawn and self._store.summary.in_graphs:
                 took = await self._draw((*PATHS, *COUNTED))
                 self._log("pages_drawn_again", {"version": version, "ms": round(took * 1000)})
                 rest = max(_REST, 4 * took)

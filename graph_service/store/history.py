@@ -102,8 +102,7 @@ class PresentOnly:
     async def versions(self, client: str = "") -> Sequence[Version]:
         """Return the present version."""
         summary = self._store.summary
-        size = sum(summary.graphs.values()) + summary.default_size
-        return [Version(summary.version, self._made(), "seed", size, 0, tuple(summary.graphs))]
+        return [Version(summary.version, self._made(), "seed", summary.triples, 0, tuple(summary.graphs))]
 
     async def change(self, since: str, until: str, client: str = "") -> NetChange:
         """Return nothing for the present version.

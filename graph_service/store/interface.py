@@ -131,9 +131,19 @@ class Summary:
     default_size: int
 
     @property
+    def in_graphs(self) -> int:
+        """The triples of all named graphs."""
+        return sum(self.graphs.values())
+
+    @property
+    def triples(self) -> int:
+        """All triples, those of the default graph too."""
+        return self.in_graphs + self.default_size
+
+    @property
     def many(self) -> bool:
         """Whether there are many triples."""
-        return sum(self.graphs.values()) >= MANY_TRIPLES
+        return self.in_graphs >= MANY_TRIPLES
 
 
 class Answer(Protocol):

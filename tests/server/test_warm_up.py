@@ -13,7 +13,7 @@ from graph_service.server import warm_up as module
 from graph_service.server.warm_up import COUNTED, PATHS, WarmUp
 from graph_service.settings import Settings
 from graph_service.store.embedded.store import EmbeddedStore
-from graph_service.store.interface import BACKGROUND
+from graph_service.store.interface import BACKGROUND, Summary
 from tests.conftest import ServerInThread
 
 
@@ -23,7 +23,7 @@ class Loading:
     def __init__(self, graphs):
         self.ready = False
         self.version = "first"
-        self.summary = type("Summary", (), {"graphs": graphs})
+        self.summary = Summary(self.version, graphs, 0)
 
 
 def warmed(graphs, *, ready=True, fails=frozenset()):

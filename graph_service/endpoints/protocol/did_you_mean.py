@@ -34,8 +34,7 @@ class DidYouMean:
 
     async def hints(self, query_text: str) -> tuple[Hint, ...]:
         """Return the hints for a query; none where the dataset is large, or its terms cannot be had soon."""
-        summary = self._store.summary
-        if sum(summary.graphs.values()) + summary.default_size > _MOST_TRIPLES:
+        if self._store.summary.triples > _MOST_TRIPLES:
             return ()
         things = self._things.last if self._things else None
         # What an earlier version had is looked for no further: a write seldom takes away a term.

@@ -116,7 +116,7 @@ class RemoteStore:
                 break
         self._checked = time.monotonic()
         summary = self.summary
-        self._log("connected", {"version": self.version, "triples": sum(summary.graphs.values()), "graphs": len(summary.graphs)})
+        self._log("connected", {"version": self.version, "triples": summary.in_graphs, "graphs": len(summary.graphs)})
 
     async def _begin(self) -> State:
         state = await self.record()
