@@ -114,11 +114,16 @@ def format_of(name: str, given: str | None) -> Format:
             return known
         message = f"--format {given} is none of {', '.join(form.name for form in media.RDF)}"
         raise ValueError(message)
-    ending = Path(name.lower().removesuffix(".gz")).suffix
-    if ending not in ENDINGS:
+    form = by_ending(name)
+    if form is None:
         message = f"{name}: which format? Its ending is none of {', '.join(sorted(ENDINGS))}; say it with --format"
         raise ValueError(message)
-    return ENDINGS[ending]
+    return form
+
+
+def by_ending(name: str) -> Format | None:
+    """Return the RDF format that a file's ending means, before that of gzip."""
+    return ENDINGS.get(Path(name.lower().removesuffix(".gz")).suffix)
 
 
 def read_document(name: str, given: str | None = None) -> tuple[bytes, str]:

@@ -87,9 +87,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(incoming: Incoming, name: str, form: Format) -> None:
+    shown = "standard input" if name == "-" else name
     with open_file(name) as stream:
-        count = incoming.read("standard input" if name == "-" else name, stream, form)
-    say(f"{'standard input' if name == '-' else name}: {count:,} statements")
+        count = incoming.read(shown, stream, form)
+    say(f"{shown}: {count:,} statements")
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """What a checked write to a store would tell, as a running service tells it; nothing is written."""
 
 import dataclasses
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,11 @@ from rdflib.util import from_n3
 
 from graph_service.shacl import gate, validation_process
 from graph_service.shacl.engine import NAMES, first_in_english
+from graph_service.shacl.files import silence_rdflib
 from graph_service.shacl.plan import make_plan
 from graph_service.shacl.report import Finding, Report, report_graph
 from graph_service.store.embedded import offline
-from graph_service.store.embedded.check_plan import CheckPlan
+from graph_service.store.embedded.check_plan import CheckPlan, nodes_of
 from graph_service.store.embedded.import_files import Incoming
 
 Places = Callable[[str, str], list[list[str]]]
@@ -37,10 +37,8 @@ def judge(opened: offline.OpenStore, incoming: Incoming, shapes: Path, *, replac
 def report(opened: offline.OpenStore, incoming: Incoming, plan: CheckPlan, shapes: Path, progress: Callable[[str], None]) -> Report:
     """Return what a write breaks as a report; ``plan`` is that of ``shapes``, and ``progress`` receives a line for each shapes file."""
     rehearsal = opened.rehearse(incoming, plan, replace=False)
-    affected = rehearsal.affected
-    nodes = {node for listed in affected["focus"].values() for node in listed}
-    nodes |= {row["this"] for rows in affected["rows"].values() for row in rows}
-    progress(f"to judge: {len(nodes):,} {'thing' if len(nodes) == 1 else 'things'}")
+    count = len(nodes_of(rehearsal.affected))
+    progress(f"to judge: {count:,} {'thing' if count == 1 else 'things'}")
     results = _broken(rehearsal, plan, shapes, progress)
     findings = [_labelled(result.finding, rehearsal.places) for result in results]
     graph = report_graph((result.report, result.node) for result in results)
@@ -50,8 +48,7 @@ def report(opened: offline.OpenStore, incoming: Incoming, plan: CheckPlan, shape
 def _broken(
     rehearsal: offline.Rehearsal, plan: CheckPlan, shapes: Path, progress: Callable[[str], None] = lambda _line: None
 ) -> list[validation_process.Result]:
-    # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    silence_rdflib()
     request = {"shapes": str(shapes), "rules": plan["rules"], "checks": plan["checks"], "affected": rehearsal.affected}
     return validation_process.broken(request, rehearsal.before, progress)
 

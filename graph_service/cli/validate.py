@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import multiprocessing
 import os
 import sys
@@ -15,7 +14,7 @@ from graph_service.cli import common, load
 from graph_service.cli.client import ServiceClient
 from graph_service.cli.common import say
 from graph_service.rdf.formats import Format
-from graph_service.shacl.files import UnusableInputError, read
+from graph_service.shacl.files import UnusableInputError, read, silence_rdflib
 from graph_service.shacl.plan import UnplannedError, make_plan
 from graph_service.shacl.report import Report
 from graph_service.store.embedded import offline
@@ -89,8 +88,7 @@ def _report(arguments: argparse.Namespace) -> Report:
             incoming = _incoming(files, None, by_address=True)
             opened = offline.in_memory([] if arguments.alone else load.our_files())
             return rehearsal.report(opened, incoming, plan, arguments.shapes, say)
-    # rdflib logs a traceback for each ill-typed literal; the shapes report those in words
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    silence_rdflib()
     builtin = sorted(package_data.turtle().glob("*.ttl"))
     data = read(files or builtin, say)
     context = read(builtin, say) if files and not arguments.alone else None
@@ -108,7 +106,7 @@ def _incoming(files: Sequence[Path], graph: str | None, *, by_address: bool = Fa
 
 
 def _form(file: Path) -> Format:
-    form = common.ENDINGS.get(Path(file.name.lower().removesuffix(".gz")).suffix)
+    form = common.by_ending(file.name)
     if form is None:
         message = f"{file}: the ending is none of {', '.join(common.ENDINGS)}; write the graph as Turtle"
         raise UnreadableError(message)

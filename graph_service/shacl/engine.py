@@ -66,8 +66,13 @@ def validate(
                 findings.append(finding)
                 told.append((results, result))
                 kept += 1
-        progress(f"[{number}/{len(files)}] {outcome.stem}: {kept or 'no'} finding{'' if kept == 1 else 's'}, {outcome.seconds:.1f} s")
+        progress(progress_line(number, len(files), outcome.stem, kept, outcome.seconds))
     return Report.of(findings, len(data), len(files), report_graph(told))
+
+
+def progress_line(number: int, files: int, stem: str, findings: int, seconds: float) -> str:
+    """Return the line that tells that a shapes file is done."""
+    return f"[{number}/{files}] {stem}: {findings or 'no'} finding{'' if findings == 1 else 's'}, {seconds:.1f} s"
 
 
 def _outcomes(data: Graph, files: list[Path], processes: int) -> Iterator[_Outcome]:

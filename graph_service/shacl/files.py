@@ -1,6 +1,7 @@
 """Read files into one graph, and say which file and line does not parse."""
 
 import codecs
+import logging
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,11 @@ _WHY = re.compile(r"Bad syntax \((.*?)\) at \^", re.DOTALL)
 
 class UnusableInputError(Exception):
     """A file cannot be validated or used as shapes; the text says which, on what line, and why."""
+
+
+def silence_rdflib() -> None:
+    """Keep rdflib from logging a traceback for each ill-typed literal, in this process: the shapes report those in words."""
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
 
 
 def read(files: Iterable[Path], progress: Callable[[str], None] = lambda line: None) -> Graph:

@@ -12,7 +12,7 @@ from typing import Any
 from graph_service.errors import MemoryLimitError, ServiceError, ShapesError
 from graph_service.shacl.plan import make_plan
 from graph_service.store.embedded import child_process
-from graph_service.store.embedded.check_plan import Affected
+from graph_service.store.embedded.check_plan import Affected, nodes_of
 from graph_service.store.embedded.staged_write import Staged
 
 _PROCESS = "graph_service.shacl.validation_process"
@@ -51,8 +51,7 @@ class Gate:
         if not affected_nodes["focus"] and not affected_nodes["rows"]:
             return
         judgement = await self._judge(staged, affected_nodes)
-        nodes = {node for listed in affected_nodes["focus"].values() for node in listed}
-        self._log("validated", {"nodes": len(nodes), "violations": judgement["violations"]})
+        self._log("validated", {"nodes": len(nodes_of(affected_nodes)), "violations": judgement["violations"]})
         if judgement["violations"]:
             place(judgement["results"], await staged.places(unclear(judgement["results"])))
             raise refusal(judgement)

@@ -8,7 +8,6 @@ pySHACL can be neither stopped nor run by two threads, and changes the shapes th
 import gc
 import io
 import json
-import logging
 import os
 import re
 import sys
@@ -25,8 +24,8 @@ from rdflib.term import Node
 from rdflib.util import from_n3
 
 from graph_service.rdf.rdflib_namespaces import new_graph
-from graph_service.shacl.engine import Progress, finding_of
-from graph_service.shacl.files import read
+from graph_service.shacl.engine import Progress, finding_of, progress_line
+from graph_service.shacl.files import read, silence_rdflib
 from graph_service.shacl.report import SH, Finding, report_graph, turtle
 from graph_service.store.embedded import child_process, sandbox
 from graph_service.store.embedded.check_plan import Affected
@@ -96,8 +95,7 @@ def _judged(request: Mapping[str, Any], affected_nodes: Mapping[str, Any], progr
         for report in _reports(request, affected_nodes, stem, data, names):
             found |= _each(report, stem, labels)
         results |= found
-        counted = f"{len(found) or 'no'} finding{'' if len(found) == 1 else 's'}"
-        progress(f"[{number}/{len(stems)}] {stem}: {counted}, {time.monotonic() - started:.1f} s")
+        progress(progress_line(number, len(stems), stem, len(found), time.monotonic() - started))
     return results
 
 
@@ -209,8 +207,7 @@ def main() -> int:
     sandbox.bound_child(int(sys.argv[1]), int(sys.argv[2]))
     # The process is short-lived, and looking for cycles among all its terms takes a quarter of its time.
     gc.disable()
-    # rdflib logs a traceback for each ill-typed literal; the shapes report those in words.
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    silence_rdflib()
     json.dump(judge(json.loads(sys.stdin.readline()), _asked), sys.stdout)
     sys.stdout.flush()
     # At once: taking the graphs apart would take as long as judging them.

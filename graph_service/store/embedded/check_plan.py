@@ -64,6 +64,12 @@ class Affected(TypedDict):
     rows: dict[str, list[dict[str, str]]]
 
 
+def nodes_of(affected: Affected) -> set[str]:
+    """Return the nodes that are judged: those that rules are put to, and those that checks select."""
+    focus = {node for listed in affected["focus"].values() for node in listed}
+    return focus | {row["this"] for rows in affected["rows"].values() for row in rows}
+
+
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 INSTANCE_OF: Path = ["seq", [["p", TYPE], ["*", ["p", SUBCLASS]]]]
