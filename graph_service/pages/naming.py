@@ -152,7 +152,7 @@ def short(context: Context, node: Mapping[str, Any]) -> str:
     return f"SDG {notation}" if str(node["id"]).startswith(SDG) else str(notation)
 
 
-def theirs(text: str) -> Markup:
+def theirs(text: object) -> Markup:
     """Return words of others for a line of ours, apart from it: marks of direction in them turn nothing outside of them."""
     return Markup("<bdi>{}</bdi>").format(text)
 
@@ -160,7 +160,7 @@ def theirs(text: str) -> Markup:
 @pass_context
 def apart(context: Context, value: object) -> object:
     """Return what the data say of a thing as it is; on the page of a thing that only partners describe, apart from our words."""
-    return value if context.get("ours", True) else Markup("<bdi>{}</bdi>").format(value)
+    return value if context.get("ours", True) else theirs(value)
 
 
 @pass_context

@@ -8,6 +8,8 @@ statements of a path were removed, the path still leads to the subject of the fi
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
+from operator import attrgetter
+from typing import Literal as Either
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
@@ -19,6 +21,7 @@ from graph_service.store.embedded.changes import GraphChange
 from graph_service.store.embedded.check_plan import INSTANCE_OF, TYPE, Affected, Check, CheckPlan, Path, Target
 
 Node = NamedNode | BlankNode | Literal
+End = Either["subject", "object"]
 _OURS = PREFIXES["gcmo"]
 _THIS = pyoxigraph.Variable("this")
 _MANY = 2000
@@ -84,8 +87,7 @@ class _Changed:
                 else:
                     self._any = everything
         self._lines = {predicate[1:-1].decode(): ends for predicate, ends in watched.items() if ends[0]}
-        self._subjects: dict[str, set[Node]] = {}
-        self._objects: dict[str, set[Node]] = {}
+        self._ends: dict[tuple[str, End], set[Node]] = {}
         self._classes = {node.value for node in self.objects(TYPE)}
 
     def __bool__(self) -> bool:
@@ -93,19 +95,21 @@ class _Changed:
 
     def subjects(self, predicate: str) -> set[Node]:
         """Return the subjects of the changed statements with a property."""
-        if predicate in self._lines and predicate not in self._subjects:
-            lines = b"".join(b"%s <x:> <x:> .\n" % subject for subject in self._lines[predicate][0])
-            terms = (quad.subject for quad in pyoxigraph.parse(input=lines, format=RdfFormat.N_TRIPLES))
-            self._subjects[predicate] = {term for term in terms if isinstance(term, Node)}
-        return self._subjects.get(predicate, set())
+        return self._nodes(predicate, "subject")
 
     def objects(self, predicate: str) -> set[Node]:
         """Return their objects."""
-        if predicate in self._lines and predicate not in self._objects:
-            lines = b"".join(b"<x:> <x:> " + rest for rest in self._lines[predicate][1])
-            terms = (quad.object for quad in pyoxigraph.parse(input=lines, format=RdfFormat.N_TRIPLES))
-            self._objects[predicate] = {term for term in terms if isinstance(term, Node)}
-        return self._objects.get(predicate, set())
+        return self._nodes(predicate, "object")
+
+    def _nodes(self, predicate: str, end: End) -> set[Node]:
+        if predicate not in self._lines:
+            return set()
+        if (predicate, end) not in self._ends:
+            subjects, rests = self._lines[predicate]
+            lines = [one + b" <x:> <x:> .\n" for one in subjects] if end == "subject" else [b"<x:> <x:> " + one for one in rests]
+            quads = pyoxigraph.parse(input=b"".join(lines), format=RdfFormat.N_TRIPLES)
+            self._ends[predicate, end] = {term for term in map(attrgetter(end), quads) if isinstance(term, Node)}
+        return self._ends[predicate, end]
 
     def touches(self, check: Check) -> bool:
         """Return True if the change may alter what the query's pattern matches."""

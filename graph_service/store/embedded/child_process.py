@@ -83,7 +83,7 @@ async def _converse(process: asyncio.subprocess.Process, request: bytes, more: C
 
 
 async def _send(stream: asyncio.StreamWriter, line: bytes) -> None:
-    # Like ``communicate``: a process that has ended has said why.
+    # As ``communicate`` does: the outcome tells why a process has ended.
     with suppress(BrokenPipeError, ConnectionResetError):
         stream.write(line + b"\n")
         await stream.drain()

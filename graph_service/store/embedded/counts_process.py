@@ -19,7 +19,6 @@ from graph_service.sparql import counting
 from graph_service.store.embedded import ipc, query_process, sandbox
 
 _NOTHING = pyoxigraph.Store()
-_NICE = 10
 _BUFFER = 1 << 20
 
 
@@ -79,7 +78,7 @@ def _written(store: pyoxigraph.Store) -> Iterator[IO[bytes]]:
 def _write_and_end(store: pyoxigraph.Store, writing: int, parent: int) -> Never:
     try:
         sandbox.die_with_parent(parent)
-        os.nice(_NICE)
+        os.nice(sandbox.NICE)
         with os.fdopen(writing, "wb", buffering=_BUFFER) as output:
             write(store, output)
         os._exit(0)

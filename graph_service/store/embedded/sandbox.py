@@ -15,6 +15,8 @@ from pathlib import Path
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _PR_SET_PDEATHSIG = 1
+NICE = 10
+"""How far a process for what nobody waits for gives way: it gets about a tenth of a processor that others want whole (nice(1))."""
 
 
 def leave_network() -> str:

@@ -20,7 +20,7 @@ from graph_service.errors import (
 )
 from graph_service.sparql import tokens
 from graph_service.store import offload, write_scope
-from graph_service.store.embedded import ipc
+from graph_service.store.embedded import ipc, sandbox
 from graph_service.store.embedded.counts import Counts
 from graph_service.store.embedded.job import Job
 from graph_service.store.embedded.journal_history import JournalHistory
@@ -38,8 +38,6 @@ _REHEARSALS = 3
 """How often a rehearsal begins anew because somebody wrote meanwhile."""
 _RESTART_PAUSE = 0.5
 _PAST_WORKERS = 2
-_NICE = 10
-"""How far the process for what nobody waits for gives way: it gets about a tenth of a processor that others want whole."""
 _NOBODY_WAITS = 3600.0
 
 
@@ -83,7 +81,7 @@ class EmbeddedStore:
         self._configuration = configuration
         self._log = log
         self._pool = Pool(configuration.workers, configuration.memory, configuration.queue, configuration.queue_wait)
-        self._background = Pool(1, configuration.memory, configuration.queue, _NOBODY_WAITS, nice=_NICE)
+        self._background = Pool(1, configuration.memory, configuration.queue, _NOBODY_WAITS, nice=sandbox.NICE)
         self._counts = Counts(configuration.counts_from, configuration.memory, self._compared_with, log)
         self._data_process: DataProcessClient | None = None
         self._first: DataProcessClient | None = None

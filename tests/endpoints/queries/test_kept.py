@@ -1,4 +1,4 @@
-"""What a saved query answers is evaluated once a version, whoever reads its page in whatever language."""
+"""A saved query is evaluated once a version for its page, however many read it and in any language."""
 
 import httpx
 
